@@ -1,0 +1,52 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig, type Plugin } from "vite";
+import { documentSchema } from "./src/schema/jsonSchema.ts";
+
+/** Only what the page itself brings may run; development needs inline scripts, so the built page alone is held to it. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+const contentSecurityPolicy: Plugin = {
+  name: "content-security-policy",
+  apply: "build",
+  transformIndexHtml: () => [
+    { tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: policy }, injectTo: "head-prepend" },
+  ],
+};
+
+const SCHEMA_FILE = "rft-config.schema.json";
+const schemaText = () => `${JSON.stringify(documentSchema(), null, 2)}\n`;
+
+/** Serves the JSON Schema of the config document, generated from the parameter table. */
+const jsonSchema: Plugin = {
+  name: "json-schema",
+  generateBundle() {
+    this.emitFile({ type: "asset", fileName: SCHEMA_FILE, source: schemaText() });
+  },
+  configureServer(server) {
+    server.middlewares.use(`/${SCHEMA_FILE}`, (_request, response) => {
+      response.setHeader("Content-Type", "application/schema+json");
+      response.end(schemaText());
+    });
+  },
+};
+
+export default defineConfig({
+  // relative addresses: the page works in any folder of any static host
+  base: "./",
+  plugins: [react(), contentSecurityPolicy, jsonSchema],
+  define: process.env["SITE"] ? { __SITE__: JSON.stringify(process.env["SITE"]) } : {},
+  worker: { format: "es" },
+  build: { outDir: "dist/site", target: "es2022", assetsInlineLimit: 0, sourcemap: false },
+  preview: { port: 4173 },
+});
