@@ -1,0 +1,48 @@
+/** A reward curve, simulated or read from a log. The arrays have one value per point and the same length. */
+export interface Curve {
+  /** Optimizer step of each point; a log may repeat or restart it. */
+  readonly step: ArrayLike<number>;
+  /** Training reward. */
+  readonly reward: ArrayLike<number>;
+  /** Reward on prompts that are not trained on, rightly graded. */
+  readonly heldOut?: ArrayLike<number>;
+}
+
+/** What a curve shows, simulated or real: one of these everywhere. */
+export type VerdictName =
+  | "healthy"
+  | "still_climbing"
+  | "slow_climb"
+  | "early_plateau"
+  | "spike_then_collapse"
+  | "overfit"
+  | "noisy"
+  | "no_signal"
+  | "saturated"
+  | "too_short"
+  | "cant_tell";
+
+/** A rise by more than this, in reward, makes a collapse a spike then a collapse: 30 % of the gain of the default run at 3 epochs. */
+const SPIKE = 0.14;
+
+/** Mean of the values; NaN of none. */
+export function mean(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] ?? 0;
+  return sum / values.length;
+}
+
+/** First evaluated training reward; NaN of an empty curve. */
+export const startOf = (curve: Curve) => curve.reward[0] ?? Number.NaN;
+
+/** Last evaluated training reward; NaN of an empty curve. */
+export const endOf = (curve: Curve) => curve.reward[curve.reward.length - 1] ?? Number.NaN;
+
+/** Highest evaluated training reward. */
+export const peakOf = (curve: Curve) => Math.max(...Array.from(curve.reward));
+
+/** Whether the curve ends below half of its own peak. */
+export const collapsed = (curve: Curve) => endOf(curve) < peakOf(curve) / 2;
+
+/** Whether the curve collapsed after it had really risen. */
+export const spikedThenCollapsed = (curve: Curve) => collapsed(curve) && peakOf(curve) - startOf(curve) > SPIKE;

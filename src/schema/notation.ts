@@ -1,0 +1,27 @@
+import type { NumberParameter } from "./parameter.ts";
+
+/** A number in its shortest exact form; rates with an exponent, never a plus sign. */
+export const shortest = (value: number, notation: NumberParameter["notation"]) =>
+  (notation === "rate" ? value.toExponential() : String(value)).replace("e+", "e");
+
+/** A count with its thousands set apart: 32,768. */
+export const grouped = (value: number) => value.toLocaleString("en-US", { maximumFractionDigits: 2 });
+
+/** At most three significant digits: 0.0667, 4, 2.5. */
+export const brief = (value: number) =>
+  value.toLocaleString("en-US", { maximumSignificantDigits: Math.abs(value) >= 1000 ? 4 : 3 });
+
+export const percent = (share: number) => `${brief(Math.round(share * 1000) / 10)} %`;
+
+/** Short form for an axis: 32k, 1M, 1e-4. */
+export function tickLabel(value: number, notation: NumberParameter["notation"]): string {
+  if (notation !== "tokens" || value < 1024) return notation === "share" ? percent(value) : shortest(value, notation);
+  return value >= 2 ** 20 ? `${brief(value / 2 ** 20)}M` : `${brief(value / 1024)}k`;
+}
+
+/** The value as it is read and spoken, with its unit: "32,768 tokens", "1e-4". */
+export function spoken(parameter: NumberParameter, value: number): string {
+  if (parameter.notation === "share") return percent(value);
+  const text = parameter.notation === "rate" ? shortest(value, "rate") : grouped(value);
+  return parameter.unit === "" ? text : `${text} ${parameter.unit}`;
+}

@@ -1,0 +1,101 @@
+import type { Field, OrAuto, RunConfig } from "./config.ts";
+import type { Note, Provenance } from "./provenance.ts";
+import type { Scale } from "./scale.ts";
+
+/** Values from low to high, both included, are just right. */
+export interface Band {
+  readonly low: number;
+  readonly high: number;
+}
+
+export type Zone = "low" | "right" | "high";
+
+/** The zone of a value: a comparison with the band. No band means that nothing fits: every value is too high. */
+export function zoneOf(value: number, band: Band | undefined): Zone {
+  if (band === undefined || value > band.high) return "high";
+  return value < band.low ? "low" : "right";
+}
+
+/** Both ends included, unless `above` says that the lower one is not. */
+export interface Bounds {
+  readonly min: number;
+  readonly max: number;
+  readonly above?: boolean;
+}
+
+/** What a field's values mean for the reader: bands, words and reasons. */
+export interface Advice {
+  /** The name of each zone for this field, as in "Too few". */
+  readonly words: Readonly<Record<Zone, string>>;
+  /** The values that are just right for this config; undefined where no value is. */
+  readonly band: (config: RunConfig) => Band | undefined;
+  /** How the band is found, in words. */
+  readonly bandRule: string;
+  /** Who says so outside of it, as the start of a sentence; absent where the field is not simulated and so has no second side. */
+  readonly advisedBy?: Readonly<Record<"low" | "high", string>>;
+  /** One sentence per zone: what happens there. */
+  readonly zones: Readonly<Record<Zone, string>>;
+  /** What to say, and to offer instead of a value, where no band exists. */
+  readonly nothingFits?: string;
+  /** What this very value amounts to: "4 full-length sequences per step". */
+  readonly reading: (config: RunConfig) => string;
+  /** When to change the field, a sentence each. */
+  readonly adjust: readonly string[];
+  /** What other documents say, each with its own source and date. */
+  readonly notes: readonly Note[];
+}
+
+/** Where the field stands in the JSON document. */
+export type Group = "trainingConfig" | "inferenceParameters" | "job" | "lossConfig" | "scenario" | "seed";
+
+interface Entry<Value> {
+  readonly label: string;
+  /** What the field does, in a sentence. */
+  readonly does: string;
+  readonly default: Value;
+  readonly group: Group;
+  /** Its name there where that is not the field's own. */
+  readonly requestName?: string;
+  readonly linkKey: string;
+  readonly source: Provenance;
+}
+
+interface NumberRules {
+  /** "" where the number has none. */
+  readonly unit: string;
+  readonly whole: boolean;
+  /** Refused outside. */
+  readonly hard: Bounds;
+  /** The only legal values, where not every number within the bounds is one. */
+  readonly legal?: readonly number[];
+}
+
+export interface NumberParameter extends Entry<number>, NumberRules {
+  readonly kind: "number";
+  /** Kept and flagged outside. */
+  readonly documented?: Bounds;
+  /** How a value is written: 1e-4, 32,768, 0.3 or 30 %. */
+  readonly notation: "rate" | "tokens" | "plain" | "share";
+  readonly scale: Scale;
+  readonly advice?: Advice;
+}
+
+/** A number that may be left to the service. */
+export interface AutoParameter extends Entry<OrAuto>, NumberRules {
+  readonly kind: "auto";
+}
+
+export interface ChoiceParameter<Value extends string> extends Entry<Value> {
+  readonly kind: "choice";
+  readonly options: readonly { readonly value: Value; readonly label: string; readonly does: string }[];
+}
+
+/** What an entry of the table must be, from the type of its field. */
+export type ParameterFor<Value> = [Value] extends [number]
+  ? NumberParameter
+  : [Value] extends [string]
+    ? ChoiceParameter<Value>
+    : AutoParameter;
+
+export type Parameters = { readonly [K in Field]: ParameterFor<RunConfig[K]> };
+export type Parameter = Parameters[Field];

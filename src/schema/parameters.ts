@@ -1,0 +1,48 @@
+import type { Field, RunConfig } from "./config.ts";
+import type { Parameter, Parameters } from "./parameter.ts";
+import * as rollout from "./rollout.ts";
+import * as scenario from "./scenario.ts";
+import * as training from "./training.ts";
+
+/** Everything the product knows about each field, in the order of the link. A field without an entry does not compile. */
+export const parameters: Parameters = {
+  learningRate: training.learningRate,
+  epochs: training.epochs,
+  loraRank: training.loraRank,
+  batchSize: training.batchSize,
+  maxContextLength: training.maxContextLength,
+  temperature: rollout.temperature,
+  topP: rollout.topP,
+  topK: rollout.topK,
+  responseCandidatesCount: rollout.responseCandidatesCount,
+  maxOutputTokens: rollout.maxOutputTokens,
+  lossMethod: rollout.lossMethod,
+  klBeta: rollout.klBeta,
+  chunkSize: rollout.chunkSize,
+  learningRateWarmupSteps: rollout.learningRateWarmupSteps,
+  batchSizeSamples: rollout.batchSizeSamples,
+  optimizerWeightDecay: rollout.optimizerWeightDecay,
+  taskComplexity: scenario.taskComplexity,
+  prompts: scenario.prompts,
+  typicalTokens: scenario.typicalTokens,
+  startingReward: scenario.startingReward,
+  gameableShare: scenario.gameableShare,
+  modelSize: scenario.modelSize,
+  gpuMemory: scenario.gpuMemory,
+  gpuCount: scenario.gpuCount,
+  seed: scenario.seed,
+};
+
+/** Every field with its entry, in the order of the link. */
+export const entries = Object.entries(parameters) as readonly (readonly [Field, Parameter])[];
+
+const defaultOf = <K extends Field>(field: K) => parameters[field].default;
+
+/** The settings that a job has when nobody changes anything, on the default scenario. */
+export const defaultConfig = Object.fromEntries(
+  entries.map(([field]) => [field, defaultOf(field)]),
+) as unknown as RunConfig;
+
+/** The fields with advice, which the page shows as controls, in order. */
+export const adjustableFields = ["learningRate", "epochs", "loraRank", "batchSize", "maxContextLength"] as const;
+export type AdjustableField = (typeof adjustableFields)[number];

@@ -1,0 +1,53 @@
+/** Where a statement comes from and how binding it is. */
+export interface Provenance {
+  readonly title: string;
+  readonly url: string;
+  /** Day on which the source said so, ISO 8601. */
+  readonly asOf: string;
+  /** hard: the service refuses anything else. documented: its documents state it. advice: a recommendation. */
+  readonly kind: "hard" | "documented" | "advice";
+}
+
+/** A dated statement of a source other than the entry's own. */
+export interface Note {
+  readonly text: string;
+  readonly source: Provenance;
+}
+
+const tuning = {
+  title: "Fireworks, Parameter Tuning",
+  url: "https://docs.fireworks.ai/fine-tuning/parameter-tuning",
+  asOf: "2025-11-08",
+};
+const reference = {
+  title: "Fireworks, RFT Parameters Reference",
+  url: "https://docs.fireworks.ai/fine-tuning/rft-parameters-reference",
+};
+
+/** The sources that the parameters cite. */
+export const sources = {
+  tuning: { ...tuning, kind: "documented" },
+  tuningHard: { ...tuning, kind: "hard" },
+  tuningAdvice: { ...tuning, kind: "advice" },
+  reference: { ...reference, asOf: "2025-11-08", kind: "documented" },
+  referenceHard: { ...reference, asOf: "2025-11-08", kind: "hard" },
+  laterReference: { ...reference, asOf: "2026-11-23", kind: "advice" },
+  monitoring: {
+    title: "Fireworks, monitoring a training run",
+    url: "https://docs.fireworks.ai/fine-tuning/monitor-training",
+    asOf: "2026-11-23",
+    kind: "advice",
+  },
+  api: {
+    title: "Fireworks, create reinforcement fine-tuning job",
+    url: "https://docs.fireworks.ai/api-reference/create-reinforcement-fine-tuning-job",
+    asOf: "2026-11-23",
+    kind: "hard",
+  },
+  ours: {
+    title: "Goldilocks, our own reading",
+    url: "https://docs.fireworks.ai/fine-tuning/parameter-tuning",
+    asOf: "2026-11-23",
+    kind: "advice",
+  },
+} as const satisfies Record<string, Provenance>;

@@ -1,0 +1,260 @@
+import { brief, grouped, percent, shortest } from "./notation.ts";
+import type { NumberParameter } from "./parameter.ts";
+import { sources } from "./provenance.ts";
+import {
+  adapterWeights,
+  batchSizes,
+  estimateMemory,
+  FILL_LIMIT,
+  fullLengthSequences,
+  HEADROOM_RULE,
+  largestBatch,
+  responsesPerStep,
+  stepsPerEpoch,
+} from "./sizing.ts";
+
+const DEFAULT_RATE = 1e-4;
+/** The document's rule: keep changes within 2x of the default. */
+const RATE_FACTOR = 2;
+
+export const learningRate: NumberParameter = {
+  kind: "number",
+  label: "Learning rate",
+  does: "How far the weights move at each optimizer step: the length of the stride on the way down the loss landscape.",
+  default: DEFAULT_RATE,
+  unit: "",
+  whole: false,
+  hard: { min: 1e-5, max: 5e-4 },
+  notation: "rate",
+  scale: {
+    spacing: "log",
+    lattice: [
+      1e-5, 1.2e-5, 1.5e-5, 2e-5, 2.5e-5, 3e-5, 4e-5, 5e-5, 6e-5, 7e-5, 8e-5, 9e-5, 1e-4, 1.2e-4, 1.5e-4, 2e-4, 2.5e-4,
+      3e-4, 4e-4, 5e-4,
+    ],
+  },
+  group: "trainingConfig",
+  linkKey: "lr",
+  source: sources.tuningHard,
+  advice: {
+    words: { low: "Too low", right: "Just right", high: "Too high" },
+    band: () => ({ low: DEFAULT_RATE / RATE_FACTOR, high: DEFAULT_RATE * RATE_FACTOR }),
+    bandRule: "Half to twice the default: Fireworks advises to keep changes within 2×.",
+    advisedBy: { low: "Fireworks advises", high: "Fireworks advises" },
+    zones: {
+      low: "Steps this small converge painfully slowly, and the reward flattens early, short of what it could reach.",
+      right: "The reward improves steadily and consistently for the whole of training.",
+      high: "Updates overshoot the good weights: the reward spikes for a moment, then collapses.",
+    },
+    reading: ({ learningRate: rate }) => {
+      if (rate === DEFAULT_RATE) return "The default for Fireworks RFT.";
+      const factor = rate / DEFAULT_RATE;
+      return factor > 1
+        ? `${brief(factor)} times the Fireworks RFT default of 1e-4.`
+        : `The Fireworks RFT default of 1e-4, divided by ${brief(1 / factor)}.`;
+    },
+    adjust: [
+      "Lower it when the reward spikes and then crashes.",
+      "Raise it when the curve flattens too early and stops improving.",
+      "Keep every change within 2× of the default: between 5e-5 and 2e-4.",
+      "These figures are for Fireworks RFT. Other services count differently, by up to 1000× (1e-7 elsewhere).",
+    ],
+    notes: [
+      {
+        text: "A rise followed by a crash can also be reward hacking or forgetting: go back to the last good checkpoint and try, for example, 5e-5. If the loss rises, divide the rate by 2 to 5.",
+        source: sources.monitoring,
+      },
+    ],
+  },
+};
+
+/** Below about this many optimizer steps a run has seen too little: half the gain of healthy real runs takes 24 to 215. */
+const ENOUGH_STEPS = 25;
+const MOST_EPOCHS = 10;
+
+export const epochs: NumberParameter = {
+  kind: "number",
+  label: "Epochs",
+  does: "How many complete passes the training makes through the data set; each pass uses every prompt once.",
+  default: 1,
+  unit: "",
+  whole: true,
+  hard: { min: 1, max: MOST_EPOCHS },
+  notation: "plain",
+  scale: { spacing: "linear", lattice: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] },
+  group: "trainingConfig",
+  linkKey: "ep",
+  source: sources.tuningHard,
+  advice: {
+    words: { low: "Too few", right: "Just right", high: "Too many" },
+    band: (config) => {
+      const low = Math.min(MOST_EPOCHS, Math.ceil(ENOUGH_STEPS / stepsPerEpoch(config)));
+      return { low, high: Math.max(3, low) };
+    },
+    bandRule:
+      "From about 25 optimizer steps in all (healthy real runs needed 24 to 215 for half of their gain) up to 3 passes, or more where the data set is so small that it takes more to get there.",
+    advisedBy: { low: "Real runs suggest", high: "Fireworks advises" },
+    zones: {
+      low: "The model has not met the prompts often enough to learn what they have in common.",
+      right: "The reward climbs steadily and levels off near the end of training.",
+      high: "Overfitting risk: the model memorises the training prompts instead of learning what carries over to others.",
+    },
+    reading: (config) => {
+      const each = stepsPerEpoch(config);
+      const total = grouped(each * config.epochs);
+      return `${total} optimizer ${each * config.epochs === 1 ? "step" : "steps"} in all${config.epochs === 1 ? "" : `, ${grouped(each)} a pass`}.`;
+    },
+    adjust: [
+      "Add 1 or 2 when the reward is still climbing steadily at the end.",
+      "Stay at 1 for most tasks.",
+      "Watch the curve: it shows when further passes stop helping.",
+    ],
+    notes: [],
+  },
+};
+
+export const ranks: readonly number[] = [4, 8, 16, 32, 64, 128];
+/** GiB from which a GPU counts as high-end for the document's rank rule: the H200's memory. */
+export const HIGH_END_GIB = 141;
+/** From this size on, in billions of parameters, a model may need a higher rank. */
+const LARGE_MODEL = 70;
+
+export const loraRank: NumberParameter = {
+  kind: "number",
+  label: "LoRA rank",
+  does: "How many trainable parameters the adapter has. LoRA leaves the model's own weights alone and trains small layers beside them; a higher rank gives these more capacity for new behaviour.",
+  default: 8,
+  unit: "",
+  whole: true,
+  hard: { min: 4, max: 128 },
+  legal: ranks,
+  documented: { min: 4, max: 32 },
+  notation: "plain",
+  scale: { spacing: "log", lattice: ranks },
+  group: "trainingConfig",
+  linkKey: "rank",
+  source: sources.tuningHard,
+  advice: {
+    words: { low: "Too low", right: "Just right", high: "Too high" },
+    band: ({ modelSize, taskComplexity }) => {
+      const large = modelSize >= LARGE_MODEL;
+      if (taskComplexity === "simple") return { low: large ? 8 : 4, high: 16 };
+      if (taskComplexity === "medium") return { low: 8, high: large ? 32 : 16 };
+      return { low: 16, high: 64 };
+    },
+    bandRule:
+      "By task: simple 4–16, medium 8–16, complex 16–64; from 70 billion parameters on, simple 8–16, medium 8–32, complex 16–64.",
+    advisedBy: { low: "Fireworks advises", high: "Fireworks advises" },
+    zones: {
+      low: "A small adapter is quicker and takes less GPU memory, but may lack the capacity for complex tasks.",
+      right: "Capacity and cost are in balance; for most tasks that is 8 to 16.",
+      high: "A large adapter has more capacity, but takes significantly more GPU and risks overfitting.",
+    },
+    reading: (config) =>
+      `${brief(adapterWeights(config) / 1e6)} million trainable weights beside a ${brief(config.modelSize)} B model.`,
+    adjust: [
+      "Raise it for complex reasoning, or when the model struggles to learn.",
+      "A change of style needs a lower rank, complex reasoning a higher one.",
+      "Stay at 64 or below unless you have high-end GPUs.",
+      "Models of 70 B and more may need a higher rank; below 13 B, 8 to 16 is usually enough.",
+    ],
+    notes: [{ text: "Later copies of the page list 4 to 32, powers of two.", source: sources.laterReference }],
+  },
+};
+
+/** A gradient from fewer full-length sequences than this is mostly noise, and the document's smallest example holds several. */
+const FEWEST_SEQUENCES = 2;
+
+export const batchSize: NumberParameter = {
+  kind: "number",
+  label: "Batch size",
+  does: "How much data goes into one training step before the weights are updated. Fireworks counts it in tokens, not in sequences.",
+  default: 32768,
+  unit: "tokens",
+  whole: true,
+  hard: { min: 1024, max: 1048576 },
+  notation: "tokens",
+  scale: { spacing: "log", lattice: batchSizes },
+  group: "trainingConfig",
+  linkKey: "bs",
+  source: sources.tuning,
+  advice: {
+    words: { low: "Too small", right: "Just right", high: "Too large" },
+    band: (config) => {
+      const low = FEWEST_SEQUENCES * config.maxContextLength;
+      const high = largestBatch(config);
+      return high === undefined || high < low ? undefined : { low, high };
+    },
+    bandRule: `From two sequences of the full context length up to the largest power of two that fits in ${percent(FILL_LIMIT)} of the GPU memory, by the estimate below.`,
+    advisedBy: { low: "We advise", high: "The memory estimate allows" },
+    zones: {
+      low: "Gradients get noisier, which may help exploration, but training is slower.",
+      right: "The GPUs are kept busy without running out of memory.",
+      high: "Updates would be smoother and throughput higher, but the step needs more GPU memory than there is.",
+    },
+    nothingFits:
+      "No batch that holds two full-length sequences fits in this GPU memory. Use more GPUs, a smaller model or a shorter context.",
+    reading: (config) => {
+      const sequences = fullLengthSequences(config);
+      const room =
+        sequences < 1
+          ? `Not even one sequence of ${grouped(config.maxContextLength)} tokens fits into a step`
+          : `${grouped(config.batchSize)} ÷ ${grouped(config.maxContextLength)} = up to ${brief(sequences)} full-length ${sequences === 1 ? "sequence" : "sequences"} a step`;
+      const typical = responsesPerStep(config);
+      const { total, available, headroom } = estimateMemory(config);
+      const memory = `about ${brief(total)} of ${brief(available)} GiB on each GPU`;
+      const growth =
+        headroom > HEADROOM_RULE
+          ? ` That leaves ${percent(headroom)} free: you may raise it if you want faster training.`
+          : "";
+      return `${room}, about ${brief(typical)} of typical length; ${memory}.${growth}`;
+    },
+    adjust: [
+      "Lower it when the job runs out of memory (OOM).",
+      "Raise it only when the GPUs show more than 30 % of their memory free and you want faster training.",
+      "Most people keep the default.",
+      "A larger batch gives steadier gradients and may bear a slightly higher learning rate; the default rate is tuned for the default batch.",
+    ],
+    notes: [
+      {
+        text: "Later pages call this field legacy (RFT V1), still the most tokens packed into one batch. An optional cap on the samples in a gradient batch, batchSizeSamples, applies beside it.",
+        source: sources.laterReference,
+      },
+    ],
+  },
+};
+
+const DEFAULT_CONTEXT = 8192;
+
+export const maxContextLength: NumberParameter = {
+  kind: "number",
+  label: "Context length",
+  does: "The longest prompt and response together; whatever is longer is cut off.",
+  default: DEFAULT_CONTEXT,
+  unit: "tokens",
+  whole: true,
+  hard: { min: 512, max: 131072 },
+  notation: "tokens",
+  scale: { spacing: "log", lattice: Array.from({ length: 9 }, (_, i) => 512 * 2 ** i) },
+  group: "trainingConfig",
+  linkKey: "ctx",
+  source: sources.reference,
+  advice: {
+    words: { low: "Too short", right: "Just right", high: "Too long" },
+    band: ({ typicalTokens }) => ({ low: typicalTokens, high: Math.max(DEFAULT_CONTEXT, 4 * typicalTokens) }),
+    bandRule:
+      "From the length of a typical sequence up to the default, or to four typical sequences where that is more: our reading of “raise only when prompts are truncated”.",
+    zones: {
+      low: "A typical prompt and response do not fit: they are cut off before the grader sees the end.",
+      right: "A typical sequence fits with room to spare.",
+      high: "Nothing typical is this long, and cost grows with the square of the length.",
+    },
+    reading: ({ maxContextLength: context, typicalTokens }) =>
+      `${brief(context / typicalTokens)} times a typical sequence of ${grouped(typicalTokens)} tokens (${shortest(context, "tokens")} in the request).`,
+    adjust: [
+      "Raise it only when prompts are truncated: cost grows quadratically.",
+      "It can go up to the model's own limit.",
+    ],
+    notes: [],
+  },
+};
