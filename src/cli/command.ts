@@ -1,0 +1,92 @@
+import { parseArgs } from "node:util";
+import { visible } from "../schema/shown.ts";
+import { type Failure, isFailure } from "./io.ts";
+
+/** What the arguments ask for. */
+export type Command =
+  | { readonly name: "help" }
+  | { readonly name: "version" }
+  | { readonly name: "export"; readonly operand: string }
+  | { readonly name: "check"; readonly operand: string; readonly json: boolean }
+  | {
+      readonly name: "simulate";
+      readonly operand: string;
+      readonly json: boolean;
+      readonly seeds: number;
+      /** undefined: the config's own seed. */
+      readonly seedBase: number | undefined;
+    };
+
+const options = {
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean" },
+  json: { type: "boolean" },
+  to: { type: "string" },
+  seeds: { type: "string" },
+  "seed-base": { type: "string" },
+} as const;
+type Flag = keyof typeof options;
+
+/** The flags of each command that works on a config. */
+const flagsOf: ReadonlyMap<string, readonly Flag[]> = new Map<string, readonly Flag[]>([
+  ["export", ["to"]],
+  ["check", ["json"]],
+  ["simulate", ["json", "seeds", "seed-base"]],
+]);
+
+/** The forms in which a config can be exported. */
+const targets: readonly string[] = ["config"];
+
+const USUAL_SEEDS = 64;
+const MOST_SEEDS = 4096;
+const LAST_SEED = 2 ** 31 - 1;
+
+const failure = (text: string): Failure => ({ failure: `${text} Try: goldilocks help` });
+
+function parsed(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: true });
+  } catch (error) {
+    // the first sentence names the flag; the rest is advice about dashes
+    const [sentence = ""] = (error instanceof Error ? error.message : "").split(/\.\s|\n/);
+    return failure(`${visible(sentence, 200).replace(/\.$/, "")}.`);
+  }
+}
+
+function wholeNumber(flag: string, text: string, min: number, max: number): number | Failure {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= min && value <= max) return value;
+  return failure(`${flag} must be a whole number from ${min} to ${max}; “${visible(text)}” is not.`);
+}
+
+/** The command that the arguments spell, or one line about what is wrong with them. */
+export function decodeCommand(argv: readonly string[]): Command | Failure {
+  const args = parsed(argv);
+  if (isFailure(args)) return args;
+  const { values, positionals } = args;
+  const [name, operand, extra] = positionals;
+  if (values.help || name === "help") return { name: "help" };
+  if (values.version) return { name: "version" };
+  if (name === undefined) return failure("A command is missing: export, check or simulate.");
+
+  const flags = flagsOf.get(name);
+  if (flags === undefined) return failure(`There is no command “${visible(name)}”.`);
+  const foreign = Object.keys(values).find((flag) => !flags.some((own) => own === flag));
+  if (foreign !== undefined) return failure(`${name} takes no --${foreign}.`);
+  if (operand === undefined) return failure(`${name} needs LINK_OR_FILE.`);
+  if (extra !== undefined) return failure(`${name} takes one LINK_OR_FILE; “${visible(extra)}” is too much.`);
+
+  if (name === "export") {
+    const { to = "config" } = values;
+    if (targets.includes(to)) return { name, operand };
+    return failure(`--to must be one of ${targets.join(", ")}; “${visible(to)}” is not.`);
+  }
+  const json = values.json ?? false;
+  if (name === "check") return { name, operand, json };
+
+  const seeds = wholeNumber("--seeds", values.seeds ?? String(USUAL_SEEDS), 1, MOST_SEEDS);
+  if (typeof seeds !== "number") return seeds;
+  if (values["seed-base"] === undefined) return { name: "simulate", operand, json, seeds, seedBase: undefined };
+  const seedBase = wholeNumber("--seed-base", values["seed-base"], 0, LAST_SEED);
+  return typeof seedBase === "number" ? { name: "simulate", operand, json, seeds, seedBase } : seedBase;
+}

@@ -1,0 +1,32 @@
+import { readFile } from "node:fs/promises";
+import { SIZE_LIMIT } from "../exchange/import.ts";
+import { run } from "./main.ts";
+
+/** The standard input up to just beyond the size at which a document is refused anyway. */
+async function stdin(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(Buffer.from(chunk));
+    size += chunk.length;
+    if (size > SIZE_LIMIT) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Runs the command line of this process. A reader that closes early, such as `head`, is no error. */
+export async function runProcess(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+      process.exit();
+    });
+  }
+  // the exit code is set, not forced: what was written to a pipe is still delivered
+  process.exitCode = await run(process.argv.slice(2), {
+    readFile,
+    stdin,
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+  });
+}

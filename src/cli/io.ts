@@ -1,0 +1,20 @@
+/** What a command sees of the outside world. */
+export interface Io {
+  /** The bytes of a file; rejects when it cannot be read. */
+  readonly readFile: (path: string) => Promise<Uint8Array>;
+  /** All bytes of the standard input. */
+  readonly stdin: () => Promise<Uint8Array>;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+/** What a command tells the shell. blocked: `check` found what stops an export. usage: it could not be done as asked. */
+export const exitCodes = { ok: 0, blocked: 1, usage: 2 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** Something that cannot be done as asked: one line for the person, exit code 2. */
+export interface Failure {
+  readonly failure: string;
+}
+
+export const isFailure = (value: object): value is Failure => "failure" in value;

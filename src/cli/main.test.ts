@@ -1,0 +1,177 @@
+import { expect, test } from "vitest";
+import { encodeDocument } from "../exchange/document.ts";
+import { encodeLink } from "../exchange/link.ts";
+import { defaultConfig } from "../schema/parameters.ts";
+import { run } from "./main.ts";
+
+/** Runs the command line on files and a standard input that exist in memory only. */
+async function goldilocks(argv: readonly string[], files: Record<string, string> = {}) {
+  let out = "";
+  let err = "";
+  const bytes = (name: string) => {
+    const text = files[name];
+    if (text === undefined) throw new Error(`ENOENT: no such file or directory, open '${name}'`);
+    return new TextEncoder().encode(text);
+  };
+  const code = await run(argv, {
+    readFile: async (path) => bytes(path),
+    stdin: async () => bytes("-"),
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+  });
+  return { code, out, err };
+}
+
+const other = { ...defaultConfig, epochs: 2, loraRank: 16 };
+
+test.each([
+  ["a hash", encodeLink(other)],
+  ["an address", `https://goldilocks.example/${encodeLink(other)}`],
+  ["keys and values", "ep=2&rank=16"],
+  ["a file", "config.json"],
+  ["a file with a link in it", "link.txt"],
+  ["the standard input", "-"],
+])("export prints the document of %s", async (_what, operand) => {
+  const files = { "config.json": encodeDocument(other), "link.txt": encodeLink(other), "-": encodeDocument(other) };
+  expect(await goldilocks(["export", operand, "--to", "config"], files)).toEqual({
+    code: 0,
+    out: encodeDocument(other),
+    err: "",
+  });
+});
+
+test("# means the defaults", async () => {
+  expect((await goldilocks(["export", "#", "--to", "config"])).out).toBe(encodeDocument(defaultConfig));
+});
+
+test("export says on the error output what it did not take", async () => {
+  const { code, out, err } = await goldilocks(["export", "#ep=99&colour=red&loss=dapo&kl=1&rank=16", "--to", "config"]);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ trainingConfig: { epochs: 1, loraRank: 16 } });
+  expect(err.split("\n")).toEqual([
+    "refused: epochs must be a whole number from 1 to 10; 99 is above that",
+    "ignored: “colour” is not a key of this link; left out",
+    expect.stringMatching(/^blocked: DAPO has no KL term/),
+    "",
+  ]);
+});
+
+test.each([
+  [
+    ["export", "missing.json", "--to", "config"],
+    "missing.json cannot be read: ENOENT: no such file or directory, open 'missing.json'",
+  ],
+  [
+    ["export", "bad.json", "--to", "config"],
+    "bad.json: This is not JSON: at 1:2 (line:column) the file ends where a name in quotes should be.",
+  ],
+  [["check", "-"], "standard input cannot be read: ENOENT: no such file or directory, open '-'"],
+  [
+    ["simulate", "#v=7"],
+    "“7” is not a version of the link that is known here; nothing was taken. Reload the page, or ask for a new link",
+  ],
+  [["export", "", "--to", "config"], "LINK_OR_FILE is empty. Write # for the defaults."],
+  [["export", "#", "--to", "yaml"], "--to must be one of config; “yaml” is not. Try: goldilocks help"],
+  [[], "A command is missing: export, check or simulate. Try: goldilocks help"],
+  [["train"], "There is no command “train”. Try: goldilocks help"],
+  [["toString", "#"], "There is no command “toString”. Try: goldilocks help"],
+  [["check"], "check needs LINK_OR_FILE. Try: goldilocks help"],
+  [["check", "#", "#"], "check takes one LINK_OR_FILE; “#” is too much. Try: goldilocks help"],
+  [["check", "#", "--seeds", "3"], "check takes no --seeds. Try: goldilocks help"],
+  [["check", "#", "--verbose"], "Unknown option '--verbose'. Try: goldilocks help"],
+  [["simulate", "#", "--seeds"], "Option '--seeds <value>' argument missing. Try: goldilocks help"],
+  [
+    ["simulate", "#", "--seeds", "0"],
+    "--seeds must be a whole number from 1 to 4096; “0” is not. Try: goldilocks help",
+  ],
+  [
+    ["simulate", "#", "--seeds", "4097"],
+    "--seeds must be a whole number from 1 to 4096; “4097” is not. Try: goldilocks help",
+  ],
+  [
+    ["simulate", "#", "--seeds", "1e2"],
+    "--seeds must be a whole number from 1 to 4096; “1e2” is not. Try: goldilocks help",
+  ],
+  [
+    ["simulate", "#", "--seed-base", "x"],
+    "--seed-base must be a whole number from 0 to 2147483647; “x” is not. Try: goldilocks help",
+  ],
+])("%j is refused in one line", async (argv, line) => {
+  expect(await goldilocks(argv, { "bad.json": "{" })).toEqual({ code: 2, out: "", err: `goldilocks: ${line}\n` });
+});
+
+test("check finds nothing in the defaults", async () => {
+  expect(await goldilocks(["check", "#"])).toEqual({ code: 0, out: "nothing blocks\n", err: "" });
+});
+
+test("check prints advice without blocking", async () => {
+  const { code, out } = await goldilocks(["check", "#lr=4e-4&n=16&colour=red"]);
+  expect(code).toBe(0);
+  expect(out.split("\n")).toEqual([
+    "nothing blocks",
+    expect.stringMatching(/^outside: Rollouts per prompt 16 /),
+    expect.stringMatching(/^advice: Learning rate 4e-4 is too high/),
+    "ignored: “colour” is not a key of this link; left out",
+    "",
+  ]);
+});
+
+test.each(["#loss=dapo&kl=0.1", "#ep=1.5", "bad.json"])("check blocks %s", async (operand) => {
+  const files = { "bad.json": '{"trainingConfig": {"loraRank": 12}}' };
+  const { code, out } = await goldilocks(["check", operand], files);
+  expect(code).toBe(1);
+  expect(out).toMatch(/^(blocked|refused): /);
+});
+
+test("check speaks JSON", async () => {
+  const { code, out } = await goldilocks(["check", "#loss=dapo&kl=0.1&ep=1.5&x=1", "--json"]);
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toMatchObject({
+    blocks: true,
+    refused: ["epochs must be a whole number from 1 to 10; 1.5 is not whole"],
+    ignored: ["“x” is not a key of this link; left out"],
+    findings: [{ level: "blocked", fields: ["klBeta", "lossMethod"], set: { field: "klBeta", value: "auto" } }],
+  });
+});
+
+test("simulate prints the runs of consecutive seeds, their summary and the verdict", async () => {
+  const { code, out, err } = await goldilocks(["simulate", "#seed=5", "--seeds", "3", "--json"]);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  const { runs, summary, verdict } = JSON.parse(out);
+  expect(runs.map(({ seed }: { seed: number }) => seed)).toEqual([5, 6, 7]);
+  expect(runs[0].step).toHaveLength(26);
+  expect(runs[0].train).toHaveLength(26);
+  expect(runs[0].heldOut).toHaveLength(26);
+  expect(runs[0].batchReward.length).toBeGreaterThan(26);
+  const ends = runs.map(({ train }: { train: number[] }) => train.at(-1) ?? 0);
+  expect(summary.end).toBeCloseTo((ends[0] + ends[1] + ends[2]) / 3, 12);
+  expect(Object.keys(summary)).toEqual(["end", "heldOutEnd", "peak", "collapsedShare"]);
+  expect(typeof verdict).toBe("string");
+});
+
+test("simulate starts at --seed-base and prints the same for the same seeds", async () => {
+  const argv = ["simulate", "#", "--seeds", "2", "--seed-base", "9", "--json"];
+  const first = await goldilocks(argv);
+  expect(JSON.parse(first.out).runs.map(({ seed }: { seed: number }) => seed)).toEqual([9, 10]);
+  expect((await goldilocks(argv)).out).toBe(first.out);
+});
+
+test("simulate without --json prints a few lines", async () => {
+  const { code, out } = await goldilocks(["simulate", "#", "--seeds", "1"]);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^verdict: \w+\nruns: 1 \(seed 1\), /);
+});
+
+test.each([["help"], ["--help"], ["-h"], ["check", "--help"]])("%s prints the help", async (...argv) => {
+  const { code, out } = await goldilocks(argv);
+  expect(code).toBe(0);
+  expect(out).toContain("goldilocks simulate LINK_OR_FILE");
+});
+
+test("--version prints a version", async () => {
+  expect(await goldilocks(["--version"])).toEqual({ code: 0, out: "unbuilt\n", err: "" });
+});

@@ -1,0 +1,60 @@
+import { encodeDocument } from "../exchange/document.ts";
+import { findingsOf } from "../schema/findings.ts";
+import { check } from "./check.ts";
+import { decodeCommand } from "./command.ts";
+import { type ExitCode, exitCodes, type Io, isFailure } from "./io.ts";
+import { simulate } from "./simulate.ts";
+import { readSource, type Source } from "./source.ts";
+
+declare const __VERSION__: string | undefined;
+const VERSION = typeof __VERSION__ === "string" ? __VERSION__ : "unbuilt";
+
+const help = `goldilocks: hyperparameters of a Fireworks RFT run, from a terminal
+
+  goldilocks export LINK_OR_FILE --to config
+      prints the config document (JSON)
+  goldilocks check LINK_OR_FILE [--json]
+      prints what there is to say about the config; exit code 1 when something blocks
+  goldilocks simulate LINK_OR_FILE [--seeds N] [--seed-base S] [--json]
+      simulates it on N seeds from S on (64; the config's own seed)
+  goldilocks help | --help | --version
+
+LINK_OR_FILE is a link of the page or the part of it from # on (quote it), # alone for the defaults,
+a config document, or - for the standard input.
+Exit codes: 0 done, 1 blocked (check), 2 not possible as asked.
+`;
+
+/** What of the operand was not taken, on the error output: the standard output carries the result alone. */
+function report({ refused, ignored }: Source, io: Io): void {
+  for (const reason of refused) io.err(`refused: ${reason}\n`);
+  for (const reason of ignored) io.err(`ignored: ${reason}\n`);
+}
+
+/** Runs one command and returns its exit code. Everything outside comes and goes through `io`. */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const fail = (line: string): ExitCode => {
+    io.err(`goldilocks: ${line}\n`);
+    return exitCodes.usage;
+  };
+  const command = decodeCommand(argv);
+  if (isFailure(command)) return fail(command.failure);
+  if (command.name === "help" || command.name === "version") {
+    io.out(command.name === "help" ? help : `${VERSION}\n`);
+    return exitCodes.ok;
+  }
+
+  const source = await readSource(command.operand, io);
+  if (isFailure(source)) return fail(source.failure);
+  const { config } = source;
+  if (command.name === "check") return check(source, command.json, io);
+
+  report(source, io);
+  if (command.name === "simulate") {
+    const { seeds, seedBase = config.seed, json } = command;
+    simulate(config, { first: seedBase, count: seeds }, json, io);
+    return exitCodes.ok;
+  }
+  for (const { level, message } of findingsOf(config)) if (level === "blocked") io.err(`blocked: ${message}\n`);
+  io.out(encodeDocument(config));
+  return exitCodes.ok;
+}

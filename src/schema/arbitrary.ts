@@ -1,0 +1,22 @@
+import fc from "fast-check";
+import type { RunConfig } from "./config.ts";
+import type { Parameter } from "./parameter.ts";
+import { entries } from "./parameters.ts";
+
+/** Test support: any legal value of a field, the ends of its bounds among the likelier ones. */
+export function legalValue(parameter: Parameter): fc.Arbitrary<number | string> {
+  if (parameter.kind === "choice") return fc.constantFrom(...parameter.options.map(({ value }) => value));
+  const { hard, legal, whole, kind } = parameter;
+  const { min, max, above = false } = hard;
+  const numbers = legal
+    ? fc.constantFrom(...legal)
+    : whole
+      ? fc.integer({ min, max })
+      : fc.double({ min, max, minExcluded: above, noNaN: true }).map((value) => value + 0);
+  return kind === "auto" ? fc.oneof(fc.constant("auto"), numbers) : numbers;
+}
+
+/** Test support: any legal config. */
+export const legalConfig = fc.record(
+  Object.fromEntries(entries.map(([field, parameter]) => [field, legalValue(parameter)])),
+) as fc.Arbitrary<object> as fc.Arbitrary<RunConfig>;

@@ -1,0 +1,62 @@
+import type { Field, LossMethod } from "./config.ts";
+import type { Group } from "./parameter.ts";
+import { parameters } from "./parameters.ts";
+
+/** Where each field stands in the config document: its groups and their fields, in the order in which they are written. */
+export const layout: readonly { readonly group: Group; readonly fields: readonly Field[] }[] = [
+  {
+    group: "trainingConfig",
+    fields: [
+      "learningRate",
+      "maxContextLength",
+      "loraRank",
+      "epochs",
+      "batchSize",
+      "learningRateWarmupSteps",
+      "batchSizeSamples",
+      "optimizerWeightDecay",
+    ],
+  },
+  {
+    group: "inferenceParameters",
+    fields: ["maxOutputTokens", "temperature", "topP", "responseCandidatesCount", "topK"],
+  },
+  { group: "job", fields: ["chunkSize"] },
+  { group: "lossConfig", fields: ["lossMethod", "klBeta"] },
+  {
+    group: "scenario",
+    fields: [
+      "taskComplexity",
+      "prompts",
+      "typicalTokens",
+      "startingReward",
+      "gameableShare",
+      "modelSize",
+      "gpuMemory",
+      "gpuCount",
+    ],
+  },
+  { group: "seed", fields: ["seed"] },
+];
+
+/** Version of the config document that is written. */
+export const DOCUMENT_VERSION = 1;
+
+/** A loss method as the request spells it. */
+export const lossMethodNames: Readonly<Record<LossMethod, string>> = {
+  grpo: "GRPO",
+  dapo: "DAPO",
+  "gspo-token": "GSPO_TOKEN",
+};
+
+/** Whether the fields of a group stand in an object of their own; those of the others stand at the top. */
+export const isNested = (group: Group) => group !== "job" && group !== "seed";
+
+/** The field's name in the request. */
+export const requestName = (field: Field): string => parameters[field].requestName ?? field;
+
+/** Where the field stands in the document: trainingConfig.epochs. */
+export function pathOf(field: Field): string {
+  const { group } = parameters[field];
+  return isNested(group) ? `${group}.${requestName(field)}` : requestName(field);
+}

@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import type { Field, RunConfig } from "./config.ts";
+import { isNested, layout, pathOf } from "./layout.ts";
+import { zoneOf } from "./parameter.ts";
+import { adjustableFields, defaultConfig, entries, parameters } from "./parameters.ts";
+import { checkField } from "./validate.ts";
+
+const numbers = entries.flatMap(([field, parameter]) => (parameter.kind === "number" ? [{ field, parameter }] : []));
+
+/** What the bands and readings depend on, with the ends of the bounds. */
+const axes: { readonly [K in Field]?: readonly RunConfig[K][] } = {
+  taskComplexity: ["simple", "medium", "complex"],
+  modelSize: [0.1, 1, 8, 13, 69, 70, 405, 2000],
+  prompts: [1, 50, 300, 1_000_000],
+  typicalTokens: [16, 2048, 131_072],
+  maxContextLength: [512, 8192, 131_072],
+  batchSize: [1024, 32_768, 1_048_576],
+  gpuMemory: [4, 80, 2048],
+  gpuCount: [1, 8, 1024],
+};
+const grid = Object.entries(axes).reduce<RunConfig[]>(
+  (configs, [field, values]) => configs.flatMap((config) => values.map((value) => ({ ...config, [field]: value }))),
+  [defaultConfig],
+);
+
+test.each(entries)("%s has a legal default", (field, parameter) => {
+  expect(checkField(field, parameter.default)).toEqual({ ok: true, value: parameter.default });
+});
+
+test.each(numbers)("$field has a default within what its document lists", ({ parameter }) => {
+  const { min, max } = parameter.documented ?? parameter.hard;
+  expect(parameter.default).toBeGreaterThanOrEqual(min);
+  expect(parameter.default).toBeLessThanOrEqual(max);
+});
+
+test.each(numbers)("$field has a legal lattice in rising order", ({ field, parameter }) => {
+  const { lattice } = parameter.scale;
+  for (const value of lattice) expect(checkField(field, value)).toEqual({ ok: true, value });
+  expect(lattice).toEqual([...new Set(lattice)].sort((one, other) => one - other));
+});
+
+test.each(numbers)("$field lists legal values within the hard bounds", ({ parameter: { legal = [], hard } }) => {
+  for (const value of legal) expect(value >= hard.min && value <= hard.max).toBe(true);
+});
+
+test.each(entries)("%s names its source with address and day", (_field, { source, ...parameter }) => {
+  const notes = "advice" in parameter ? (parameter.advice?.notes ?? []) : [];
+  for (const { title, url, asOf } of [source, ...notes.map((note) => note.source)]) {
+    expect(title).not.toBe("");
+    expect(new URL(url).protocol).toBe("https:");
+    expect(new Date(asOf).toISOString().slice(0, 10)).toBe(asOf);
+  }
+});
+
+test("link keys are unique, and need no escape", () => {
+  const keys = entries.map(([, { linkKey }]) => linkKey);
+  expect(new Set(keys).size).toBe(keys.length);
+  for (const key of [...keys, "v"]) expect(key).toMatch(/^[a-z]+$/);
+  expect(keys).not.toContain("v");
+});
+
+test("the document has one place for each field, in the group of its entry", () => {
+  const placed = layout.flatMap(({ group, fields }) => fields.map((field) => ({ group, field })));
+  expect(placed.map(({ field }) => field).toSorted()).toEqual(entries.map(([field]) => field).toSorted());
+  for (const { group, field } of placed) expect(parameters[field].group).toBe(group);
+  expect(new Set(entries.map(([field]) => pathOf(field))).size).toBe(entries.length);
+  expect(isNested("job")).toBe(false);
+});
+
+test.each(adjustableFields)("%s is just right in the default config", (field) => {
+  expect(zoneOf(defaultConfig[field], parameters[field].advice?.band(defaultConfig))).toBe("right");
+});
+
+test.each(adjustableFields)("%s has a band from low to high, or none, for every config", (field) => {
+  for (const config of grid) {
+    const band = parameters[field].advice?.band(config);
+    if (band && !(band.low <= band.high)) expect.fail(JSON.stringify({ band, config }));
+    if (!band && field !== "batchSize") expect.fail(`no band: ${JSON.stringify(config)}`);
+  }
+});
+
+test.each(adjustableFields)("%s has a reading without gaps for every config", (field) => {
+  for (const config of grid) {
+    const reading = parameters[field].advice?.reading(config) ?? "";
+    if (/NaN|undefined|Infinity/.test(reading) || reading === "") expect.fail(`${reading}: ${JSON.stringify(config)}`);
+  }
+});

@@ -1,0 +1,20 @@
+/** Characters that are invisible or reorder a line: control, format, unassigned, private, lone surrogates, odd blanks. */
+const unseen = /[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
+
+/** At most `limit` characters of a foreign text, each one visible: `\u{202e}` stands for a character that is not. */
+export function visible(text: string, limit = 40): string {
+  // a character takes at most two code units, so this many always hold `limit` of them and one more
+  const characters = Array.from(text.slice(0, 2 * limit + 2));
+  const kept = characters.slice(0, limit).join("");
+  const clear = kept.replace(unseen, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+  return characters.length > limit ? `${clear}…` : clear;
+}
+
+/** A foreign value as a message names it: “abc”, 1.5, null, a list, an object. */
+export function shown(value: unknown): string {
+  if (typeof value === "string") return `“${visible(value)}”`;
+  if (typeof value === "number") return String(value).replace("e+", "e");
+  if (Array.isArray(value)) return "a list";
+  if (value === undefined) return "nothing";
+  return value === null || typeof value === "boolean" ? String(value) : "an object";
+}
