@@ -25,7 +25,8 @@ const contentSecurityPolicy: Plugin = {
 };
 
 const SCHEMA_FILE = "rft-config.schema.json";
-const schemaText = () => `${JSON.stringify(documentSchema(), null, 2)}\n`;
+const site = process.env["SITE"];
+const schemaText = () => `${JSON.stringify(documentSchema(site && new URL(SCHEMA_FILE, site).href), null, 2)}\n`;
 
 /** Serves the JSON Schema of the config document, generated from the parameter table. */
 const jsonSchema: Plugin = {
@@ -45,7 +46,7 @@ export default defineConfig({
   // relative addresses: the page works in any folder of any static host
   base: "./",
   plugins: [react(), contentSecurityPolicy, jsonSchema],
-  define: process.env["SITE"] ? { __SITE__: JSON.stringify(process.env["SITE"]) } : {},
+  define: site ? { __SITE__: JSON.stringify(site) } : {},
   worker: { format: "es" },
   build: { outDir: "dist/site", target: "es2022", assetsInlineLimit: 0, sourcemap: false },
   preview: { port: 4173 },

@@ -1,0 +1,82 @@
+import { readFile } from "node:fs/promises";
+import { exactRate, expect, open, test } from "./page.ts";
+
+const file = (name: string, content: string | Buffer) => ({
+  name,
+  mimeType: "application/json",
+  buffer: Buffer.from(content),
+});
+
+test("a download opens again as the same settings", async ({ page }) => {
+  await open(page, "#lr=2e-4&ep=3&rank=16&task=complex");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download JSON" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^rft-config-[0-9a-f]{8}\.json$/);
+  const text = await readFile(await download.path(), "utf8");
+  expect(text.endsWith("}\n")).toBe(true);
+  expect(JSON.parse(text).trainingConfig).toEqual({
+    learningRate: 0.0002,
+    maxContextLength: 8192,
+    loraRank: 16,
+    epochs: 3,
+    batchSize: 32768,
+  });
+
+  await page.getByRole("button", { name: "Reset all" }).click();
+  await expect(exactRate(page)).toHaveValue("1e-4");
+  await page.getByRole("button", { name: "Open…" }).click();
+  await page.getByLabel("Config document").setInputFiles(file("saved.json", text));
+  const row = page.getByRole("row", { name: /trainingConfig.learningRate\b/ });
+  await expect(row).toContainText("will change");
+  await expect(exactRate(page)).toHaveValue("1e-4");
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(exactRate(page)).toHaveValue("2e-4");
+  await expect(page.getByRole("combobox", { name: "Task" })).toHaveValue("complex");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(exactRate(page)).toHaveValue("1e-4");
+});
+
+test("a file dropped on the page is reported before it applies", async ({ page }) => {
+  await open(page);
+  const data = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    const text = JSON.stringify({ version: 1, trainingConfig: { learningRate: 5e-5, epochs: 1.5, loraRank: 12 } });
+    transfer.items.add(new File([text], "dropped.json", { type: "application/json" }));
+    return transfer;
+  });
+  await page.dispatchEvent("body", "drop", { dataTransfer: data });
+  await expect(page.getByRole("row", { name: /trainingConfig.epochs/ })).toContainText("refused");
+  await expect(page.getByRole("row", { name: /trainingConfig.loraRank/ })).toContainText("refused");
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(exactRate(page)).toHaveValue("5e-5");
+  await expect(page.getByRole("combobox", { name: "LoRA rank" })).toHaveValue("8");
+});
+
+for (const [name, content] of [
+  ["empty", ""],
+  ["not JSON", "hello"],
+  ["49 MB", Buffer.alloc(49 * 2 ** 20, 32)],
+  ["deeply nested", `${"[".repeat(100_000)}`],
+  ["an image", Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0])],
+  ["UTF-16 without a mark", Buffer.from('{"version":1}', "utf16le")],
+  ["an array", "[1]"],
+] as const) {
+  test(`a file that is ${name} is refused with a reason, and nothing changes`, async ({ page }) => {
+    await open(page, "#lr=2e-4");
+    await page.getByRole("button", { name: "Open…" }).click();
+    await page.getByLabel("Config document").setInputFiles(file("bad.json", content));
+    await expect(page.locator("dialog .failure")).toContainText("bad.json");
+    await expect(page.getByRole("button", { name: "Apply" })).toBeDisabled();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await expect(exactRate(page)).toHaveValue("2e-4");
+  });
+}
+
+test("the JSON Schema is served where the page points to", async ({ page }) => {
+  await open(page);
+  const address = await page.getByRole("link", { name: "JSON Schema" }).getAttribute("href");
+  const response = await page.request.get(address ?? "");
+  expect((await response.json()).$schema).toBe("https://json-schema.org/draft/2020-12/schema");
+});

@@ -1,0 +1,93 @@
+import { exactRate, expect, inAddress, open, rate, test } from "./page.ts";
+
+const DEFAULT_LINK =
+  "#v=1&lr=1e-4&ep=1&rank=8&bs=32768&ctx=8192&t=0.7&p=1&k=40&n=4&out=2048&loss=grpo&kl=auto&chunk=auto&warm=auto&bss=auto&wd=auto&task=medium&prompts=300&len=2048&start=0.3&game=0.28&model=8&gpu=80&gpus=1&seed=1";
+
+test("the address carries every field and follows a change", async ({ page }) => {
+  await open(page);
+  await expect.poll(() => new URL(page.url()).hash).toBe(DEFAULT_LINK);
+  await exactRate(page).fill("2e-4");
+  await expect.poll(() => inAddress(page, "lr")).toBe("2e-4");
+});
+
+test("a copied link shows the same settings to someone else", async ({ page, context, browser, baseURL }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page);
+  await exactRate(page).fill("3e-4");
+  await page.getByRole("combobox", { name: "LoRA rank" }).selectOption("32");
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await expect(page.getByText("Copied", { exact: true })).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const other = await browser.newPage();
+  await other.goto(link);
+  await expect(rate(other)).toHaveAttribute("aria-valuetext", "3e-4, too high");
+  await expect(other.getByRole("combobox", { name: "LoRA rank" })).toHaveValue("32");
+  expect(link.startsWith(`${baseURL}/#v=1&lr=3e-4&`)).toBe(true);
+  await other.close();
+});
+
+test("fields without a control yet are kept, shown and written back", async ({ page }) => {
+  await open(page, "#t=0.9&n=8&loss=dapo");
+  await expect(page.getByRole("region", { name: "Other settings" })).toContainText("Temperature 0.9");
+  await expect.poll(() => inAddress(page, "t")).toBe("0.9");
+  await exactRate(page).fill("5e-5");
+  await expect.poll(() => inAddress(page, "lr")).toBe("5e-5");
+  expect(inAddress(page, "n")).toBe("8");
+  expect(inAddress(page, "loss")).toBe("dapo");
+});
+
+test("bad fields of a link are named with their reason, the good ones are kept", async ({ page }) => {
+  await open(page, "#v=1&lr=9&ep=1.5&rank=12&bs=65536&colour=red&__proto__=1");
+  const notice = page.getByRole("region", { name: "About this link" });
+  for (const key of ["lr", "ep", "rank", "colour", "__proto__"])
+    await expect(notice.locator("code", { hasText: new RegExp(`^${key}$`) })).toBeVisible();
+  await expect(page.getByRole("slider", { name: "Batch size", exact: true })).toHaveAttribute(
+    "aria-valuetext",
+    /65,536/,
+  );
+  await expect(rate(page)).toHaveAttribute("aria-valuetext", "1e-4, just right");
+  await notice.getByRole("button", { name: "Dismiss" }).click();
+  await expect(notice).toHaveCount(0);
+});
+
+for (const hash of ["#%", "#%E0%A4%A", "#v=99", "#=&=&&", `#lr=${"9".repeat(20000)}`, "#<script>alert(1)</script>"]) {
+  test(`the damaged link ${hash.slice(0, 20)} still opens the page`, async ({ page }) => {
+    await open(page, hash);
+    await expect(rate(page)).toHaveAttribute("aria-valuetext", "1e-4, just right");
+  });
+}
+
+test("settings survive a reload on the bare address", async ({ page }) => {
+  await open(page);
+  await exactRate(page).fill("2e-4");
+  await expect.poll(() => inAddress(page, "lr")).toBe("2e-4");
+  await page.goto("about:blank");
+  await open(page);
+  await expect(exactRate(page)).toHaveValue("2e-4");
+});
+
+test("a link wins over stored settings, which one click brings back", async ({ page }) => {
+  await open(page);
+  await exactRate(page).fill("2e-4");
+  await expect.poll(() => inAddress(page, "lr")).toBe("2e-4");
+  await page.goto("about:blank");
+  await open(page, "#lr=5e-5");
+  await expect(exactRate(page)).toHaveValue("5e-5");
+  await page.getByRole("button", { name: "Bring mine back" }).click();
+  await expect(exactRate(page)).toHaveValue("2e-4");
+});
+
+test("a hash that is edited is one change that can be undone", async ({ page }) => {
+  await open(page);
+  await page.evaluate(() => {
+    location.hash = "#v=1&lr=5e-4&ep=3";
+  });
+  await expect(exactRate(page)).toHaveValue("5e-4");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(exactRate(page)).toHaveValue("1e-4");
+  await expect(page.getByRole("slider", { name: "Epochs", exact: true })).toHaveAttribute(
+    "aria-valuetext",
+    "1, just right",
+  );
+  await expect.poll(() => inAddress(page, "lr")).toBe("1e-4");
+});

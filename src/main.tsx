@@ -1,0 +1,29 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { arrive, connectAddress } from "./state/address.ts";
+import { createPreview } from "./state/preview.ts";
+import { createSettings } from "./state/settings.ts";
+import { App } from "./ui/App.tsx";
+import { StoresContext } from "./ui/context.ts";
+import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
+import "./ui/style/page.css";
+
+const { config, arrival } = arrive(location.hash);
+const settings = createSettings(config);
+const address = connectAddress(settings, arrival);
+const preview = createPreview(
+  settings,
+  () => new Worker(new URL("./simulator/worker.ts", import.meta.url), { type: "module" }),
+);
+
+const root = document.getElementById("root");
+if (!root) throw new Error("no #root in the page");
+createRoot(root).render(
+  <StrictMode>
+    <ErrorBoundary>
+      <StoresContext value={{ settings, address, preview }}>
+        <App />
+      </StoresContext>
+    </ErrorBoundary>
+  </StrictMode>,
+);

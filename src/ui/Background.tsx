@@ -1,0 +1,62 @@
+import { spoken } from "../schema/notation.ts";
+import { type AdjustableField, parameters } from "../schema/parameters.ts";
+import type { Provenance } from "../schema/provenance.ts";
+
+/** When to change a field, its range, how its band is found, what other documents say, and where all of it comes from. */
+export function Background({ field }: { field: AdjustableField }) {
+  const parameter = parameters[field];
+  const { advice, hard, legal, source } = parameter;
+  if (!advice) return null;
+  const bare = { ...parameter, unit: "" };
+  const range = legal ? legal.join(", ") : `${spoken(bare, hard.min)} to ${spoken(bare, hard.max)}`;
+  return (
+    <details className="background">
+      <summary>When to change it, and who says so</summary>
+      <ul>
+        {advice.adjust.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <dl>
+        <dt>Default and range</dt>
+        <dd>
+          {spoken(parameter, parameter.default)}; {range}
+          {parameter.whole && !legal ? ", whole numbers only" : ""}
+          {field === "batchSize" ? " here; what really limits it is the hardware" : ""}.
+        </dd>
+        <dt>Just right, here</dt>
+        <dd>{advice.bandRule}</dd>
+        {advice.notes.map(({ text, source: from }) => (
+          <Dated key={text} text={text} source={from} />
+        ))}
+        <dt>Source</dt>
+        <dd>
+          <Cited source={source} />
+        </dd>
+      </dl>
+    </details>
+  );
+}
+
+function Dated({ text, source }: { text: string; source: Provenance }) {
+  return (
+    <>
+      <dt>Also said</dt>
+      <dd>
+        {text} <Cited source={source} />
+      </dd>
+    </>
+  );
+}
+
+/** A source with its date, as a link that opens only when it is followed. */
+export function Cited({ source }: { source: Provenance }) {
+  return (
+    <cite>
+      <a href={source.url} rel="noreferrer" target="_blank">
+        {source.title}
+      </a>
+      , <time dateTime={source.asOf}>{source.asOf}</time>
+    </cite>
+  );
+}

@@ -1,0 +1,45 @@
+import { useState } from "react";
+
+interface Props {
+  readonly label: string;
+  /** Made when it is copied. */
+  readonly text: () => string;
+  readonly primary?: boolean;
+  readonly disabled?: boolean;
+}
+
+const SAID_FOR_MS = 2000;
+
+/** Copies a text and says so; where the browser refuses, shows it for copying by hand. */
+export function CopyButton({ label, text, primary = false, disabled = false }: Props) {
+  const [outcome, setOutcome] = useState<"copied" | "refused">();
+  const copy = () => {
+    // absent on pages that are not served securely
+    const clipboard: Clipboard | undefined = navigator.clipboard;
+    const written = clipboard ? clipboard.writeText(text()) : Promise.reject(new Error("no clipboard"));
+    written.then(
+      () => {
+        setOutcome("copied");
+        setTimeout(() => setOutcome(undefined), SAID_FOR_MS);
+      },
+      () => setOutcome("refused"),
+    );
+  };
+  return (
+    <span className="copy">
+      <button type="button" className={primary ? "primary" : undefined} disabled={disabled} onClick={copy}>
+        <span data-hidden={outcome === "copied" || undefined}>{label}</span>
+        {outcome === "copied" && <span className="over">Copied</span>}
+      </button>
+      <span className="unseen" role="status">
+        {outcome === "copied" ? `${label}: copied` : ""}
+      </span>
+      {outcome === "refused" && (
+        <label className="by-hand">
+          The browser does not let the page copy. Copy it from here:{" "}
+          <input readOnly value={text()} ref={(input) => input?.select()} onBlur={() => setOutcome(undefined)} />
+        </label>
+      )}
+    </span>
+  );
+}

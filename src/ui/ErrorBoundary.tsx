@@ -1,0 +1,29 @@
+import { Component, type ReactNode } from "react";
+
+interface State {
+  readonly failure: string | undefined;
+}
+
+/** The one place where what should not happen is shown; the settings are in the address and survive a reload. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
+  override state: State = { failure: undefined };
+
+  static getDerivedStateFromError(error: unknown): State {
+    return { failure: error instanceof Error ? error.message : String(error) };
+  }
+
+  override render() {
+    if (this.state.failure === undefined) return this.props.children;
+    return (
+      <main className="broken">
+        <h1>Goldilocks</h1>
+        <p role="alert">
+          The page stopped working: {this.state.failure}. Your settings are in the address; reloading brings them back.
+        </p>
+        <button type="button" onClick={() => location.reload()}>
+          Reload
+        </button>
+      </main>
+    );
+  }
+}

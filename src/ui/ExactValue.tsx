@@ -1,0 +1,79 @@
+import { type KeyboardEvent, useId, useState } from "react";
+import type { Field } from "../schema/config.ts";
+import { shortest } from "../schema/notation.ts";
+import type { NumberParameter } from "../schema/parameter.ts";
+import { readNumber } from "../schema/text.ts";
+import { useSettings, useStores } from "./context.ts";
+
+interface Props {
+  readonly field: Field;
+  readonly parameter: NumberParameter;
+  /** The field's accessible name. */
+  readonly name: string;
+  /** Common values to offer while typing. */
+  readonly suggestions?: readonly number[];
+}
+
+/** A number as text. What is not a legal value stays as typed, says why, and never becomes the setting. */
+export function ExactValue({ field, parameter, name, suggestions }: Props) {
+  const { settings } = useStores();
+  const value = useSettings((state) => state.config[field]);
+  const draft = useSettings((state) => state.drafts[field]);
+  const [typed, setTyped] = useState<string>();
+  const id = useId();
+
+  const stillMeans = (text: string) => {
+    const reading = readNumber(text, field);
+    return reading.ok && reading.value === value;
+  };
+  const formatted = typeof value === "number" ? shortest(value, parameter.notation) : String(value);
+  const shown = draft?.text ?? (typed !== undefined && stillMeans(typed) ? typed : formatted);
+
+  const take = (text: string) => {
+    setTyped(text);
+    const reading = readNumber(text, field);
+    if (reading.ok) settings.change({ [field]: reading.value }, true);
+    else settings.setDraft(field, { text, reason: reading.reason });
+  };
+  const leave = () => {
+    setTyped(undefined);
+    settings.endGesture();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter") leave();
+    if (event.key !== "Escape" || !draft) return;
+    settings.dropDraft(field);
+    leave();
+  };
+
+  return (
+    <span className="exact">
+      <input
+        type="text"
+        inputMode={parameter.notation === "rate" ? "text" : "decimal"}
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={name}
+        aria-invalid={draft !== undefined}
+        aria-describedby={draft ? `${id}-why` : undefined}
+        list={suggestions ? `${id}-list` : undefined}
+        value={shown}
+        onChange={(event) => take(event.target.value)}
+        onBlur={leave}
+        onKeyDown={onKeyDown}
+      />
+      {suggestions && (
+        <datalist id={`${id}-list`}>
+          {suggestions.map((suggestion) => (
+            <option key={suggestion} value={shortest(suggestion, parameter.notation)} />
+          ))}
+        </datalist>
+      )}
+      {draft && (
+        <span className="why" id={`${id}-why`} role="alert">
+          {draft.reason}
+        </span>
+      )}
+    </span>
+  );
+}

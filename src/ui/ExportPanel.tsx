@@ -1,0 +1,53 @@
+import { encodeDocument, fileName } from "../exchange/document.ts";
+import type { Field } from "../schema/config.ts";
+import { findingsOf } from "../schema/findings.ts";
+import { parameters } from "../schema/parameters.ts";
+import { CopyButton } from "./CopyButton.tsx";
+import { useSettings } from "./context.ts";
+import { saveFile } from "./saveFile.ts";
+
+/** How the settings leave: the JSON document, shown, copied or downloaded. */
+export function ExportPanel() {
+  const config = useSettings((state) => state.config);
+  const drafts = useSettings((state) => state.drafts);
+  const text = encodeDocument(config);
+  const reasons = [
+    ...Object.entries(drafts).map(([field, { reason }]) => `${parameters[field as Field].label}: ${reason}`),
+    ...findingsOf(config)
+      .filter(({ level }) => level === "blocked")
+      .map(({ message }) => message),
+  ];
+  const blocked = reasons.length > 0;
+  return (
+    <section className="export" aria-labelledby="export-title">
+      <h2 id="export-title">Take it with you</h2>
+      {blocked && (
+        <div className="blocked" role="alert">
+          <p>
+            <strong>Nothing leaves yet.</strong> First settle this:
+          </p>
+          <ul>
+            {reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <section className="document" data-blocked={blocked || undefined} aria-label="Config as JSON" tabIndex={0}>
+        <pre>{text}</pre>
+      </section>
+      <p className="actions">
+        <button
+          type="button"
+          className="primary"
+          disabled={blocked}
+          onClick={() => saveFile(fileName(config), text, "application/json")}
+        >
+          Download JSON
+        </button>
+        <CopyButton label="Copy JSON" text={() => text} disabled={blocked} />
+        <a href="./rft-config.schema.json">JSON Schema</a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,101 @@
+import { memo, type ReactNode } from "react";
+import { spoken } from "../schema/notation.ts";
+import { type Zone, zoneOf } from "../schema/parameter.ts";
+import { type AdjustableField, parameters } from "../schema/parameters.ts";
+import { Background } from "./Background.tsx";
+import { BothSides } from "./BothSides.tsx";
+import { useSettings, useStores } from "./context.ts";
+import { zoneOrder } from "./range.ts";
+
+interface Props {
+  readonly field: AdjustableField;
+  /** The exact value: a text field or a select. */
+  readonly exact: ReactNode;
+  /** The painted control; its description is the element that `verdictId` names. */
+  readonly control: ReactNode;
+  readonly children?: ReactNode;
+}
+
+export const verdictId = (field: AdjustableField) => `${field}-verdict`;
+
+/** One parameter: its control, what its present value does, what each zone means, and on demand when to change it. */
+export const FieldPanel = memo(function FieldPanel({ field, exact, control, children }: Props) {
+  const parameter = parameters[field];
+  const zone = useSettings(({ config }) => zoneOf(config[field], parameter.advice?.band(config)));
+  return (
+    <section className="field" data-zone={zone} aria-labelledby={`${field}-name`}>
+      <header>
+        <h2 id={`${field}-name`}>{parameter.label}</h2>
+        <code>{field}</code>
+        <ResetButton field={field} />
+        {exact}
+        <span className="unit">{parameter.unit}</span>
+      </header>
+      <p className="does">{parameter.does}</p>
+      {control}
+      <Verdict field={field} zone={zone} />
+      <BothSides field={field} zone={zone} />
+      <Zones field={field} current={zone} />
+      {children}
+      <Background field={field} />
+    </section>
+  );
+});
+
+function ResetButton({ field }: { field: AdjustableField }) {
+  const { settings } = useStores();
+  const { label, default: initial } = parameters[field];
+  const changed = useSettings(({ config, drafts }) => config[field] !== initial || drafts[field] !== undefined);
+  return (
+    <button
+      type="button"
+      className="reset"
+      data-idle={!changed || undefined}
+      disabled={!changed}
+      aria-label={`Reset ${label} to ${spoken(parameters[field], initial)}`}
+      onClick={() => settings.reset([field])}
+    >
+      Reset
+    </button>
+  );
+}
+
+function Verdict({ field, zone }: { field: AdjustableField; zone: Zone }) {
+  const { advice } = parameters[field];
+  const reading = useSettings(({ config }) => advice?.reading(config));
+  const fits = useSettings(({ config }) => advice?.band(config) !== undefined);
+  if (!advice) return null;
+  return (
+    <p className="verdict" id={verdictId(field)}>
+      <strong>{fits ? advice.words[zone] : "Nothing fits"}</strong>{" "}
+      {fits || !advice.nothingFits ? advice.zones[zone] : advice.nothingFits} <span className="reading">{reading}</span>
+    </p>
+  );
+}
+
+function Zones({ field, current }: { field: AdjustableField; current: Zone }) {
+  const { advice } = parameters[field];
+  const extent = useSettings(({ config }) => extentText(field, advice?.band(config)));
+  if (!advice) return null;
+  return (
+    <dl className="zones">
+      {zoneOrder.map((zone) => (
+        <div key={zone} className={`zone-${zone}`} aria-current={zone === current || undefined}>
+          <dt>
+            <i aria-hidden="true" /> {advice.words[zone]}
+            {zone === "right" && extent && <span>{extent}</span>}
+          </dt>
+          <dd>{advice.zones[zone]}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The band in words, as in "5e-5 to 2e-4". */
+function extentText(field: AdjustableField, band: { low: number; high: number } | undefined): string | undefined {
+  if (!band) return undefined;
+  const bare = { ...parameters[field], unit: "" };
+  const [low, high] = [spoken(bare, band.low), spoken(bare, band.high)];
+  return low === high ? low : `${low} to ${high}`;
+}

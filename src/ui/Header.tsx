@@ -1,0 +1,53 @@
+import { useStore } from "zustand";
+import { encodeLink } from "../exchange/link.ts";
+import { entries } from "../schema/parameters.ts";
+import { CopyButton } from "./CopyButton.tsx";
+import { useSettings, useStores } from "./context.ts";
+import { ScenarioBar } from "./ScenarioBar.tsx";
+
+interface Props {
+  readonly onOpen: () => void;
+  readonly onKeys: () => void;
+}
+
+const everything = entries.map(([field]) => field);
+
+/** Name, what can be done with the settings as a whole, and the case that they are for. */
+export function Header({ onOpen, onKeys }: Props) {
+  const { settings } = useStores();
+  const canUndo = useStore(settings.history, ({ pastStates }) => pastStates.length > 0);
+  const canRedo = useStore(settings.history, ({ futureStates }) => futureStates.length > 0);
+  const unfinished = useSettings(({ drafts }) => Object.keys(drafts).length > 0);
+  return (
+    <header className="top">
+      <div className="name">
+        <h1>Goldilocks</h1>
+        <p>Fireworks RFT settings that are just right</p>
+      </div>
+      <nav aria-label="Settings as a whole">
+        <button type="button" onClick={settings.undo} disabled={!canUndo} aria-keyshortcuts="Control+Z">
+          Undo
+        </button>
+        <button type="button" onClick={settings.redo} disabled={!canRedo} aria-keyshortcuts="Control+Shift+Z">
+          Redo
+        </button>
+        <button type="button" onClick={() => settings.reset(everything)}>
+          Reset all
+        </button>
+        <button type="button" onClick={onOpen}>
+          Open…
+        </button>
+        <button type="button" onClick={onKeys} aria-label="Keyboard shortcuts" aria-keyshortcuts="?">
+          ?
+        </button>
+        <CopyButton
+          primary
+          disabled={unfinished}
+          label="Copy link"
+          text={() => `${location.href.split("#")[0]}${encodeLink(settings.store.getState().config)}`}
+        />
+      </nav>
+      <ScenarioBar />
+    </header>
+  );
+}

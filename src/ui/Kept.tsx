@@ -1,0 +1,34 @@
+import type { Field } from "../schema/config.ts";
+import { entries, parameters } from "../schema/parameters.ts";
+import { useSettings, useStores } from "./context.ts";
+
+const SHOWN_ELSEWHERE: readonly string[] = ["scenario", "seed"];
+/** Fields that links and documents carry and the page has no control for yet. */
+const keptFields = entries
+  .filter(([, parameter]) => !SHOWN_ELSEWHERE.includes(parameter.group) && !("advice" in parameter))
+  .map(([field]) => field);
+
+const described = (field: Field, value: unknown) => `${parameters[field].label} ${value}`;
+
+/** Settings that came with a link or a file and differ from their defaults: nothing is carried along unseen. */
+export function Kept() {
+  const { settings } = useStores();
+  const changed = useSettings(({ config }) =>
+    keptFields
+      .filter((field) => config[field] !== parameters[field].default)
+      .map((field) => described(field, config[field]))
+      .join(" · "),
+  );
+  if (changed === "") return null;
+  return (
+    <section className="kept" aria-label="Other settings">
+      <p>
+        <strong>Also set:</strong> {changed}. These came with the link or file. They stay in both, and the simulation
+        follows them where it models them.
+      </p>
+      <button type="button" onClick={() => settings.reset(keptFields)}>
+        Set these to their defaults
+      </button>
+    </section>
+  );
+}

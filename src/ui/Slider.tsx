@@ -1,0 +1,60 @@
+import type { KeyboardEvent } from "react";
+import { spoken } from "../schema/notation.ts";
+import { zoneOf } from "../schema/parameter.ts";
+import type { AdjustableField } from "../schema/parameters.ts";
+import { parameters } from "../schema/parameters.ts";
+import { notch, snap, toPosition } from "../schema/scale.ts";
+import { useBand, useSettings, useStores } from "./context.ts";
+import { fromRange, rangeEnds, toRange } from "./range.ts";
+import { Track } from "./Track.tsx";
+
+const NOTCHES: Readonly<Record<string, number>> = {
+  ArrowRight: 1,
+  ArrowUp: 1,
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  PageUp: 3,
+  PageDown: -3,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+};
+
+/** A native range on a painted track. Dragging snaps to readable values; a typed value between them keeps its place. */
+export function Slider({ field, describedBy }: { field: AdjustableField; describedBy: string }) {
+  const { settings } = useStores();
+  const parameter = parameters[field];
+  const { scale, advice } = parameter;
+  const value = useSettings((state) => state.config[field]);
+  const band = useBand(field);
+  const zone = zoneOf(value, band);
+
+  const turn = (event: KeyboardEvent) => {
+    const count = NOTCHES[event.key];
+    if (count === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    settings.change({ [field]: notch(scale, value, count) }, true);
+  };
+
+  return (
+    <div className="slider">
+      <Track parameter={parameter} band={band} />
+      <input
+        type="range"
+        aria-label={parameter.label}
+        aria-valuetext={`${spoken(parameter, value)}, ${(advice?.words[zone] ?? "").toLowerCase()}`}
+        aria-describedby={describedBy}
+        {...rangeEnds(scale)}
+        step="any"
+        value={toRange(scale, toPosition(scale, value))}
+        onChange={(event) =>
+          settings.change({ [field]: snap(scale, fromRange(scale, event.target.valueAsNumber)) }, true)
+        }
+        onKeyDown={turn}
+        onKeyUp={settings.endGesture}
+        onPointerUp={settings.endGesture}
+        onPointerCancel={settings.endGesture}
+        onBlur={settings.endGesture}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { type PointerEvent, Suspense, useLayoutEffect, useRef, useState } from "react";
+import { usePreview } from "../context.ts";
+import { Frame } from "../later.ts";
+import { Curves } from "./Curves.tsx";
+import { MARGIN, plotArea, REWARD_AXIS_WIDTH } from "./geometry.ts";
+import { type FrameProps, PlainFrame } from "./PlainFrame.tsx";
+import { Readout, ReadoutLine } from "./Readout.tsx";
+
+/** The curve as it follows a drag, with a readout for pointer and keyboard. */
+export function Chart() {
+  const stage = usePreview((preview) => preview.stage);
+  const [box, setBox] = useState<{ width: number; height: number }>();
+  const [at, setAt] = useState<number>();
+  const holder = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    const element = holder.current;
+    if (!element) return;
+    const measure = () => setBox({ width: element.clientWidth, height: element.clientHeight });
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  const count = stage?.ensemble.step.length ?? 0;
+  const index = at === undefined ? undefined : Math.min(at, count - 1);
+  const last = stage?.ensemble.step[count - 1] ?? 1;
+
+  const follow = (event: PointerEvent<HTMLDivElement>) => {
+    const area = plotArea(event.currentTarget.clientWidth, event.currentTarget.clientHeight);
+    const share = (event.clientX - event.currentTarget.getBoundingClientRect().left - area.x) / area.width;
+    setAt(
+      share < -0.02 || share > 1.02 || count === 0
+        ? undefined
+        : Math.round(Math.min(1, Math.max(0, share)) * (count - 1)),
+    );
+  };
+
+  const frame: FrameProps | undefined = box && {
+    ...box,
+    last,
+    children: (area) =>
+      stage && (
+        <>
+          <Curves stage={stage} area={area} />
+          {index !== undefined && <ReadoutLine ensemble={stage.ensemble} index={index} area={area} />}
+        </>
+      ),
+  };
+
+  return (
+    <div className="chart">
+      <div className="canvas" ref={holder} onPointerMove={follow} onPointerLeave={() => setAt(undefined)}>
+        {frame && (
+          <Suspense fallback={<PlainFrame {...frame} />}>
+            <Frame {...frame} />
+          </Suspense>
+        )}
+        {stage && (
+          <input
+            type="range"
+            className="reader"
+            aria-label="Read the curve at a step"
+            aria-valuetext={`step ${stage.ensemble.step[index ?? count - 1]}`}
+            aria-describedby="readout"
+            min={0}
+            max={count - 1}
+            step={1}
+            value={index ?? count - 1}
+            onChange={(event) => setAt(event.target.valueAsNumber)}
+            onFocus={() => setAt(index ?? count - 1)}
+            onBlur={() => setAt(undefined)}
+            style={{ left: REWARD_AXIS_WIDTH, right: MARGIN.right }}
+          />
+        )}
+      </div>
+      <Readout ensemble={stage?.ensemble} index={index} />
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Stage } from "../../state/preview.ts";
+import { bandPath, linePath, type PlotArea, yOf } from "./geometry.ts";
+
+/** A run of more steps than this is drawn more faintly, or it would cover the means. */
+const DENSE = 200;
+/** Labels nearer than this many pixels are moved apart. */
+const LABEL_GAP = 15;
+
+/** Band, means and one example run, drawn into the area of whichever frame stands around them. */
+export function Curves({ stage, area }: { stage: Stage; area: PlotArea }) {
+  const { step, train, heldOut, low, high } = stage.ensemble;
+  const last = step[step.length - 1] ?? 1;
+  const example = stage.example;
+  const trainY = yOf(area, train[train.length - 1] ?? 0);
+  const heldY = yOf(area, heldOut[heldOut.length - 1] ?? 0);
+  const middle = (trainY + heldY) / 2;
+  const above = trainY <= heldY ? -1 : 1;
+  const apart = Math.abs(trainY - heldY) < LABEL_GAP ? LABEL_GAP / 2 : undefined;
+  const right = area.x + area.width + 7;
+  return (
+    <g className="curves">
+      <path
+        className={example.length > DENSE ? "example dense" : "example"}
+        d={linePath(
+          area,
+          Array.from(example, (_, i) => i + 1),
+          example,
+          last,
+        )}
+      />
+      <path className="band" d={bandPath(area, step, low, high, last)} />
+      <path className="held-out" d={linePath(area, step, heldOut, last)} />
+      <path className="train" d={linePath(area, step, train, last)} />
+      <text className="train" x={right} y={4 + (apart ? middle + above * apart : trainY)}>
+        train
+      </text>
+      <text className="held-out" x={right} y={4 + (apart ? middle - above * apart : heldY)}>
+        held-out
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,65 @@
+import { memo, type ReactNode } from "react";
+import { CartesianGrid, Label, LineChart, usePlotArea, XAxis, YAxis } from "recharts";
+import { MARGIN, type PlotArea, REWARD_AXIS_WIDTH, REWARD_TICKS, STEP_AXIS_HEIGHT, stepTicks } from "./geometry.ts";
+import type { FrameProps } from "./PlainFrame.tsx";
+
+// recharts draws axes, grid and size once from constant data; the curves are paths of our own inside it, which follow a drag
+const nothing: { step: number }[] = [];
+const rewardTicks = [...REWARD_TICKS];
+const rewardDomain: [number, number] = [0, 1];
+
+const Axes = memo(function Axes({
+  width,
+  height,
+  last,
+  children,
+}: Omit<FrameProps, "children"> & { children: ReactNode }) {
+  return (
+    <LineChart
+      width={width}
+      height={height}
+      margin={MARGIN}
+      data={nothing}
+      className="frame"
+      accessibilityLayer={false}
+    >
+      <CartesianGrid vertical={false} className="grid" />
+      <XAxis
+        dataKey="step"
+        type="number"
+        domain={[0, last]}
+        ticks={stepTicks(last)}
+        interval={0}
+        height={STEP_AXIS_HEIGHT}
+        axisLine={false}
+        tickLine={false}
+        allowDataOverflow
+      >
+        <Label value="optimizer steps" position="insideBottom" offset={2} />
+      </XAxis>
+      <YAxis
+        domain={rewardDomain}
+        ticks={rewardTicks}
+        width={REWARD_AXIS_WIDTH}
+        axisLine={false}
+        tickLine={false}
+        allowDataOverflow
+      />
+      {children}
+    </LineChart>
+  );
+});
+
+function Inside({ children }: { children: (area: PlotArea) => ReactNode }) {
+  const area = usePlotArea();
+  return area ? children(area) : null;
+}
+
+/** The frame of the chart, drawn by recharts. */
+export function Frame({ children, ...size }: FrameProps) {
+  return (
+    <Axes {...size}>
+      <Inside>{children}</Inside>
+    </Axes>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+import { type PlotArea, plotArea, REWARD_TICKS, stepTicks, xOf, yOf } from "./geometry.ts";
+
+export interface FrameProps {
+  readonly width: number;
+  readonly height: number;
+  /** Last optimizer step. */
+  readonly last: number;
+  /** Draws into the area. */
+  readonly children: (area: PlotArea) => ReactNode;
+}
+
+/** Axes and grid without a library: what stands there, in the same size, until the chart library has come. */
+export function PlainFrame({ width, height, last, children }: FrameProps) {
+  const area = plotArea(width, height);
+  return (
+    <svg width={width} height={height} className="frame" aria-hidden="true">
+      {REWARD_TICKS.map((tick) => (
+        <g key={tick}>
+          <line className="grid" x1={area.x} x2={area.x + area.width} y1={yOf(area, tick)} y2={yOf(area, tick)} />
+          <text x={area.x - 8} y={yOf(area, tick) + 4} textAnchor="end">
+            {tick}
+          </text>
+        </g>
+      ))}
+      {stepTicks(last).map((tick) => (
+        <text key={tick} x={xOf(area, tick, last)} y={area.y + area.height + 18} textAnchor="middle">
+          {tick}
+        </text>
+      ))}
+      <text x={area.x + area.width / 2} y={area.y + area.height + 36} textAnchor="middle">
+        optimizer steps
+      </text>
+      {children(area)}
+    </svg>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Ensemble } from "../../simulator/ensemble.ts";
+import { reward, steps } from "../figures.ts";
+import { type PlotArea, xOf, yOf } from "./geometry.ts";
+
+interface Point {
+  readonly ensemble: Ensemble;
+  readonly index: number;
+}
+
+const lastOf = (values: ArrayLike<number>) => values[values.length - 1] ?? 1;
+
+/** A line at the point being read, with a dot on each mean. */
+export function ReadoutLine({ ensemble, index, area }: Point & { area: PlotArea }) {
+  const x = xOf(area, ensemble.step[index] ?? 0, lastOf(ensemble.step));
+  return (
+    <g className="readout-line">
+      <line x1={x} x2={x} y1={area.y} y2={area.y + area.height} />
+      <circle className="train" cx={x} cy={yOf(area, ensemble.train[index] ?? 0)} r={4} />
+      <circle className="held-out" cx={x} cy={yOf(area, ensemble.heldOut[index] ?? 0)} r={4} />
+    </g>
+  );
+}
+
+/** The numbers at the point being read; what the chart shows when none is. */
+export function Readout({ ensemble, index }: { ensemble: Ensemble | undefined; index: number | undefined }) {
+  return (
+    <p className="readout" id="readout" data-reading={index !== undefined || undefined}>
+      {ensemble && index !== undefined ? (
+        <>
+          step {steps(ensemble.step[index] ?? 0)}: train <b>{reward(ensemble.train[index] ?? 0)}</b> (
+          {reward(ensemble.low[index] ?? 0)} to {reward(ensemble.high[index] ?? 0)} in 8 of 10 runs), held-out{" "}
+          <b>{reward(ensemble.heldOut[index] ?? 0)}</b>
+        </>
+      ) : (
+        "Lines: means. Band: the middle 80 % of runs, from luck in training and in the draw of the task. Grey: one run, raw."
+      )}
+    </p>
+  );
+}

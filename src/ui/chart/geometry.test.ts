@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { bandPath, linePath, plotArea, stepTicks } from "./geometry.ts";
+
+test("step labels are round, rise, and end with the last step", () => {
+  for (const last of [1, 3, 19, 75, 150, 225, 750, 3000, 10000]) {
+    const ticks = stepTicks(last);
+    expect(ticks[0]).toBe(0);
+    expect(ticks.at(-1)).toBe(last);
+    expect(ticks.every((tick, i) => Number.isInteger(tick) && (i === 0 || tick > (ticks[i - 1] ?? 0)))).toBe(true);
+    expect(ticks.length).toBeLessThanOrEqual(7);
+  }
+});
+
+test("a line goes through its points, reward 1 at the top", () => {
+  const area = { x: 10, y: 20, width: 100, height: 50 };
+  expect(linePath(area, [0, 5, 10], [0, 0.5, 1], 10)).toBe("M10.0 70.0L60.0 45.0L110.0 20.0");
+});
+
+test("a band is closed around its two lines", () => {
+  const area = { x: 0, y: 0, width: 10, height: 10 };
+  expect(bandPath(area, [0, 10], [0, 0], [1, 1], 10)).toBe("M0.0 0.0L10.0 0.0L10.0 10.0L0.0 10.0Z");
+});
+
+test("the drawing area never has a negative size", () => {
+  expect(plotArea(10, 10)).toMatchObject({ width: 1, height: 1 });
+});

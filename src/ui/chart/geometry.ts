@@ -1,0 +1,63 @@
+/** Pixels of the drawing area inside the chart. */
+export interface PlotArea {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Room around the drawing area; the right one holds the lines' own labels. */
+export const MARGIN = { top: 10, right: 66, bottom: 0, left: 0 };
+export const REWARD_AXIS_WIDTH = 38;
+export const STEP_AXIS_HEIGHT = 40;
+
+export const REWARD_TICKS: readonly number[] = [0, 0.25, 0.5, 0.75, 1];
+
+/** The drawing area of a chart of this size, the same for the plain frame and for recharts. */
+export const plotArea = (width: number, height: number): PlotArea => ({
+  x: MARGIN.left + REWARD_AXIS_WIDTH,
+  y: MARGIN.top,
+  width: Math.max(1, width - MARGIN.left - MARGIN.right - REWARD_AXIS_WIDTH),
+  height: Math.max(1, height - MARGIN.top - MARGIN.bottom - STEP_AXIS_HEIGHT),
+});
+
+/** About `count` round step numbers from 0 to the last one, which is always there. */
+export function stepTicks(last: number, count = 4): number[] {
+  const rough = last / count;
+  const magnitude = 10 ** Math.floor(Math.log10(Math.max(1, rough)));
+  const unit =
+    [1, 2, 2.5, 5, 10].map((factor) => factor * magnitude).find((size) => size >= rough && size % 1 === 0) ?? 1;
+  const ticks: number[] = [];
+  for (let step = 0; step < last - unit * 0.45; step += unit) ticks.push(step);
+  return [...ticks, last];
+}
+
+/** Pixel of a step and of a reward. */
+export const xOf = (area: PlotArea, step: number, last: number) => area.x + (step / last) * area.width;
+export const yOf = (area: PlotArea, reward: number) => area.y + (1 - reward) * area.height;
+
+/** An SVG path through the points. */
+export function linePath(area: PlotArea, steps: ArrayLike<number>, rewards: ArrayLike<number>, last: number): string {
+  let path = "";
+  for (let i = 0; i < steps.length; i++) {
+    const x = xOf(area, steps[i] ?? 0, last).toFixed(1);
+    const y = yOf(area, rewards[i] ?? 0).toFixed(1);
+    path += `${i === 0 ? "M" : "L"}${x} ${y}`;
+  }
+  return path;
+}
+
+/** A closed SVG path around the points between a lower and an upper line. */
+export function bandPath(
+  area: PlotArea,
+  steps: ArrayLike<number>,
+  lower: ArrayLike<number>,
+  upper: ArrayLike<number>,
+  last: number,
+): string {
+  const back = Array.from(steps, (step, i) => ({ step, reward: lower[i] ?? 0 })).reverse();
+  const returning = back.map(
+    ({ step, reward }) => `L${xOf(area, step, last).toFixed(1)} ${yOf(area, reward).toFixed(1)}`,
+  );
+  return `${linePath(area, steps, upper, last)}${returning.join("")}Z`;
+}

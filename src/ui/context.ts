@@ -1,0 +1,31 @@
+import { createContext, useContext } from "react";
+import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
+import type { Band } from "../schema/parameter.ts";
+import { type AdjustableField, parameters } from "../schema/parameters.ts";
+import type { AddressStore, Arrival } from "../state/address.ts";
+import type { PreviewState, PreviewStore } from "../state/preview.ts";
+import type { Settings, SettingsStore } from "../state/settings.ts";
+
+export interface Stores {
+  readonly settings: SettingsStore;
+  readonly address: AddressStore;
+  readonly preview: PreviewStore;
+}
+
+export const StoresContext = createContext<Stores | undefined>(undefined);
+
+/** The stores made by the composition root; throws outside of it. */
+export function useStores(): Stores {
+  const stores = useContext(StoresContext);
+  if (!stores) throw new Error("no stores: <App/> must stand inside StoresContext");
+  return stores;
+}
+
+export const useSettings = <T>(select: (settings: Settings) => T): T => useStore(useStores().settings.store, select);
+export const usePreview = <T>(select: (preview: PreviewState) => T): T => useStore(useStores().preview.store, select);
+export const useArrival = <T>(select: (arrival: Arrival) => T): T => useStore(useStores().address.arrival, select);
+
+/** The values of a field that are just right for the present settings; the same object until they change. */
+export const useBand = (field: AdjustableField): Band | undefined =>
+  useSettings(useShallow(({ config }: Settings) => parameters[field].advice?.band(config)));
