@@ -1,0 +1,120 @@
+import { expect, test } from "vitest";
+import type { RunConfig } from "../schema/config.ts";
+import { defaultConfig } from "../schema/parameters.ts";
+import { mappingNotes, toMiniature } from "./mapping.ts";
+import { stepsOf } from "./miniature.ts";
+
+const miniatureOf = (change: Partial<RunConfig>) => toMiniature({ ...defaultConfig, ...change });
+const notesOf = (change: Partial<RunConfig>) => mappingNotes({ ...defaultConfig, ...change });
+
+test("maps the default run", () => {
+  const miniature = toMiniature(defaultConfig);
+  expect(miniature).toEqual({
+    task: {
+      prompts: 300,
+      skills: 3,
+      startingReward: 0.3,
+      gameableShare: 0.28,
+      memorisedShare: 0.2,
+      lazyPay: 0.2,
+    },
+    rank: 3,
+    rate: 0.036000000000000004,
+    schedule: "constant",
+    warmupSteps: 15,
+    epochs: 1,
+    promptsPerStep: 4,
+    groupSize: 4,
+    temperature: 0.7,
+    klBeta: 0.001,
+    rewardNoise: 0,
+    mantissaBits: 3,
+  });
+  expect(stepsOf(miniature)).toBe(75);
+});
+
+test.each([
+  [4, 2],
+  [8, 3],
+  [16, 6],
+  [32, 10],
+  [64, 16],
+  [128, 27],
+])("maps rank %i to %i", (loraRank, rank) => {
+  expect(miniatureOf({ loraRank }).rank).toBe(rank);
+});
+
+test.each([
+  [1024, 1],
+  [8192, 1],
+  [16384, 2],
+  [32768, 4],
+  [131072, 16],
+  [1048576, 128],
+])("fills a batch of %i tokens with %i prompts", (batchSize, prompts) => {
+  expect(miniatureOf({ batchSize }).promptsPerStep).toBe(prompts);
+});
+
+test.each([
+  ["simple", 2],
+  ["medium", 3],
+  ["complex", 7],
+] as const)("gives a %s task %i skills", (taskComplexity, skills) => {
+  expect(miniatureOf({ taskComplexity }).task.skills).toBe(skills);
+});
+
+test.each([
+  [1, 50],
+  [50, 50],
+  [1000, 1000],
+  [1000000, 1000],
+])("simulates %i prompts as %i", (prompts, simulated) => {
+  expect(miniatureOf({ prompts }).task.prompts).toBe(simulated);
+});
+
+test.each([
+  ["grpo", "auto", 0.001],
+  ["grpo", 0, 0.001],
+  ["grpo", 0.004, 0.004],
+  ["grpo", 0.1, 0.01],
+  ["dapo", "auto", 0],
+  ["gspo-token", 0.01, 0],
+] as const)("maps %s with KL weight %s to %d", (lossMethod, klBeta, simulated) => {
+  expect(miniatureOf({ lossMethod, klBeta }).klBeta).toBe(simulated);
+});
+
+test.each([
+  ["auto", 15],
+  [40, 40],
+  [0, 1],
+] as const)("maps %s warm-up steps to %i", (learningRateWarmupSteps, steps) => {
+  expect(miniatureOf({ learningRateWarmupSteps }).warmupSteps).toBe(steps);
+});
+
+test("has nothing to note about the default run", () => {
+  expect(notesOf({})).toEqual([]);
+});
+
+test.each<[Partial<RunConfig>, string]>([
+  [{ prompts: 5000 }, "The data set of 5,000 prompts is simulated as one of 1,000."],
+  [{ prompts: 20 }, "The data set of 20 prompts is simulated as one of 50."],
+  [
+    { klBeta: 0.1 },
+    "The KL weight of 0.1 is simulated as 0.01: above that the toy task's held-out curve is distorted.",
+  ],
+  [{ batchSize: 8192 }, "Each simulated step already holds a single prompt: a smaller batch gives the same curve."],
+  [{ lossMethod: "dapo" }, "DAPO is simulated as GRPO without KL."],
+  [{ lossMethod: "gspo-token", klBeta: 0.1 }, "GSPO-token is simulated as GRPO without KL."],
+  [{ startingReward: 0.9 }, "A starting reward of 0.9 is beyond the toy task, whose base model earns at most 0.74."],
+  [
+    { temperature: 1 },
+    "The starting reward of 0.3 holds at temperature 0.7; at 1 the simulated base model earns less.",
+  ],
+  [{ topP: 0.9, chunkSize: 100 }, "Not simulated, so changing it does not move the curve: Top-p, Chunk size."],
+])("notes of %o: %s", (change, note) => {
+  expect(notesOf(change)).toEqual([note]);
+});
+
+test("gives the same curve for every batch below one prompt a step, as the note says", () => {
+  expect(miniatureOf({ batchSize: 1024 })).toEqual(miniatureOf({ batchSize: 8192 }));
+});

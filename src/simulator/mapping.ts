@@ -1,0 +1,135 @@
+import type { RunConfig, TaskComplexity } from "../schema/config.ts";
+import { batchSizeSamples, chunkSize, maxOutputTokens, optimizerWeightDecay, topK, topP } from "../schema/rollout.ts";
+import { maxContextLength } from "../schema/training.ts";
+import { type Miniature, standard, stepsPerEpoch } from "./miniature.ts";
+import { BASE_TEMPERATURE } from "./shape.ts";
+import { highestStart } from "./task.ts";
+
+/** From a real learning rate to the miniature's. Chosen so that the best rate is 1e-4: by construction, never evidence. */
+const RATE_SCALE = 360;
+/** Real ranks 4, 8, 16, 32, 64, 128 become 2, 3, 6, 10, 16, 27. */
+const LOWEST_RANK = 4;
+const RANK_SCALE = 2;
+const RANK_POWER = 0.75;
+/** Warm-up where it is left to the service, in epochs: the reward rises before the steps are large. */
+const WARMUP_EPOCHS = 0.2;
+/** KL weight that the service uses with GRPO when it is left to it, or 0. */
+const DEFAULT_KL = 0.001;
+
+/** Data sets outside these sizes are simulated with the nearest. */
+const promptLimits = { min: 50, max: 1000 } as const;
+/** Above this weight the miniature's held-out curve is distorted. */
+const HIGHEST_KL = 0.01;
+
+const skills: Record<TaskComplexity, number> = { simple: 2, medium: 3, complex: 7 };
+
+/** Facts about every simulated case: a fifth of the prompts can only be memorised, and a lazy answer pays a fifth. */
+const MEMORISED_SHARE = 0.2;
+const LAZY_PAY = 0.2;
+
+/** The run in miniature that stands for this real one: the only place where real units become simulated ones. */
+export function toMiniature(config: RunConfig): Miniature {
+  const task = {
+    prompts: promptsOf(config.prompts),
+    skills: skills[config.taskComplexity],
+    startingReward: config.startingReward,
+    gameableShare: config.gameableShare,
+    memorisedShare: MEMORISED_SHARE,
+    lazyPay: LAZY_PAY,
+  };
+  const promptsPerStep = promptsPerStepOf(config);
+  return {
+    ...standard,
+    task,
+    rank: Math.max(1, Math.round(RANK_SCALE * (config.loraRank / LOWEST_RANK) ** RANK_POWER)),
+    rate: config.learningRate * RATE_SCALE,
+    warmupSteps: warmupSteps(config, stepsPerEpoch({ task, promptsPerStep })),
+    epochs: config.epochs,
+    promptsPerStep,
+    groupSize: config.responseCandidatesCount,
+    temperature: config.temperature,
+    klBeta: klBetaOf(config),
+  };
+}
+
+const promptsOf = (prompts: number) => Math.min(promptLimits.max, Math.max(promptLimits.min, prompts));
+
+/** Prompts whose rollouts, of typical length, fill the batch: at least one. */
+function promptsPerStepOf({ batchSize, typicalTokens, responseCandidatesCount }: RunConfig): number {
+  return Math.max(1, Math.round(batchSize / (typicalTokens * responseCandidatesCount)));
+}
+
+function warmupSteps({ learningRateWarmupSteps }: RunConfig, perEpoch: number): number {
+  const steps = learningRateWarmupSteps === "auto" ? Math.round(WARMUP_EPOCHS * perEpoch) : learningRateWarmupSteps;
+  return Math.max(1, steps);
+}
+
+function klBetaOf({ klBeta, lossMethod }: RunConfig): number {
+  if (lossMethod !== "grpo") return 0;
+  if (klBeta === "auto" || klBeta === 0) return DEFAULT_KL;
+  return Math.min(HIGHEST_KL, klBeta);
+}
+
+/** Settings that move nothing in the miniature. Named one by one, so that the worker's bundle leaves the whole table out. */
+const notModelled = {
+  topP,
+  topK,
+  maxContextLength,
+  maxOutputTokens,
+  chunkSize,
+  batchSizeSamples,
+  optimizerWeightDecay,
+};
+
+/** What the simulation does not take as it is in this config, a sentence each; none where everything is. */
+export function mappingNotes(config: RunConfig): string[] {
+  return [
+    promptNote(config),
+    startNote(config),
+    temperatureNote(config),
+    batchNote(config),
+    lossNote(config),
+    notModelledNote(config),
+  ].filter((note) => note !== undefined);
+}
+
+function promptNote({ prompts }: RunConfig): string | undefined {
+  const simulated = promptsOf(prompts);
+  if (simulated === prompts) return undefined;
+  return `The data set of ${grouped(prompts)} ${prompts === 1 ? "prompt" : "prompts"} is simulated as one of ${grouped(simulated)}.`;
+}
+
+function startNote({ startingReward, gameableShare }: RunConfig): string | undefined {
+  const highest = highestStart(gameableShare);
+  if (startingReward <= highest) return undefined;
+  return `A starting reward of ${startingReward} is beyond the toy task, whose base model earns at most ${highest.toFixed(2)}.`;
+}
+
+function temperatureNote({ temperature, startingReward }: RunConfig): string | undefined {
+  if (temperature === BASE_TEMPERATURE) return undefined;
+  const direction = temperature > BASE_TEMPERATURE ? "less" : "more";
+  return `The starting reward of ${startingReward} holds at temperature ${BASE_TEMPERATURE}; at ${temperature} the simulated base model earns ${direction}.`;
+}
+
+function batchNote(config: RunConfig): string | undefined {
+  if (promptsPerStepOf(config) > 1) return undefined;
+  return "Each simulated step already holds a single prompt: a smaller batch gives the same curve.";
+}
+
+function lossNote({ lossMethod, klBeta }: RunConfig): string | undefined {
+  if (lossMethod !== "grpo") return `${lossNames[lossMethod]} is simulated as GRPO without KL.`;
+  if (klBeta === "auto" || klBeta <= HIGHEST_KL) return undefined;
+  return `The KL weight of ${klBeta} is simulated as ${HIGHEST_KL}: above that the toy task's held-out curve is distorted.`;
+}
+
+function notModelledNote(config: RunConfig): string | undefined {
+  const fields = Object.keys(notModelled) as (keyof typeof notModelled)[];
+  const changed = fields.filter((field) => config[field] !== notModelled[field].default);
+  if (changed.length === 0) return undefined;
+  const labels = changed.map((field) => notModelled[field].label);
+  return `Not simulated, so changing it does not move the curve: ${labels.join(", ")}.`;
+}
+
+const lossNames = { dapo: "DAPO", "gspo-token": "GSPO-token" } as const;
+
+const grouped = (count: number) => count.toLocaleString("en-US");
