@@ -5,7 +5,7 @@ import { documentSchema } from "./src/schema/jsonSchema.ts";
 /** Only what the page itself brings may run; development needs inline scripts, so the built page alone is held to it. */
 const policy = [
   "default-src 'none'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
@@ -48,6 +48,6 @@ export default defineConfig({
   plugins: [react(), contentSecurityPolicy, jsonSchema],
   define: site ? { __SITE__: JSON.stringify(site) } : {},
   worker: { format: "es" },
-  build: { outDir: "dist/site", target: "es2022", assetsInlineLimit: 0, sourcemap: false },
+  build: { outDir: "dist/site", target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   preview: { port: 4173 },
 });

@@ -4,12 +4,16 @@ import type { NumberParameter } from "./parameter.ts";
 export const shortest = (value: number, notation: NumberParameter["notation"]) =>
   (notation === "rate" ? value.toExponential() : String(value)).replace("e+", "e");
 
-/** A count with its thousands set apart: 32,768. */
-export const grouped = (value: number) => value.toLocaleString("en-US", { maximumFractionDigits: 2 });
+// made once: making a format costs a hundred times as much as using one, and a drag uses many
+const inHundredths = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
+const inThreeDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3 });
+const inFourDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 4 });
 
-/** At most three significant digits: 0.0667, 4, 2.5. */
-export const brief = (value: number) =>
-  value.toLocaleString("en-US", { maximumSignificantDigits: Math.abs(value) >= 1000 ? 4 : 3 });
+/** A count with its thousands set apart: 32,768. */
+export const grouped = (value: number) => inHundredths.format(value);
+
+/** Three significant digits, four from 1,000 on: 0.0667, 4, 2.5. */
+export const brief = (value: number) => (Math.abs(value) >= 1000 ? inFourDigits : inThreeDigits).format(value);
 
 export const percent = (share: number) => `${brief(Math.round(share * 1000) / 10)} %`;
 

@@ -22,7 +22,7 @@ test("8 B, rank 8 and 32k tokens on one GPU of 80 GiB take about 31 GiB", () => 
 
 test("the terms add up to the total", () => {
   for (const batchSize of batchSizes) {
-    const { terms, total } = estimateMemory(defaultConfig, batchSize);
+    const { terms, total } = estimateMemory({ ...defaultConfig, batchSize });
     expect(terms.reduce((sum, { gib }) => sum + gib, 0)).toBeCloseTo(total, 9);
   }
 });
@@ -46,15 +46,15 @@ test("a 64k batch holds 8 sequences of 8k", () => {
 });
 
 test("more tokens need more memory, more GPUs less", () => {
-  const totals = batchSizes.map((tokens) => estimateMemory(defaultConfig, tokens).total);
+  const totals = batchSizes.map((tokens) => estimateMemory({ ...defaultConfig, batchSize: tokens }).total);
   expect(totals).toEqual(totals.toSorted((one, other) => one - other));
   expect(estimateMemory({ ...defaultConfig, gpuCount: 4 }).total).toBeLessThan(estimateMemory(defaultConfig).total);
 });
 
 test("the largest batch fits and the next one does not", () => {
   const largest = largestBatch(defaultConfig) ?? 0;
-  expect(estimateMemory(defaultConfig, largest).total).toBeLessThanOrEqual(FILL_LIMIT * 80);
-  expect(estimateMemory(defaultConfig, 2 * largest).total).toBeGreaterThan(FILL_LIMIT * 80);
+  expect(estimateMemory({ ...defaultConfig, batchSize: largest }).total).toBeLessThanOrEqual(FILL_LIMIT * 80);
+  expect(estimateMemory({ ...defaultConfig, batchSize: 2 * largest }).total).toBeGreaterThan(FILL_LIMIT * 80);
   expect(largestBatch({ ...defaultConfig, gpuMemory: 4 })).toBeUndefined();
 });
 

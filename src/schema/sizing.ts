@@ -1,5 +1,6 @@
 import { architectureOf } from "./architecture.ts";
 import type { RunConfig } from "./config.ts";
+import { grouped } from "./notation.ts";
 
 const GiB = 2 ** 30;
 
@@ -60,28 +61,27 @@ export interface MemoryEstimate {
   readonly architecture: string;
 }
 
-const whole = (value: number) => Math.round(value).toLocaleString("en-US");
+/** GiB of each part on each GPU; of `live` and `logits` only the larger one is there at the time of the peak. */
+function parts(config: RunConfig, batchSize: number) {
+  const { layers, hidden, vocabulary } = architectureOf(config.modelSize);
+  const tokens = Math.ceil(batchSize / config.gpuCount);
+  const weights = (config.modelSize * 1e9 * BF16) / config.gpuCount / GiB;
+  const trained = (adapterWeights(config) * TRAINED_WEIGHT) / GiB;
+  const checkpoints = (layers * tokens * hidden * BF16) / GiB;
+  const live = (tokens * hidden * LIVE_LAYER) / GiB;
+  const logits = (Math.min(LOGIT_CHUNK, tokens) * vocabulary * LOGIT) / GiB;
+  const needed = weights + trained + checkpoints + Math.max(live, logits);
+  const rest = REST_GIB + REST_SHARE * needed;
+  return { tokens, weights, trained, checkpoints, live, logits, rest, total: needed + rest };
+}
 
 /**
  * Memory of one LoRA training step on each GPU, in GiB: an estimate. On the managed service the GPU is an assumption, and
- * rollouts are generated elsewhere. `batchSize` may be given to ask about another batch.
+ * rollouts are generated elsewhere.
  */
-export function estimateMemory(config: RunConfig, batchSize = config.batchSize): MemoryEstimate {
-  const shape = architectureOf(config.modelSize);
-  const { layers, hidden, vocabulary } = shape;
-  const tokens = Math.ceil(batchSize / config.gpuCount);
-  const adapter = adapterWeights(config);
-  const chunk = Math.min(LOGIT_CHUNK, tokens);
-
-  const weights = (config.modelSize * 1e9 * BF16) / config.gpuCount / GiB;
-  const trained = (adapter * TRAINED_WEIGHT) / GiB;
-  const checkpoints = (layers * tokens * hidden * BF16) / GiB;
-  const live = (tokens * hidden * LIVE_LAYER) / GiB;
-  const logits = (chunk * vocabulary * LOGIT) / GiB;
-  const needed = weights + trained + checkpoints + Math.max(live, logits);
-  const rest = REST_GIB + REST_SHARE * needed;
-  const total = needed + rest;
-
+export function estimateMemory(config: RunConfig): MemoryEstimate {
+  const { layers, hidden, vocabulary, from } = architectureOf(config.modelSize);
+  const { tokens, weights, trained, checkpoints, live, logits, rest, total } = parts(config, config.batchSize);
   const perGpu = config.gpuCount === 1 ? "" : ` ÷ ${config.gpuCount} GPUs`;
   const terms: MemoryTerm[] = [
     {
@@ -92,43 +92,43 @@ export function estimateMemory(config: RunConfig, batchSize = config.batchSize):
     },
     {
       label: "Adapter, its gradient and two Adam moments",
-      formula: `${whole(adapter)} weights × (2 + 2 + 8) bytes`,
+      formula: `${grouped(adapterWeights(config))} weights × (2 + 2 + 8) bytes`,
       source: "Hu et al. 2021 (LoRA); Kingma & Ba 2014 (Adam)",
       gib: trained,
     },
     {
       label: "Activation checkpoints, one a layer",
-      formula: `${layers} layers × ${whole(tokens)} tokens × ${whole(hidden)} × 2 bytes`,
+      formula: `${layers} layers × ${grouped(tokens)} tokens × ${grouped(hidden)} × 2 bytes`,
       source: "Korthikanti et al. 2022, full recomputation: 2 s b h L",
       gib: checkpoints,
     },
     live >= logits
       ? {
           label: "One layer while it is recomputed",
-          formula: `${whole(tokens)} tokens × ${whole(hidden)} × 34 bytes`,
+          formula: `${grouped(tokens)} tokens × ${grouped(hidden)} × 34 bytes`,
           source: `Korthikanti et al. 2022, eq. 1, flash attention; the logits (${logits.toFixed(1)} GiB) are gone by then`,
           gib: live,
         }
       : {
           label: "Logits of one chunk, with gradient",
-          formula: `${whole(chunk)} tokens × ${whole(vocabulary)} × 8 bytes`,
+          formula: `${grouped(Math.min(LOGIT_CHUNK, tokens))} tokens × ${grouped(vocabulary)} × 8 bytes`,
           source: `fused cross-entropy, fp32; the recomputed layer (${live.toFixed(1)} GiB) comes later and is smaller`,
           gib: logits,
         },
     { label: "Everything else", formula: "2 GiB + 5 % of the above", source: "our allowance", gib: rest },
   ];
-  return {
-    terms,
-    total,
-    available: config.gpuMemory,
-    headroom: 1 - total / config.gpuMemory,
-    architecture: shape.from,
-  };
+  return { terms, total, available: config.gpuMemory, headroom: headroomOf(config), architecture: from };
 }
+
+/** Share of the memory that stays free; negative when the step does not fit. */
+export const headroomOf = (config: RunConfig) => 1 - parts(config, config.batchSize).total / config.gpuMemory;
+
+/** GiB that one step takes on each GPU. */
+export const memoryInUse = (config: RunConfig) => parts(config, config.batchSize).total;
 
 /** The batch sizes that the slider offers: powers of two, in tokens. */
 export const batchSizes: readonly number[] = Array.from({ length: 11 }, (_, i) => 1024 * 2 ** i);
 
 /** The largest power of two, in tokens, that fits in 90 % of the memory; undefined when none does. */
 export const largestBatch = (config: RunConfig) =>
-  batchSizes.findLast((tokens) => estimateMemory(config, tokens).total <= FILL_LIMIT * config.gpuMemory);
+  batchSizes.findLast((tokens) => parts(config, tokens).total <= FILL_LIMIT * config.gpuMemory);

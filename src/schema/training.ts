@@ -4,11 +4,12 @@ import { sources } from "./provenance.ts";
 import {
   adapterWeights,
   batchSizes,
-  estimateMemory,
   FILL_LIMIT,
   fullLengthSequences,
   HEADROOM_RULE,
+  headroomOf,
   largestBatch,
+  memoryInUse,
   responsesPerStep,
   stepsPerEpoch,
 } from "./sizing.ts";
@@ -201,8 +202,8 @@ export const batchSize: NumberParameter = {
           ? `Not even one sequence of ${grouped(config.maxContextLength)} tokens fits into a step`
           : `${grouped(config.batchSize)} ÷ ${grouped(config.maxContextLength)} = up to ${brief(sequences)} full-length ${sequences === 1 ? "sequence" : "sequences"} a step`;
       const typical = responsesPerStep(config);
-      const { total, available, headroom } = estimateMemory(config);
-      const memory = `about ${brief(total)} of ${brief(available)} GiB on each GPU`;
+      const headroom = headroomOf(config);
+      const memory = `about ${brief(memoryInUse(config))} of ${brief(config.gpuMemory)} GiB on each GPU`;
       const growth =
         headroom > HEADROOM_RULE
           ? ` That leaves ${percent(headroom)} free: you may raise it if you want faster training.`

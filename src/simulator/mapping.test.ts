@@ -118,3 +118,13 @@ test.each<[Partial<RunConfig>, string]>([
 test("gives the same curve for every batch below one prompt a step, as the note says", () => {
   expect(miniatureOf({ batchSize: 1024 })).toEqual(miniatureOf({ batchSize: 8192 }));
 });
+
+test("says so where the miniature takes fewer steps than the job would", () => {
+  expect(notesOf({ batchSize: 4096 })).toContain(
+    "The curve is drawn over 300 simulated steps, where the job would take about 600 optimizer steps.",
+  );
+});
+
+test("says so where the base model cannot start as low", () => {
+  expect(notesOf({ startingReward: 0.01 }).join(" ")).toContain("earns about 0.06 at least");
+});

@@ -1,7 +1,9 @@
 import type { RunConfig, TaskComplexity } from "../schema/config.ts";
+import { grouped } from "../schema/notation.ts";
 import { batchSizeSamples, chunkSize, maxOutputTokens, optimizerWeightDecay, topK, topP } from "../schema/rollout.ts";
+import { stepsPerEpoch as realStepsPerEpoch } from "../schema/sizing.ts";
 import { maxContextLength } from "../schema/training.ts";
-import { type Miniature, standard, stepsPerEpoch } from "./miniature.ts";
+import { type Miniature, standard, stepsOf, stepsPerEpoch } from "./miniature.ts";
 import { BASE_TEMPERATURE } from "./shape.ts";
 import { highestStart } from "./task.ts";
 
@@ -88,6 +90,7 @@ export function mappingNotes(config: RunConfig): string[] {
     startNote(config),
     temperatureNote(config),
     batchNote(config),
+    stepNote(config),
     lossNote(config),
     notModelledNote(config),
   ].filter((note) => note !== undefined);
@@ -99,7 +102,12 @@ function promptNote({ prompts }: RunConfig): string | undefined {
   return `The data set of ${grouped(prompts)} ${prompts === 1 ? "prompt" : "prompts"} is simulated as one of ${grouped(simulated)}.`;
 }
 
+/** Even a base model that never knows the right answer is paid for lazy and for gamed ones: about this much at the defaults. */
+const LOWEST_START = 0.06;
+
 function startNote({ startingReward, gameableShare }: RunConfig): string | undefined {
+  if (startingReward < LOWEST_START)
+    return `A starting reward of ${startingReward} is below the toy task, whose base model earns about ${LOWEST_START} at least.`;
   const highest = highestStart(gameableShare);
   if (startingReward <= highest) return undefined;
   return `A starting reward of ${startingReward} is beyond the toy task, whose base model earns at most ${highest.toFixed(2)}.`;
@@ -114,6 +122,18 @@ function temperatureNote({ temperature, startingReward }: RunConfig): string | u
 function batchNote(config: RunConfig): string | undefined {
   if (promptsPerStepOf(config) > 1) return undefined;
   return "Each simulated step already holds a single prompt: a smaller batch gives the same curve.";
+}
+
+/** Two numbers of steps that differ by a smaller share than this look the same on the axis. */
+const VISIBLE_STEPS = 0.02;
+
+/** The page counts a real job's steps; the chart's axis counts the miniature's. */
+function stepNote(config: RunConfig): string | undefined {
+  const simulated = stepsOf(toMiniature(config));
+  const real = realStepsPerEpoch(config) * config.epochs;
+  const told = promptsOf(config.prompts) !== config.prompts;
+  if (told || Math.abs(simulated / real - 1) < VISIBLE_STEPS) return undefined;
+  return `The curve is drawn over ${grouped(simulated)} simulated steps, where the job would take about ${grouped(real)} optimizer steps.`;
 }
 
 function lossNote({ lossMethod, klBeta }: RunConfig): string | undefined {
@@ -131,5 +151,3 @@ function notModelledNote(config: RunConfig): string | undefined {
 }
 
 const lossNames = { dapo: "DAPO", "gspo-token": "GSPO-token" } as const;
-
-const grouped = (count: number) => count.toLocaleString("en-US");

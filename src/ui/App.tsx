@@ -1,12 +1,8 @@
-import { Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { useStores } from "./context.ts";
-import { ExportPanel } from "./ExportPanel.tsx";
-import { Findings } from "./Findings.tsx";
 import { Form } from "./Form.tsx";
 import { Header } from "./Header.tsx";
-import { Kept } from "./Kept.tsx";
-import { KeysDialog } from "./KeysDialog.tsx";
-import { OpenDialog, prefetch } from "./later.ts";
+import { KeysDialog, OpenDialog, Outcome, prefetch } from "./later.ts";
 import { Notices } from "./Notices.tsx";
 import { Preview, PreviewExtras } from "./Preview.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
@@ -14,11 +10,11 @@ import { listenForShortcuts } from "./shortcuts.ts";
 /** The page. */
 export function App() {
   const { settings } = useStores();
-  const keys = useRef<HTMLDialogElement>(null);
+  const [listing, setListing] = useState(false);
   const [opening, setOpening] = useState(false);
   const [file, setFile] = useState<File>();
 
-  useEffect(() => listenForShortcuts(settings, () => keys.current?.showModal()), [settings]);
+  useEffect(() => listenForShortcuts(settings, () => setListing(true)), [settings]);
   useEffect(prefetch, []);
   useEffect(() => {
     const over = (event: DragEvent) => event.preventDefault();
@@ -43,16 +39,16 @@ export function App() {
   };
   return (
     <>
-      <Header onOpen={() => setOpening(true)} onKeys={() => keys.current?.showModal()} />
+      <Header onOpen={() => setOpening(true)} onKeys={() => setListing(true)} />
       <Notices />
       <main>
         <Form />
         <aside>
           <Preview />
           <PreviewExtras />
-          <Kept />
-          <Findings />
-          <ExportPanel />
+          <Suspense fallback={<div className="outcome-coming" />}>
+            <Outcome />
+          </Suspense>
         </aside>
       </main>
       <footer>
@@ -66,7 +62,11 @@ export function App() {
           <OpenDialog file={file} onFile={setFile} onClose={closed} />
         </Suspense>
       )}
-      <KeysDialog dialog={keys} />
+      {listing && (
+        <Suspense>
+          <KeysDialog onClose={() => setListing(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { useDeferredValue } from "react";
 import { encodeDocument, fileName } from "../exchange/document.ts";
 import type { Field } from "../schema/config.ts";
 import { findingsOf } from "../schema/findings.ts";
@@ -8,7 +9,8 @@ import { saveFile } from "./saveFile.ts";
 
 /** How the settings leave: the JSON document, shown, copied or downloaded. */
 export function ExportPanel() {
-  const config = useSettings((state) => state.config);
+  // a drag must not wait for this text
+  const config = useDeferredValue(useSettings((state) => state.config));
   const drafts = useSettings((state) => state.drafts);
   const text = encodeDocument(config);
   const reasons = [

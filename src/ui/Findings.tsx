@@ -1,3 +1,4 @@
+import { useDeferredValue } from "react";
 import { type Finding, findingsOf } from "../schema/findings.ts";
 import { Cited } from "./Background.tsx";
 import { useSettings, useStores } from "./context.ts";
@@ -12,7 +13,8 @@ const levels: Readonly<Record<Finding["level"], string>> = {
 /** What there is to say about this config, most pressing first. */
 export function Findings() {
   const { settings } = useStores();
-  const config = useSettings((state) => state.config);
+  // a drag must not wait for this list
+  const config = useDeferredValue(useSettings((state) => state.config));
   const findings = findingsOf(config);
   return (
     <section className="findings" aria-labelledby="findings-title">

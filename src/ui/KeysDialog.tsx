@@ -1,11 +1,19 @@
-import type { RefObject } from "react";
-import { shortcuts } from "./shortcuts.ts";
+import { Modal } from "./Modal.tsx";
+
+const shortcuts: readonly { keys: string; does: string }[] = [
+  { keys: "← → ↑ ↓", does: "move a slider by one notch" },
+  { keys: "Page Up, Page Down", does: "move a slider by three notches" },
+  { keys: "Home, End", does: "go to the end of a slider" },
+  { keys: "Ctrl Z or ⌘ Z", does: "undo the last change" },
+  { keys: "Ctrl Shift Z or ⌘ Shift Z", does: "redo it" },
+  { keys: "Escape", does: "in a text field: back to the last good value" },
+  { keys: "?", does: "show this list" },
+];
 
 /** The keyboard shortcuts. */
-export function KeysDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
+export function KeysDialog({ onClose }: { onClose: () => void }) {
   return (
-    <dialog ref={dialog} aria-labelledby="keys-title">
-      <h2 id="keys-title">Keyboard</h2>
+    <Modal title="Keyboard" onClose={onClose}>
       <dl className="keys">
         {shortcuts.map(({ keys, does }) => (
           <div key={keys}>
@@ -21,6 +29,6 @@ export function KeysDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | n
           Close
         </button>
       </form>
-    </dialog>
+    </Modal>
   );
 }

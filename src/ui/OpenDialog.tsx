@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { decodeDocument, type Import, SIZE_LIMIT, tooLarge } from "../exchange/import.ts";
 import { useStores } from "./context.ts";
 import { ImportReport } from "./ImportReport.tsx";
+import { Modal } from "./Modal.tsx";
 
 interface Props {
   /** A file that was dropped on the page. */
@@ -15,7 +16,6 @@ export function OpenDialog({ file, onFile, onClose }: Props) {
   const { settings } = useStores();
   const dialog = useRef<HTMLDialogElement>(null);
   const reading = useReading(file);
-  useEffect(() => dialog.current?.showModal(), []);
 
   const close = () => dialog.current?.close();
   const apply = () => {
@@ -23,8 +23,7 @@ export function OpenDialog({ file, onFile, onClose }: Props) {
     close();
   };
   return (
-    <dialog ref={dialog} className="open" aria-labelledby="open-title" onClose={onClose}>
-      <h2 id="open-title">Open a config</h2>
+    <Modal title="Open a config" handle={dialog} onClose={onClose}>
       <p>
         Pick a JSON document that was downloaded here, or drop one anywhere on the page. Nothing changes before you
         apply it.
@@ -54,7 +53,7 @@ export function OpenDialog({ file, onFile, onClose }: Props) {
           Cancel
         </button>
       </p>
-    </dialog>
+    </Modal>
   );
 }
 

@@ -1,0 +1,14 @@
+import { readFileSync } from "node:fs";
+
+const site = "dist/site";
+// what the page asks for before anything else: its script and the chunks that this one imports
+const first = [...readFileSync(`${site}/index.html`, "utf8").matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)].map(
+  ([, file]) => `${site}/${file}`,
+);
+
+export default [
+  { name: "Before the first interaction", path: first, limit: "92 kB", gzip: true },
+  { name: "Chart, loaded lazily", path: `${site}/assets/Frame-*.js`, limit: "108 kB", gzip: true },
+  { name: "Simulator worker", path: `${site}/assets/worker-*.js`, limit: "20 kB", gzip: true },
+  { name: "Style", path: `${site}/assets/*.css`, limit: "10 kB", gzip: true },
+];
