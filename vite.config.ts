@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { documentSchema } from "./src/schema/jsonSchema.ts";
+import { kernelPlugin } from "./src/simulator/kernel/build.mjs";
 
 /** Only what the page itself brings may run; development needs inline scripts, so the built page alone is held to it. */
 const policy = [
@@ -45,7 +46,7 @@ const jsonSchema: Plugin = {
 export default defineConfig({
   // relative addresses: the page works in any folder of any static host
   base: "./",
-  plugins: [react(), contentSecurityPolicy, jsonSchema],
+  plugins: [kernelPlugin, react(), contentSecurityPolicy, jsonSchema],
   define: site ? { __SITE__: JSON.stringify(site) } : {},
   worker: { format: "es" },
   build: { outDir: "dist/site", target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false } },

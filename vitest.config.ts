@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { kernelPlugin } from "./src/simulator/kernel/build.mjs";
 
 export default defineConfig({
+  plugins: [kernelPlugin],
   test: {
     include: ["src/**/*.test.ts"],
     environment: "node",

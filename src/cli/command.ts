@@ -15,7 +15,16 @@ export type Command =
       readonly seeds: number;
       /** undefined: the config's own seed. */
       readonly seedBase: number | undefined;
-    };
+    }
+  | ({ readonly name: "behaviours" } & Measurement)
+  | ({ readonly name: "realism" } & Measurement);
+
+/** What a measurement of the simulation itself needs. */
+interface Measurement {
+  readonly json: boolean;
+  readonly seeds: number;
+  readonly seedBase: number;
+}
 
 const options = {
   help: { type: "boolean", short: "h" },
@@ -27,17 +36,21 @@ const options = {
 } as const;
 type Flag = keyof typeof options;
 
-/** The flags of each command that works on a config. */
+/** The flags of each command. */
 const flagsOf: ReadonlyMap<string, readonly Flag[]> = new Map<string, readonly Flag[]>([
   ["export", ["to"]],
   ["check", ["json"]],
   ["simulate", ["json", "seeds", "seed-base"]],
+  ["behaviours", ["json", "seeds", "seed-base"]],
+  ["realism", ["json", "seeds", "seed-base"]],
 ]);
 
 /** The forms in which a config can be exported. */
 const targets: readonly string[] = ["config"];
 
 const USUAL_SEEDS = 64;
+/** Where measurements start: beyond the seeds that the model was tuned on and those of the page. */
+const MEASURED_FROM = 5000;
 const MOST_SEEDS = 4096;
 const LAST_SEED = 2 ** 31 - 1;
 
@@ -73,6 +86,7 @@ export function decodeCommand(argv: readonly string[]): Command | Failure {
   if (flags === undefined) return failure(`There is no command “${visible(name)}”.`);
   const foreign = Object.keys(values).find((flag) => !flags.some((own) => own === flag));
   if (foreign !== undefined) return failure(`${name} takes no --${foreign}.`);
+  if (name === "behaviours" || name === "realism") return decodeMeasurement(name, operand, values);
   if (operand === undefined) return failure(`${name} needs LINK_OR_FILE.`);
   if (extra !== undefined) return failure(`${name} takes one LINK_OR_FILE; “${visible(extra)}” is too much.`);
 
@@ -89,4 +103,18 @@ export function decodeCommand(argv: readonly string[]): Command | Failure {
   if (values["seed-base"] === undefined) return { name: "simulate", operand, json, seeds, seedBase: undefined };
   const seedBase = wholeNumber("--seed-base", values["seed-base"], 0, LAST_SEED);
   return typeof seedBase === "number" ? { name: "simulate", operand, json, seeds, seedBase } : seedBase;
+}
+
+/** It takes no config, and at least two seeds: one has no spread. */
+function decodeMeasurement(
+  name: "behaviours" | "realism",
+  operand: string | undefined,
+  values: { readonly json?: boolean; readonly seeds?: string; readonly "seed-base"?: string },
+): Command | Failure {
+  if (operand !== undefined) return failure(`${name} takes no LINK_OR_FILE; “${visible(operand)}” is too much.`);
+  const seeds = wholeNumber("--seeds", values.seeds ?? String(USUAL_SEEDS), 2, MOST_SEEDS);
+  if (typeof seeds !== "number") return seeds;
+  const seedBase = wholeNumber("--seed-base", values["seed-base"] ?? String(MEASURED_FROM), 0, LAST_SEED);
+  if (typeof seedBase !== "number") return seedBase;
+  return { name, json: values.json ?? false, seeds, seedBase };
 }

@@ -28,5 +28,7 @@ export async function runProcess(): Promise<void> {
     stdin,
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
+    // to the start of the line, and clear it
+    ...(process.stderr.isTTY ? { progress: (line: string) => process.stderr.write(`\r\x1b[2K${line}`) } : {}),
   });
 }

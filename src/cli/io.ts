@@ -6,6 +6,8 @@ export interface Io {
   readonly stdin: () => Promise<Uint8Array>;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Shows how far the work is, where somebody watches: one line that replaces the one before. */
+  readonly progress?: (line: string) => void;
 }
 
 /** What a command tells the shell. blocked: `check` found what stops an export. usage: it could not be done as asked. */

@@ -1,8 +1,10 @@
 import { encodeDocument } from "../exchange/document.ts";
 import { findingsOf } from "../schema/findings.ts";
+import { behaviours } from "./behaviours.ts";
 import { check } from "./check.ts";
 import { decodeCommand } from "./command.ts";
 import { type ExitCode, exitCodes, type Io, isFailure } from "./io.ts";
+import { realism } from "./realism.ts";
 import { simulate } from "./simulate.ts";
 import { readSource, type Source } from "./source.ts";
 
@@ -17,6 +19,10 @@ const help = `goldilocks: hyperparameters of a Fireworks RFT run, from a termina
       prints what there is to say about the config; exit code 1 when something blocks
   goldilocks simulate LINK_OR_FILE [--seeds N] [--seed-base S] [--json]
       simulates it on N seeds from S on (64; the config's own seed)
+  goldilocks behaviours [--seeds N] [--seed-base S] [--json]
+      measures on N seeds from S on (64, 5000) what the simulation shows of each claim of the document
+  goldilocks realism [--seeds N] [--seed-base S] [--json]
+      compares simulated runs with 284 logs of real ones, figure by figure
   goldilocks help | --help | --version
 
 LINK_OR_FILE is a link of the page or the part of it from # on (quote it), # alone for the defaults,
@@ -40,6 +46,12 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   if (isFailure(command)) return fail(command.failure);
   if (command.name === "help" || command.name === "version") {
     io.out(command.name === "help" ? help : `${VERSION}\n`);
+    return exitCodes.ok;
+  }
+
+  if (command.name === "behaviours" || command.name === "realism") {
+    const measure = command.name === "behaviours" ? behaviours : realism;
+    measure({ first: command.seedBase, count: command.seeds }, command.json, io);
     return exitCodes.ok;
   }
 

@@ -1,6 +1,6 @@
-import type { RunConfig } from "../schema/config.ts";
 import type { Ensemble } from "./ensemble.ts";
-import { type PreviewAnswer, type PreviewRequest, type StageAnswer, unpackRuns } from "./protocol.ts";
+import type { Simulated } from "./mapping.ts";
+import { type Engine, type PreviewAnswer, type PreviewRequest, type StageAnswer, unpackRuns } from "./protocol.ts";
 import type { SimulatedRun, Summary } from "./run.ts";
 
 /** An event handler as the DOM types it: written as a method, because the DOM's own one expects more of its event than we read. */
@@ -17,7 +17,7 @@ export interface Port {
 
 /** The preview of a config after some of its seeds. */
 export interface PreviewStage {
-  readonly config: RunConfig;
+  readonly config: Simulated;
   /** All runs up to now, in the order of their seeds. */
   readonly runs: readonly SimulatedRun[];
   /** Over these runs, as is the summary. */
@@ -27,6 +27,7 @@ export interface PreviewStage {
   readonly example: Float64Array;
   /** Whether no further stage follows. */
   readonly done: boolean;
+  readonly engine: Engine;
 }
 
 export interface PreviewClientOptions {
@@ -37,13 +38,19 @@ export interface PreviewClientOptions {
 }
 
 export interface PreviewClient {
-  /** Asks for the preview of this config; the request before it is dropped. */
-  request(config: RunConfig): void;
+  /**
+   * Asks for the preview of this config; the request before it is dropped. The first runs of `neighbours`, configs that may be asked
+   * for next, are simulated ahead when the worker has nothing else to do.
+   */
+  request(config: Simulated, neighbours?: readonly Simulated[]): void;
   /** Asks again for the newest config, of a new worker. */
   retry(): void;
   /** Ends the worker; nothing is answered any more. */
   dispose(): void;
 }
+
+/** A request in full, but for the number of seeds, which is always the same. */
+type Asked = Required<Omit<PreviewRequest, "seeds">>;
 
 /** Seeds of a whole preview. */
 const SEEDS = 64;
@@ -54,21 +61,22 @@ const SEEDS = 64;
  */
 export function createPreviewClient({ createWorker, onStage, onFailure }: PreviewClientOptions): PreviewClient {
   let port: Port | undefined;
-  let newest: { readonly id: number; readonly config: RunConfig; readonly runs: readonly SimulatedRun[] } | undefined;
+  let newest: (Asked & { readonly runs: readonly SimulatedRun[] }) | undefined;
   let lastId = 0;
   /** Workers that died since a request was last answered to its end: one that dies halfway every time is not replaced for ever. */
   let deaths = 0;
   let failed = false;
   let disposed = false;
 
-  function send(config: RunConfig) {
+  function send(config: Simulated, neighbours: readonly Simulated[] = []) {
     if (disposed) return;
     lastId++;
-    newest = { id: lastId, config, runs: [] };
+    const asked: Asked = { id: lastId, config, neighbours };
+    newest = { ...asked, runs: [] };
     if (failed) return;
     try {
       port ??= open(createWorker());
-      port.postMessage({ id: lastId, config, seeds: SEEDS });
+      port.postMessage({ ...asked, seeds: SEEDS });
     } catch (error) {
       fail(error instanceof Error ? error.message : String(error));
     }
@@ -95,18 +103,19 @@ export function createPreviewClient({ createWorker, onStage, onFailure }: Previe
     else onStage(extend(newest, answer));
   }
 
-  function extend({ id, config, runs: before }: NonNullable<typeof newest>, answer: StageAnswer): PreviewStage {
-    const runs = [...before, ...unpackRuns(answer.newRuns)];
-    newest = { id, config, runs };
-    const { ensemble, summary, done } = answer;
-    return { config, runs, ensemble, summary, done, example: runs[0]?.batchReward ?? new Float64Array(0) };
+  function extend(asked: NonNullable<typeof newest>, answer: StageAnswer): PreviewStage {
+    const runs = [...asked.runs, ...unpackRuns(answer.newRuns)];
+    newest = { ...asked, runs };
+    const { config } = asked;
+    const { ensemble, summary, done, engine = "typescript" } = answer;
+    return { config, runs, ensemble, summary, done, engine, example: runs[0]?.batchReward ?? new Float64Array(0) };
   }
 
   function replace(message: string) {
     close();
     deaths++;
     if (deaths > 1) fail(message);
-    else if (newest !== undefined) send(newest.config);
+    else if (newest !== undefined) send(newest.config, newest.neighbours);
   }
 
   function fail(message: string) {
@@ -121,7 +130,7 @@ export function createPreviewClient({ createWorker, onStage, onFailure }: Previe
       close();
       deaths = 0;
       failed = false;
-      if (newest !== undefined) send(newest.config);
+      if (newest !== undefined) send(newest.config, newest.neighbours);
     },
     dispose() {
       close();

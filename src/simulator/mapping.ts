@@ -29,28 +29,47 @@ const skills: Record<TaskComplexity, number> = { simple: 2, medium: 3, complex: 
 const MEMORISED_SHARE = 0.2;
 const LAZY_PAY = 0.2;
 
+/** Settings of the miniature that no real job has a field for; what is left out is as always. For the preview's own page. */
+export interface Experiment {
+  /** Stored mantissa bits of the adapter's weights; 0 is full precision. */
+  readonly mantissaBits?: number;
+  readonly schedule?: Miniature["schedule"];
+  /** Warm-up in epochs. */
+  readonly warmupEpochs?: number;
+  /** What the lazy answer pays, 0..1. */
+  readonly lazyPay?: number;
+  /** Weight of the KL term, not capped; 0 leaves it out. */
+  readonly klBeta?: number;
+}
+
+/** A config, perhaps with an experiment on the miniature itself. */
+export type Simulated = RunConfig & { readonly experiment?: Experiment };
+
 /** The run in miniature that stands for this real one: the only place where real units become simulated ones. */
-export function toMiniature(config: RunConfig): Miniature {
+export function toMiniature(config: Simulated): Miniature {
+  const experiment = config.experiment ?? {};
   const task = {
     prompts: promptsOf(config.prompts),
     skills: skills[config.taskComplexity],
     startingReward: config.startingReward,
     gameableShare: config.gameableShare,
     memorisedShare: MEMORISED_SHARE,
-    lazyPay: LAZY_PAY,
+    lazyPay: experiment.lazyPay ?? LAZY_PAY,
   };
   const promptsPerStep = promptsPerStepOf(config);
   return {
     ...standard,
+    mantissaBits: experiment.mantissaBits ?? standard.mantissaBits,
+    schedule: experiment.schedule ?? standard.schedule,
     task,
     rank: Math.max(1, Math.round(RANK_SCALE * (config.loraRank / LOWEST_RANK) ** RANK_POWER)),
     rate: config.learningRate * RATE_SCALE,
-    warmupSteps: warmupSteps(config, stepsPerEpoch({ task, promptsPerStep })),
+    warmupSteps: warmupSteps(config, stepsPerEpoch({ task, promptsPerStep }), experiment.warmupEpochs),
     epochs: config.epochs,
     promptsPerStep,
     groupSize: config.responseCandidatesCount,
     temperature: config.temperature,
-    klBeta: klBetaOf(config),
+    klBeta: experiment.klBeta ?? klBetaOf(config),
   };
 }
 
@@ -61,8 +80,9 @@ function promptsPerStepOf({ batchSize, typicalTokens, responseCandidatesCount }:
   return Math.max(1, Math.round(batchSize / (typicalTokens * responseCandidatesCount)));
 }
 
-function warmupSteps({ learningRateWarmupSteps }: RunConfig, perEpoch: number): number {
-  const steps = learningRateWarmupSteps === "auto" ? Math.round(WARMUP_EPOCHS * perEpoch) : learningRateWarmupSteps;
+function warmupSteps({ learningRateWarmupSteps }: RunConfig, perEpoch: number, tried?: number): number {
+  const given = tried === undefined ? learningRateWarmupSteps : Math.round(tried * perEpoch);
+  const steps = given === "auto" ? Math.round(WARMUP_EPOCHS * perEpoch) : given;
   return Math.max(1, steps);
 }
 

@@ -7,7 +7,7 @@ import { trainStep } from "./step.ts";
 import type { Task } from "./task.ts";
 
 /** How many evaluations follow the one at step 0, evenly spaced, and on how many training and held-out prompts each. */
-const grids: Record<Evaluation, { readonly evaluations: number; readonly prompts: number }> = {
+export const grids: Record<Evaluation, { readonly evaluations: number; readonly prompts: number }> = {
   full: { evaluations: 25, prompts: 128 },
   light: { evaluations: 15, prompts: 48 },
 };

@@ -1,14 +1,19 @@
-import type { RunConfig } from "../schema/config.ts";
 import type { Ensemble } from "./ensemble.ts";
+import type { Simulated } from "./mapping.ts";
 import type { SimulatedRun, Summary } from "./run.ts";
 
 /** From the page to the worker. A newer request takes the place of an older one. */
 export interface PreviewRequest {
   readonly id: number;
-  readonly config: RunConfig;
+  readonly config: Simulated;
   /** How many seeds to simulate in the end, counted up from the config's own. */
   readonly seeds: number;
+  /** Configs that may be asked for next: their first runs are simulated ahead once this request is done. */
+  readonly neighbours?: readonly Simulated[];
 }
+
+/** What simulates: WebAssembly, or where that does not work the same model in TypeScript, several times slower. */
+export type Engine = "kernel" | "typescript";
 
 /** From the worker to the page: one for each stage, or one failure. */
 export type PreviewAnswer = StageAnswer | FailureAnswer;
@@ -24,6 +29,8 @@ export interface StageAnswer {
   readonly newRuns: PackedRuns;
   /** Whether this is the last stage. */
   readonly done: boolean;
+  /** What simulated it; TypeScript where nothing is said. */
+  readonly engine?: Engine;
 }
 
 export interface FailureAnswer {

@@ -1,11 +1,10 @@
-import type { RunConfig } from "../schema/config.ts";
-import { toMiniature } from "./mapping.ts";
+import { type Simulated, toMiniature } from "./mapping.ts";
 import { train } from "./model.ts";
 import type { Evaluation, SimulatedRun } from "./run.ts";
 import { makeTask, type Task, type TaskSettings } from "./task.ts";
 
 /** (config, seed) -> curve: the same arguments give the same curve, bit for bit. */
-export type Simulate = (config: RunConfig, seed: number, evaluation: Evaluation) => SimulatedRun;
+export type Simulate = (config: Simulated, seed: number, evaluation: Evaluation) => SimulatedRun;
 
 /** One simulated run of this config. */
 export const simulateRun: Simulate = (config, seed, evaluation) => {

@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { claimIds } from "../simulator/claims/sentences.ts";
+import { run } from "./main.ts";
+
+async function goldilocks(...argv: readonly string[]) {
+  const said = { out: "", err: "", progress: [] as string[] };
+  const code = await run(argv, {
+    readFile: () => Promise.reject(new Error("no files here")),
+    stdin: () => Promise.reject(new Error("no input here")),
+    out: (text) => {
+      said.out += text;
+    },
+    err: (text) => {
+      said.err += text;
+    },
+    progress: (line) => said.progress.push(line),
+  });
+  return { code, ...said };
+}
+
+const few = ["--seeds", "2", "--seed-base", "77"];
+
+test("behaviours --json has a row of numbers for each claim", async () => {
+  const { code, out, err } = await goldilocks("behaviours", ...few, "--json");
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  const rows = JSON.parse(out);
+  expect(rows.map(({ claim }: { claim: string }) => claim)).toEqual(claimIds);
+  for (const row of rows) {
+    expect(Object.keys(row)).toEqual(["claim", "statistic", "standardError", "threshold", "verdict"]);
+    expect([row.statistic, row.standardError, row.threshold].every(Number.isFinite)).toBe(true);
+    expect(["shown", "conditional", "not_shown"]).toContain(row.verdict);
+  }
+});
+
+test("behaviours prints a table, and how far it is where somebody watches", async () => {
+  const { out, progress } = await goldilocks("behaviours", ...few);
+  const [head, ...lines] = out.trimEnd().split("\n");
+  expect(head).toMatch(/^claim +verdict +statistic +SE +threshold +what decides$/);
+  expect(lines.map((line) => line.split(" ")[0])).toEqual(claimIds);
+  expect(out).toContain("only where the training grader can be gamed");
+  expect(progress[0]).toMatch(/^config 1, 2 seeds: \{"learningRate":0.0005/);
+  expect(progress.at(-1)).toBe("");
+});
+
+test("realism prints both columns, and the same as JSON", async () => {
+  const table = await goldilocks("realism", ...few);
+  expect(table.out).toMatch(/^figure +real median \[range\] +ours +inside\n/);
+  const { out } = await goldilocks("realism", ...few, "--json");
+  const rows = JSON.parse(out);
+  expect(rows).toHaveLength(table.out.trimEnd().split("\n").length - 1);
+  expect(rows[0]).toMatchObject({
+    real: { median: 100, low: 30, high: 194 },
+    ours: { median: 75, low: null, high: null },
+    inside: true,
+  });
+});
+
+test.each([
+  [["behaviours", "#"], "behaviours takes no LINK_OR_FILE; “#” is too much. Try: goldilocks help"],
+  [["realism", "--to", "config"], "realism takes no --to. Try: goldilocks help"],
+  [["behaviours", "--seeds", "1"], "--seeds must be a whole number from 2 to 4096; “1” is not. Try: goldilocks help"],
+  [
+    ["behaviours", "--seed-base=-1"],
+    "--seed-base must be a whole number from 0 to 2147483647; “-1” is not. Try: goldilocks help",
+  ],
+])("%j is refused in one line", async (argv, line) => {
+  expect(await goldilocks(...argv)).toEqual({ code: 2, out: "", err: `goldilocks: ${line}\n`, progress: [] });
+});

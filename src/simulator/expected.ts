@@ -1,0 +1,17 @@
+import type { SimulatedRun } from "./run.ts";
+
+/**
+ * The reward that the policy of each optimizer step earns on average: the evaluated curve at 0, 1, ... steps done, straight between
+ * evaluations. One value per batch, because batch t is sampled before update t.
+ */
+export function expectedRewards({ step, reward, batchReward }: SimulatedRun): Float64Array {
+  const expected = new Float64Array(batchReward.length);
+  let right = 1;
+  for (let done = 0; done < expected.length; done++) {
+    while (right < step.length - 1 && (step[right] as number) < done) right++;
+    const [from, to] = [step[right - 1] as number, step[right] as number];
+    const [low, high] = [reward[right - 1] as number, reward[right] as number];
+    expected[done] = low + ((done - from) / (to - from)) * (high - low);
+  }
+  return expected;
+}

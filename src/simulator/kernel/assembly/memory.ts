@@ -1,0 +1,55 @@
+// Where everything lies. The compiler itself puts nothing into memory, so the addresses are ours; none of it ever grows.
+import {
+  ACTIVATION_BYTES, ANSWER_BYTES, ANSWERS, CONTEXT_BYTES, FORMAT_CONTEXTS, HELD_OUT, MOST_POINTS, MOST_PROMPTS, MOST_RANK,
+  MOST_ROLLOUTS, MOST_STEPS, UNIT_BYTES,
+} from "./shape";
+
+const BEGIN: usize = 1024;
+
+/** Adapter, its gradient and its two Adam moments: MOST_RANK units each. */
+const ADAPTER_BYTES: usize = UNIT_BYTES * MOST_RANK;
+export const VALUE: usize = BEGIN;
+export const GRADIENT: usize = VALUE + ADAPTER_BYTES;
+export const FIRST_MOMENT: usize = GRADIENT + ADAPTER_BYTES;
+export const SECOND_MOMENT: usize = FIRST_MOMENT + ADAPTER_BYTES;
+
+/** What the policy makes of the prompt at hand, and of each format context. */
+export const ACTIVATION: usize = SECOND_MOMENT + ADAPTER_BYTES;
+export const FORMAT_ACTIVATIONS: usize = ACTIVATION + ACTIVATION_BYTES;
+/** Gradients by the logits. */
+export const LOGIT_GRADIENT: usize = FORMAT_ACTIVATIONS + ACTIVATION_BYTES * FORMAT_CONTEXTS;
+export const FORMAT_GRADIENTS: usize = LOGIT_GRADIENT + ANSWER_BYTES;
+
+/**
+ * The rollouts of one prompt: f64 advantages, and before these the noisy rewards; u8 answers; 8 u8 format tokens each, of which the
+ * first is 255 where all are right.
+ */
+export const ADVANTAGES: usize = FORMAT_GRADIENTS + ANSWER_BYTES * FORMAT_CONTEXTS;
+export const ROLLOUT_ANSWERS: usize = ADVANTAGES + 8 * MOST_ROLLOUTS;
+export const ROLLOUT_TOKENS: usize = ROLLOUT_ANSWERS + MOST_ROLLOUTS;
+/** f64 chances that a response is right from each of its 8 tokens on, and at the end 1. */
+export const RIGHT_FROM: usize = ROLLOUT_TOKENS + 8 * MOST_ROLLOUTS;
+
+/** i32 answer less 1 of each skill. */
+export const SKILL_ANSWERS: usize = RIGHT_FROM + 80;
+/** i32 indices of the training prompts in the order of the epoch. */
+export const ORDER: usize = SKILL_ANSWERS + 48;
+/** Step sizes, written from outside before a run. */
+export const RATES: usize = ORDER + 4 * MOST_PROMPTS;
+/** f64 results: batch reward of each step; step, reward and held-out reward of each evaluation. */
+export const BATCH_REWARDS: usize = RATES + 4 * MOST_STEPS;
+export const POINTS: usize = BATCH_REWARDS + 8 * MOST_STEPS;
+
+/** Room to make a task in: Gaussians, with those that a block of 8 may write too many; 4 f64 for each prompt. */
+export const NOISE: usize = POINTS + 24 * MOST_POINTS;
+const NOISE_BYTES: usize = 4 * (ANSWERS * (MOST_PROMPTS + HELD_OUT) + 8);
+export const ODDS: usize = NOISE + NOISE_BYTES;
+export const ODDS_BYTES: usize = 32;
+
+/** The tasks. Each holds its format contexts, training prompts and held-out prompts, and a u8 right answer for each of them. */
+export const SLOTS: i32 = 80;
+export const TASKS: usize = (ODDS + ODDS_BYTES * MOST_PROMPTS + 15) & ~15;
+const MOST_CONTEXTS: usize = FORMAT_CONTEXTS + MOST_PROMPTS + HELD_OUT;
+export const RIGHT_ANSWERS: usize = CONTEXT_BYTES * MOST_CONTEXTS;
+export const TASK_BYTES: usize = (RIGHT_ANSWERS + MOST_CONTEXTS + 15) & ~15;
+export const END: usize = TASKS + TASK_BYTES * SLOTS;

@@ -1,0 +1,47 @@
+// The gradient of GRPO's objective on one batch, as in ../../step.ts.
+import { clearGradient } from "./adapter";
+import { formatActivation, readFormat } from "./format";
+import { subtractKlGradient } from "./kl";
+import { ACTIVATION, FORMAT_GRADIENTS, LOGIT_GRADIENT, ORDER } from "./memory";
+import { backward, forward } from "./policy";
+import { addTo } from "./prompt";
+import { groupAdvantages, push, sampleGroup } from "./rollouts";
+import { groupSize, klBeta, sharpness, slot } from "./settings";
+import { ANSWER_BYTES, FORMAT_CONTEXTS, FORMAT_TOKENS } from "./shape";
+import { formatAt, promptAt, rightToken } from "./task";
+
+/** Times that a response meets each format context. */
+const FORMAT_REPEATS: f32 = <f32>(FORMAT_TOKENS / FORMAT_CONTEXTS);
+
+/** Writes the gradient of the `count` prompts from `first` on in ORDER; returns the mean reward of their rollouts. */
+export function batchGradient(first: i32, count: i32, firstVisit: i32): f64 {
+  clearGradient();
+  memory.fill(FORMAT_GRADIENTS, 0, ANSWER_BYTES * FORMAT_CONTEXTS);
+  const validity = readFormat();
+  const rollouts = <f64>(count * groupSize);
+  const share = <f32>(<f64>sharpness / rollouts);
+  let reward: f64 = 0;
+  let allRight: f32 = 0;
+  for (let i = 0; i < count; i++) {
+    const prompt = promptAt(slot, load<i32>(ORDER + 4 * <usize>(first + i)));
+    forward(prompt, ACTIVATION);
+    reward += sampleGroup(prompt, validity, firstVisit + i);
+    memory.fill(LOGIT_GRADIENT, 0, ANSWER_BYTES);
+    const learns = groupAdvantages();
+    if (learns) allRight += push(share);
+    if (klBeta > 0) subtractKlGradient(prompt, ACTIVATION, klBeta / <f32>count, LOGIT_GRADIENT);
+    if (learns || klBeta > 0) backward(prompt, ACTIVATION, LOGIT_GRADIENT);
+  }
+  for (let i = 0; i < FORMAT_CONTEXTS; i++) formatGradient(i, allRight);
+  return reward / rollouts;
+}
+
+/** Adds the gradient of one format context; right responses push it to the right token. */
+function formatGradient(i: i32, allRight: f32): void {
+  const context = formatAt(slot, i);
+  const activation = formatActivation(i);
+  const gradient = FORMAT_GRADIENTS + ANSWER_BYTES * <usize>i;
+  addTo(gradient, rightToken(slot, i), FORMAT_REPEATS * allRight);
+  if (klBeta > 0) subtractKlGradient(context, activation, klBeta * FORMAT_REPEATS, gradient);
+  backward(context, activation, gradient);
+}

@@ -1,0 +1,129 @@
+import { mean } from "../../schema/curve.ts";
+import { defaultConfig } from "../../schema/parameters.ts";
+import type { Change, Sample } from "../claims/sample.ts";
+import { ensemble, quantile } from "../ensemble.ts";
+import { expectedRewards } from "../expected.ts";
+import { LOGGING_STEPS, toLog } from "../logged.ts";
+import { toMiniature } from "../mapping.ts";
+import type { SimulatedRun } from "../run.ts";
+import { fitGrowth } from "./growthLaw.ts";
+import { type RealFigure, real } from "./real.ts";
+import { deviation, excessKurtosis, groupLikeness, neighbourCorrelation, skewness, timeToHalf } from "./series.ts";
+
+/** One figure, of real logs and of ours. */
+export interface Comparison {
+  readonly figure: string;
+  readonly real: RealFigure;
+  /** Median over runs, with the middle half of them where each run has its own value. */
+  readonly ours: RealFigure;
+  /** Whether our median lies in the real range; undefined where there is none. */
+  readonly inside: boolean | undefined;
+}
+
+/** Each run of the sample counts as one log, as in the real figures. */
+export function compareWithReal(sample: Sample): Comparison[] {
+  const { runs } = sample;
+  return [
+    ...noiseRows("every step", runs({}), 1),
+    ...noiseRows(`as logged, a point per ${LOGGING_STEPS} steps`, runs({}), LOGGING_STEPS),
+    row("time to half the gain", real.timeToHalf, perRun(runs({}), halfOf)),
+    row("time to half the gain, 2 epochs", real.timeToHalf, perRun(runs({ epochs: 2 }), halfOf)),
+    row(
+      "time to half the gain, learningRateWarmupSteps 1",
+      real.timeToHalf,
+      perRun(runs({ learningRateWarmupSteps: 1 }), halfOf),
+    ),
+    ...likenessRows(sample),
+    ...growthRows("", runs({})),
+    ...growthRows(", 3 epochs", runs({ epochs: 3 })),
+  ];
+}
+
+/** The figures of one way to log a run, from its noise around what its policy earns on average. */
+function noiseRows(how: string, runs: readonly SimulatedRun[], stepsPerPoint: number): Comparison[] {
+  const noise = runs.map((run) => noiseOf(run, stepsPerPoint));
+  const standardised = noise.flatMap((values) => Array.from(values, (value) => value / deviation(values)));
+  const named = (figure: string) => `${figure}, ${how}`;
+  return [
+    row(named("points"), real.points, single(noise[0]?.length ?? 0)),
+    row(
+      named("noise SD / gain"),
+      real.noiseOverGain,
+      perRun(runs, (run) => deviation(noiseOf(run, stepsPerPoint)) / gainOf(run)),
+    ),
+    row(named("noise SD"), real.noise, spread(noise.map(deviation))),
+    row(named("lag-1 autocorrelation"), real.neighbourCorrelation, spread(noise.map(neighbourCorrelation))),
+    row(named("skew, all runs"), real.skewness, single(skewness(standardised))),
+    row(named("excess kurtosis, all runs"), real.excessKurtosis, single(excessKurtosis(standardised))),
+  ];
+}
+
+/** What each point of a run's log scored above what the policy earns on average, less the run's mean of this. */
+function noiseOf(run: SimulatedRun, stepsPerPoint: number): Float64Array {
+  const expected = toLog(expectedRewards(run), stepsPerPoint).reward;
+  const above = toLog(run.batchReward, stepsPerPoint).reward.map((reward, i) => reward - (expected[i] as number));
+  const offset = mean(above);
+  return above.map((value) => value - offset);
+}
+
+const gainOf = ({ reward }: SimulatedRun) => (reward[reward.length - 1] as number) - (reward[0] as number);
+
+const halfOf = ({ step, reward }: SimulatedRun) => timeToHalf(step, reward);
+
+/** The law says that the likeness does not depend on the batch or on the group: the same prompts in groups of another size. */
+function likenessRows({ runs }: Sample): Comparison[] {
+  const { batchSize, responseCandidatesCount: n } = defaultConfig;
+  const changes: readonly [string, Change][] = [
+    ["default", {}],
+    ["8k batch", { batchSize: batchSize / 4 }],
+    ["64k batch", { batchSize: batchSize * 2 }],
+    ...[2, 8, 16].map((size): [string, Change] => [
+      `${size} rollouts`,
+      { responseCandidatesCount: size, batchSize: (batchSize * size) / n },
+    ]),
+  ];
+  return changes.map(([name, change]) =>
+    row(`likeness in a group, ${name}`, real.groupLikeness, single(likenessOf(runs(change), change))),
+  );
+}
+
+/** Over all runs: a single one has too few steps to tell. */
+function likenessOf(runs: readonly SimulatedRun[], change: Change): number {
+  const { promptsPerStep, groupSize } = toMiniature({ ...defaultConfig, ...change });
+  const variance = mean(runs.map((run) => deviation(noiseOf(run, 1)) ** 2));
+  const binary = mean(runs.map((run) => mean(expectedRewards(run).map((p) => p * (1 - p)))));
+  return groupLikeness(variance, binary, { prompts: promptsPerStep, groupSize });
+}
+
+/** ScaleRL's law on the mean curve; compute as a share of the run. */
+function growthRows(name: string, runs: readonly SimulatedRun[]): Comparison[] {
+  const { step, train } = ensemble(runs);
+  const last = step[step.length - 1] as number;
+  const { ceiling, steepness, middle, error } = fitGrowth(
+    step.map((done) => done / last),
+    train,
+  );
+  return [
+    row(`ScaleRL fit of the mean${name}: B`, real.unknown, single(steepness)),
+    row(`ScaleRL fit of the mean${name}: Cmid, share of the run`, real.unknown, single(middle)),
+    row(`ScaleRL fit of the mean${name}: A`, real.unknown, single(ceiling)),
+    row(`ScaleRL fit of the mean${name}: RMS error`, real.unknown, single(error)),
+  ];
+}
+
+function row(figure: string, inReal: RealFigure, ours: RealFigure): Comparison {
+  const { low, high } = inReal;
+  const { median } = ours;
+  const known = low !== undefined && high !== undefined && median !== undefined;
+  return { figure, real: inReal, ours, inside: known ? median >= low && median <= high : undefined };
+}
+
+const single = (median: number): RealFigure => ({ median, low: undefined, high: undefined });
+
+const perRun = (runs: readonly SimulatedRun[], value: (run: SimulatedRun) => number) => spread(runs.map(value));
+
+/** Median and middle half of the runs that have a value. */
+function spread(values: readonly number[]): RealFigure {
+  const finite = Float64Array.from(values.filter(Number.isFinite));
+  return { median: quantile(finite, 0.5), low: quantile(finite, 0.25), high: quantile(finite, 0.75) };
+}
