@@ -143,8 +143,22 @@ const corner = { ...config, epochs: 10, loraRank: 128, batchSize: 8192 };
 
 async function simulate(suffix) {
   const times = (await timeWorker(page, worker, rates)).slice(4);
-  note(`firstCurveP90${suffix}`, quantile(times.map(({ first }) => first), 0.9), "ms");
-  note(`band64Default${suffix}`, quantile(times.map(({ all }) => all), 0.5), "ms");
+  note(
+    `firstCurveP90${suffix}`,
+    quantile(
+      times.map(({ first }) => first),
+      0.9,
+    ),
+    "ms",
+  );
+  note(
+    `band64Default${suffix}`,
+    quantile(
+      times.map(({ all }) => all),
+      0.5,
+    ),
+    "ms",
+  );
   const worst = await timeWorker(page, worker, [config, corner]);
   note(`band64Worst${suffix}`, worst[1].all, "ms");
 }

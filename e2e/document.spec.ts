@@ -28,8 +28,8 @@ test("a download opens again as the same settings", async ({ page }) => {
   await expect(exactRate(page)).toHaveValue("1e-4");
   await page.getByRole("button", { name: "Open…" }).click();
   await page.getByLabel("Config document").setInputFiles(file("saved.json", text));
-  const row = page.getByRole("row", { name: /trainingConfig.learningRate\b/ });
-  await expect(row).toContainText("will change");
+  const row = page.getByRole("dialog").getByRole("listitem").filter({ hasText: "trainingConfig.learningRate" });
+  await expect(row).toContainText("will change from 0.0001 to 0.0002");
   await expect(exactRate(page)).toHaveValue("1e-4");
   await page.getByRole("button", { name: "Apply" }).click();
   await expect(exactRate(page)).toHaveValue("2e-4");
@@ -47,8 +47,9 @@ test("a file dropped on the page is reported before it applies", async ({ page }
     return transfer;
   });
   await page.dispatchEvent("body", "drop", { dataTransfer: data });
-  await expect(page.getByRole("row", { name: /trainingConfig.epochs/ })).toContainText("refused");
-  await expect(page.getByRole("row", { name: /trainingConfig.loraRank/ })).toContainText("refused");
+  const report = page.getByRole("dialog").getByRole("listitem");
+  await expect(report.filter({ hasText: "trainingConfig.epochs" })).toContainText("refused");
+  await expect(report.filter({ hasText: "trainingConfig.loraRank" })).toContainText("refused");
   await page.getByRole("button", { name: "Apply" }).click();
   await expect(exactRate(page)).toHaveValue("5e-5");
   await expect(page.getByRole("combobox", { name: "LoRA rank" })).toHaveValue("8");

@@ -77,6 +77,20 @@ test("a link wins over stored settings, which one click brings back", async ({ p
   await expect(exactRate(page)).toHaveValue("2e-4");
 });
 
+test("settings that a link displaced stay until they are let go", async ({ page }) => {
+  await open(page);
+  await exactRate(page).fill("7e-5");
+  await expect.poll(() => inAddress(page, "lr")).toBe("7e-5");
+  await page.goto("about:blank");
+  await open(page, "#lr=2e-4");
+  await page.getByRole("combobox", { name: "LoRA rank" }).selectOption("16");
+  await expect.poll(() => inAddress(page, "rank")).toBe("16");
+  await page.goto("about:blank");
+  await open(page);
+  await page.getByRole("button", { name: "Bring mine back" }).click();
+  await expect(exactRate(page)).toHaveValue("7e-5");
+});
+
 test("a hash that is edited is one change that can be undone", async ({ page }) => {
   await open(page);
   await page.evaluate(() => {

@@ -25,18 +25,23 @@ test("dragging the rate to its end says too high, and the runs spike and collaps
   await expect(exactRate(page)).toHaveValue("5e-4");
   await simulated(page);
   await expect(page.locator(".says")).toHaveAttribute("data-verdict", "spike_then_collapse");
-  await expect(page.getByLabel("Learning rate", { exact: true }).first()).toBeVisible();
-  await expect(page.locator(".field").first()).toContainText("Fireworks advises 2e-4 or less");
 });
 
 test("all three zones are explained under every field, the present one marked", async ({ page }) => {
   await open(page, "#lr=1e-5");
   const field = page.getByRole("region", { name: "Learning rate" });
   await expect(field.locator(".zones > div")).toHaveCount(3);
-  await expect(field.locator(".zones [aria-current=true]")).toContainText("Too low");
+  await expect(field.locator(".zones [data-current=true]")).toContainText("Too low");
   await field.getByText("When to change it, and who says so").click();
   await expect(field.getByText("2025-11-08")).toBeVisible();
   await expect(field.getByText("Keep every change within 2× of the default")).toBeVisible();
+});
+
+test("where advice and simulation differ, both are said", async ({ page }) => {
+  await open(page, "#rank=64");
+  const field = page.getByRole("region", { name: "LoRA rank" });
+  await expect(field.locator(".both")).toContainText("16 or less");
+  await expect(field.locator(".both")).toContainText("In this simulation");
 });
 
 test("a cell of the rank strip and the select are the same setting", async ({ page }) => {

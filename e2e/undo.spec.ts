@@ -18,6 +18,25 @@ test("a drag is one step back, and one forward", async ({ page }) => {
   await expect(exactRate(page)).toHaveValue(after);
 });
 
+test("text that is still wrong survives an undo of something else", async ({ page }) => {
+  await open(page);
+  await page.getByRole("combobox", { name: "LoRA rank" }).selectOption("32");
+  await exactRate(page).fill("abc");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("combobox", { name: "LoRA rank" })).toHaveValue("8");
+  await expect(exactRate(page)).toHaveValue("abc");
+});
+
+test("nothing is undone behind an open dialog", async ({ page }) => {
+  await open(page);
+  await page.getByRole("combobox", { name: "LoRA rank" }).selectOption("32");
+  await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+  await expect(page.getByRole("heading", { name: "Keyboard" })).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("combobox", { name: "LoRA rank" })).toHaveValue("32");
+});
+
 test("Ctrl+Z in a text field belongs to the field", async ({ page }) => {
   await open(page);
   await page.getByRole("combobox", { name: "LoRA rank" }).selectOption("32");

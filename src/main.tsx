@@ -11,9 +11,10 @@ import "./ui/style/page.css";
 const { config, arrival } = arrive(location.hash);
 const settings = createSettings(config);
 const address = connectAddress(settings, arrival);
+const createWorker = () => new Worker(new URL("./simulator/worker.ts", import.meta.url), { type: "module" });
 const preview = createPreview(
-  settings,
-  () => new Worker(new URL("./simulator/worker.ts", import.meta.url), { type: "module" }),
+  { current: () => settings.store.getState().config, subscribe: settings.store.subscribe },
+  createWorker,
 );
 
 const root = document.getElementById("root");
@@ -21,7 +22,7 @@ if (!root) throw new Error("no #root in the page");
 createRoot(root).render(
   <StrictMode>
     <ErrorBoundary>
-      <StoresContext value={{ settings, address, preview }}>
+      <StoresContext value={{ settings, address, preview, createWorker }}>
         <App />
       </StoresContext>
     </ErrorBoundary>

@@ -18,11 +18,11 @@ export interface Arrival {
 /** The settings to start with: the link's, else the stored ones, else the defaults. */
 export function arrive(hash: string): { readonly config: RunConfig; readonly arrival: Arrival } {
   const own = storage.own();
-  if (hash.length <= 1) return { config: own ?? defaultConfig, arrival: { problems: [], displaced: undefined } };
-  const { config, problems } = decodeLink(hash);
+  const link = hash.length > 1 ? decodeLink(hash) : undefined;
+  const config = link?.config ?? own ?? defaultConfig;
   const before = own !== undefined && !sameConfig(own, config) ? own : storage.displaced();
   const worthKeeping = before !== undefined && !sameConfig(before, config) && !sameConfig(before, defaultConfig);
-  return { config, arrival: { problems, displaced: worthKeeping ? before : undefined } };
+  return { config, arrival: { problems: link?.problems ?? [], displaced: worthKeeping ? before : undefined } };
 }
 
 /** Keeps the address and the stored settings in step with the store, and takes links that are opened later. */

@@ -1,56 +1,123 @@
 import { createStore } from "zustand/vanilla";
 import { type Verdict, verdictOf } from "../diagnosis/verdict.ts";
-import type { RunConfig } from "../schema/config.ts";
+import { parameters } from "../schema/parameters.ts";
+import { notch } from "../schema/scale.ts";
 import { createPreviewClient, type Port, type PreviewStage } from "../simulator/client.ts";
-import { toMiniature } from "../simulator/mapping.ts";
-import type { SettingsStore } from "./settings.ts";
+import { type Simulated, toMiniature } from "../simulator/mapping.ts";
 
-/** A preview as the page shows it: what was simulated, and what it shows. */
-export interface Stage extends PreviewStage {
+/** What the runs of one config were read to show. */
+export interface Reading {
   readonly verdict: Verdict;
+  readonly config: Simulated;
+  /** Mean training reward at the end. */
+  readonly end: number;
 }
 
 export interface PreviewState {
   readonly status: "working" | "done" | "failed";
   /** The latest curve; while working it may be that of the settings before. */
-  readonly stage: Stage | undefined;
+  readonly stage: PreviewStage | undefined;
+  /** Read off enough runs to stand; while working it may be of the settings before. */
+  readonly reading: Reading | undefined;
   readonly failure: string | undefined;
 }
 
-/** Configs with the same key give the same curve. */
-const curveKey = (config: RunConfig) => JSON.stringify([config.seed, toMiniature(config)]);
+/** From so many runs on the verdict is read; from fewer it would change its mind too often. */
+const ENOUGH_RUNS = 16;
+/** A worker that is silent for so long has failed. */
+const PATIENCE_MS = 30_000;
 
-/** Keeps a simulated preview of the settings: every change that moves the curve asks the worker anew. */
-export function createPreview(settings: SettingsStore, createWorker: () => Port) {
-  const store = createStore<PreviewState>(() => ({ status: "working", stage: undefined, failure: undefined }));
+/** Where the settings to simulate come from. */
+export interface Source {
+  readonly current: () => Simulated;
+  /** Calls back after every change. */
+  readonly subscribe: (changed: () => void) => unknown;
+}
+
+/** Configs with the same key give the same curve. */
+const curveKey = (config: Simulated) => JSON.stringify([config.seed, toMiniature(config)]);
+
+/** The fields whose sliders move the curve. */
+const sliders = ["learningRate", "epochs", "loraRank", "batchSize"] as const;
+
+/** The configs one notch away: what a drag asks for next. */
+function neighboursOf(config: Simulated): Simulated[] {
+  return sliders.flatMap((field) =>
+    [1, -1]
+      .map((count) => notch(parameters[field].scale, config[field], count))
+      .filter((value) => value !== config[field])
+      .map((value) => ({ ...config, [field]: value })),
+  );
+}
+
+/** Keeps a simulated preview of the source's settings: every change that moves the curve asks the worker anew. */
+export function createPreview({ current, subscribe }: Source, createWorker: () => Port) {
+  const store = createStore<PreviewState>(() => ({
+    status: "working",
+    stage: undefined,
+    reading: undefined,
+    failure: undefined,
+  }));
   let key = "";
+
+  // stages may come faster than frames: only the last one before a frame is read and drawn
+  let waiting: PreviewStage | undefined;
+  const show = () => {
+    if (!waiting) return;
+    const stage = waiting;
+    waiting = undefined;
+    const { done, runs, config, summary } = stage;
+    store.setState({ status: done ? "done" : "working", stage, failure: undefined });
+    if (done || runs.length >= ENOUGH_RUNS)
+      store.setState({ reading: { verdict: verdictOf(runs), config, end: summary.end } });
+  };
+
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  const fail = (failure: string) => {
+    clearTimeout(patience);
+    waiting = undefined;
+    store.setState({ status: "failed", failure });
+  };
+  const wait = () => {
+    clearTimeout(patience);
+    patience = setTimeout(() => fail(`no answer for ${PATIENCE_MS / 1000} seconds`), PATIENCE_MS);
+  };
 
   const client = createPreviewClient({
     createWorker,
-    onStage: (stage) =>
-      store.setState({
-        status: stage.done ? "done" : "working",
-        stage: { ...stage, verdict: verdictOf(stage.runs) },
-        failure: undefined,
-      }),
-    onFailure: (message) => store.setState({ status: "failed", failure: message }),
+    onStage: (stage) => {
+      if (stage.done) clearTimeout(patience);
+      else wait();
+      if (!waiting) requestAnimationFrame(show);
+      waiting = stage;
+    },
+    onFailure: fail,
   });
 
-  const request = (config: RunConfig) => {
-    const next = curveKey(config);
+  const request = () => {
+    const next = curveKey(current());
     if (next === key) return;
     key = next;
-    if (store.getState().status !== "failed") store.setState({ status: "working" });
-    client.request(config);
+    waiting = undefined;
+    if (store.getState().status !== "failed") {
+      store.setState({ status: "working" });
+      wait();
+    }
+    client.request(current(), neighboursOf(current()));
   };
-  request(settings.store.getState().config);
-  settings.store.subscribe(({ config }) => request(config));
+  request();
+  subscribe(request);
 
   return {
     store,
     retry: () => {
       store.setState({ status: "working", failure: undefined });
+      wait();
       client.retry();
+    },
+    dispose: () => {
+      clearTimeout(patience);
+      client.dispose();
     },
   };
 }

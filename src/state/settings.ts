@@ -57,10 +57,14 @@ export function createSettings(initial: RunConfig) {
     }
   };
 
+  /** Text that is still being typed is no change and stays, unless its field is what changes. */
   const travel = (direction: "undo" | "redo") => {
     endGesture();
+    const before = store.getState().config;
     history.getState()[direction]();
-    store.setState({ drafts: {} });
+    const { config, drafts } = store.getState();
+    const moved = Object.keys(drafts).filter((field) => before[field as Field] !== config[field as Field]);
+    store.setState({ drafts: without(drafts, moved) });
   };
 
   return {

@@ -22,6 +22,9 @@ export function App() {
       event.preventDefault();
       const dropped = event.dataTransfer?.files[0];
       if (!dropped) return;
+      // one dialog at a time
+      for (const dialog of document.querySelectorAll("dialog[open]:not([data-takes-files])"))
+        if (dialog instanceof HTMLDialogElement) dialog.close();
       setFile(dropped);
       setOpening(true);
     };

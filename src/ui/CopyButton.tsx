@@ -27,7 +27,12 @@ export function CopyButton({ label, text, primary = false, disabled = false }: P
   };
   return (
     <span className="copy">
-      <button type="button" className={primary ? "primary" : undefined} disabled={disabled} onClick={copy}>
+      <button
+        type="button"
+        className={primary ? "primary" : undefined}
+        aria-disabled={disabled}
+        onClick={() => disabled || copy()}
+      >
         <span data-hidden={outcome === "copied" || undefined}>{label}</span>
         {outcome === "copied" && <span className="over">Copied</span>}
       </button>

@@ -1,5 +1,6 @@
 import { useDeferredValue } from "react";
 import { encodeDocument, fileName } from "../exchange/document.ts";
+import { encodeLink } from "../exchange/link.ts";
 import type { Field } from "../schema/config.ts";
 import { findingsOf } from "../schema/findings.ts";
 import { parameters } from "../schema/parameters.ts";
@@ -23,10 +24,15 @@ export function ExportPanel() {
   return (
     <section className="export" aria-labelledby="export-title">
       <h2 id="export-title">Take it with you</h2>
+      <p className="quiet">
+        A document of every setting, to keep and to open here again. A Fireworks job takes the values in{" "}
+        <code>trainingConfig</code>, <code>inferenceParameters</code> and <code>lossConfig</code> under these very
+        names.
+      </p>
       {blocked && (
-        <div className="blocked" role="alert">
+        <div className="blocked" id="blocked" role="alert">
           <p>
-            <strong>Nothing leaves yet.</strong> First settle this:
+            <strong>Cannot export yet.</strong> Fix this first:
           </p>
           <ul>
             {reasons.map((reason) => (
@@ -42,14 +48,16 @@ export function ExportPanel() {
         <button
           type="button"
           className="primary"
-          disabled={blocked}
-          onClick={() => saveFile(fileName(config), text, "application/json")}
+          aria-disabled={blocked}
+          aria-describedby={blocked ? "blocked" : undefined}
+          onClick={() => blocked || saveFile(fileName(config), text, "application/json")}
         >
           Download JSON
         </button>
         <CopyButton label="Copy JSON" text={() => text} disabled={blocked} />
         <a href="./rft-config.schema.json">JSON Schema</a>
       </p>
+      <p className="on-paper">{`${location.href.split("#")[0]}${encodeLink(config)}`}</p>
     </section>
   );
 }

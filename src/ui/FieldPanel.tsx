@@ -11,12 +11,13 @@ interface Props {
   readonly field: AdjustableField;
   /** The exact value: a text field or a select. */
   readonly exact: ReactNode;
-  /** The painted control; its description is the element that `verdictId` names. */
+  /** The painted control; `describedBy` names what describes it. */
   readonly control: ReactNode;
   readonly children?: ReactNode;
 }
 
-export const verdictId = (field: AdjustableField) => `${field}-verdict`;
+/** Ids of what describes a control: the verdict on its value, and the sentence of its zone. */
+export const describedBy = (field: AdjustableField) => `${field}-verdict ${field}-zone`;
 
 /** One parameter: its control, what its present value does, what each zone means, and on demand when to change it. */
 export const FieldPanel = memo(function FieldPanel({ field, exact, control, children }: Props) {
@@ -25,7 +26,7 @@ export const FieldPanel = memo(function FieldPanel({ field, exact, control, chil
   return (
     <section className="field" data-zone={zone} aria-labelledby={`${field}-name`}>
       <header>
-        <h2 id={`${field}-name`}>{parameter.label}</h2>
+        <h3 id={`${field}-name`}>{parameter.label}</h3>
         <code>{field}</code>
         <ResetButton field={field} />
         {exact}
@@ -50,8 +51,7 @@ function ResetButton({ field }: { field: AdjustableField }) {
     <button
       type="button"
       className="reset"
-      data-idle={!changed || undefined}
-      disabled={!changed}
+      aria-disabled={!changed}
       aria-label={`Reset ${label} to ${spoken(parameters[field], initial)}`}
       onClick={() => settings.reset([field])}
     >
@@ -64,11 +64,12 @@ function Verdict({ field, zone }: { field: AdjustableField; zone: Zone }) {
   const { advice } = parameters[field];
   const reading = useSettings(({ config }) => advice?.reading(config));
   const fits = useSettings(({ config }) => advice?.band(config) !== undefined);
+  const pending = useSettings(({ drafts }) => drafts[field] !== undefined);
   if (!advice) return null;
   return (
-    <p className="verdict" id={verdictId(field)}>
-      <strong>{fits ? advice.words[zone] : "Nothing fits"}</strong>{" "}
-      {fits || !advice.nothingFits ? advice.zones[zone] : advice.nothingFits} <span className="reading">{reading}</span>
+    <p className="verdict" id={`${field}-verdict`} data-stale={pending || undefined}>
+      <strong>{fits ? advice.words[zone] : "Nothing fits"}</strong> {!fits && advice.nothingFits} {reading}
+      {pending && " This is about the last good value, until the text is a number that can be used."}
     </p>
   );
 }
@@ -80,12 +81,13 @@ function Zones({ field, current }: { field: AdjustableField; current: Zone }) {
   return (
     <dl className="zones">
       {zoneOrder.map((zone) => (
-        <div key={zone} className={`zone-${zone}`} aria-current={zone === current || undefined}>
+        <div key={zone} className={`zone-${zone}`} data-current={zone === current || undefined}>
           <dt>
             <i aria-hidden="true" /> {advice.words[zone]}
+            {zone === current && <span className="unseen">, the present value</span>}
             {zone === "right" && extent && <span>{extent}</span>}
           </dt>
-          <dd>{advice.zones[zone]}</dd>
+          <dd id={zone === current ? `${field}-zone` : undefined}>{advice.zones[zone]}</dd>
         </div>
       ))}
     </dl>

@@ -1,4 +1,4 @@
-import { useDeferredValue } from "react";
+import { useDeferredValue, useRef } from "react";
 import { type Finding, findingsOf } from "../schema/findings.ts";
 import { Cited } from "./Background.tsx";
 import { useSettings, useStores } from "./context.ts";
@@ -16,14 +16,22 @@ export function Findings() {
   // a drag must not wait for this list
   const config = useDeferredValue(useSettings((state) => state.config));
   const findings = findingsOf(config);
+  const unfinished = useSettings(({ drafts }) => Object.keys(drafts).length > 0);
+  const title = useRef<HTMLHeadingElement>(null);
+  // the button goes with its finding: the focus stays here
+  const apply = (patch: object) => {
+    settings.change(patch);
+    title.current?.focus();
+  };
+  if (findings.length === 0 && unfinished) return null;
   return (
     <section className="findings" aria-labelledby="findings-title">
-      <h2 id="findings-title">
+      <h2 id="findings-title" ref={title} tabIndex={-1}>
         {findings.length === 0
-          ? "Nothing to look at"
+          ? "Nothing to warn about"
           : `${findings.length} ${findings.length === 1 ? "thing" : "things"} to look at`}
       </h2>
-      {findings.length === 0 && <p className="quiet">Every setting is within what Fireworks documents and advises.</p>}
+      {findings.length === 0 && <p className="quiet">Nothing here goes against what Fireworks documents or advises.</p>}
       <ul>
         {findings.map((finding) => (
           <li key={finding.message} data-level={finding.level}>
@@ -31,7 +39,7 @@ export function Findings() {
             <small>
               <Cited source={finding.source} />
             </small>
-            {finding.set && <SetTo {...finding.set} apply={(patch) => settings.change(patch)} />}
+            {finding.set && <SetTo {...finding.set} apply={apply} />}
           </li>
         ))}
       </ul>

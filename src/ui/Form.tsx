@@ -1,19 +1,19 @@
 import { type AdjustableField, adjustableFields, parameters } from "../schema/parameters.ts";
 import { ExactValue } from "./ExactValue.tsx";
-import { FieldPanel, verdictId } from "./FieldPanel.tsx";
+import { describedBy, FieldPanel } from "./FieldPanel.tsx";
 import { MemoryTable } from "./MemoryTable.tsx";
 import { RankSelect, RankStrip } from "./RankStrip.tsx";
 import { Slider } from "./Slider.tsx";
 
 const exactOf = (field: AdjustableField) =>
   field === "loraRank" ? (
-    <RankSelect describedBy={verdictId(field)} />
+    <RankSelect describedBy={describedBy(field)} />
   ) : (
     <ExactValue field={field} parameter={parameters[field]} name={`${parameters[field].label}, exact value`} />
   );
 
 const controlOf = (field: AdjustableField) =>
-  field === "loraRank" ? <RankStrip /> : <Slider field={field} describedBy={verdictId(field)} />;
+  field === "loraRank" ? <RankStrip /> : <Slider field={field} describedBy={describedBy(field)} />;
 
 // made once: a panel re-renders when its own settings change, not when its parent does
 const panels = adjustableFields.map((field) => (
@@ -26,7 +26,9 @@ const panels = adjustableFields.map((field) => (
 export function Form() {
   return (
     <div className="form">
-      <h2 className="aside-only">Training parameters</h2>
+      <h2 className="unseen" id="settings" tabIndex={-1}>
+        Training parameters
+      </h2>
       {panels}
     </div>
   );

@@ -20,15 +20,18 @@ export function Header({ onOpen, onKeys }: Props) {
   const unfinished = useSettings(({ drafts }) => Object.keys(drafts).length > 0);
   return (
     <header className="top">
+      <button type="button" className="skip" onClick={() => document.getElementById("settings")?.focus()}>
+        Skip to the settings
+      </button>
       <div className="name">
         <h1>Goldilocks</h1>
         <p>Fireworks RFT settings that are just right</p>
       </div>
       <nav aria-label="Settings as a whole">
-        <button type="button" onClick={settings.undo} disabled={!canUndo} aria-keyshortcuts="Control+Z">
+        <button type="button" onClick={settings.undo} aria-disabled={!canUndo} aria-keyshortcuts="Control+Z">
           Undo
         </button>
-        <button type="button" onClick={settings.redo} disabled={!canRedo} aria-keyshortcuts="Control+Shift+Z">
+        <button type="button" onClick={settings.redo} aria-disabled={!canRedo} aria-keyshortcuts="Control+Shift+Z">
           Redo
         </button>
         <button type="button" onClick={() => settings.reset(everything)}>

@@ -1,7 +1,9 @@
 import type { Import } from "../exchange/import.ts";
 import { useSettings } from "./context.ts";
 
-/** Field by field: what a document sets, what it leaves, and why. */
+type Row = Import["rows"][number];
+
+/** Field by field: what a document would change, what it leaves, and why; what stays the same is folded away. */
 export function ImportReport({ name, reading }: { name: string; reading: Import }) {
   const config = useSettings((state) => state.config);
   if (reading.problem !== undefined)
@@ -10,33 +12,37 @@ export function ImportReport({ name, reading }: { name: string; reading: Import 
         <strong>{name}</strong>: {reading.problem}
       </p>
     );
+  const nowOf = ({ field }: Row) => (field === undefined ? undefined : config[field]);
+  const taken = (row: Row) => row.outcome !== "ignored" && row.outcome !== "refused";
+  const same = reading.rows.filter((row) => taken(row) && nowOf(row) === row.value);
+  const told = reading.rows.filter((row) => !same.includes(row));
   return (
     <section className="report" aria-label={`What ${name} would change`} tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Field</th>
-            <th scope="col">Now</th>
-            <th scope="col">In the file</th>
-            <th scope="col">Outcome</th>
-          </tr>
-        </thead>
-        <tbody>
-          {reading.rows.map(({ path, field, outcome, reason, value }) => {
-            const now = field && config[field];
-            return (
-              <tr key={`${path} ${reason}`} data-outcome={outcome}>
-                <th scope="row">{path}</th>
-                <td>{now === undefined ? "" : String(now)}</td>
-                <td>{value === undefined ? "" : String(value)}</td>
-                <td>
-                  {outcome === "accepted" ? (now === value ? "the same" : "will change") : `${outcome}: ${reason}`}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <p>
+        <strong>{name}</strong>
+      </p>
+      {told.length === 0 && <p>Nothing would change: every setting in it is as it is here.</p>}
+      <ul>
+        {told.map((row) => (
+          <li key={`${row.path} ${row.reason}`} data-outcome={row.outcome}>
+            <b>{row.path}</b>{" "}
+            {taken(row) ? (
+              <>
+                will change from {String(nowOf(row))} to <b>{String(row.value)}</b>
+                {row.reason && `: ${row.reason}`}
+              </>
+            ) : (
+              `${row.outcome}: ${row.reason}`
+            )}
+          </li>
+        ))}
+      </ul>
+      {same.length > 0 && (
+        <details>
+          <summary>{same.length} stay the same</summary>
+          <p>{same.map(({ path, value }) => `${path} ${value}`).join(", ")}</p>
+        </details>
+      )}
     </section>
   );
 }

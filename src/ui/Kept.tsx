@@ -23,8 +23,8 @@ export function Kept() {
   return (
     <section className="kept" aria-label="Other settings">
       <p>
-        <strong>Also set:</strong> {changed}. These came with the link or file. They stay in both, and the simulation
-        follows them where it models them.
+        <strong>Also set:</strong> {changed}. They came with the link or file, leave with the next one, and move the
+        simulation where it models them; this page has no controls for them yet.
       </p>
       <button type="button" onClick={() => settings.reset(keptFields)}>
         Set these to their defaults

@@ -3,21 +3,36 @@ import { type ReactNode, type RefObject, useEffect, useId, useRef } from "react"
 interface Props {
   readonly title: string;
   readonly onClose: () => void;
-  /** To close it from outside. */
+  /** To close it with buttons of one's own; without it there is one. */
   readonly handle?: RefObject<HTMLDialogElement | null>;
-  readonly children: ReactNode;
+  /** As wide as a page of its own. */
+  readonly wide?: boolean;
+  readonly children?: ReactNode;
 }
 
 /** A native modal dialog, open as long as it is there; the focus goes back where it was. */
-export function Modal({ title, onClose, handle, children }: Props) {
+export function Modal({ title, onClose, handle, wide = false, children }: Props) {
   const own = useRef<HTMLDialogElement>(null);
   const dialog = handle ?? own;
   const id = useId();
   useEffect(() => dialog.current?.showModal(), [dialog]);
   return (
-    <dialog ref={dialog} aria-labelledby={id} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className={wide ? "wide" : undefined}
+      data-takes-files={handle ? true : undefined}
+      aria-labelledby={id}
+      onClose={onClose}
+    >
       <h2 id={id}>{title}</h2>
       {children}
+      {handle === undefined && (
+        <form method="dialog">
+          <button type="submit" className="primary">
+            Close
+          </button>
+        </form>
+      )}
     </dialog>
   );
 }

@@ -1,10 +1,11 @@
-import { verdictHint, verdictSentence, verdictTitle } from "../diagnosis/words.ts";
+import { Suspense, useState } from "react";
 import { mappingNotes } from "../simulator/mapping.ts";
 import { CurveTable } from "./CurveTable.tsx";
 import { Chart } from "./chart/Chart.tsx";
-import { usePreview, useSettings, useStores } from "./context.ts";
-import { reward } from "./figures.ts";
+import { usePreview, useSettings } from "./context.ts";
+import { HowItWorks } from "./later.ts";
 import { Fact } from "./ScenarioBar.tsx";
+import { Announcement, Failure, Says, Stats } from "./Seen.tsx";
 
 /** What would happen: the simulated curve, what it did in a sentence, and what it is. */
 export function Preview() {
@@ -13,15 +14,35 @@ export function Preview() {
       <figcaption>
         <h2 id="preview-title">Simulated reward</h2>
         <Stats />
+        <p className="explained">
+          Reward is your evaluator's score of a response, 0 to 1; held-out is the same on prompts that are not trained
+          on.
+        </p>
       </figcaption>
       <Chart />
       <Failure />
       <Says />
+      <Announcement />
       <p className="standing">
-        <b>Simulated on a toy task, not your model:</b> order and shape carry over, numbers do not.{" "}
-        <span>Each run really trains a miniature policy with GRPO and a low-rank adapter.</span>
+        <b>Simulated on a toy task, not your model:</b> order and shape carry over, numbers do not. <How />
       </p>
     </figure>
+  );
+}
+
+function How() {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="link" onClick={() => setOpen(true)}>
+        How this preview works
+      </button>
+      {open && (
+        <Suspense>
+          <HowItWorks onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 
@@ -38,64 +59,18 @@ export function PreviewExtras() {
   );
 }
 
-function Stats() {
-  const stage = usePreview((preview) => preview.stage);
-  if (!stage) return <p className="stats">Simulating…</p>;
-  const { summary } = stage;
-  const runs = stage.runs.length;
-  const collapsed = Math.round(summary.collapsedShare * runs);
-  return (
-    <ul className="stats">
-      <li>
-        <b>{reward(summary.end)}</b> end of training
-      </li>
-      <li>
-        <b>{reward(summary.heldOutEnd)}</b> held-out
-      </li>
-      <li>
-        <b>
-          {collapsed} of {runs}
-        </b>{" "}
-        runs collapse
-      </li>
-    </ul>
-  );
-}
-
-function Says() {
-  const stage = usePreview((preview) => preview.stage);
-  const done = usePreview(({ status }) => status === "done");
-  if (!stage) return <p className="says">&nbsp;</p>;
-  const { verdict, config } = stage;
-  const hint = verdictHint(verdict.name, config);
-  return (
-    <p className="says" data-verdict={verdict.name} role="status" aria-busy={!done}>
-      <strong>{verdictTitle(verdict.name)}.</strong> {verdictSentence(verdict, config)}{" "}
-      {hint && <span className="hint">{hint}</span>}
-    </p>
-  );
-}
-
-function Failure() {
-  const { preview } = useStores();
-  const message = usePreview(({ failure }) => failure);
-  if (message === undefined) return null;
-  return (
-    <p className="failure" role="alert">
-      The simulation stopped: {message}. Your settings are safe.{" "}
-      <button type="button" onClick={preview.retry}>
-        Try again
-      </button>
-    </p>
-  );
-}
-
 function Caveats() {
-  const notes = useSettings(({ config }) => mappingNotes(config).join("\n"));
-  if (notes === "") return null;
+  const text = useSettings(({ config }) => mappingNotes(config).join("\n"));
+  const slow = usePreview(({ stage }) => stage?.engine === "typescript");
+  const notes = text === "" ? [] : text.split("\n");
+  if (slow)
+    notes.push(
+      "WebAssembly with SIMD does not work in this browser: the same model runs in plain JavaScript, several times slower.",
+    );
+  if (notes.length === 0) return null;
   return (
-    <ul className="caveats" aria-label="What the simulation leaves out here">
-      {notes.split("\n").map((note) => (
+    <ul className="caveats" aria-label="About this simulation">
+      {notes.map((note) => (
         <li key={note}>{note}</li>
       ))}
     </ul>

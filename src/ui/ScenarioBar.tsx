@@ -22,6 +22,11 @@ export function ScenarioBar() {
           {rest.map((field) => (
             <Fact key={field} field={field} explained />
           ))}
+          {FIRST.map((field) => (
+            <p key={field}>
+              <b>{parameters[field].label}.</b> {parameters[field].does}
+            </p>
+          ))}
         </div>
       </details>
     </form>
@@ -53,11 +58,19 @@ function TaskField() {
 export function Fact({ field, explained = false }: { field: Field; explained?: boolean }) {
   const parameter = parameters[field];
   if (parameter.kind !== "number") return null;
+  const unit = parameter.unit === parameter.label.toLowerCase() ? "" : parameter.unit;
   return (
     <div className="fact" title={explained ? undefined : parameter.does}>
       <span aria-hidden="true">{parameter.label}</span>
-      <ExactValue field={field} parameter={parameter} name={parameter.label} suggestions={parameter.scale.lattice} />
-      <span className="unit">{parameter.unit === parameter.label.toLowerCase() ? "" : parameter.unit}</span>
+      <ExactValue
+        field={field}
+        parameter={parameter}
+        name={unit === "" ? parameter.label : `${parameter.label}, ${unit}`}
+        suggestions={parameter.scale.lattice}
+      />
+      <span className="unit" aria-hidden="true">
+        {unit}
+      </span>
       {explained && <small>{parameter.does}</small>}
     </div>
   );

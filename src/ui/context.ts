@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import type { Band } from "../schema/parameter.ts";
 import { type AdjustableField, parameters } from "../schema/parameters.ts";
+import type { Port } from "../simulator/client.ts";
 import type { AddressStore, Arrival } from "../state/address.ts";
 import type { PreviewState, PreviewStore } from "../state/preview.ts";
 import type { Settings, SettingsStore } from "../state/settings.ts";
@@ -11,6 +12,8 @@ export interface Stores {
   readonly settings: SettingsStore;
   readonly address: AddressStore;
   readonly preview: PreviewStore;
+  /** A new worker, for a preview of one's own. */
+  readonly createWorker: () => Port;
 }
 
 export const StoresContext = createContext<Stores | undefined>(undefined);

@@ -1,21 +1,34 @@
-import { lazy } from "react";
+import { type ComponentType, createElement, lazy } from "react";
+import { loadFrame } from "./chart/lazyFrame.ts";
+import { Modal } from "./Modal.tsx";
+
+/** In place of a dialog whose chunk did not come: a page that outlives a deployment asks for files that are gone. */
+const Missing = ({ onClose }: { onClose: () => void }) =>
+  createElement(
+    Modal,
+    { title: "This part could not be loaded", onClose },
+    createElement("p", undefined, "Reload the page: your settings are in the address and come back with it."),
+  );
+
+const orMissing = <Props extends { onClose: () => void }>(part: Promise<ComponentType<Props>>) =>
+  part.catch((): ComponentType<Props> => Missing).then((component) => ({ default: component }));
 
 // chunks that the first sight of the page does not need
-const frame = () => import("./chart/Frame.tsx").then((module) => ({ default: module.Frame }));
-const openDialog = () => import("./OpenDialog.tsx").then((module) => ({ default: module.OpenDialog }));
-const keysDialog = () => import("./KeysDialog.tsx").then((module) => ({ default: module.KeysDialog }));
+const openDialog = () => orMissing(import("./OpenDialog.tsx").then((module) => module.OpenDialog));
+const keysDialog = () => orMissing(import("./KeysDialog.tsx").then((module) => module.KeysDialog));
+const howItWorks = () => orMissing(import("./how/HowItWorks.tsx").then((module) => module.HowItWorks));
 const outcome = () => import("./Outcome.tsx").then((module) => ({ default: module.Outcome }));
 
-export const Frame = lazy(frame);
 export const OpenDialog = lazy(openDialog);
 export const KeysDialog = lazy(keysDialog);
+export const HowItWorks = lazy(howItWorks);
 export const Outcome = lazy(outcome);
 
 /** Fetches the lazy chunks when the page has nothing better to do, so that they are there when they are needed. */
 export function prefetch() {
   const fetchAll = () => {
-    // a chunk that could not be fetched now is asked for again, and reported, where it is needed
-    for (const load of [frame, outcome, openDialog, keysDialog]) load().catch(() => undefined);
+    // a chunk that could not be fetched now is reported where it is needed
+    for (const load of [loadFrame, outcome, openDialog, keysDialog, howItWorks]) load().catch(() => undefined);
   };
   // not in every browser
   if ("requestIdleCallback" in window) requestIdleCallback(fetchAll);

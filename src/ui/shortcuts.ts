@@ -7,7 +7,8 @@ const isTextField = (target: EventTarget | null) =>
 /** Undo, redo and the list of keys, wherever the focus is. Listens until the returned function is called. */
 export function listenForShortcuts(settings: SettingsStore, showKeys: () => void): () => void {
   const onKey = (event: KeyboardEvent) => {
-    if (isTextField(event.target) || event.altKey) return;
+    // a dialog covers the settings: they must not change unseen
+    if (isTextField(event.target) || event.altKey || document.querySelector("dialog[open]")) return;
     if (event.ctrlKey || event.metaKey) {
       const key = event.key.toLowerCase();
       if (key !== "z" && key !== "y") return;

@@ -1,10 +1,10 @@
 import { type PointerEvent, Suspense, useLayoutEffect, useRef, useState } from "react";
 import { usePreview } from "../context.ts";
-import { Frame } from "../later.ts";
 import { Curves } from "./Curves.tsx";
 import { MARGIN, plotArea, REWARD_AXIS_WIDTH } from "./geometry.ts";
+import { LazyFrame } from "./lazyFrame.ts";
 import { type FrameProps, PlainFrame } from "./PlainFrame.tsx";
-import { Readout, ReadoutLine } from "./Readout.tsx";
+import { Readout, ReadoutLine, readoutText } from "./Readout.tsx";
 
 /** The curve as it follows a drag, with a readout for pointer and keyboard. */
 export function Chart() {
@@ -53,17 +53,18 @@ export function Chart() {
     <div className="chart">
       <div className="canvas" ref={holder} onPointerMove={follow} onPointerLeave={() => setAt(undefined)}>
         {frame && (
-          <Suspense fallback={<PlainFrame {...frame} />}>
-            <Frame {...frame} />
-          </Suspense>
+          <div aria-hidden="true">
+            <Suspense fallback={<PlainFrame {...frame} />}>
+              <LazyFrame {...frame} />
+            </Suspense>
+          </div>
         )}
         {stage && (
           <input
             type="range"
             className="reader"
             aria-label="Read the curve at a step"
-            aria-valuetext={`step ${stage.ensemble.step[index ?? count - 1]}`}
-            aria-describedby="readout"
+            aria-valuetext={readoutText(stage.ensemble, index ?? count - 1)}
             min={0}
             max={count - 1}
             step={1}

@@ -1,16 +1,20 @@
-import type { Stage } from "../../state/preview.ts";
+import { memo } from "react";
+import type { PreviewStage } from "../../simulator/client.ts";
+import { toLog } from "../../simulator/logged.ts";
 import { bandPath, linePath, type PlotArea, yOf } from "./geometry.ts";
 
+/** A stage of more runs refines a curve that is already there, and is eased into; a new setting's first curve shows at once. */
+const FIRST_STAGE = 4;
 /** A run of more steps than this is drawn more faintly, or it would cover the means. */
 const DENSE = 200;
 /** Labels nearer than this many pixels are moved apart. */
 const LABEL_GAP = 15;
 
 /** Band, means and one example run, drawn into the area of whichever frame stands around them. */
-export function Curves({ stage, area }: { stage: Stage; area: PlotArea }) {
+export const Curves = memo(function Curves({ stage, area }: { stage: PreviewStage; area: PlotArea }) {
   const { step, train, heldOut, low, high } = stage.ensemble;
   const last = step[step.length - 1] ?? 1;
-  const example = stage.example;
+  const example = toLog(stage.example);
   const trainY = yOf(area, train[train.length - 1] ?? 0);
   const heldY = yOf(area, heldOut[heldOut.length - 1] ?? 0);
   const middle = (trainY + heldY) / 2;
@@ -18,15 +22,10 @@ export function Curves({ stage, area }: { stage: Stage; area: PlotArea }) {
   const apart = Math.abs(trainY - heldY) < LABEL_GAP ? LABEL_GAP / 2 : undefined;
   const right = area.x + area.width + 7;
   return (
-    <g className="curves">
+    <g className={stage.runs.length > FIRST_STAGE ? "curves refined" : "curves"}>
       <path
-        className={example.length > DENSE ? "example dense" : "example"}
-        d={linePath(
-          area,
-          Array.from(example, (_, i) => i + 1),
-          example,
-          last,
-        )}
+        className={example.reward.length > DENSE ? "example dense" : "example"}
+        d={linePath(area, example.step, example.reward, last)}
       />
       <path className="band" d={bandPath(area, step, low, high, last)} />
       <path className="held-out" d={linePath(area, step, heldOut, last)} />
@@ -39,4 +38,4 @@ export function Curves({ stage, area }: { stage: Stage; area: PlotArea }) {
       </text>
     </g>
   );
-}
+});

@@ -21,6 +21,10 @@ export function ReadoutLine({ ensemble, index, area }: Point & { area: PlotArea 
   );
 }
 
+/** The point being read, as it is spoken. */
+export const readoutText = ({ step, train, heldOut }: Ensemble, index: number) =>
+  `step ${steps(step[index] ?? 0)}: train ${reward(train[index] ?? 0)}, held-out ${reward(heldOut[index] ?? 0)}`;
+
 /** The numbers at the point being read; what the chart shows when none is. */
 export function Readout({ ensemble, index }: { ensemble: Ensemble | undefined; index: number | undefined }) {
   return (
@@ -32,7 +36,7 @@ export function Readout({ ensemble, index }: { ensemble: Ensemble | undefined; i
           <b>{reward(ensemble.heldOut[index] ?? 0)}</b>
         </>
       ) : (
-        "Lines: means. Band: the middle 80 % of runs, from luck in training and in the draw of the task. Grey: one run, raw."
+        "Lines: means over the runs. Band: the middle 80 % of them, which differ by luck in training and in the draw of the task. Grey: one run, as a trainer would log it."
       )}
     </p>
   );

@@ -1,0 +1,24 @@
+import { Modal } from "../Modal.tsx";
+import { ClaimsTable } from "./ClaimsTable.tsx";
+import { Lab } from "./Lab.tsx";
+import { ModelText } from "./ModelText.tsx";
+import { Published } from "./Published.tsx";
+import { RealismTable } from "./RealismTable.tsx";
+
+/** What the preview is, for a reader who knows training: the model, what it shows and does not, and a lab to try it. */
+export function HowItWorks({ onClose }: { onClose: () => void }) {
+  return (
+    <Modal title="How this preview works" onClose={onClose} wide>
+      <p>
+        The curve is not drawn by rule. Each of the 64 runs trains a tiny policy with GRPO and a low-rank adapter on a
+        made-up task, with the same update that a real trainer makes. One fixed model and one fixed mapping from your
+        settings, tuned so that the defaults are just right; after that, what happens happens.
+      </p>
+      <ModelText />
+      <ClaimsTable />
+      <RealismTable />
+      <Published />
+      <Lab />
+    </Modal>
+  );
+}
