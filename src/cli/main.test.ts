@@ -53,7 +53,7 @@ test("export says on the error output what it did not take", async () => {
   expect(code).toBe(0);
   expect(JSON.parse(out)).toMatchObject({ trainingConfig: { epochs: 1, loraRank: 16 } });
   expect(err.split("\n")).toEqual([
-    "refused: epochs must be a whole number from 1 to 10; 99 is above that",
+    "refused: Epochs must be a whole number from 1 to 10; 99 is too large",
     "ignored: “colour” is not a key of this link; left out",
     expect.stringMatching(/^blocked: DAPO has no KL term/),
     "",
@@ -74,6 +74,7 @@ test.each([
     ["simulate", "#v=7"],
     "“7” is not a version of the link that is known here; nothing was taken. Reload the page, or ask for a new link",
   ],
+  [["check", "#nonsense"], "This is not a Goldilocks link: it has no key that is known here."],
   [["export", "", "--to", "config"], "LINK_OR_FILE is empty. Write # for the defaults."],
   [["export", "#", "--to", "yaml"], "--to must be one of config; “yaml” is not. Try: goldilocks help"],
   [[], "A command is missing: export, check or simulate. Try: goldilocks help"],
@@ -113,7 +114,7 @@ test("check prints advice without blocking", async () => {
   expect(code).toBe(0);
   expect(out.split("\n")).toEqual([
     "nothing blocks",
-    expect.stringMatching(/^outside: Rollouts per prompt 16 /),
+    expect.stringMatching(/^outside: 16 rollouts per prompt are outside /),
     expect.stringMatching(/^advice: Learning rate 4e-4 is too high/),
     "ignored: “colour” is not a key of this link; left out",
     "",
@@ -132,7 +133,7 @@ test("check speaks JSON", async () => {
   expect(code).toBe(1);
   expect(JSON.parse(out)).toMatchObject({
     blocks: true,
-    refused: ["epochs must be a whole number from 1 to 10; 1.5 is not whole"],
+    refused: ["Epochs must be a whole number from 1 to 10; 1.5 is not whole"],
     ignored: ["“x” is not a key of this link; left out"],
     findings: [{ level: "blocked", fields: ["klBeta", "lossMethod"], set: { field: "klBeta", value: "auto" } }],
   });

@@ -21,13 +21,15 @@ const holdsLink = (bytes: Uint8Array) =>
   /^\s*(?:#|https?:\/\/|v=)/.test(new TextDecoder().decode(bytes.subarray(0, 100)));
 
 function fromLink(text: string): Source | Failure {
-  const { config, problems } = decodeLink(text);
-  const version = problems.find(({ key }) => key === "v");
-  if (version) return { failure: version.reason };
+  const { config, problems, recognized } = decodeLink(text);
+  if (recognized === 0 && problems.length > 0) {
+    const version = problems.find(({ key }) => key === "v");
+    return { failure: version?.reason ?? "This is not a Goldilocks link: it has no key that is known here." };
+  }
   return {
     config,
-    refused: problems.filter(({ field }) => field).map(({ reason }) => reason),
-    ignored: problems.filter(({ field }) => !field).map(({ reason }) => reason),
+    refused: problems.filter(({ kind }) => kind === "refused").map(({ reason }) => reason),
+    ignored: problems.filter(({ kind }) => kind !== "refused").map(({ reason }) => reason),
   };
 }
 

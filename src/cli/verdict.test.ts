@@ -28,8 +28,8 @@ const cases: readonly [string, Partial<RunConfig>, VerdictName][] = [
   ["rate 5e-4", { learningRate: 5e-4 }, "spike_then_collapse"],
   ["rate 5e-4, 3 epochs", { learningRate: 5e-4, epochs: 3 }, "spike_then_collapse"],
   ["rank 128", { loraRank: 128 }, "healthy"],
-  ["complex task, rank 8, 3 epochs", { taskComplexity: "complex", epochs: 3 }, "healthy"],
-  ["start at 0.05", { startingReward: 0.05 }, "no_signal"],
+  ["complex task, rank 8, 3 epochs", { taskComplexity: "complex", epochs: 3 }, "overfit"],
+  ["start at 0.05", { startingReward: 0.05 }, "early_plateau"],
   ["10 epochs", { epochs: 10 }, "overfit"],
   ["10 epochs, perfect grader", { epochs: 10, gameableShare: 0 }, "healthy"],
 ];

@@ -189,16 +189,16 @@ test("each bad value is refused by name and the good ones are kept", () => {
   expect(problem).toBeUndefined();
   expect(values).toEqual({ batchSize: 65536, topK: 50 });
   expect(rows.map(({ path, outcome, reason }) => `${outcome} ${path}${reason ? `: ${reason}` : ""}`)).toEqual([
-    "refused trainingConfig.learningRate: learningRate must be a number from 1e-5 to 5e-4; NaN is not a number",
-    "refused trainingConfig.epochs: epochs must be a whole number from 1 to 10; 1.5 is not whole",
-    "refused trainingConfig.loraRank: loraRank must be one of 4, 8, 16, 32, 64, 128; “8” is text, not a plain number",
+    "refused trainingConfig.learningRate: Learning rate must be a number from 1e-5 to 5e-4; NaN is not a number",
+    "refused trainingConfig.epochs: Epochs must be a whole number from 1 to 10; 1.5 is not whole",
+    "refused trainingConfig.loraRank: LoRA rank must be one of 4, 8, 16, 32, 64, 128; “8” is text, not a plain number",
     "accepted trainingConfig.batchSize",
-    "refused trainingConfig.maxContextLength: maxContextLength must be a whole number from 512 to 131,072; null is not a number",
-    "refused inferenceParameters.temperature: temperature must be a number from 0.1 to 2; Infinity is not finite",
-    "refused inferenceParameters.topP: topP must be a number above 0, at most 1; Infinity is not finite",
+    "refused trainingConfig.maxContextLength: Context length must be a whole number from 512 to 131,072; null is not a number",
+    "refused inferenceParameters.temperature: Temperature must be a number from 0.1 to 2; Infinity is too large",
+    "refused inferenceParameters.topP: Top-p must be a number above 0, at most 1; Infinity is too large",
     "accepted inferenceParameters.topK",
-    "refused lossConfig.method: lossConfig.method must be one of GRPO, DAPO, GSPO_TOKEN; “PPO” is none of them",
-    'refused lossConfig.klBeta: klBeta must be "auto" or a number from 0 to 10; -Infinity is not finite',
+    "refused lossConfig.method: Loss method must be one of GRPO, DAPO, GSPO_TOKEN; “PPO” is none of them",
+    'refused lossConfig.klBeta: KL weight must be "auto" or a number from 0 to 10; -Infinity is too small',
     "refused scenario: scenario must be an object; a list is none",
   ]);
 });
@@ -226,17 +226,62 @@ test("at most 50 unknown members are listed, and never a value of one", () => {
   expect(JSON.stringify(rows)).not.toContain("secret");
 });
 
-test("in a document of ours what is missing of the optional fields is on auto, and other missing fields stay", () => {
-  const { values, rows } = decodeDocument('{"version": 1, "chunkSize": "x", "seed": 5}');
-  const config = applyImport({ ...advanced, epochs: 3 }, values);
-  expect(config).toEqual({ ...defaultConfig, lossMethod: "gspo-token", chunkSize: 200, epochs: 3, seed: 5 });
-  expect(rows).toContainEqual({
+test("in a document of ours what is missing of the optional fields is on auto", () => {
+  const { values, rows } = decodeDocument(DEFAULT_DOCUMENT);
+  expect(applyImport(advanced, values)).toEqual(defaultConfig);
+  expect(rows.filter(({ absent }) => absent).map(({ field }) => field)).toEqual([
+    "learningRateWarmupSteps",
+    "batchSizeSamples",
+    "optimizerWeightDecay",
+    "chunkSize",
+    "klBeta",
+  ]);
+  expect(rows.at(-1)).toEqual({
     path: "lossConfig.klBeta",
     field: "klBeta",
     outcome: "accepted",
     value: "auto",
     reason: "not in the document: left to the service",
+    absent: true,
   });
+});
+
+test("a group without one of its own settings is a fragment: what is missing stays as it is", () => {
+  const { values, rows } = decodeDocument('{"version": 1, "trainingConfig": {"learningRate": 2e-4}, "chunkSize": "x"}');
+  expect(values).toEqual({ learningRate: 2e-4 });
+  expect(rows.map(({ path }) => path).toSorted()).toEqual(["chunkSize", "trainingConfig.learningRate"]);
+});
+
+test("each group counts for itself, a refused setting as there", () => {
+  const { values } = decodeDocument('{"version": 1, "lossConfig": {"method": "DAPO"}, "inferenceParameters": {}}');
+  expect(values).toEqual({ lossMethod: "dapo", klBeta: "auto" });
+  expect(decodeDocument('{"version": 1, "lossConfig": {"method": "PPO"}}').values).toEqual({ klBeta: "auto" });
+});
+
+test("the names of older requests are taken for today's", () => {
+  const { values, rows } = decodeDocument('{"inferenceParameters": {"maxTokens": 512, "n": 8, "topK": 20}}');
+  expect(values).toEqual({ maxOutputTokens: 512, responseCandidatesCount: 8, topK: 20 });
+  expect(rows[0]).toEqual({
+    path: "inferenceParameters.maxTokens",
+    field: "maxOutputTokens",
+    outcome: "renamed",
+    value: 512,
+    reason: "read as inferenceParameters.maxOutputTokens",
+  });
+  expect(rows[1]).toMatchObject({ path: "inferenceParameters.n", outcome: "renamed", value: 8 });
+});
+
+test("an old name is refused with an illegal value, and ignored beside today's name or elsewhere", () => {
+  const { values, rows } = decodeDocument(
+    '{"n": 8, "inferenceParameters": {"n": 1, "maxTokens": 512, "maxOutputTokens": 1024}}',
+  );
+  expect(values).toEqual({ maxOutputTokens: 1024 });
+  expect(rows.map(({ path, outcome, reason }) => `${outcome} ${path}: ${reason}`)).toEqual([
+    "refused inferenceParameters.n: Rollouts per prompt must be a whole number from 2 to 32; 1 is too small",
+    "accepted inferenceParameters.maxOutputTokens: undefined",
+    "ignored n: Goldilocks has no such setting; left out",
+    "ignored inferenceParameters.maxTokens: an old name of maxOutputTokens, which is there too",
+  ]);
 });
 
 test("in any other document what is missing stays as it is", () => {

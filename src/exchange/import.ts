@@ -1,7 +1,7 @@
 import type { Field, RunConfig } from "../schema/config.ts";
-import { DOCUMENT_VERSION, layout, pathOf } from "../schema/layout.ts";
+import { DOCUMENT_VERSION, isNested, layout, pathOf } from "../schema/layout.ts";
 import { grouped } from "../schema/notation.ts";
-import { parameters } from "../schema/parameters.ts";
+import { entries, parameters } from "../schema/parameters.ts";
 import { shown } from "../schema/shown.ts";
 import { decodeText } from "./bytes.ts";
 import { isObject, type Json, parseJson } from "./json.ts";
@@ -20,18 +20,27 @@ export const SIZE_LIMIT = 2 ** 20;
 /** Unknown members that are listed one by one. */
 const MOST_IGNORED = 50;
 
-/** Our own document leaves out what is on auto; so there, what is missing is on auto. */
+const isAlwaysWritten = (field: Field) => parameters[field].kind !== "auto";
+
+/**
+ * Our own document leaves out what is on auto; so there, what is missing is on auto. A group is taken for ours when it has all that is always
+ * written, and the top level when every group has; of a fragment, what is missing stays as it is.
+ */
 function missingOnAuto(present: readonly ImportRow[]): ImportRow[] {
-  const seen = (field: Field) => present.some((row) => row.field === field || row.path === parameters[field].group);
+  const seen = (field: Field) => present.some((row) => row.field === field);
+  const isWhole = (fields: readonly Field[]) => fields.filter(isAlwaysWritten).every(seen);
+  const everywhere = isWhole(entries.map(([field]) => field));
   const absent = layout
+    .filter(({ group, fields }) => (isNested(group) ? isWhole(fields) : everywhere))
     .flatMap(({ fields }) => fields)
-    .filter((field) => parameters[field].kind === "auto" && !seen(field));
+    .filter((field) => !isAlwaysWritten(field) && !seen(field));
   return absent.map((field) => ({
     path: pathOf(field),
     field,
     outcome: "accepted",
     value: "auto",
     reason: "not in the document: left to the service",
+    absent: true,
   }));
 }
 

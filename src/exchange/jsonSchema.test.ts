@@ -50,6 +50,7 @@ test.each(entries)("%s is described, and refused outside its hard bounds", (fiel
 test.each([
   ["an unknown member", changed(["trainingConfig", "learning_rate"], 1e-4)],
   ["a rank that is no power of two", changed(["trainingConfig", "loraRank"], 12)],
+  ["chunks of 0 prompts", { ...toDocument(defaultConfig), chunkSize: 0 }],
   ["top-p 0", changed(["inferenceParameters", "topP"], 0)],
   ["a loss method in lower case", changed(["lossConfig", "method"], "grpo")],
   ["another version", changed(["version"], 2)],

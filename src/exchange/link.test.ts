@@ -67,9 +67,9 @@ const other: RunConfig = {
 };
 
 test("the golden links of version 1 keep their meaning", () => {
-  expect(decodeLink(DEFAULT_LINK)).toEqual({ config: frozenDefaults, problems: [] });
-  expect(decodeLink(OTHER_LINK)).toEqual({ config: other, problems: [] });
-  expect(decodeLink("#v=1")).toEqual({ config: frozenDefaults, problems: [] });
+  expect(decodeLink(DEFAULT_LINK)).toEqual({ config: frozenDefaults, problems: [], recognized: 26 });
+  expect(decodeLink(OTHER_LINK)).toEqual({ config: other, problems: [], recognized: 26 });
+  expect(decodeLink("#v=1")).toEqual({ config: frozenDefaults, problems: [], recognized: 1 });
 });
 
 test("a link carries every field, in a fixed order", () => {
@@ -88,13 +88,13 @@ test.each([
   ["another order", `#${OTHER_LINK.slice(1).split("&").reverse().join("&")}`],
   ["escapes", OTHER_LINK.replace("gspo-token", "gspo%2Dtoken")],
 ])("a link with %s is read", (_what, link) => {
-  expect(decodeLink(link)).toEqual({ config: other, problems: [] });
+  expect(decodeLink(link)).toMatchObject({ config: other, problems: [] });
 });
 
 test.each(["", "#", "  ", "https://goldilocks.example/", "https://goldilocks.example/#"])(
   "“%s” means the defaults",
   (text) => {
-    expect(decodeLink(text)).toEqual({ config: defaultConfig, problems: [] });
+    expect(decodeLink(text)).toEqual({ config: defaultConfig, problems: [], recognized: 0 });
   },
 );
 
@@ -111,28 +111,31 @@ test.each([
 });
 
 test.each([
-  ["ep", "1.5", "epochs must be a whole number from 1 to 10; 1.5 is not whole"],
-  ["ep", "11", "epochs must be a whole number from 1 to 10; 11 is above that"],
-  ["ep", "", "epochs has no value"],
-  ["ep", "0x2", "epochs must be a whole number from 1 to 10; “0x2” is text, not a plain number"],
-  ["ep", "%202", "epochs must be a whole number from 1 to 10; “ 2” is text, not a plain number"],
-  ["ep", "auto", "epochs must be a whole number from 1 to 10; “auto” is not a number"],
-  ["lr", "Infinity", "learningRate must be a number from 1e-5 to 5e-4; “Infinity” is text, not a plain number"],
-  ["lr", "NaN", "learningRate must be a number from 1e-5 to 5e-4; “NaN” is not a number"],
-  ["lr", "1e999", "learningRate must be a number from 1e-5 to 5e-4; Infinity is not finite"],
-  ["lr", "1e+4", "learningRate must be a number from 1e-5 to 5e-4; “1e 4” is not a number"],
-  ["loss", "PPO", "lossMethod must be one of grpo, dapo, gspo-token; “PPO” is none of them"],
+  ["ep", "1.5", "Epochs must be a whole number from 1 to 10; 1.5 is not whole"],
+  ["ep", "11", "Epochs must be a whole number from 1 to 10; 11 is too large"],
+  ["ep", "", "Epochs: no value is given"],
+  ["ep", "0x2", "Epochs must be a whole number from 1 to 10; “0x2” is text, not a plain number"],
+  ["ep", "%202", "Epochs must be a whole number from 1 to 10; “ 2” is text, not a plain number"],
+  ["ep", "auto", "Epochs must be a whole number from 1 to 10; “auto” is not a number"],
+  ["lr", "Infinity", "Learning rate must be a number from 1e-5 to 5e-4; “Infinity” is text, not a plain number"],
+  ["lr", "NaN", "Learning rate must be a number from 1e-5 to 5e-4; “NaN” is not a number"],
+  ["lr", "1e999", "Learning rate must be a number from 1e-5 to 5e-4; 1e999 is too large"],
+  ["lr", "1e-3", "Learning rate must be a number from 1e-5 to 5e-4; 1e-3 is too large"],
+  ["chunk", "0", 'Chunk size must be "auto" or a whole number from -1 to 10,000, but not 0; 0 is not allowed'],
+  ["lr", "1e+4", "Learning rate must be a number from 1e-5 to 5e-4; “1e 4” is not a number"],
+  ["loss", "PPO", "Loss method must be one of grpo, dapo, gspo-token; “PPO” is none of them"],
 ])("%s=%s is refused with its reason and the rest is kept", (key, text, reason) => {
   const { config, problems } = decodeLink(`#${key}=${text}&rank=16`);
   expect(config).toEqual({ ...frozenDefaults, loraRank: 16 });
-  expect(problems).toMatchObject([{ key, reason }]);
+  expect(problems).toMatchObject([{ kind: "refused", key, reason }]);
   expect(problems[0]?.field).toBeDefined();
 });
 
 test("an unknown key is named and left out", () => {
   expect(decodeLink("#colour=red&rank=16")).toEqual({
     config: { ...frozenDefaults, loraRank: 16 },
-    problems: [{ key: "colour", reason: "“colour” is not a key of this link; left out" }],
+    problems: [{ kind: "unknown", key: "colour", reason: "“colour” is not a key of this link; left out" }],
+    recognized: 1,
   });
 });
 
@@ -140,14 +143,26 @@ test.each(["__proto__", "constructor", "prototype", "toString", "hasOwnProperty"
   const { config, problems } = decodeLink(`#${key}=1`);
   expect(config).toEqual(frozenDefaults);
   expect(Object.getPrototypeOf(config)).toBe(Object.prototype);
-  expect(problems).toMatchObject([{ key }]);
+  expect(problems).toMatchObject([{ kind: "unknown", key }]);
+});
+
+test.each([
+  ["#nonsense", 0],
+  ["#section-2", 0],
+  ["#%E0%A4%A", 0],
+  ["#=&=&&", 0],
+  ["#v=99&ep=3", 0],
+  ["#ep=99", 1],
+  ["#v=1&ep=2&ep=3&colour=red", 2],
+])("in %s, %d keys are recognized", (link, recognized) => {
+  expect(decodeLink(link).recognized).toBe(recognized);
 });
 
 test("of a key given twice the first counts", () => {
   const { config, problems } = decodeLink("#ep=2&ep=3");
   expect(config.epochs).toBe(2);
   expect(problems).toEqual([
-    { field: "epochs", key: "ep", reason: "epochs is given twice; the first one counts, not “3”" },
+    { kind: "refused", field: "epochs", key: "ep", reason: "Epochs: given twice; the first one counts, not “3”" },
   ]);
 });
 
@@ -155,7 +170,7 @@ test.each(["2", "0", "01", "", "x"])("of version “%s” nothing is taken", (ve
   const { config, problems } = decodeLink(`#v=${version}&ep=3`);
   expect(config).toEqual(defaultConfig);
   expect(problems).toHaveLength(1);
-  expect(problems[0]).toMatchObject({ key: "v" });
+  expect(problems[0]).toMatchObject({ kind: "link", key: "v" });
 });
 
 test("foreign text is named short, with invisible characters made visible", () => {
@@ -170,12 +185,18 @@ test("foreign text is named short, with invisible characters made visible", () =
   expect(problems.map(({ key }) => key)).toContain("a\\u{0}\\u{202e}\\u{a}".padEnd(36 + 19, "b").concat("…"));
 });
 
-test("at most 20 problems are listed, those of settings first", () => {
+test("at most 20 unknown keys are listed, after the refused settings", () => {
   const many = Array.from({ length: 30 }, (_, i) => `x${i}=1`).join("&");
   const { problems } = decodeLink(`#${many}&ep=99`);
+  expect(problems).toHaveLength(22);
+  expect(problems[0]).toMatchObject({ kind: "refused", field: "epochs" });
+  expect(problems.at(-1)).toEqual({ kind: "unknown", key: "", reason: "and 10 more" });
+});
+
+test("at most 20 refused settings are listed", () => {
+  const { problems } = decodeLink(`#ep=1${"&ep=2".repeat(30)}`);
   expect(problems).toHaveLength(21);
-  expect(problems[0]).toMatchObject({ field: "epochs" });
-  expect(problems.at(-1)).toEqual({ key: "", reason: "and 11 more" });
+  expect(problems.at(-1)).toEqual({ kind: "refused", key: "", reason: "and 10 more" });
 });
 
 test("beyond 8,192 characters nothing is read, not even half a value", () => {
@@ -189,10 +210,11 @@ test("beyond 8,192 characters nothing is read, not even half a value", () => {
 
 test("a very long text is said to be too long before anything else", () => {
   const { problems } = decodeLink("#".padEnd(5_000_000, "v=1&a=1&"));
+  expect(problems[0]).toMatchObject({ kind: "link", key: "" });
   expect(problems[0]?.reason).toContain("more than 8,192 characters");
   expect(problems[1]?.reason).toContain("the version is given twice");
   expect(problems.at(-1)?.reason).toMatch(/^and \d+ more$/);
-  expect(problems).toHaveLength(21);
+  expect(problems).toHaveLength(23);
 });
 
 test("every legal config comes back from its link", () => {
@@ -251,7 +273,7 @@ test("whatever the text, reading it gives a legal config and a short list", () =
     fc.property(hostile, (text) => {
       const { config, problems } = decodeLink(text);
       for (const [field] of entries) if (!checkField(field, config[field]).ok) expect.fail(`${field} in ${text}`);
-      if (Object.keys(config).length !== entries.length || problems.length > 21) expect.fail(text);
+      if (Object.keys(config).length !== entries.length || problems.length > 44) expect.fail(text);
     }),
     { numRuns: 100_000 },
   );

@@ -7,12 +7,15 @@ import type { Problem } from "./problem.ts";
 /** What a link says: a legal config whatever the text, and what of it could not be taken. */
 export interface Decoded {
   readonly config: RunConfig;
+  /** First about the link as a whole, then refused settings, then unknown keys. */
   readonly problems: readonly Problem[];
+  /** How many keys of a link that is known here were found, refused ones among them; 0: this is no link of ours, or an empty one. */
+  readonly recognized: number;
 }
 
 /** Longest text that is read, in characters. A link with every field has about 250. */
 const LONGEST = 8192;
-/** Problems that are listed one by one. */
+/** Refused settings, and unknown keys, that are listed one by one. */
 const MOST_LISTED = 20;
 
 const VERSION = "v";
@@ -48,34 +51,44 @@ function pairsOf(settings: string): [string, string][] {
 function listed(problems: readonly Problem[]): readonly Problem[] {
   const more = problems.length - MOST_LISTED;
   if (more <= 0) return problems;
-  return [...problems.slice(0, MOST_LISTED), { key: "", reason: `and ${more} more` }];
+  const kind = problems[0]?.kind ?? "unknown";
+  return [...problems.slice(0, MOST_LISTED), { kind, key: "", reason: `and ${more} more` }];
 }
 
 /**
  * What a link says: a whole address, or its hash with or without `#`. Nothing after the sign means the defaults. Takes any text and
- * never throws: good fields are kept and each other one is listed; of an unknown version nothing is taken.
+ * never throws: good fields are kept and each other one is listed; of an unknown version, or of a text without a single key of ours, nothing
+ * is taken.
  */
 export function decodeLink(text: string): Decoded {
   const trimmed = text.trim();
   const problems: Problem[] = [];
   if (trimmed.length > LONGEST) {
     const limit = LONGEST.toLocaleString("en-US");
-    problems.push({ key: "", reason: `the link has more than ${limit} characters; what follows was not read` });
+    problems.push({
+      kind: "link",
+      key: "",
+      reason: `the link has more than ${limit} characters; what follows was not read`,
+    });
   }
   const pairs = pairsOf(settingsOf(readable(trimmed)));
-  if (pairs.length === 0) return { config: defaultConfig, problems };
+  if (pairs.length === 0) return { config: defaultConfig, problems, recognized: 0 };
 
   const [version = "1", ...otherVersions] = pairs.filter(isVersion).map(([, value]) => value);
   const decode = decoders.get(version);
   if (!decode) {
     const reason = `“${visible(version)}” is not a version of the link that is known here; nothing was taken. Reload the page, or ask for a new link`;
-    return { config: defaultConfig, problems: [...problems, { key: VERSION, reason }] };
+    return { config: defaultConfig, problems: [...problems, { kind: "link", key: VERSION, reason }], recognized: 0 };
   }
   const [other] = otherVersions;
   if (other !== undefined) {
     const reason = `the version is given twice; the first one counts, not “${visible(other)}”`;
-    problems.push({ key: VERSION, reason });
+    problems.push({ kind: "link", key: VERSION, reason });
   }
-  const decoded = decode(pairs.filter((pair) => !isVersion(pair)));
-  return { config: decoded.config, problems: listed([...problems, ...decoded.problems]) };
+  const { config, recognized, refused, unknown } = decode(pairs.filter((pair) => !isVersion(pair)));
+  return {
+    config,
+    problems: [...problems, ...listed(refused), ...listed(unknown)],
+    recognized: recognized + (pairs.some(isVersion) ? 1 : 0),
+  };
 }

@@ -17,9 +17,10 @@ const fields = new Map<string, Field>(entries.map(([field, { linkKey }]) => [lin
 
 /** The value that a link's text stands for; a text that is no number is passed on as text, to be refused by name. */
 function readValue(field: Field, text: string): Checked<RunConfig[Field]> {
-  if (text === "") return { ok: false, reason: `${field} has no value` };
-  const numeric = parameters[field].kind !== "choice" && strictNumber.test(text);
-  return checkField(field, numeric ? Number(text) : text);
+  const { kind, label } = parameters[field];
+  if (text === "") return { ok: false, reason: `${label}: no value is given` };
+  const numeric = kind !== "choice" && strictNumber.test(text);
+  return numeric ? checkField(field, Number(text), visible(text)) : checkField(field, text);
 }
 
 /** The keys and values of a version 1 link laid over what missing keys mean, and what could not be taken; never throws. */
@@ -31,18 +32,19 @@ function overlay(base: RunConfig, pairs: Iterable<readonly [string, string]>) {
   for (const [key, text] of pairs) {
     const field = fields.get(key);
     if (field === undefined) {
-      unknown.push({ key: visible(key), reason: `“${visible(key)}” is not a key of this link; left out` });
+      const name = visible(key);
+      unknown.push({ kind: "unknown", key: name, reason: `“${name}” is not a key of this link; left out` });
     } else if (seen.has(key)) {
-      refused.push({ field, key, reason: `${field} is given twice; the first one counts, not “${visible(text)}”` });
+      const reason = `${parameters[field].label}: given twice; the first one counts, not “${visible(text)}”`;
+      refused.push({ kind: "refused", field, key, reason });
     } else {
       const reading = readValue(field, text);
       if (reading.ok) values[field] = reading.value;
-      else refused.push({ field, key, reason: reading.reason });
+      else refused.push({ kind: "refused", field, key, reason: reading.reason });
+      seen.add(key);
     }
-    seen.add(key);
   }
-  // refused settings first: however many unknown keys there are, these are listed
-  return { config: { ...base, ...values } as RunConfig, problems: [...refused, ...unknown] };
+  return { config: { ...base, ...values } as RunConfig, recognized: seen.size, refused, unknown };
 }
 
 const frozenPairs = FROZEN.split("&").map((pair) => pair.split("=") as [string, string]);

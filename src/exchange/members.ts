@@ -1,5 +1,6 @@
 import type { Field, LossMethod, RunConfig } from "../schema/config.ts";
-import { isNested, layout, lossMethodNames, pathOf, requestName } from "../schema/layout.ts";
+import { isNested, layout, lossMethodNames, oldNames, pathOf, requestName } from "../schema/layout.ts";
+import { parameters } from "../schema/parameters.ts";
 import { shown, visible } from "../schema/shown.ts";
 import { type Checked, checkField } from "../schema/validate.ts";
 import { isObject, type Json, type JsonObject } from "./json.ts";
@@ -9,10 +10,13 @@ export interface ImportRow {
   /** Where it stands: trainingConfig.epochs. */
   readonly path: string;
   readonly field?: Field;
-  readonly outcome: "accepted" | "ignored" | "refused";
+  /** renamed: accepted, under a name that older requests have for it. */
+  readonly outcome: "accepted" | "renamed" | "ignored" | "refused";
   readonly reason?: string;
   /** The value that was accepted. */
   readonly value?: RunConfig[Field];
+  /** The file does not have it: this follows from what our own documents leave out. */
+  readonly absent?: true;
 }
 
 /** Names with a meaning of their own in JavaScript; no config needs them. */
@@ -26,7 +30,10 @@ function checkLossMethod(value: Json): Checked<LossMethod> {
   const found = methods.find(([, name]) => name === value);
   if (found) return { ok: true, value: found[0] };
   const names = methods.map(([, name]) => name).join(", ");
-  return { ok: false, reason: `lossConfig.method must be one of ${names}; ${shown(value)} is none of them` };
+  return {
+    ok: false,
+    reason: `${parameters.lossMethod.label} must be one of ${names}; ${shown(value)} is none of them`,
+  };
 }
 
 /** The legal values of a document, a row for each setting in it (`taken`), and one for everything else (`ignored`). */
@@ -35,23 +42,32 @@ export function readMembers(document: JsonObject) {
   const taken: ImportRow[] = [];
   const ignored: ImportRow[] = [];
 
-  const readField = (field: Field, value: Json) => {
-    const path = pathOf(field);
+  /** The value of a field; `path` is where it stands, under its name today or an older one. */
+  const readField = (field: Field, value: Json, path = pathOf(field)) => {
     const checked = field === "lossMethod" ? checkLossMethod(value) : checkField(field, value);
     if (!checked.ok) {
       taken.push({ path, field, outcome: "refused", reason: checked.reason });
       return;
     }
     values[field] = checked.value;
-    taken.push({ path, field, outcome: "accepted", value: checked.value });
+    const today = pathOf(field);
+    const outcome =
+      path === today ? { outcome: "accepted" as const } : { outcome: "renamed" as const, reason: `read as ${today}` };
+    taken.push({ path, field, ...outcome, value: checked.value });
+  };
+  /** Anything else: a setting under its old name, or nothing that we know. */
+  const readOther = (members: JsonObject, fields: readonly Field[], prefix: string, key: string, value: Json) => {
+    const path = `${prefix}${visible(key)}`;
+    const field = fields.find((candidate) => oldNames[candidate] === key);
+    if (field === undefined) ignored.push({ path, outcome: "ignored", reason: ignoredBecause(key) });
+    else if (!members.has(requestName(field))) readField(field, value, path);
+    else ignored.push({ path, outcome: "ignored", reason: `an old name of ${requestName(field)}, which is there too` });
   };
   const readAll = (members: JsonObject, fields: readonly Field[], prefix: string, others: readonly string[]) => {
     for (const [key, value] of members) {
       const field = fields.find((candidate) => requestName(candidate) === key);
       if (field) readField(field, value);
-      else if (!others.includes(key)) {
-        ignored.push({ path: `${prefix}${visible(key)}`, outcome: "ignored", reason: ignoredBecause(key) });
-      }
+      else if (!others.includes(key)) readOther(members, fields, prefix, key, value);
     }
   };
 

@@ -6,13 +6,14 @@ import { entries } from "./parameters.ts";
 /** Test support: any legal value of a field, the ends of its bounds among the likelier ones. */
 export function legalValue(parameter: Parameter): fc.Arbitrary<number | string> {
   if (parameter.kind === "choice") return fc.constantFrom(...parameter.options.map(({ value }) => value));
-  const { hard, legal, whole, kind } = parameter;
+  const { hard, legal, whole, kind, except = [] } = parameter;
   const { min, max, above = false } = hard;
-  const numbers = legal
+  const within: fc.Arbitrary<number> = legal
     ? fc.constantFrom(...legal)
     : whole
       ? fc.integer({ min, max })
       : fc.double({ min, max, minExcluded: above, noNaN: true }).map((value) => value + 0);
+  const numbers = within.filter((value) => !except.includes(value));
   return kind === "auto" ? fc.oneof(fc.constant("auto"), numbers) : numbers;
 }
 

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { Field } from "./config.ts";
 import { DOCUMENT_VERSION, isNested, layout, lossMethodNames, requestName } from "./layout.ts";
 import { parameters } from "./parameters.ts";
+import { sources } from "./provenance.ts";
 import { SCHEMA_URL } from "./site.ts";
 import { numberValidator } from "./validate.ts";
 
@@ -10,8 +11,9 @@ function descriptionOf(field: Field): string {
   const parameter = parameters[field];
   const unit = parameter.kind === "choice" || parameter.unit === "" ? "" : ` Unit: ${parameter.unit}.`;
   const auto = parameter.kind === "auto" ? " Left out: the service decides." : "";
-  const { url, asOf } = parameter.source;
-  return `${parameter.label}: ${parameter.does}${unit}${auto} Source: ${url} (${asOf}).`;
+  const { source } = parameter;
+  const from = source === sources.ours ? source.title : source.url;
+  return `${parameter.label}: ${parameter.does}${unit}${auto} Source: ${from} (${source.asOf}).`;
 }
 
 function memberOf(field: Field): z.ZodMiniType {
@@ -24,8 +26,11 @@ function memberOf(field: Field): z.ZodMiniType {
     return z.enum(names).check(z.meta({ ...description, default: usual }));
   }
   const numbers = numberValidator(parameter);
-  if (parameter.kind === "auto") return z.optional(numbers.check(z.meta(description)));
-  return numbers.check(z.meta({ ...description, default: parameter.default }));
+  const { except } = parameter;
+  // a refinement is code, which a schema cannot hold
+  const exceptions = except ? { not: { enum: except } } : {};
+  if (parameter.kind === "auto") return z.optional(numbers.check(z.meta({ ...description, ...exceptions })));
+  return numbers.check(z.meta({ ...description, ...exceptions, default: parameter.default }));
 }
 
 const membersOf = (fields: readonly Field[]) =>

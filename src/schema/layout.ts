@@ -55,6 +55,12 @@ export const isNested = (group: Group) => group !== "job" && group !== "seed";
 /** The field's name in the request. */
 export const requestName = (field: Field): string => parameters[field].requestName ?? field;
 
+/** What older requests call a field in the same place. */
+export const oldNames: { readonly [K in Field]?: string } = {
+  maxOutputTokens: "maxTokens",
+  responseCandidatesCount: "n",
+};
+
 /** Where the field stands in the document: trainingConfig.epochs. */
 export function pathOf(field: Field): string {
   const { group } = parameters[field];

@@ -1,5 +1,16 @@
 import { expect, test } from "vitest";
-import { brief, grouped, percent, shortest, spoken, tickLabel } from "./notation.ts";
+import {
+  articleOf,
+  brief,
+  grouped,
+  inWords,
+  percent,
+  portion,
+  rough,
+  shortest,
+  spoken,
+  tickLabel,
+} from "./notation.ts";
 import { parameters } from "./parameters.ts";
 
 test.each([
@@ -33,4 +44,40 @@ test("values are spoken with their unit", () => {
   expect(spoken(parameters.batchSize, 32768)).toBe("32,768 tokens");
   expect(spoken(parameters.learningRate, 1e-4)).toBe("1e-4");
   expect(spoken(parameters.gameableShare, 0.28)).toBe("28 %");
+});
+
+test.each([
+  [121.4, "121"],
+  [31.03, "31"],
+  [1234.5, "1,235"],
+  [9.44, "9.4"],
+  [0.123, "0.12"],
+])("the estimate %d is given as %s", (value, text) => {
+  expect(rough(value)).toBe(text);
+});
+
+test.each([
+  [312_345, "312,300"],
+  [20_971_520, "21 million"],
+  [999_600_000, "1 billion"],
+  [1_657_000_000, "1.66 billion"],
+])("%d is %s in words", (count, text) => {
+  expect(inWords(count)).toBe(text);
+});
+
+test.each([
+  [0.5, "half"],
+  [0.25, "a quarter"],
+  [0.75, "three quarters"],
+  [0.3, "30 %"],
+])("%d of a thing is %s", (share, text) => {
+  expect(portion(share)).toBe(text);
+});
+
+test.each([8, 8.5, 11, 18, 80, 89, 800, 11_000, 18_500])("it is an %d", (value) => {
+  expect(articleOf(value)).toBe("an");
+});
+
+test.each([0.8, 1, 7, 14, 70, 108, 110, 118, 180, 1100, 1800])("it is a %d", (value) => {
+  expect(articleOf(value)).toBe("a");
 });

@@ -6,6 +6,7 @@ export const shortest = (value: number, notation: NumberParameter["notation"]) =
 
 // made once: making a format costs a hundred times as much as using one, and a drag uses many
 const inHundredths = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
+const inTwoDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 2 });
 const inThreeDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3 });
 const inFourDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 4 });
 
@@ -14,6 +15,29 @@ export const grouped = (value: number) => inHundredths.format(value);
 
 /** Three significant digits, four from 1,000 on: 0.0667, 4, 2.5. */
 export const brief = (value: number) => (Math.abs(value) >= 1000 ? inFourDigits : inThreeDigits).format(value);
+
+/** An estimate without digits that it does not have: 121, 31, 2.5. */
+export const rough = (value: number) =>
+  Math.abs(value) >= 10 ? grouped(Math.round(value)) : inTwoDigits.format(value);
+
+/** A large count in words: 21 million, 1.66 billion. */
+export function inWords(count: number): string {
+  if (count >= 999.5e6) return `${brief(count / 1e9)} billion`;
+  return count >= 1e6 ? `${brief(count / 1e6)} million` : brief(count);
+}
+
+/** Names for the fractions that a ratio of powers of two often is. */
+const fractions: ReadonlyMap<number, string> = new Map([
+  [0.25, "a quarter"],
+  [0.5, "half"],
+  [0.75, "three quarters"],
+]);
+
+/** A share of one thing below 1 in words: half, a quarter, 30 %. */
+export const portion = (share: number) => fractions.get(share) ?? `${rough(100 * share)} %`;
+
+/** The article before a number as it is spoken: an 8, a 70. */
+export const articleOf = (value: number) => (/^(?:8|1[18](?!\d))/.test(grouped(value)) ? "an" : "a");
 
 export const percent = (share: number) => `${brief(Math.round(share * 1000) / 10)} %`;
 

@@ -31,7 +31,10 @@ export interface Advice {
   readonly band: (config: RunConfig) => Band | undefined;
   /** How the band is found, in words. */
   readonly bandRule: string;
-  /** Who says so outside of it, as the start of a sentence; absent where the field is not simulated and so has no second side. */
+  /**
+   * Who says so outside of it, as the start of a sentence; "Fireworks advises" only of a limit that it names itself. Absent where the
+   * field is not simulated and so has no second side.
+   */
   readonly advisedBy?: Readonly<Record<"low" | "high", string>>;
   /** One sentence per zone: what happens there. */
   readonly zones: Readonly<Record<Zone, string>>;
@@ -68,6 +71,8 @@ interface NumberRules {
   readonly hard: Bounds;
   /** The only legal values, where not every number within the bounds is one. */
   readonly legal?: readonly number[];
+  /** Values within the bounds that are refused all the same. */
+  readonly except?: readonly number[];
 }
 
 export interface NumberParameter extends Entry<number>, NumberRules {
@@ -76,6 +81,8 @@ export interface NumberParameter extends Entry<number>, NumberRules {
   readonly documented?: Bounds;
   /** How a value is written: 1e-4, 32,768, 0.3 or 30 %. */
   readonly notation: "rate" | "tokens" | "plain" | "share";
+  /** What is counted, where a sentence says "1 epoch" rather than "Epochs 1". */
+  readonly counted?: { readonly one: string; readonly many: string };
   readonly scale: Scale;
   readonly advice?: Advice;
 }

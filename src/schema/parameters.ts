@@ -1,3 +1,4 @@
+import * as batch from "./batch.ts";
 import type { Field, RunConfig } from "./config.ts";
 import type { Parameter, Parameters } from "./parameter.ts";
 import * as rollout from "./rollout.ts";
@@ -9,7 +10,7 @@ export const parameters: Parameters = {
   learningRate: training.learningRate,
   epochs: training.epochs,
   loraRank: training.loraRank,
-  batchSize: training.batchSize,
+  batchSize: batch.batchSize,
   maxContextLength: training.maxContextLength,
   temperature: rollout.temperature,
   topP: rollout.topP,

@@ -1,3 +1,5 @@
+import { SITE } from "./site.ts";
+
 /** Where a statement comes from and how binding it is. */
 export interface Provenance {
   readonly title: string;
@@ -30,6 +32,7 @@ export const sources = {
   tuningHard: { ...tuning, kind: "hard" },
   tuningAdvice: { ...tuning, kind: "advice" },
   reference: { ...reference, asOf: "2025-11-08", kind: "documented" },
+  referenceAdvice: { ...reference, asOf: "2025-11-08", kind: "advice" },
   referenceHard: { ...reference, asOf: "2025-11-08", kind: "hard" },
   laterReference: { ...reference, asOf: "2026-11-23", kind: "advice" },
   monitoring: {
@@ -46,7 +49,7 @@ export const sources = {
   },
   ours: {
     title: "Goldilocks, our own reading",
-    url: "https://docs.fireworks.ai/fine-tuning/parameter-tuning",
+    url: SITE,
     asOf: "2026-11-23",
     kind: "advice",
   },

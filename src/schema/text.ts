@@ -2,7 +2,7 @@ import type { Field } from "./config.ts";
 import { shortest } from "./notation.ts";
 import type { AutoParameter, NumberParameter } from "./parameter.ts";
 import { parameters } from "./parameters.ts";
-import { shown } from "./shown.ts";
+import { shown, visible } from "./shown.ts";
 import { type Checked, checkField } from "./validate.ts";
 
 type Numeric = NumberParameter | AutoParameter;
@@ -15,6 +15,16 @@ const inSuperscript = /[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+/g;
 
 /** Tokens are counted in binary thousands. */
 const tokenSuffixes: Readonly<Record<string, number>> = { k: 2 ** 10, m: 2 ** 20 };
+/** Everything else is counted in decimal ones: by how many places each moves the point. */
+const countSuffixes: Readonly<Record<string, number>> = { k: 3, m: 6 };
+
+/** How else people write a unit. */
+const otherSpellings: Readonly<Record<string, readonly string[]>> = {
+  gib: ["gb", "g"],
+  b: ["bn"],
+  tokens: ["token"],
+  prompts: ["prompt"],
+};
 
 /** Digits, perhaps with a decimal point and an exponent: 32768, .5, 1e-4. */
 const plainNumber = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:e([+-]?\d{1,4}))?$/;
@@ -62,34 +72,49 @@ function example(parameter: Numeric): string {
 }
 
 function notANumber(text: string, parameter: Numeric): Checked<never> {
-  const what = text === "" ? "This is empty." : `${shown(text)} is not a number.`;
-  return { ok: false, reason: `${what} Write it like ${example(parameter)}.` };
+  const what = text === "" ? "nothing is written" : `${shown(text)} is not a number`;
+  return { ok: false, reason: `${parameter.label}: ${what}. Write it like ${example(parameter)}.` };
+}
+
+/** The text without the field's unit at its end, however it is spelled. */
+function withoutUnit(text: string, unit: string): string {
+  const spellings = unit === "" ? [] : [unit, ...(otherSpellings[unit] ?? [])];
+  const end = spellings.find((spelling) => text.endsWith(spelling));
+  return end === undefined ? text : text.slice(0, -end.length).trimEnd();
+}
+
+/** The text without the sign at its end that scales it (32k, 10k, 28 %), and what that does: a factor, or a shift of the point. */
+function withoutSuffix(text: string, parameter: Numeric): { digits: string; times: number; shift: number } {
+  const notation = parameter.kind === "number" ? parameter.notation : "plain";
+  const suffix = text.slice(-1);
+  const times = (notation === "tokens" && tokenSuffixes[suffix]) || 1;
+  const places = notation === "plain" && parameter.whole ? (countSuffixes[suffix] ?? 0) : 0;
+  const shift = notation === "share" && suffix === "%" ? -2 : places;
+  return { digits: times === 1 && shift === 0 ? text : text.slice(0, -1).trimEnd(), times, shift };
 }
 
 /**
  * The number that a person typed into a field's text box, within the field's hard bounds, or why it is not one. Reads 1e-4, .0001,
- * 1×10⁻⁴, a decimal comma, thousands (32,768; 32 768; 32_768), 32k for token counts (k = 1024), 28 % for shares, and the field's unit
- * behind the number. Where a comma can mean two legal numbers it asks instead of guessing.
+ * 1×10⁻⁴, a decimal comma, thousands (32,768; 32 768; 32_768), 32k for token counts (k = 1024), 10k for other counts (k = 1000), 28 % for
+ * shares, and the field's unit behind the number (80 GB is read as GiB). Where a comma can mean two legal numbers it asks instead of guessing.
  */
 export function readNumber(text: string, field: Field): Checked<number> {
   const parameter = parameters[field];
-  if (parameter.kind === "choice") return { ok: false, reason: `${field} is a choice, not a number.` };
-  const notation = parameter.kind === "number" ? parameter.notation : "plain";
+  if (parameter.kind === "choice") return { ok: false, reason: `${parameter.label} is a choice, not a number.` };
   if (text.length > LONGEST) return notANumber(text, parameter);
 
   const plain = toPlainSigns(text);
-  const unit = parameter.unit.toLowerCase();
-  let rest = unit !== "" && plain.endsWith(unit) ? plain.slice(0, -unit.length).trimEnd() : plain;
-  const inPercent = notation === "share" && rest.endsWith("%");
-  const times = (notation === "tokens" && tokenSuffixes[rest.slice(-1)]) || 1;
-  if (inPercent || times > 1) rest = rest.slice(0, -1).trimEnd();
-
-  const values = meanings(rest, parameter.whole && times === 1, inPercent ? -2 : 0).map((value) => value * times);
-  const checks = values.map((value) => checkField(field, value));
+  const { digits, times, shift } = withoutSuffix(withoutUnit(plain, parameter.unit.toLowerCase()), parameter);
+  const whole = parameter.whole && times === 1 && shift === 0;
+  const values = meanings(digits, whole, shift).map((value) => value * times);
+  // a number that overflows is named as it was typed
+  const checks = values.map((value) =>
+    Number.isFinite(value) ? checkField(field, value) : checkField(field, value, visible(plain)),
+  );
   const [first, second] = checks.filter((check) => check.ok);
   if (first && second) {
     const both = `${shortest(Number(first.value), "plain")} or ${shortest(Number(second.value), "plain")}`;
-    return { ok: false, reason: `${shown(text.trim())} can be read in two ways. Write ${both}.` };
+    return { ok: false, reason: `${parameter.label}: ${shown(text.trim())} can be read in two ways. Write ${both}.` };
   }
   if (first) return { ok: true, value: Number(first.value) };
   const refused = checks.find((check) => !check.ok);

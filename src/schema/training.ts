@@ -1,18 +1,7 @@
-import { brief, grouped, percent, shortest } from "./notation.ts";
+import { articleOf, brief, grouped, inWords, portion } from "./notation.ts";
 import type { NumberParameter } from "./parameter.ts";
 import { sources } from "./provenance.ts";
-import {
-  adapterWeights,
-  batchSizes,
-  FILL_LIMIT,
-  fullLengthSequences,
-  HEADROOM_RULE,
-  headroomOf,
-  largestBatch,
-  memoryInUse,
-  responsesPerStep,
-  stepsPerEpoch,
-} from "./sizing.ts";
+import { adapterWeights, stepsPerEpoch } from "./sizing.ts";
 
 const DEFAULT_RATE = 1e-4;
 /** The document's rule: keep changes within 2x of the default. */
@@ -43,9 +32,9 @@ export const learningRate: NumberParameter = {
     bandRule: "Half to twice the default: Fireworks advises to keep changes within 2×.",
     advisedBy: { low: "Fireworks advises", high: "Fireworks advises" },
     zones: {
-      low: "Steps this small converge painfully slowly, and the reward flattens early, short of what it could reach.",
+      low: "Training with steps this small converges painfully slowly, and may flatten early, short of its optimum.",
       right: "The reward improves steadily and consistently for the whole of training.",
-      high: "Updates overshoot the good weights: the reward spikes for a moment, then collapses.",
+      high: "Updates can overshoot the good weights: the risk is a reward that spikes briefly, then collapses.",
     },
     reading: ({ learningRate: rate }) => {
       if (rate === DEFAULT_RATE) return "The default for Fireworks RFT.";
@@ -72,6 +61,8 @@ export const learningRate: NumberParameter = {
 /** Below about this many optimizer steps a run has seen too little: half the gain of healthy real runs takes 24 to 215. */
 const ENOUGH_STEPS = 25;
 const MOST_EPOCHS = 10;
+/** The default, and the document's "1 or 2 more" while the reward still climbs. */
+export const USUAL_MOST_EPOCHS = 3;
 
 export const epochs: NumberParameter = {
   kind: "number",
@@ -82,6 +73,7 @@ export const epochs: NumberParameter = {
   whole: true,
   hard: { min: 1, max: MOST_EPOCHS },
   notation: "plain",
+  counted: { one: "epoch", many: "epochs" },
   scale: { spacing: "linear", lattice: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] },
   group: "trainingConfig",
   linkKey: "ep",
@@ -90,11 +82,11 @@ export const epochs: NumberParameter = {
     words: { low: "Too few", right: "Just right", high: "Too many" },
     band: (config) => {
       const low = Math.min(MOST_EPOCHS, Math.ceil(ENOUGH_STEPS / stepsPerEpoch(config)));
-      return { low, high: Math.max(3, low) };
+      return { low, high: Math.max(USUAL_MOST_EPOCHS, low) };
     },
     bandRule:
-      "From about 25 optimizer steps in all (healthy real runs needed 24 to 215 for half of their gain) up to 3 passes, or more where the data set is so small that it takes more to get there.",
-    advisedBy: { low: "Real runs suggest", high: "Fireworks advises" },
+      "Our reading: from about 25 optimizer steps in all (healthy real runs needed 24 to 215 for half of their gain) up to 3 passes, Fireworks' default with 1 or 2 more, or beyond where the data set is so small that it takes more to get there.",
+    advisedBy: { low: "Real runs suggest", high: "We advise" },
     zones: {
       low: "The model has not met the prompts often enough to learn what they have in common.",
       right: "The reward climbs steadily and levels off near the end of training.",
@@ -144,16 +136,17 @@ export const loraRank: NumberParameter = {
       return { low: 16, high: 64 };
     },
     bandRule:
-      "By task: simple 4–16, medium 8–16, complex 16–64; from 70 billion parameters on, simple 8–16, medium 8–32, complex 16–64.",
-    advisedBy: { low: "Fireworks advises", high: "Fireworks advises" },
+      "Our reading of Fireworks' words, by task: simple 4–16, medium 8–16, complex 16–64; from 70 billion parameters on, simple 8–16, medium 8–32, complex 16–64.",
+    advisedBy: { low: "We read Fireworks' advice as", high: "We read Fireworks' advice as" },
     zones: {
       low: "A small adapter is quicker and takes less GPU memory, but may lack the capacity for complex tasks.",
-      right: "Capacity and cost are in balance; for most tasks that is 8 to 16.",
+      right: "Capacity and cost are in balance for this task and this size of model.",
       high: "A large adapter has more capacity, but takes significantly more GPU and risks overfitting.",
     },
     reading: (config) =>
-      `${brief(adapterWeights(config) / 1e6)} million trainable weights beside a ${brief(config.modelSize)} B model.`,
+      `${inWords(adapterWeights(config))} trainable weights beside ${articleOf(config.modelSize)} ${brief(config.modelSize)} B model.`,
     adjust: [
+      "8 to 16 balances capacity and cost for most tasks.",
       "Raise it for complex reasoning, or when the model struggles to learn.",
       "A change of style needs a lower rank, complex reasoning a higher one.",
       "Stay at 64 or below unless you have high-end GPUs.",
@@ -163,69 +156,15 @@ export const loraRank: NumberParameter = {
   },
 };
 
-/** A gradient from fewer full-length sequences than this is mostly noise, and the document's smallest example holds several. */
-const FEWEST_SEQUENCES = 2;
-
-export const batchSize: NumberParameter = {
-  kind: "number",
-  label: "Batch size",
-  does: "How much data goes into one training step before the weights are updated. Fireworks counts it in tokens, not in sequences.",
-  default: 32768,
-  unit: "tokens",
-  whole: true,
-  hard: { min: 1024, max: 1048576 },
-  notation: "tokens",
-  scale: { spacing: "log", lattice: batchSizes },
-  group: "trainingConfig",
-  linkKey: "bs",
-  source: sources.tuning,
-  advice: {
-    words: { low: "Too small", right: "Just right", high: "Too large" },
-    band: (config) => {
-      const low = FEWEST_SEQUENCES * config.maxContextLength;
-      const high = largestBatch(config);
-      return high === undefined || high < low ? undefined : { low, high };
-    },
-    bandRule: `From two sequences of the full context length up to the largest power of two that fits in ${percent(FILL_LIMIT)} of the GPU memory, by the estimate below.`,
-    advisedBy: { low: "We advise", high: "The memory estimate allows" },
-    zones: {
-      low: "Gradients get noisier, which may help exploration, but training is slower.",
-      right: "The GPUs are kept busy without running out of memory.",
-      high: "Updates would be smoother and throughput higher, but the step needs more GPU memory than there is.",
-    },
-    nothingFits:
-      "No batch that holds two full-length sequences fits in this GPU memory. Use more GPUs, a smaller model or a shorter context.",
-    reading: (config) => {
-      const sequences = fullLengthSequences(config);
-      const room =
-        sequences < 1
-          ? `Not even one sequence of ${grouped(config.maxContextLength)} tokens fits into a step`
-          : `${grouped(config.batchSize)} ÷ ${grouped(config.maxContextLength)} = up to ${brief(sequences)} full-length ${sequences === 1 ? "sequence" : "sequences"} a step`;
-      const typical = responsesPerStep(config);
-      const headroom = headroomOf(config);
-      const memory = `about ${brief(memoryInUse(config))} of ${brief(config.gpuMemory)} GiB on each GPU`;
-      const growth =
-        headroom > HEADROOM_RULE
-          ? ` That leaves ${percent(headroom)} free: you may raise it if you want faster training.`
-          : "";
-      return `${room}, about ${brief(typical)} of typical length; ${memory}.${growth}`;
-    },
-    adjust: [
-      "Lower it when the job runs out of memory (OOM).",
-      "Raise it only when the GPUs show more than 30 % of their memory free and you want faster training.",
-      "Most people keep the default.",
-      "A larger batch gives steadier gradients and may bear a slightly higher learning rate; the default rate is tuned for the default batch.",
-    ],
-    notes: [
-      {
-        text: "Later pages call this field legacy (RFT V1), still the most tokens packed into one batch. An optional cap on the samples in a gradient batch, batchSizeSamples, applies beside it.",
-        source: sources.laterReference,
-      },
-    ],
-  },
-};
-
 const DEFAULT_CONTEXT = 8192;
+
+/** How long something is beside another, at the start of a sentence: 4 times, Half of, Just as long as. */
+function ratio(times: number): string {
+  if (times === 1) return "Just as long as";
+  if (times > 1) return `${brief(times)} times`;
+  const share = portion(times);
+  return `${share.charAt(0).toUpperCase()}${share.slice(1)} of`;
+}
 
 export const maxContextLength: NumberParameter = {
   kind: "number",
@@ -251,7 +190,7 @@ export const maxContextLength: NumberParameter = {
       high: "Nothing typical is this long, and cost grows with the square of the length.",
     },
     reading: ({ maxContextLength: context, typicalTokens }) =>
-      `${brief(context / typicalTokens)} times a typical sequence of ${grouped(typicalTokens)} tokens (${shortest(context, "tokens")} in the request).`,
+      `${ratio(context / typicalTokens)} a typical sequence of ${grouped(typicalTokens)} tokens.`,
     adjust: [
       "Raise it only when prompts are truncated: cost grows quadratically.",
       "It can go up to the model's own limit.",

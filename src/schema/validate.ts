@@ -14,12 +14,13 @@ export type Checked<Value> =
   | { readonly ok: false; readonly reason: string };
 
 /** The numbers within the hard bounds of a field, -0 read as 0. */
-export function numberValidator({ hard, legal, whole }: NumberParameter | AutoParameter) {
+export function numberValidator({ hard, legal, whole, except = [] }: NumberParameter | AutoParameter) {
   if (legal) return z.literal([...legal]);
   const lower = hard.above ? z.gt(hard.min) : z.gte(hard.min);
   return (whole ? z.int() : z.number()).check(
     lower,
     z.lte(hard.max),
+    z.refine((value) => !except.includes(value)),
     z.overwrite((value) => value + 0),
   );
 }
@@ -43,36 +44,39 @@ const validators = Object.fromEntries(
 /** What the field takes, in words: "a whole number from 1 to 10". */
 export function ruleOf(parameter: Parameter): string {
   if (parameter.kind === "choice") return `one of ${parameter.options.map(({ value }) => value).join(", ")}`;
-  const { hard, legal, whole, kind } = parameter;
+  const { hard, legal, whole, kind, except = [] } = parameter;
   const written = (value: number) =>
     kind === "number" && parameter.notation === "rate" ? shortest(value, "rate") : grouped(value);
   if (legal) return `one of ${legal.join(", ")}`;
   const range = hard.above ? `above ${written(hard.min)}, at most` : `from ${written(hard.min)} to`;
-  return `${kind === "auto" ? '"auto" or ' : ""}a ${whole ? "whole " : ""}number ${range} ${written(hard.max)}`;
+  const but = except.length > 0 ? `, but not ${except.join(", ")}` : "";
+  return `${kind === "auto" ? '"auto" or ' : ""}a ${whole ? "whole " : ""}number ${range} ${written(hard.max)}${but}`;
 }
 
-/** What is wrong with a value that the field does not take. */
-function faultOf(parameter: Parameter, value: unknown): string {
-  if (parameter.kind === "choice") return `${shown(value)} is none of them`;
+/** What is wrong with a value that the field does not take; `written` is how it was given. */
+function faultOf(parameter: Parameter, value: unknown, written: string): string {
+  if (parameter.kind === "choice") return `${written} is none of them`;
   if (typeof value === "string" && value.trim() !== "" && !Number.isNaN(Number(value))) {
-    return `${shown(value)} is text, not a plain number`;
+    return `${written} is text, not a plain number`;
   }
-  if (typeof value !== "number" || Number.isNaN(value)) return `${shown(value)} is not a number`;
-  const { hard, legal } = parameter;
-  if (!Number.isFinite(value)) return `${shown(value)} is not finite`;
-  if (legal) return `${shown(value)} is not one of them`;
-  if (hard.above && value === hard.min) return `${shown(value)} is not above it`;
-  if (value < hard.min) return `${shown(value)} is below that`;
-  return value > hard.max ? `${shown(value)} is above that` : `${shown(value)} is not whole`;
+  if (typeof value !== "number" || Number.isNaN(value)) return `${written} is not a number`;
+  const { hard, legal, whole } = parameter;
+  if (legal) return `${written} is not one of them`;
+  if (value < hard.min || (hard.above && value === hard.min)) return `${written} is too small`;
+  if (value > hard.max) return `${written} is too large`;
+  return whole && !Number.isInteger(value) ? `${written} is not whole` : `${written} is not allowed`;
 }
 
 /**
- * The value of a field, or the reason why it is refused: "epochs must be a whole number from 1 to 10; 1.5 is not whole".
- * Takes anything and never throws.
+ * The value of a field, or the reason why it is refused, with the field's label at its start: "Epochs must be a whole number from 1 to 10;
+ * 1.5 is not whole". `written` is the value as the reason names it. Takes anything and never throws.
  */
-export function checkField<K extends Field>(field: K, value: unknown): Checked<RunConfig[K]> {
+export function checkField<K extends Field>(field: K, value: unknown, written = shown(value)): Checked<RunConfig[K]> {
   const result = validators[field].safeParse(value);
   if (result.success) return { ok: true, value: result.data };
   const parameter: Parameter = parameters[field as Field];
-  return { ok: false, reason: `${field} must be ${ruleOf(parameter)}; ${faultOf(parameter, value)}` };
+  return {
+    ok: false,
+    reason: `${parameter.label} must be ${ruleOf(parameter)}; ${faultOf(parameter, value, written)}`,
+  };
 }

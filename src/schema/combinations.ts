@@ -1,0 +1,80 @@
+import type { RunConfig } from "./config.ts";
+import { type Finding, nearestJustRight, offering } from "./finding.ts";
+import { grouped, shortest, spoken } from "./notation.ts";
+import { zoneOf } from "./parameter.ts";
+import { parameters } from "./parameters.ts";
+import { sources } from "./provenance.ts";
+import { fullLengthSequences } from "./sizing.ts";
+import { HIGH_END_GIB } from "./training.ts";
+
+/** Combinations that the service refuses. */
+export function blockedCombinations({ lossMethod, klBeta }: RunConfig): Finding[] {
+  if (lossMethod === "grpo" || klBeta === "auto" || klBeta === 0) return [];
+  const method = parameters.lossMethod.options.find(({ value }) => value === lossMethod)?.label ?? lossMethod;
+  return [
+    {
+      level: "blocked",
+      fields: ["klBeta", "lossMethod"],
+      message: `${method} has no KL term: Fireworks refuses a KL weight of ${shortest(klBeta, "plain")} with it. Leave the KL weight to the service, or choose GRPO.`,
+      source: sources.api,
+      set: { field: "klBeta", value: "auto", label: `Set ${parameters.klBeta.label} to auto` },
+    },
+  ];
+}
+
+/** Above it the document asks for high-end GPUs. */
+const ORDINARY_RANK = 64;
+
+function rankBeyondGpu(config: RunConfig): Finding[] {
+  const { loraRank, gpuMemory } = config;
+  if (loraRank <= ORDINARY_RANK || gpuMemory >= HIGH_END_GIB) return [];
+  const finding: Finding = {
+    level: "advice",
+    fields: ["loraRank", "gpuMemory"],
+    message: `LoRA rank ${loraRank} is a lot for a GPU of ${spoken(parameters.gpuMemory, gpuMemory)}. Fireworks: stay at ${ORDINARY_RANK} or below unless you have high-end GPUs. Our reading of high-end: ${HIGH_END_GIB} GiB and more.`,
+    source: sources.tuningAdvice,
+  };
+  return [offering(finding, "loraRank", nearestJustRight("loraRank", config))];
+}
+
+function batchBelowContext(config: RunConfig): Finding[] {
+  const { batchSize, maxContextLength } = config;
+  if (fullLengthSequences(config) >= 1) return [];
+  const finding: Finding = {
+    level: "interaction",
+    fields: ["batchSize", "maxContextLength"],
+    message: `A batch of ${grouped(batchSize)} tokens does not hold one sequence of the full context length, ${grouped(maxContextLength)} tokens. Raise the batch size or lower the context length; our rule is room for two.`,
+    source: sources.ours,
+  };
+  return [offering(finding, "batchSize", nearestJustRight("batchSize", config))];
+}
+
+function typicalBeyondContext(config: RunConfig): Finding[] {
+  const { typicalTokens, maxContextLength } = config;
+  if (typicalTokens <= maxContextLength) return [];
+  const finding: Finding = {
+    level: "interaction",
+    fields: ["maxContextLength", "typicalTokens"],
+    message: `A typical sequence of ${grouped(typicalTokens)} tokens is longer than the context of ${grouped(maxContextLength)}, so it is cut off before the grader sees its end. Fireworks: raise the context when prompts are truncated.`,
+    source: sources.reference,
+  };
+  return [offering(finding, "maxContextLength", nearestJustRight("maxContextLength", config))];
+}
+
+function highRateSmallBatch(config: RunConfig): Finding[] {
+  const { learningRate, batchSize } = config;
+  const { default: usualBatch } = parameters.batchSize;
+  const rates = parameters.learningRate.advice?.band(config);
+  if (zoneOf(learningRate, rates) !== "high" || batchSize >= usualBatch) return [];
+  const finding: Finding = {
+    level: "interaction",
+    fields: ["learningRate", "batchSize"],
+    message: `A learning rate of ${shortest(learningRate, "rate")} is more than twice the default. Fireworks: the default is tuned for the default batch, ${grouped(usualBatch)} tokens, and smaller ones give noisier updates. So, with ${grouped(batchSize)}, we think it riskier still.`,
+    source: sources.tuningAdvice,
+  };
+  return [offering(finding, "learningRate", nearestJustRight("learningRate", config))];
+}
+
+/** Advice on one field that another one makes sharper; it takes the place of the field's own band advice. */
+export const sharperAdvice = (config: RunConfig): Finding[] =>
+  [rankBeyondGpu, batchBelowContext, typicalBeyondContext, highRateSmallBatch].flatMap((findings) => findings(config));
