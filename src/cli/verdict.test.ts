@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { verdictOf } from "../diagnosis/verdict.ts";
+import { verdictHint, verdictSentence } from "../diagnosis/words.ts";
 import type { RunConfig } from "../schema/config.ts";
 import type { VerdictName } from "../schema/curve.ts";
 import { defaultConfig } from "../schema/parameters.ts";
-import type { Evaluation } from "../simulator/run.ts";
+import type { Evaluation, SimulatedRun } from "../simulator/run.ts";
 import { simulateRun } from "../simulator/simulate.ts";
 
 /** Above the seeds that the thresholds were chosen on, so that these are new to them. */
@@ -34,8 +35,52 @@ const cases: readonly [string, Partial<RunConfig>, VerdictName][] = [
   ["10 epochs, perfect grader", { epochs: 10, gameableShare: 0 }, "healthy"],
 ];
 
+/** Whatever is called healthy ends near its best, with no more than 2 of 64 runs collapsed. */
+function expectVerdict(runs: readonly SimulatedRun[], expected: VerdictName) {
+  const { name, evidence } = verdictOf(runs);
+  expect(name).toBe(expected);
+  if (name !== "healthy") return;
+  expect(evidence.collapsedShare * 64).toBeLessThanOrEqual(2);
+  expect(evidence.top - evidence.end).toBeLessThan(0.05 * evidence.gain);
+  expect(evidence.heldOutPeak - evidence.heldOutEnd).toBeLessThan(0.05 * evidence.gain);
+}
+
 test.each(cases)("64 simulated runs: %s", (_, changes, name) => {
-  expect(verdictOf(simulate(changes, 64, "light")).name).toBe(name);
+  expectVerdict(simulate(changes, 64, "light"), name);
+});
+
+/** What the page shows: seeds 1 to 64, light. */
+const onThePage: readonly [string, Partial<RunConfig>, VerdictName][] = [
+  ["rate 3e-4, 10 epochs, rank 64", { learningRate: 3e-4, epochs: 10, loraRank: 64 }, "spike_then_collapse"],
+  ["rate 3e-4, 3 epochs, rank 16", { learningRate: 3e-4, epochs: 3, loraRank: 16 }, "spike_then_collapse"],
+  ["10 prompts, 9 epochs", { prompts: 10, epochs: 9 }, "overfit"],
+  ["10 prompts, 10 epochs", { prompts: 10, epochs: 10 }, "overfit"],
+  ["50 prompts, 5 epochs", { prompts: 50, epochs: 5 }, "overfit"],
+  ["50 prompts, 3 epochs", { prompts: 50, epochs: 3 }, "healthy"],
+  ["10 epochs", { epochs: 10 }, "overfit"],
+  ["10 epochs, rank 64", { epochs: 10, loraRank: 64 }, "overfit"],
+  ["10 epochs, perfect grader", { epochs: 10, gameableShare: 0 }, "healthy"],
+  ["10 epochs, rank 64, perfect grader", { epochs: 10, loraRank: 64, gameableShare: 0 }, "healthy"],
+  ["nearly only gameable prompts", { gameableShare: 0.9 }, "overfit"],
+  ["complex task, rank 4", { taskComplexity: "complex", loraRank: 4 }, "early_plateau"],
+  ["start at 0.01", { startingReward: 0.01 }, "early_plateau"],
+];
+
+test.each(onThePage)("on the page: %s", (_, changes, name) => {
+  expectVerdict(simulate(changes, 64, "light", 1), name);
+});
+
+test("greedy sampling stops early and slowly, and the temperature is named rather than the rate", () => {
+  const changes = { temperature: 0.1 };
+  const { name } = verdictOf(simulate(changes, 64, "light", 1));
+  expect(["early_plateau", "slow_climb"]).toContain(name);
+  expect(verdictHint(name, changes)).toContain("a temperature of 0.1");
+});
+
+test("a minority that collapses is counted beside where the others end", () => {
+  const changes = { learningRate: 3e-4, epochs: 3, loraRank: 16 };
+  const sentence = verdictSentence(verdictOf(simulate(changes, 64, "light", 1)), changes);
+  expect(sentence).toMatch(/\d of 64 simulated runs collapse; the others end near 0\.\d\d\./);
 });
 
 test("10 epochs at rank 64 overfit, with the page's own seeds as with few others", () => {

@@ -1,6 +1,7 @@
 import type { RunConfig } from "../schema/config.ts";
 import type { VerdictName } from "../schema/curve.ts";
-import { sources } from "../schema/provenance.ts";
+import type { Provenance } from "../schema/provenance.ts";
+import { cureFor } from "./cures.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -18,11 +19,16 @@ const titles: Readonly<Record<VerdictName, string>> = {
   cant_tell: "Can't tell",
 };
 
+/** Held-out that differs from train by less than this is not seen on the chart. */
+const VISIBLE_GAP = 0.01;
+/** From this share of the gain on a gap is wide. */
+const WIDE_GAP = 0.25;
+
 /** A few words for a verdict. */
 export const verdictTitle = (name: VerdictName): string => titles[name];
 
 /** Settings that explain some of what is seen; what is not given is not mentioned. */
-export type Settings = Partial<Pick<RunConfig, "learningRate" | "gameableShare">>;
+export type Settings = Partial<Pick<RunConfig, "learningRate" | "gameableShare" | "epochs">>;
 
 /** Two decimals, as everywhere beside the chart: 0.72. */
 const figure = (reward: number) => reward.toFixed(2).replace("-0.00", "0.00");
@@ -33,19 +39,32 @@ const between = (low: number, high: number) => figure(Math.round(high * 100) / 1
 const runsOf = ({ runs }: Evidence) => (runs === 1 ? "The one simulated run" : `${runs} simulated runs`);
 const collapsedRuns = ({ runs, collapsedShare }: Evidence) => Math.round(collapsedShare * runs);
 
-/** How many of the runs end below half of their own peak. */
+/** How many of the runs end below half of their own peak, and where a majority that does not ends. */
 function collapses(seen: Evidence): string {
   const count = collapsedRuns(seen);
   if (seen.runs === 1) return `${runsOf(seen)} ${count === 1 ? "collapses" : "does not collapse"}.`;
-  return `${count === 0 ? "None" : count} of ${runsOf(seen)} ${count < 2 ? "collapses" : "collapse"}.`;
+  const others = count > 0 && count < seen.runs / 2 ? `; the others end near ${figure(seen.survivorsEnd)}` : "";
+  return `${count === 0 ? "None" : count} of ${runsOf(seen)} ${count < 2 ? "collapses" : "collapse"}${others}.`;
 }
 
 /** A last third below this share of the steepest slope looks level. */
 const LEVEL = 0.35;
+/** Level for longer than this share of the run is not near the end. */
+const LONG = 0.4;
 
-function healthy(seen: Evidence): string {
-  const shape = seen.lastThirdSteepness < LEVEL ? "and levels off near the end" : "steadily to the end";
-  return `Rises from ${figure(seen.start)} to ${figure(seen.end)} ${shape}`;
+/** A step as it is read off a chart, whose points lie a fifteenth of the run apart. */
+function roughStep(at: number, steps: number): number {
+  const grid = [50, 10, 5].find((size) => size <= steps / 15) ?? 1;
+  return Math.round(at / grid) * grid;
+}
+
+function healthy(seen: Evidence, settings: Settings): string {
+  const rise = `Rises from ${figure(seen.start)} to ${figure(seen.end)}`;
+  if (seen.lastThirdSteepness >= LEVEL) return `${rise} steadily to the end`;
+  const { steps, levelFrom } = seen;
+  if (levelFrom > (1 - LONG) * steps) return `${rise} and levels off near the end`;
+  const passes = settings.epochs !== undefined && levelFrom <= steps - steps / settings.epochs;
+  return `${rise} and levels off from about step ${roughStep(levelFrom, steps)} of ${steps}; the later ${passes ? "passes" : "steps"} add next to nothing`;
 }
 
 const stillClimbing = (seen: Evidence) =>
@@ -59,8 +78,16 @@ function earlyPlateau(seen: Evidence): string {
   return `Rises early from ${figure(seen.start)}, then stays flat and stops at ${figure(seen.end)}: the second half adds ${added === "0.00" ? "next to nothing" : added}`;
 }
 
-const overfit = (seen: Evidence, { gameableShare }: Settings) =>
-  `${gameableShare === 0 ? "Train" : "Learns to satisfy the training grader's faults: train"} goes on to ${figure(seen.end)} while held-out falls by ${between(seen.heldOutEnd, seen.heldOutPeak)} from its best, to ${figure(seen.heldOutEnd)}`;
+/** Held-out has fallen when the fall is seen in its printed figures and is more than it can be by luck. */
+const fell = (seen: Evidence) => seen.heldOutFall > 2 * seen.heldOutLuck;
+
+function overfit(seen: Evidence, { gameableShare }: Settings): string {
+  const heldOutEnd = figure(seen.heldOutEnd);
+  if (!fell(seen))
+    return `Train goes on to ${figure(seen.end)} while held-out hardly follows and ends at ${heldOutEnd}, ${between(seen.heldOutEnd, seen.end)} below`;
+  const who = gameableShare === 0 ? "Train" : "Learns to satisfy the training grader's faults: train";
+  return `${who} goes on to ${figure(seen.end)} while held-out falls by ${between(seen.heldOutEnd, seen.heldOutPeak)} from its best, to ${heldOutEnd}`;
+}
 
 /** Rewards below this print as next to nothing. */
 const FLOOR = 0.1;
@@ -68,14 +95,24 @@ const FLOOR = 0.1;
 const noSignal = (seen: Evidence) =>
   seen.peak < FLOOR
     ? `The reward stays near 0: it starts at ${figure(seen.start)} and its best is ${figure(seen.peak)}`
-    : `Stuck: the reward goes from ${figure(seen.start)} to ${figure(seen.end)}, where nearly all responses score the same, which leaves little to learn from`;
+    : `The reward hardly moves, from ${figure(seen.start)} to ${figure(seen.end)}: nearly all responses score the same, which leaves little to learn from`;
+
+/** A rise below this part of the fall is not seen beside it. */
+const NO_RISE = 0.1;
 
 function collapse(seen: Evidence): string {
   const [start, top, end] = [figure(seen.start), figure(seen.top), figure(seen.end)];
-  return seen.top - seen.end >= (seen.top - seen.start) / 2
-    ? `Climbs from ${start} to ${top}, then falls to ${end}`
-    : `The mean climbs from ${start} to ${top} and ends at ${end}, over runs that last and runs that do not`;
+  const [rise, fall] = [seen.top - seen.start, seen.top - seen.end];
+  if (rise < NO_RISE * fall) return `Collapses almost from the start: from ${start} to ${end}`;
+  if (fall >= rise / 2) return `Climbs from ${start} to ${top}, then falls to ${end}`;
+  if (seen.top - seen.end < VISIBLE_GAP) return `The mean climbs from ${start} to ${end}, but not every run lasts`;
+  return `The mean climbs from ${start} to ${top} and ends at ${end}`;
 }
+
+const cantTell = (seen: Evidence) =>
+  seen.gain > 0
+    ? `Rises from ${figure(seen.start)} to ${figure(seen.top)}, but ends below its best, at ${figure(seen.end)} with held-out at ${figure(seen.heldOutEnd)} after ${figure(seen.heldOutPeak)}: more than luck, less than a collapse`
+    : `Starts at ${figure(seen.start)}, reaches ${figure(seen.top)} and ends at ${figure(seen.end)}: neither a clear rise nor a collapse`;
 
 const says: Readonly<Record<VerdictName, (seen: Evidence, settings: Settings) => string>> = {
   healthy,
@@ -90,8 +127,7 @@ const says: Readonly<Record<VerdictName, (seen: Evidence, settings: Settings) =>
   saturated: (seen) => `Starts at ${figure(seen.start)} and ends at ${figure(seen.end)}: little is left to gain`,
   too_short: (seen) =>
     `Only ${seen.steps} optimizer ${seen.steps === 1 ? "step" : "steps"}, from ${figure(seen.start)} to ${figure(seen.end)}: too few to tell`,
-  cant_tell: (seen) =>
-    `Starts at ${figure(seen.start)}, reaches ${figure(seen.top)} and ends at ${figure(seen.end)}: neither a clear rise nor a collapse`,
+  cant_tell: cantTell,
 };
 
 /** Those that are about the shape of the rise: how held-out ends belongs to it. */
@@ -99,26 +135,31 @@ const mentionsHeldOut: readonly VerdictName[] = ["healthy", "still_climbing", "s
 /** A collapse says nothing about a run that never got anywhere. */
 const neverStarted: readonly VerdictName[] = ["no_signal", "too_short"];
 
-/** Up to this rate the simulation was seen to stop early for this reason. */
-const ROUNDED_AWAY_RATE = 2e-5;
-/** Held-out above train by less than this is not seen on the chart. */
-const VISIBLE_GAP = 0.01;
+/** Up to these rates the simulation was seen to stop early, and to climb slowly, for this reason. */
+const ROUNDED_AWAY = { early_plateau: 2e-5, slow_climb: 1e-5 } as const;
+/** Spread left, of that of the first third, where nearly all responses score the same: hardly more than half. */
+const SPREAD_GONE = 0.65;
 
 /** What explains the curve, where the simulation's specification allows to say so. */
 function because({ name, evidence }: Verdict, { learningRate, gameableShare }: Settings): string | undefined {
   const slow = name === "slow_climb" || name === "early_plateau";
-  if (slow && learningRate !== undefined && learningRate <= ROUNDED_AWAY_RATE)
-    return "Steps this small are rounded away in low-precision weights.";
+  if (slow && learningRate !== undefined && learningRate <= ROUNDED_AWAY[name])
+    return "Steps this small are rounded away in the simulation's low-precision weights.";
+  if (name === "early_plateau" && evidence.spreadLeft < SPREAD_GONE)
+    return "By then nearly all responses score the same, which leaves little to learn from.";
   const above = mentionsHeldOut.includes(name) && -evidence.gap >= VISIBLE_GAP;
   if (above && gameableShare !== undefined && gameableShare > 0)
     return "Held-out can sit above train: the faulty training grader pays the right answer only 0.8.";
   return undefined;
 }
 
+const heldOutEndOf = ({ heldOutEnd, end, gap, gain }: Evidence) =>
+  gap > WIDE_GAP * gain ? `${figure(heldOutEnd)}, ${between(heldOutEnd, end)} below train` : figure(heldOutEnd);
+
 /** What the runs show, with their numbers: one or two sentences, and one more where `settings` explain something. Said only about these simulated runs. */
 export function verdictSentence(verdict: Verdict, settings: Settings = {}): string {
   const { name, evidence } = verdict;
-  const heldOut = mentionsHeldOut.includes(name) ? `; held-out ends at ${figure(evidence.heldOutEnd)}` : "";
+  const heldOut = mentionsHeldOut.includes(name) ? `; held-out ends at ${heldOutEndOf(evidence)}` : "";
   const sentences = [
     `${says[name](evidence, settings)}${heldOut}.`,
     neverStarted.includes(name) ? undefined : collapses(evidence),
@@ -127,31 +168,11 @@ export function verdictSentence(verdict: Verdict, settings: Settings = {}): stri
   return sentences.filter((sentence) => sentence !== undefined).join(" ");
 }
 
-const fireworks = (advice: string, { asOf }: { readonly asOf: string } = sources.tuning) =>
-  `Fireworks, ${asOf}: ${advice}.`;
+/** Who says so: the name before the page's own. */
+const speaker = ({ title }: Provenance) => title.split(",")[0];
 
-const hints: Readonly<Partial<Record<VerdictName, string>>> = {
-  healthy: fireworks("change one thing at a time and compare"),
-  still_climbing: fireworks("add 1 or 2 epochs while the reward still climbs steadily at the end"),
-  slow_climb: fireworks("too low a learning rate converges painfully slowly; stay within 2× of the default"),
-  early_plateau: fireworks(
-    "raise the learning rate when the curve flattens too early, but stay within 2× of the default",
-  ),
-  spike_then_collapse: fireworks("lower the learning rate when the reward spikes and then crashes"),
-  overfit: fireworks("1 epoch and a lower rank prevent overfitting"),
-  noisy: fireworks("a larger batch gives steadier gradients"),
-  no_signal: fireworks(
-    "when all rollouts of a group score the same, try a temperature of 0.8 to 1.0, more rollouts per prompt or graded scores",
-    sources.monitoring,
-  ),
-};
-
-/** Above twice the default the document does not advise to raise the rate further, whatever the curve looks like. */
-const HIGHEST_ADVISED_RATE = 2e-4;
-const withinAdvice = fireworks("keep changes of the learning rate within 2× of its default, 5e-5 to 2e-4");
-
-/** What one might change, as the document's own advice with its date; undefined where it has none. */
-export function verdictHint(name: VerdictName, { learningRate }: Settings = {}): string | undefined {
-  const slow = name === "slow_climb" || name === "early_plateau";
-  return slow && learningRate !== undefined && learningRate > HIGHEST_ADVISED_RATE ? withinAdvice : hints[name];
+/** What one might change in this config, in one sentence with its source and date; undefined where no source has any. */
+export function verdictHint(name: VerdictName, config: Partial<RunConfig> = {}): string | undefined {
+  const cure = cureFor(name, config);
+  return cure && `${speaker(cure.source)}, ${cure.source.asOf}: ${cure.advice}.`;
 }

@@ -19,7 +19,8 @@ export interface Arrival {
 export function arrive(hash: string): { readonly config: RunConfig; readonly arrival: Arrival } {
   const own = storage.own();
   const link = hash.length > 1 ? decodeLink(hash) : undefined;
-  const config = link?.config ?? own ?? defaultConfig;
+  // a hash that says nothing of ours changes nothing
+  const config = link && link.recognized > 0 ? link.config : (own ?? defaultConfig);
   const before = own !== undefined && !sameConfig(own, config) ? own : storage.displaced();
   const worthKeeping = before !== undefined && !sameConfig(before, config) && !sameConfig(before, defaultConfig);
   return { config, arrival: { problems: link?.problems ?? [], displaced: worthKeeping ? before : undefined } };
@@ -54,9 +55,9 @@ export function connectAddress(settings: SettingsStore, initial: Arrival) {
 
   addEventListener("hashchange", () => {
     if (location.hash === written) return;
-    const { config, problems } = decodeLink(location.hash);
+    const { config, problems, recognized } = decodeLink(location.hash);
     arrival.setState({ problems });
-    settings.change(config);
+    if (recognized > 0) settings.change(config);
     saveSoon();
   });
   addEventListener("pagehide", () => {

@@ -1,17 +1,16 @@
-import { spoken } from "../schema/notation.ts";
 import type { Zone } from "../schema/parameter.ts";
 import { type AdjustableField, parameters } from "../schema/parameters.ts";
+import { advisedRange } from "../schema/phrase.ts";
 import { usePreview, useSettings } from "./context.ts";
 import { reward } from "./figures.ts";
 
 /** Where advice and simulation differ, both are said, each under its own name. */
 export function BothSides({ field, zone }: { field: AdjustableField; zone: Zone }) {
-  const parameter = parameters[field];
-  const { advice } = parameter;
+  const { advice } = parameters[field];
   const advised = useSettings(({ config }) => {
     const band = advice?.band(config);
     if (!band) return undefined;
-    return zone === "low" ? `${spoken(parameter, band.low)} or more` : `${spoken(parameter, band.high)} or less`;
+    return advisedRange(field, zone, band);
   });
   const end = usePreview(({ reading, status }) =>
     status === "done" && reading?.verdict.name === "healthy" ? reward(reading.end) : undefined,

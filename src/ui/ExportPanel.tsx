@@ -1,9 +1,7 @@
 import { useDeferredValue } from "react";
 import { encodeDocument, fileName } from "../exchange/document.ts";
 import { encodeLink } from "../exchange/link.ts";
-import type { Field } from "../schema/config.ts";
 import { findingsOf } from "../schema/findings.ts";
-import { parameters } from "../schema/parameters.ts";
 import { CopyButton } from "./CopyButton.tsx";
 import { useSettings } from "./context.ts";
 import { saveFile } from "./saveFile.ts";
@@ -15,7 +13,7 @@ export function ExportPanel() {
   const drafts = useSettings((state) => state.drafts);
   const text = encodeDocument(config);
   const reasons = [
-    ...Object.entries(drafts).map(([field, { reason }]) => `${parameters[field as Field].label}: ${reason}`),
+    ...Object.values(drafts).map(({ reason }) => reason),
     ...findingsOf(config)
       .filter(({ level }) => level === "blocked")
       .map(({ message }) => message),

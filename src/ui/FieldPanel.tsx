@@ -2,6 +2,7 @@ import { memo, type ReactNode } from "react";
 import { spoken } from "../schema/notation.ts";
 import { type Zone, zoneOf } from "../schema/parameter.ts";
 import { type AdjustableField, parameters } from "../schema/parameters.ts";
+import { rangeText } from "../schema/phrase.ts";
 import { Background } from "./Background.tsx";
 import { BothSides } from "./BothSides.tsx";
 import { useSettings, useStores } from "./context.ts";
@@ -76,7 +77,10 @@ function Verdict({ field, zone }: { field: AdjustableField; zone: Zone }) {
 
 function Zones({ field, current }: { field: AdjustableField; current: Zone }) {
   const { advice } = parameters[field];
-  const extent = useSettings(({ config }) => extentText(field, advice?.band(config)));
+  const extent = useSettings(({ config }) => {
+    const band = advice?.band(config);
+    return band && rangeText({ ...parameters[field], unit: "" }, band);
+  });
   if (!advice) return null;
   return (
     <dl className="zones">
@@ -92,12 +96,4 @@ function Zones({ field, current }: { field: AdjustableField; current: Zone }) {
       ))}
     </dl>
   );
-}
-
-/** The band in words, as in "5e-5 to 2e-4". */
-function extentText(field: AdjustableField, band: { low: number; high: number } | undefined): string | undefined {
-  if (!band) return undefined;
-  const bare = { ...parameters[field], unit: "" };
-  const [low, high] = [spoken(bare, band.low), spoken(bare, band.high)];
-  return low === high ? low : `${low} to ${high}`;
 }

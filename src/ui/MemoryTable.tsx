@@ -1,4 +1,4 @@
-import { brief, grouped, percent } from "../schema/notation.ts";
+import { grouped, percent, rough } from "../schema/notation.ts";
 import { estimateMemory, HEADROOM_RULE, largestBatch } from "../schema/sizing.ts";
 import { useSettings } from "./context.ts";
 
@@ -13,7 +13,7 @@ export function MemoryTable() {
   return (
     <details className="background memory">
       <summary>
-        Memory on each GPU: about {brief(total)} of {brief(available)} GiB
+        Memory on each GPU: about {rough(total)} of {rough(available)} GiB
         <meter min={0} max={1} value={used} aria-label="Share of the GPU memory in use" />
       </summary>
       <p>
@@ -44,7 +44,9 @@ export function MemoryTable() {
           <tr>
             <th scope="row">Together</th>
             <td>
-              {headroom >= 0 ? `${percent(headroom)} of ${gib(available)} GiB stay free.` : "More than there is."}{" "}
+              {headroom >= 0
+                ? `${rough(100 * headroom)} % of ${rough(available)} GiB stay free.`
+                : "More than there is."}{" "}
               Fireworks says to raise the batch only above {percent(HEADROOM_RULE)}.
             </td>
             <td>{gib(total)}</td>

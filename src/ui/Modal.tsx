@@ -15,7 +15,12 @@ export function Modal({ title, onClose, handle, wide = false, children }: Props)
   const own = useRef<HTMLDialogElement>(null);
   const dialog = handle ?? own;
   const id = useId();
-  useEffect(() => dialog.current?.showModal(), [dialog]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // a long dialog is read from its beginning, not from its first button
+    heading.current?.focus();
+  }, [dialog]);
   return (
     <dialog
       ref={dialog}
@@ -24,7 +29,9 @@ export function Modal({ title, onClose, handle, wide = false, children }: Props)
       aria-labelledby={id}
       onClose={onClose}
     >
-      <h2 id={id}>{title}</h2>
+      <h2 id={id} ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
       {children}
       {handle === undefined && (
         <form method="dialog">

@@ -1,9 +1,9 @@
 import { type PointerEvent, Suspense, useLayoutEffect, useRef, useState } from "react";
 import { usePreview } from "../context.ts";
 import { Curves } from "./Curves.tsx";
-import { MARGIN, plotArea, REWARD_AXIS_WIDTH } from "./geometry.ts";
+import { MARGIN, type PlotArea, plotArea, REWARD_AXIS_WIDTH } from "./geometry.ts";
 import { LazyFrame } from "./lazyFrame.ts";
-import { type FrameProps, PlainFrame } from "./PlainFrame.tsx";
+import { DrawContext, type FrameProps, PlainFrame } from "./PlainFrame.tsx";
 import { Readout, ReadoutLine, readoutText } from "./Readout.tsx";
 
 /** The curve as it follows a drag, with a readout for pointer and keyboard. */
@@ -40,23 +40,25 @@ export function Chart() {
   const frame: FrameProps | undefined = box && {
     ...box,
     last,
-    children: (area) =>
-      stage && (
-        <>
-          <Curves stage={stage} area={area} />
-          {index !== undefined && <ReadoutLine ensemble={stage.ensemble} index={index} area={area} />}
-        </>
-      ),
   };
+  const draw = (area: PlotArea) =>
+    stage && (
+      <>
+        <Curves stage={stage} area={area} />
+        {index !== undefined && <ReadoutLine ensemble={stage.ensemble} index={index} area={area} />}
+      </>
+    );
 
   return (
     <div className="chart">
       <div className="canvas" ref={holder} onPointerMove={follow} onPointerLeave={() => setAt(undefined)}>
         {frame && (
           <div aria-hidden="true">
-            <Suspense fallback={<PlainFrame {...frame} />}>
-              <LazyFrame {...frame} />
-            </Suspense>
+            <DrawContext value={draw}>
+              <Suspense fallback={<PlainFrame {...frame} />}>
+                <LazyFrame {...frame} />
+              </Suspense>
+            </DrawContext>
           </div>
         )}
         {stage && (

@@ -1,19 +1,20 @@
-import { memo, type ReactNode } from "react";
+import { memo } from "react";
 import { CartesianGrid, Label, LineChart, usePlotArea, XAxis, YAxis } from "recharts";
-import { MARGIN, type PlotArea, REWARD_AXIS_WIDTH, REWARD_TICKS, STEP_AXIS_HEIGHT, stepTicks } from "./geometry.ts";
-import type { FrameProps } from "./PlainFrame.tsx";
+import { MARGIN, REWARD_AXIS_WIDTH, REWARD_TICKS, STEP_AXIS_HEIGHT, stepTicks } from "./geometry.ts";
+import { Drawing, type FrameProps } from "./PlainFrame.tsx";
 
 // recharts draws axes, grid and size once from constant data; the curves are paths of our own inside it, which follow a drag
 const nothing: { step: number }[] = [];
 const rewardTicks = [...REWARD_TICKS];
 const rewardDomain: [number, number] = [0, 1];
 
-const Axes = memo(function Axes({
-  width,
-  height,
-  last,
-  children,
-}: Omit<FrameProps, "children"> & { children: ReactNode }) {
+function Inside() {
+  const area = usePlotArea();
+  return area ? <Drawing area={area} /> : null;
+}
+
+/** The frame of the chart, drawn by recharts; rendered again only when its size or the number of steps changes. */
+export const Frame = memo(function Frame({ width, height, last }: FrameProps) {
   return (
     <LineChart
       width={width}
@@ -45,21 +46,7 @@ const Axes = memo(function Axes({
         tickLine={false}
         allowDataOverflow
       />
-      {children}
+      <Inside />
     </LineChart>
   );
 });
-
-function Inside({ children }: { children: (area: PlotArea) => ReactNode }) {
-  const area = usePlotArea();
-  return area ? children(area) : null;
-}
-
-/** The frame of the chart, drawn by recharts. */
-export function Frame({ children, ...size }: FrameProps) {
-  return (
-    <Axes {...size}>
-      <Inside>{children}</Inside>
-    </Axes>
-  );
-}

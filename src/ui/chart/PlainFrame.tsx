@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import { type PlotArea, plotArea, REWARD_TICKS, stepTicks, xOf, yOf } from "./geometry.ts";
 
 export interface FrameProps {
@@ -6,12 +6,16 @@ export interface FrameProps {
   readonly height: number;
   /** Last optimizer step. */
   readonly last: number;
-  /** Draws into the area. */
-  readonly children: (area: PlotArea) => ReactNode;
 }
 
+/** What is drawn inside a frame. A context, so that what moves does not render the frame around it again. */
+export const DrawContext = createContext<(area: PlotArea) => ReactNode>(() => null);
+
+/** The drawing of the context, in this area. */
+export const Drawing = ({ area }: { area: PlotArea }) => useContext(DrawContext)(area);
+
 /** Axes and grid without a library: what stands there, in the same size, until the chart library has come. */
-export function PlainFrame({ width, height, last, children }: FrameProps) {
+export function PlainFrame({ width, height, last }: FrameProps) {
   const area = plotArea(width, height);
   return (
     <svg width={width} height={height} className="frame" aria-hidden="true">
@@ -31,7 +35,7 @@ export function PlainFrame({ width, height, last, children }: FrameProps) {
       <text x={area.x + area.width / 2} y={area.y + area.height + 36} textAnchor="middle">
         optimizer steps
       </text>
-      {children(area)}
+      <Drawing area={area} />
     </svg>
   );
 }

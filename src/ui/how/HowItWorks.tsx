@@ -15,10 +15,10 @@ export function HowItWorks({ onClose }: { onClose: () => void }) {
         settings, tuned so that the defaults are just right; after that, what happens happens.
       </p>
       <ModelText />
+      <Lab />
       <ClaimsTable />
       <RealismTable />
       <Published />
-      <Lab />
     </Modal>
   );
 }

@@ -29,9 +29,8 @@ export function Lab() {
     <section className="lab">
       <h3>Lab: move what is hidden</h3>
       <p>
-        It starts from your settings and changes nothing of them. Try: the rate at 5e-4, then at 5e-4 without the format
-        breaking so early (a shorter warm-up, a stronger KL); the rate at 1e-5, then the same in full precision; 10
-        epochs, then the same with no gameable prompt.
+        It starts from your settings and changes nothing of them. Three things to try: the rate at 5e-4, then another KL
+        weight or warm-up; the rate at 1e-5, then full precision; 10 epochs, then no gameable prompts.
       </p>
       {preview && (
         <StoresContext value={{ ...stores, preview }}>

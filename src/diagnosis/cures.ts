@@ -1,0 +1,145 @@
+import type { RunConfig } from "../schema/config.ts";
+import type { VerdictName } from "../schema/curve.ts";
+import { shortest } from "../schema/notation.ts";
+import { type Zone, zoneOf } from "../schema/parameter.ts";
+import { type AdjustableField, defaultConfig, parameters } from "../schema/parameters.ts";
+import { type Provenance, sources } from "../schema/provenance.ts";
+
+/** One change to try, as its source says it. */
+export interface Cure {
+  /** The rest of a sentence that begins with who says so and when. */
+  readonly advice: string;
+  readonly source: Provenance;
+}
+
+const from = (source: Provenance) => (advice: string) => ({ advice, source });
+const [tuning, reference, monitoring, ours] = [
+  from(sources.tuning),
+  from(sources.reference),
+  from(sources.monitoring),
+  from(sources.ours),
+];
+
+/** A cure where it fits this config; the first that fits is given. */
+type Try = (config: RunConfig) => Cure | false;
+
+const bandOf = (field: AdjustableField, config: RunConfig) => parameters[field].advice?.band(config);
+const zone = (field: AdjustableField, config: RunConfig): Zone => zoneOf(config[field], bandOf(field, config));
+const rate = ({ learningRate }: RunConfig) => shortest(learningRate, "rate");
+const ranks = (config: RunConfig) => {
+  const band = bandOf("loraRank", config);
+  return `${band?.low} to ${band?.high}`;
+};
+
+const raiseLowRate: Try = (config) =>
+  zone("learningRate", config) === "low" &&
+  tuning(
+    `a learning rate of ${rate(config)} is low and learns painfully slowly; 5e-5 to 2e-4 is within 2× of the default`,
+  );
+const lowerHighRate: Try = (config) =>
+  zone("learningRate", config) === "high" &&
+  tuning(
+    `a learning rate of ${rate(config)} is high; lower it, to 2e-4 or below, when the reward spikes and then crashes`,
+  );
+
+/** "0.5 to 1.0 is the sweet spot", of the reference page. */
+const temperatures = { low: 0.5, high: 1, incoherent: 1.2 } as const;
+const raiseTemperature: Try = ({ temperature }) =>
+  temperature < temperatures.low &&
+  reference(`a temperature of ${temperature} explores little; 0.5 to 1.0 suits most tasks`);
+const lowerTemperature: Try = ({ temperature }) =>
+  temperature > temperatures.incoherent &&
+  reference(`above a temperature of 1.2 responses may turn incoherent; 0.5 to 1.0 suits most tasks`);
+
+const raiseRank: Try = (config) =>
+  zone("loraRank", config) === "low" &&
+  tuning(`rank ${config.loraRank} may lack the capacity for this task; here ${ranks(config)} is just right`);
+const lowerRank: Try = (config) =>
+  zone("loraRank", config) === "high" &&
+  tuning(`a rank of ${config.loraRank} risks overfitting; here ${ranks(config)} is just right`);
+
+const raiseBatch: Try = (config) =>
+  zone("batchSize", config) === "low" && tuning("a larger batch than this gives steadier gradients");
+
+const MOST_EPOCHS = parameters.epochs.hard.max;
+const addEpochs: Try = ({ epochs }) =>
+  epochs < MOST_EPOCHS &&
+  tuning(
+    `add ${epochs + 1 < MOST_EPOCHS ? "1 or 2 epochs" : "1 epoch"} while the reward still climbs steadily at the end`,
+  );
+const tooFewEpochs: Try = (config) => zone("epochs", config) === "low" && addEpochs(config);
+const tooManyEpochs: Try = (config) =>
+  zone("epochs", config) === "high" && tuning(`${config.epochs} epochs risk overfitting; 1 is enough for most tasks`);
+const above = (field: AdjustableField, config: RunConfig) => config[field] > (bandOf(field, config)?.low ?? 0);
+const fewerEpochs: Try = (config) => {
+  if (!above("epochs", config)) return false;
+  return tuning(
+    above("loraRank", config)
+      ? "1 epoch and a lower rank prevent overfitting"
+      : "1 epoch prevents overfitting and is enough for most tasks",
+  );
+};
+
+const blameGrader: Try = ({ epochs, gameableShare }) =>
+  epochs === 1 &&
+  gameableShare > 0 &&
+  ours("the epochs and the rank are low already; look at the grader: it pays wrong answers on some prompts");
+const morePrompts: Try = () => ours("more and more varied prompts help where fewer epochs and a lower rank do not");
+
+/** Below this share of groups whose scores differ, most rollouts teach nothing. */
+const USEFUL_GROUPS = 0.5;
+const equalScores: Try = ({ startingReward: p, responseCandidatesCount: n }) =>
+  1 - p ** n - (1 - p) ** n < USEFUL_GROUPS && tryOtherRollouts;
+const tryOtherRollouts = monitoring(
+  "when all rollouts of a group score the same, try a temperature of 0.8 to 1.0, more rollouts per prompt or graded scores",
+);
+
+/** Twice the default, and half of it: the document advises no rate beyond. */
+const rates = { low: 5e-5, high: 2e-4 } as const;
+const raiseRate: Try = ({ learningRate }) =>
+  learningRate < rates.high &&
+  tuning("raise the learning rate when the curve flattens too early, but stay within 2× of the default");
+const lowerRate: Try = ({ learningRate }) =>
+  learningRate > rates.low && tuning("lower the learning rate when the reward spikes and then crashes");
+const keepWithinAdvice: Try = (config) =>
+  zone("learningRate", config) === "high" &&
+  tuning("keep changes of the learning rate within 2× of its default, 5e-5 to 2e-4");
+const goBack: Try = () =>
+  monitoring("a rise and a crash can also be reward hacking or forgetting; go back to the last good checkpoint");
+const changeOneThing: Try = () => tuning("change one thing at a time and compare");
+
+const slow: readonly Try[] = [
+  raiseLowRate,
+  raiseTemperature,
+  lowerTemperature,
+  raiseRank,
+  keepWithinAdvice,
+  raiseBatch,
+  equalScores,
+  tooFewEpochs,
+  raiseRate,
+  changeOneThing,
+];
+
+/** What to try for each verdict: first the field that is out of its band in the direction that explains it, last what always fits. */
+const cures: Readonly<Partial<Record<VerdictName, readonly Try[]>>> = {
+  healthy: [changeOneThing],
+  still_climbing: [raiseLowRate, addEpochs, changeOneThing],
+  slow_climb: slow,
+  early_plateau: slow,
+  spike_then_collapse: [lowerHighRate, lowerTemperature, raiseBatch, lowerRate, goBack],
+  overfit: [tooManyEpochs, lowerRank, fewerEpochs, blameGrader, morePrompts],
+  noisy: [lowerHighRate, lowerTemperature, equalScores, () => tuning("a larger batch gives steadier gradients")],
+  no_signal: [lowerTemperature, () => tryOtherRollouts],
+  cant_tell: [lowerHighRate],
+};
+
+/** The first change to try for what a config shows; what is not given of it is taken to be as always. Undefined where no source has any. */
+export function cureFor(name: VerdictName, settings: Partial<RunConfig>): Cure | undefined {
+  const config = { ...defaultConfig, ...settings };
+  for (const attempt of cures[name] ?? []) {
+    const cure = attempt(config);
+    if (cure) return cure;
+  }
+  return undefined;
+}
