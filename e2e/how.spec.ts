@@ -35,3 +35,17 @@ test("a chart library that does not come leaves the plain frame, with the curve 
   await open(page);
   await expect(page.locator(".canvas svg path.train")).toBeVisible();
 });
+
+test("parts that do not come leave a page that works and says so", async ({ page }) => {
+  await page.route(/assets\/(Says|Outcome|OpenDialog)-.*\.js/, (route) =>
+    route.fulfill({ body: "throw 1", contentType: "text/javascript" }),
+  );
+  await page.goto("/");
+  await expect(page.getByText("0 of 64 runs collapse")).toBeVisible();
+  await expect(page.getByText("This part could not be loaded. Reload the page")).toBeVisible();
+  await page.getByRole("button", { name: "Open…" }).click();
+  await expect(page.getByRole("dialog", { name: "This part could not be loaded" })).toBeVisible();
+  await page.getByRole("button", { name: "Close" }).click();
+  await exactRate(page).fill("2e-4");
+  await expect(exactRate(page)).toHaveValue("2e-4");
+});

@@ -1,7 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { arrive, connectAddress } from "./state/address.ts";
-import { createPreview } from "./state/preview.ts";
+import { createPreview, type LoadReader } from "./state/preview.ts";
 import { createSettings } from "./state/settings.ts";
 import { App } from "./ui/App.tsx";
 import { StoresContext } from "./ui/context.ts";
@@ -11,10 +11,16 @@ import "./ui/style/page.css";
 const { config, arrival } = arrive(location.hash);
 const settings = createSettings(config);
 const address = connectAddress(settings, arrival);
+const loadReader: LoadReader = () =>
+  import("./diagnosis/verdict.ts").then(
+    ({ verdictOf }) => verdictOf,
+    () => undefined,
+  );
 const createWorker = () => new Worker(new URL("./simulator/worker.ts", import.meta.url), { type: "module" });
 const preview = createPreview(
   { current: () => settings.store.getState().config, subscribe: settings.store.subscribe },
   createWorker,
+  loadReader,
 );
 
 const root = document.getElementById("root");
@@ -22,7 +28,7 @@ if (!root) throw new Error("no #root in the page");
 createRoot(root).render(
   <StrictMode>
     <ErrorBoundary>
-      <StoresContext value={{ settings, address, preview, createWorker }}>
+      <StoresContext value={{ settings, address, preview, createWorker, loadReader }}>
         <App />
       </StoresContext>
     </ErrorBoundary>

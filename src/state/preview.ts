@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla";
-import { type Verdict, verdictOf } from "../diagnosis/verdict.ts";
+import type { Verdict, verdictOf } from "../diagnosis/verdict.ts";
 import { parameters } from "../schema/parameters.ts";
 import { notch } from "../schema/scale.ts";
 import { createPreviewClient, type Port, type PreviewStage } from "../simulator/client.ts";
@@ -34,6 +34,9 @@ export interface Source {
   readonly subscribe: (changed: () => void) => unknown;
 }
 
+/** Fetches what reads a verdict off runs; without it there is a curve and no sentence. */
+export type LoadReader = () => Promise<typeof verdictOf | undefined>;
+
 /** Configs with the same key give the same curve. */
 const curveKey = (config: Simulated) => JSON.stringify([config.seed, toMiniature(config)]);
 
@@ -51,7 +54,7 @@ function neighboursOf(config: Simulated): Simulated[] {
 }
 
 /** Keeps a simulated preview of the source's settings: every change that moves the curve asks the worker anew. */
-export function createPreview({ current, subscribe }: Source, createWorker: () => Port) {
+export function createPreview({ current, subscribe }: Source, createWorker: () => Port, loadReader: LoadReader) {
   const store = createStore<PreviewState>(() => ({
     status: "working",
     stage: undefined,
@@ -66,11 +69,18 @@ export function createPreview({ current, subscribe }: Source, createWorker: () =
     if (!waiting) return;
     const stage = waiting;
     waiting = undefined;
-    const { done, runs, config, summary } = stage;
-    store.setState({ status: done ? "done" : "working", stage, failure: undefined });
-    if (done || runs.length >= ENOUGH_RUNS)
-      store.setState({ reading: { verdict: verdictOf(runs), config, end: summary.end } });
+    store.setState({ status: stage.done ? "done" : "working", stage, failure: undefined, ...readingOf(stage) });
   };
+
+  // the reader comes in a chunk of its own, while the first runs are still being simulated
+  let read: typeof verdictOf | undefined;
+  const readingOf = ({ done, runs, config, summary }: PreviewStage): Partial<PreviewState> =>
+    read && (done || runs.length >= ENOUGH_RUNS) ? { reading: { verdict: read(runs), config, end: summary.end } } : {};
+  void loadReader().then((reader) => {
+    read = reader;
+    const { stage } = store.getState();
+    if (stage) store.setState(readingOf(stage));
+  });
 
   let patience: ReturnType<typeof setTimeout> | undefined;
   const fail = (failure: string) => {

@@ -3,9 +3,10 @@ import { mappingNotes } from "../simulator/mapping.ts";
 import { CurveTable } from "./CurveTable.tsx";
 import { Chart } from "./chart/Chart.tsx";
 import { usePreview, useSettings } from "./context.ts";
-import { HowItWorks } from "./later.ts";
+import { HowItWorks, Says } from "./later.ts";
+import { SaysNothing } from "./SaysNothing.tsx";
 import { Fact } from "./ScenarioBar.tsx";
-import { Announcement, Failure, Says, Stats } from "./Seen.tsx";
+import { Failure, Stats } from "./Seen.tsx";
 
 /** What would happen: the simulated curve, what it did in a sentence, and what it is. */
 export function Preview() {
@@ -21,8 +22,9 @@ export function Preview() {
       </figcaption>
       <Chart />
       <Failure />
-      <Says />
-      <Announcement />
+      <Suspense fallback={<SaysNothing />}>
+        <Says />
+      </Suspense>
       <p className="standing">
         <b>Simulated on a toy task, not your model:</b> order and shape carry over, numbers do not. <How />
       </p>

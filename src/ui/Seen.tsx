@@ -1,5 +1,3 @@
-import { useEffect, useState } from "react";
-import { verdictHint, verdictSentence, verdictTitle } from "../diagnosis/words.ts";
 import { usePreview, useStores } from "./context.ts";
 import { reward } from "./figures.ts";
 
@@ -27,41 +25,6 @@ export function Stats() {
         runs collapse
       </li>
     </ul>
-  );
-}
-
-/** What the curve did, in a sentence; faint while newer runs are on their way. */
-export function Says() {
-  const reading = usePreview((preview) => preview.reading);
-  const status = usePreview((preview) => preview.status);
-  if (!reading || status === "failed") return <p className="says">&nbsp;</p>;
-  const { verdict, config } = reading;
-  const hint = verdictHint(verdict.name, config);
-  return (
-    <p className="says" data-verdict={verdict.name} aria-busy={status !== "done"}>
-      <strong>{verdictTitle(verdict.name)}.</strong> {verdictSentence(verdict, config)}{" "}
-      {hint && <span className="hint">{hint}</span>}
-    </p>
-  );
-}
-
-const REST_MS = 1000;
-
-/** Tells a screen reader how the curve ended, once the settings have rested. */
-export function Announcement() {
-  const reading = usePreview((preview) => preview.reading);
-  const done = usePreview(({ status }) => status === "done");
-  const [text, setText] = useState("");
-  useEffect(() => {
-    if (!done || !reading) return;
-    const said = `Simulated: ${verdictTitle(reading.verdict.name).toLowerCase()}, ends at ${reward(reading.end)}`;
-    const timer = setTimeout(() => setText(said), REST_MS);
-    return () => clearTimeout(timer);
-  }, [done, reading]);
-  return (
-    <p className="unseen" role="status">
-      {text}
-    </p>
   );
 }
 

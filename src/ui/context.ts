@@ -5,7 +5,7 @@ import type { Band } from "../schema/parameter.ts";
 import { type AdjustableField, parameters } from "../schema/parameters.ts";
 import type { Port } from "../simulator/client.ts";
 import type { AddressStore, Arrival } from "../state/address.ts";
-import type { PreviewState, PreviewStore } from "../state/preview.ts";
+import type { LoadReader, PreviewState, PreviewStore } from "../state/preview.ts";
 import type { Settings, SettingsStore } from "../state/settings.ts";
 
 export interface Stores {
@@ -14,6 +14,7 @@ export interface Stores {
   readonly preview: PreviewStore;
   /** A new worker, for a preview of one's own. */
   readonly createWorker: () => Port;
+  readonly loadReader: LoadReader;
 }
 
 export const StoresContext = createContext<Stores | undefined>(undefined);

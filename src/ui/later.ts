@@ -1,14 +1,16 @@
 import { type ComponentType, createElement, lazy } from "react";
 import { loadFrame } from "./chart/lazyFrame.ts";
 import { Modal } from "./Modal.tsx";
+import { SaysNothing } from "./SaysNothing.tsx";
+
+const RELOAD = "Reload the page: your settings are in the address and come back with it.";
+
+/** In place of a part of the page whose chunk did not come. */
+const MissingPart = () => createElement("p", { role: "alert" }, `This part could not be loaded. ${RELOAD}`);
 
 /** In place of a dialog whose chunk did not come: a page that outlives a deployment asks for files that are gone. */
 const Missing = ({ onClose }: { onClose: () => void }) =>
-  createElement(
-    Modal,
-    { title: "This part could not be loaded", onClose },
-    createElement("p", undefined, "Reload the page: your settings are in the address and come back with it."),
-  );
+  createElement(Modal, { title: "This part could not be loaded", onClose }, createElement("p", undefined, RELOAD));
 
 const orMissing = <Props extends { onClose: () => void }>(part: Promise<ComponentType<Props>>) =>
   part.catch((): ComponentType<Props> => Missing).then((component) => ({ default: component }));
@@ -17,18 +19,28 @@ const orMissing = <Props extends { onClose: () => void }>(part: Promise<Componen
 const openDialog = () => orMissing(import("./OpenDialog.tsx").then((module) => module.OpenDialog));
 const keysDialog = () => orMissing(import("./KeysDialog.tsx").then((module) => module.KeysDialog));
 const howItWorks = () => orMissing(import("./how/HowItWorks.tsx").then((module) => module.HowItWorks));
-const outcome = () => import("./Outcome.tsx").then((module) => ({ default: module.Outcome }));
+const says = () =>
+  import("./Says.tsx").then(
+    ({ Says: component }) => ({ default: component }),
+    () => ({ default: SaysNothing }),
+  );
+const outcome = () =>
+  import("./Outcome.tsx").then(
+    ({ Outcome: component }) => ({ default: component }),
+    () => ({ default: MissingPart }),
+  );
 
 export const OpenDialog = lazy(openDialog);
 export const KeysDialog = lazy(keysDialog);
 export const HowItWorks = lazy(howItWorks);
+export const Says = lazy(says);
 export const Outcome = lazy(outcome);
 
 /** Fetches the lazy chunks when the page has nothing better to do, so that they are there when they are needed. */
 export function prefetch() {
   const fetchAll = () => {
     // a chunk that could not be fetched now is reported where it is needed
-    for (const load of [loadFrame, outcome, openDialog, keysDialog, howItWorks]) load().catch(() => undefined);
+    for (const load of [loadFrame, says, outcome, openDialog, keysDialog, howItWorks]) load().catch(() => undefined);
   };
   // not in every browser
   if ("requestIdleCallback" in window) requestIdleCallback(fetchAll);

@@ -5,7 +5,8 @@ import type { Experiment, Simulated } from "../../simulator/mapping.ts";
 import { createPreview, type PreviewStore } from "../../state/preview.ts";
 import { Chart } from "../chart/Chart.tsx";
 import { StoresContext, useStores } from "../context.ts";
-import { Failure, Says, Stats } from "../Seen.tsx";
+import { Says } from "../Says.tsx";
+import { Failure, Stats } from "../Seen.tsx";
 import { Choice, Dial, ScaleDial } from "./Dials.tsx";
 
 /** A preview of its own, in which the hidden settings of the miniature can be moved. */
@@ -17,10 +18,11 @@ export function Lab() {
   const config = useStore(source);
   const [preview, setPreview] = useState<PreviewStore>();
   useEffect(() => {
-    const own = createPreview({ current: source.getState, subscribe: source.subscribe }, stores.createWorker);
+    const from = { current: source.getState, subscribe: source.subscribe };
+    const own = createPreview(from, stores.createWorker, stores.loadReader);
     setPreview(own);
     return own.dispose;
-  }, [source, stores.createWorker]);
+  }, [source, stores.createWorker, stores.loadReader]);
 
   const change = (patch: Partial<Simulated>) => source.setState(patch);
   const experiment = (patch: Experiment) => change({ experiment: { ...config.experiment, ...patch } });
