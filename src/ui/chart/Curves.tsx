@@ -1,25 +1,22 @@
 import { memo } from "react";
 import type { PreviewStage } from "../../simulator/client.ts";
 import { toLog } from "../../simulator/logged.ts";
-import { bandPath, linePath, type PlotArea, yOf } from "./geometry.ts";
+import { bandPath, labelHeights, linePath, type PlotArea, yOf } from "./geometry.ts";
 
 /** A stage of more runs refines a curve that is already there, and is eased into; a new setting's first curve shows at once. */
 const FIRST_STAGE = 4;
 /** A run of more steps than this is drawn more faintly, or it would cover the means. */
 const DENSE = 200;
-/** Labels nearer than this many pixels are moved apart. */
-const LABEL_GAP = 15;
-
 /** Band, means and one example run, drawn into the area of whichever frame stands around them. */
 export const Curves = memo(function Curves({ stage, area }: { stage: PreviewStage; area: PlotArea }) {
   const { step, train, heldOut, low, high } = stage.ensemble;
   const last = step[step.length - 1] ?? 1;
   const example = toLog(stage.example);
-  const trainY = yOf(area, train[train.length - 1] ?? 0);
-  const heldY = yOf(area, heldOut[heldOut.length - 1] ?? 0);
-  const middle = (trainY + heldY) / 2;
-  const above = trainY <= heldY ? -1 : 1;
-  const apart = Math.abs(trainY - heldY) < LABEL_GAP ? LABEL_GAP / 2 : undefined;
+  const [trainLabel, heldOutLabel] = labelHeights(
+    yOf(area, train[train.length - 1] ?? 0),
+    yOf(area, heldOut[heldOut.length - 1] ?? 0),
+    area.y + area.height,
+  );
   const right = area.x + area.width + 7;
   return (
     <g className={stage.runs.length > FIRST_STAGE ? "curves refined" : "curves"}>
@@ -30,10 +27,10 @@ export const Curves = memo(function Curves({ stage, area }: { stage: PreviewStag
       <path className="band" d={bandPath(area, step, low, high, last)} />
       <path className="held-out" d={linePath(area, step, heldOut, last)} />
       <path className="train" d={linePath(area, step, train, last)} />
-      <text className="train" x={right} y={4 + (apart ? middle + above * apart : trainY)}>
+      <text className="train" x={right} y={trainLabel}>
         train
       </text>
-      <text className="held-out" x={right} y={4 + (apart ? middle - above * apart : heldY)}>
+      <text className="held-out" x={right} y={heldOutLabel}>
         held-out
       </text>
     </g>

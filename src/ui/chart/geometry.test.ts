@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bandPath, linePath, plotArea, stepTicks } from "./geometry.ts";
+import { bandPath, labelHeights, linePath, plotArea, stepTicks } from "./geometry.ts";
 
 test("step labels are round, rise, and end with the last step", () => {
   for (const last of [1, 3, 19, 75, 150, 225, 750, 3000, 10000]) {
@@ -23,4 +23,13 @@ test("a band is closed around its two lines", () => {
 
 test("the drawing area never has a negative size", () => {
   expect(plotArea(10, 10)).toMatchObject({ width: 1, height: 1 });
+});
+
+test("labels stand beside their lines, apart, and never on the axis labels", () => {
+  expect(labelHeights(50, 100, 300)).toEqual([54, 104]);
+  const [upper, lower] = labelHeights(200, 201, 300);
+  expect(lower - upper).toBe(15);
+  expect(labelHeights(300, 300, 300)[1]).toBeLessThanOrEqual(300);
+  const [train, heldOut] = labelHeights(100, 90, 300);
+  expect(train).toBeGreaterThan(heldOut);
 });

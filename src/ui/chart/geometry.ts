@@ -61,3 +61,17 @@ export function bandPath(
   );
   return `${linePath(area, steps, upper, last)}${returning.join("")}Z`;
 }
+
+/** Labels nearer than this many pixels are moved apart. */
+const LABEL_GAP = 15;
+/** From a line's height to the baseline of text that is centred on it. */
+const BASELINE = 4;
+
+/** Baselines of two labels beside the ends of their lines, apart from each other and above the axis labels at `bottom`. */
+export function labelHeights(one: number, other: number, bottom: number): [number, number] {
+  const apart = Math.max(0, LABEL_GAP - Math.abs(one - other)) / 2;
+  const upper = Math.min(Math.min(one, other) - apart, bottom - LABEL_GAP - BASELINE);
+  const lower = Math.min(Math.max(one, other) + apart, bottom - BASELINE);
+  const heights: [number, number] = one <= other ? [upper, lower] : [lower, upper];
+  return [heights[0] + BASELINE, heights[1] + BASELINE];
+}
