@@ -28,8 +28,8 @@ function fromLink(text: string): Source | Failure {
   }
   return {
     config,
-    refused: problems.filter(({ kind }) => kind === "refused").map(({ reason }) => reason),
-    ignored: problems.filter(({ kind }) => kind !== "refused").map(({ reason }) => reason),
+    refused: problems.filter(({ kind }) => kind === "refused" || kind === "repeated").map(({ reason }) => reason),
+    ignored: problems.filter(({ kind }) => kind === "unknown" || kind === "link").map(({ reason }) => reason),
   };
 }
 

@@ -29,7 +29,7 @@ test("a hint is its source's, with its date", () => {
 test.each<[why: string, name: VerdictName, config: Partial<RunConfig>, says: string]>([
   ["a low rate", "early_plateau", { learningRate: 1e-5 }, "a learning rate of 1e-5 is low"],
   ["a low temperature", "early_plateau", { temperature: 0.1 }, "a temperature of 0.1 explores little"],
-  ["a low rank", "early_plateau", { taskComplexity: "complex", loraRank: 4 }, "here 16 to 64 is just right"],
+  ["a low rank", "early_plateau", { taskComplexity: "complex", loraRank: 4 }, "our reading for this case is 16 to 64"],
   ["a small batch", "slow_climb", { learningRate: 2e-4, batchSize: 1024 }, "a larger batch"],
   ["a sparse reward", "early_plateau", { startingReward: 0.05 }, "all rollouts of a group score the same"],
   ["nothing else", "early_plateau", {}, "raise the learning rate when the curve flattens too early"],
@@ -38,7 +38,7 @@ test.each<[why: string, name: VerdictName, config: Partial<RunConfig>, says: str
   ["nothing else", "spike_then_collapse", {}, "lower the learning rate when the reward spikes"],
   ["not the rate", "spike_then_collapse", { learningRate: 5e-5 }, "reward hacking or forgetting"],
   ["many epochs", "overfit", { epochs: 10 }, "10 epochs risk overfitting"],
-  ["a high rank", "overfit", { loraRank: 64 }, "a rank of 64 risks overfitting"],
+  ["a high rank", "overfit", { loraRank: 64 }, "a high rank risks overfitting"],
   ["some epochs", "overfit", { epochs: 3 }, "1 epoch prevents overfitting"],
   ["some epochs and some rank", "overfit", { epochs: 3, loraRank: 16 }, "1 epoch and a lower rank"],
   ["few prompts", "overfit", { epochs: 9, prompts: 10 }, "more varied prompts"],

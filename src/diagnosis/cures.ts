@@ -53,10 +53,10 @@ const lowerTemperature: Try = ({ temperature }) =>
 
 const raiseRank: Try = (config) =>
   zone("loraRank", config) === "low" &&
-  tuning(`rank ${config.loraRank} may lack the capacity for this task; here ${ranks(config)} is just right`);
+  tuning(`a low rank may lack the capacity for complex tasks; our reading for this case is ${ranks(config)}`);
 const lowerRank: Try = (config) =>
   zone("loraRank", config) === "high" &&
-  tuning(`a rank of ${config.loraRank} risks overfitting; here ${ranks(config)} is just right`);
+  tuning(`a high rank risks overfitting; our reading for this case is ${ranks(config)}`);
 
 const raiseBatch: Try = (config) =>
   zone("batchSize", config) === "low" && tuning("a larger batch than this gives steadier gradients");

@@ -27,6 +27,13 @@ const WIDE_GAP = 0.25;
 /** A few words for a verdict. */
 export const verdictTitle = (name: VerdictName): string => titles[name];
 
+/** What a verdict's sentence begins with: its title, or less where only some runs show it. */
+export function verdictLead({ name, evidence }: Verdict): string {
+  if (name !== "spike_then_collapse") return titles[name];
+  if (evidence.collapsedShare < 1 / 2) return `${titles[name]} in ${collapsedRuns(evidence)} of ${evidence.runs} runs`;
+  return evidence.spikedShare < evidence.collapsedShare / 2 ? "Collapse" : titles[name];
+}
+
 /** Settings that explain some of what is seen; what is not given is not mentioned. */
 export type Settings = Partial<Pick<RunConfig, "learningRate" | "gameableShare" | "epochs">>;
 

@@ -36,7 +36,7 @@ function overlay(base: RunConfig, pairs: Iterable<readonly [string, string]>) {
       unknown.push({ kind: "unknown", key: name, reason: `“${name}” is not a key of this link; left out` });
     } else if (seen.has(key)) {
       const reason = `${parameters[field].label}: given twice; the first one counts, not “${visible(text)}”`;
-      refused.push({ kind: "refused", field, key, reason });
+      refused.push({ kind: "repeated", field, key, reason });
     } else {
       const reading = readValue(field, text);
       if (reading.ok) values[field] = reading.value;

@@ -28,7 +28,7 @@ const credits: Readonly<Record<AdjustableField, (side: Side, band: Band, config:
       const text = `Fireworks: 1 for most tasks, 1 or 2 more while the reward still climbs; our reading: ${here}.`;
       return { text, source: sources.tuningAdvice };
     }
-    const text = `Our reading: about 25 optimizer steps in all, for half the gain of healthy real runs took 24 to 215. Here that takes ${here}.`;
+    const text = `Our reading: about 25 optimizer steps in all, because healthy real runs needed 24 to 215 for half of their gain. Here that means ${here}.`;
     return { text, source: sources.ours };
   },
   loraRank: (_side, band, { taskComplexity, modelSize }) => ({

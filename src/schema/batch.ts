@@ -76,7 +76,7 @@ export const batchSize: NumberParameter = {
       high: "Updates would be smoother and throughput higher, but a step needs more GPU memory than is safely there.",
     },
     nothingFits:
-      "By the memory estimate, no batch that holds two full-length sequences fits in this GPU memory. Use more GPUs, a smaller model or a shorter context.",
+      "No batch is just right: by the memory estimate, one that holds two full-length sequences does not fit in 90 % of this GPU memory. Use more GPUs, a smaller model or a shorter context.",
     reading: (config) => `${sequencesText(config)} ${memoryText(config)}`,
     adjust: [
       "Lower it when the job runs out of memory (OOM).",

@@ -40,10 +40,11 @@ function rankBeyondGpu(config: RunConfig): Finding[] {
 function batchBelowContext(config: RunConfig): Finding[] {
   const { batchSize, maxContextLength } = config;
   if (fullLengthSequences(config) >= 1) return [];
+  const fits = parameters.batchSize.advice?.band(config) !== undefined;
   const finding: Finding = {
     level: "interaction",
     fields: ["batchSize", "maxContextLength"],
-    message: `A batch of ${grouped(batchSize)} tokens does not hold one sequence of the full context length, ${grouped(maxContextLength)} tokens. Raise the batch size or lower the context length; our rule is room for two.`,
+    message: `A batch of ${grouped(batchSize)} tokens does not hold one sequence of the full context length, ${grouped(maxContextLength)} tokens. ${fits ? "Raise the batch size or lower" : "Lower"} the context length; our rule is room for two.`,
     source: sources.ours,
   };
   return [offering(finding, "batchSize", nearestJustRight("batchSize", config))];

@@ -34,11 +34,11 @@ test("a KL weight is fine with GRPO", () => {
   expect(findings({ klBeta: 0.1 })).toEqual([]);
 });
 
-test("a rank above 32 is outside the newer document", () => {
+test("of a rank above 32 it is said that two documents differ", () => {
   const found = findings({ loraRank: 64, taskComplexity: "complex" });
   expect(found).toMatchObject([
     {
-      level: "outside",
+      level: "advice",
       set: { field: "loraRank", value: 32, label: "Set LoRA rank to 32" },
       source: sources.laterReference,
     },
@@ -48,7 +48,7 @@ test("a rank above 32 is outside the newer document", () => {
 
 test("a rank above 64 needs high-end GPUs, and that is said instead of the band's advice", () => {
   const found = findings({ loraRank: 128, taskComplexity: "complex" });
-  expect(found.map(({ level }) => level)).toEqual(["outside", "advice"]);
+  expect(found.map(({ level }) => level)).toEqual(["advice", "advice"]);
   expect(found[1]).toMatchObject({ fields: ["loraRank", "gpuMemory"], source: sources.tuningAdvice });
   expect(found[1]?.message).toContain("high-end");
   const onLarge = findings({ loraRank: 128, taskComplexity: "complex", gpuMemory: 141 });
@@ -95,8 +95,8 @@ test.each<[Partial<RunConfig>, RegExp, keyof typeof sources]>([
     /^10 epochs are too many\. .* Fireworks: 1 for most tasks, .*; our reading: 3 or fewer\.$/,
     "tuningAdvice",
   ],
-  [{ epochs: 10, prompts: 10 }, /^10 epochs are too many\. .* Our reading: about 25 .* Here that takes 9\.$/, "ours"],
-  [{ prompts: 50 }, /^1 epoch is too few\. .* Our reading: about 25 .* Here that takes 2 or more\.$/, "ours"],
+  [{ epochs: 10, prompts: 10 }, /^10 epochs are too many\. .* Our reading: about 25 .* Here that means 9\.$/, "ours"],
+  [{ prompts: 50 }, /^1 epoch is too few\. .* Our reading: about 25 .* Here that means 2 or more\.$/, "ours"],
   [
     { loraRank: 4 },
     /Fireworks: 8 to 16 for most tasks, .* Our reading for a medium task on an 8 B model: 8 to 16\.$/,
@@ -108,7 +108,7 @@ test.each<[Partial<RunConfig>, RegExp, keyof typeof sources]>([
     /Fireworks: lower it on out-of-memory\. Our estimate: at most 131,072 tokens fit in 90 % of the memory\.$/,
     "ours",
   ],
-  [{ gpuMemory: 16 }, /^By the memory estimate, no batch /, "ours"],
+  [{ gpuMemory: 16 }, /^No batch is just right: by the memory estimate/, "ours"],
   [{ maxContextLength: 16384 }, /Fireworks: raise it only when .* Our reading here: 2,048 to 8,192 tokens\.$/, "ours"],
 ])("in %j Fireworks is credited with what it says, and we with the rest", (change, message, source) => {
   const [finding] = findings(change).filter(({ level }) => level === "advice");

@@ -9,8 +9,10 @@ import { rolloutFindings } from "./rolloutFindings.ts";
 
 export type { Finding } from "./finding.ts";
 
-/** Where the documented bounds of a field come from, if not from the page that its hard ones come from. */
-const documentedBy: Partial<Record<Field, Provenance>> = { loraRank: sources.laterReference };
+/** Fields that two Fireworks pages bound differently: the later one is advice, since the earlier one allows more. */
+const newerBounds: Partial<Record<Field, { readonly source: Provenance; readonly earlier: Provenance }>> = {
+  loraRank: { source: sources.laterReference, earlier: sources.tuning },
+};
 
 /** Values that the service takes but a document does not list. */
 function outsideDocument(config: RunConfig): Finding[] {
@@ -21,12 +23,16 @@ function outsideDocument(config: RunConfig): Finding[] {
     if (typeof value !== "number") continue;
     const { min, max } = parameter.documented;
     if (value >= min && value <= max) continue;
-    const source = documentedBy[field] ?? parameter.source;
+    const newer = newerBounds[field];
+    const source = newer?.source ?? parameter.source;
     const numeric = field as Numeric;
+    const listed = `${bare(parameter, min)} to ${bare(parameter, max)}`;
     findings.push({
-      level: "outside",
+      level: newer ? "advice" : "outside",
       fields: [field],
-      message: `${subject(parameter, value)} outside the range that ${source.title} lists: ${bare(parameter, min)} to ${bare(parameter, max)} (${source.asOf}).`,
+      message: newer
+        ? `${parameter.label}: two Fireworks pages differ. The one of ${newer.earlier.asOf} goes up to ${bare(parameter, parameter.hard.max)}, a later one lists ${listed}. If the service refuses ${bare(parameter, value)}, stay within that.`
+        : `${subject(parameter, value)} outside the range that the document lists, ${listed}.`,
       source,
       set: setTo(numeric, nearestJustRight(numeric, config) ?? Math.min(max, Math.max(min, value))),
     });

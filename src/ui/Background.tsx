@@ -1,6 +1,7 @@
 import { spoken } from "../schema/notation.ts";
 import { type AdjustableField, parameters } from "../schema/parameters.ts";
 import type { Provenance } from "../schema/provenance.ts";
+import { SITE } from "../schema/site.ts";
 
 /** When to change a field, its range, how its band is found, what other documents say, and where all of it comes from. */
 export function Background({ field }: { field: AdjustableField }) {
@@ -53,9 +54,13 @@ function Dated({ text, source }: { text: string; source: Provenance }) {
 export function Cited({ source }: { source: Provenance }) {
   return (
     <cite>
-      <a href={source.url} rel="noreferrer" target="_blank">
-        {source.title}
-      </a>
+      {source.url === SITE ? (
+        source.title
+      ) : (
+        <a href={source.url} rel="noreferrer" target="_blank">
+          {source.title}
+        </a>
+      )}
       , <time dateTime={source.asOf}>{source.asOf}</time>
     </cite>
   );

@@ -18,8 +18,8 @@ export function BothSides({ field, zone }: { field: AdjustableField; zone: Zone 
   if (zone === "right" || !advised || !advice?.advisedBy || end === undefined) return null;
   return (
     <p className="both">
-      <b>{advice.advisedBy[zone]}</b> {advised} for this case. <b>In this simulation</b> the settings taken together do
-      no harm: healthy, ends at {end}.
+      <b>{advice.advisedBy[zone]}</b> {advised} for this case. <b>In this simulation</b> the run, with all settings as
+      they are, still ends healthy, at {end}.
     </p>
   );
 }

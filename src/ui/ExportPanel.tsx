@@ -22,11 +22,6 @@ export function ExportPanel() {
   return (
     <section className="export" aria-labelledby="export-title">
       <h2 id="export-title">Take it with you</h2>
-      <p className="quiet">
-        A document of every setting, to keep and to open here again. A Fireworks job takes the values in{" "}
-        <code>trainingConfig</code>, <code>inferenceParameters</code> and <code>lossConfig</code> under these very
-        names.
-      </p>
       {blocked && (
         <div className="blocked" id="blocked" role="alert">
           <p>
@@ -39,9 +34,6 @@ export function ExportPanel() {
           </ul>
         </div>
       )}
-      <section className="document" data-blocked={blocked || undefined} aria-label="Config as JSON" tabIndex={0}>
-        <pre>{text}</pre>
-      </section>
       <p className="actions">
         <button
           type="button"
@@ -55,7 +47,18 @@ export function ExportPanel() {
         <CopyButton label="Copy JSON" text={() => text} disabled={blocked} />
         <a href="./rft-config.schema.json">JSON Schema</a>
       </p>
-      <p className="on-paper">{`${location.href.split("#")[0]}${encodeLink(config)}`}</p>
+      <details className="background">
+        <summary>What is in it</summary>
+        <p className="quiet">
+          A document of every setting, to keep and to open here again. A Fireworks job takes the values in{" "}
+          <code>trainingConfig</code>, <code>inferenceParameters</code> and <code>lossConfig</code> under these very
+          names.
+        </p>
+        <section className="document" data-blocked={blocked || undefined} aria-label="Config as JSON" tabIndex={0}>
+          <pre>{text}</pre>
+        </section>
+      </details>
+      <pre className="on-paper">{`${location.href.split("#")[0]}${encodeLink(config)}\n\n${text}`}</pre>
     </section>
   );
 }

@@ -24,8 +24,9 @@ export const describedBy = (field: AdjustableField) => `${field}-verdict ${field
 export const FieldPanel = memo(function FieldPanel({ field, exact, control, children }: Props) {
   const parameter = parameters[field];
   const zone = useSettings(({ config }) => zoneOf(config[field], parameter.advice?.band(config)));
+  const fits = useSettings(({ config }) => parameter.advice?.band(config) !== undefined);
   return (
-    <section className="field" data-zone={zone} aria-labelledby={`${field}-name`}>
+    <section className="field" data-zone={fits ? zone : "none"} aria-labelledby={`${field}-name`}>
       <header>
         <h3 id={`${field}-name`}>{parameter.label}</h3>
         <code>{field}</code>
@@ -37,7 +38,7 @@ export const FieldPanel = memo(function FieldPanel({ field, exact, control, chil
       {control}
       <Verdict field={field} zone={zone} />
       <BothSides field={field} zone={zone} />
-      <Zones field={field} current={zone} />
+      <Zones field={field} current={fits ? zone : undefined} />
       {children}
       <Background field={field} />
     </section>
@@ -75,7 +76,7 @@ function Verdict({ field, zone }: { field: AdjustableField; zone: Zone }) {
   );
 }
 
-function Zones({ field, current }: { field: AdjustableField; current: Zone }) {
+function Zones({ field, current }: { field: AdjustableField; current: Zone | undefined }) {
   const { advice } = parameters[field];
   const extent = useSettings(({ config }) => {
     const band = advice?.band(config);

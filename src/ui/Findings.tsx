@@ -35,7 +35,11 @@ export function Findings() {
       <ul>
         {findings.map((finding) => (
           <li key={finding.message} data-level={finding.level}>
-            <span className="tag">{levels[finding.level]}</span> {finding.message}{" "}
+            <span className="tag">
+              {levels[finding.level]}
+              <span className="unseen">: </span>
+            </span>{" "}
+            {finding.message}{" "}
             <small>
               <Cited source={finding.source} />
             </small>

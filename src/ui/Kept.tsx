@@ -8,7 +8,11 @@ const keptFields = entries
   .filter(([, parameter]) => !SHOWN_ELSEWHERE.includes(parameter.group) && !("advice" in parameter))
   .map(([field]) => field);
 
-const described = (field: Field, value: unknown) => `${parameters[field].label} ${value}`;
+function described(field: Field, value: unknown): string {
+  const parameter = parameters[field];
+  const option = parameter.kind === "choice" && parameter.options.find((one) => one.value === value);
+  return `${parameter.label} ${option ? option.label : value}`;
+}
 
 /** Settings that came with a link or a file and differ from their defaults: nothing is carried along unseen. */
 export function Kept() {

@@ -14,7 +14,16 @@ export function MemoryTable() {
     <details className="background memory">
       <summary>
         Memory on each GPU: about {rough(total)} of {rough(available)} GiB
-        <meter min={0} max={1} value={used} aria-label="Share of the GPU memory in use" />
+        {total > available && ": does not fit"}
+        <meter
+          min={0}
+          max={1}
+          low={0.7}
+          high={0.9}
+          optimum={0}
+          value={used}
+          aria-label="Share of the GPU memory in use"
+        />
       </summary>
       <p>
         An estimate for one LoRA training step ({architecture}). On the managed service the GPU is an assumption, and

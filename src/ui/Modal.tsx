@@ -3,7 +3,7 @@ import { type ReactNode, type RefObject, useEffect, useId, useRef } from "react"
 interface Props {
   readonly title: string;
   readonly onClose: () => void;
-  /** To close it with buttons of one's own; without it there is one. */
+  /** To close it from inside. */
   readonly handle?: RefObject<HTMLDialogElement | null>;
   /** As wide as a page of its own. */
   readonly wide?: boolean;
@@ -29,17 +29,15 @@ export function Modal({ title, onClose, handle, wide = false, children }: Props)
       aria-labelledby={id}
       onClose={onClose}
     >
-      <h2 id={id} ref={heading} tabIndex={-1}>
-        {title}
-      </h2>
+      <header>
+        <h2 id={id} ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
+        <button type="button" onClick={() => dialog.current?.close()}>
+          Close
+        </button>
+      </header>
       {children}
-      {handle === undefined && (
-        <form method="dialog">
-          <button type="submit" className="primary">
-            Close
-          </button>
-        </form>
-      )}
     </dialog>
   );
 }

@@ -4,6 +4,7 @@ import { useArrival, useStores } from "./context.ts";
 const headings: readonly { kind: Problem["kind"]; text: string }[] = [
   { kind: "link", text: "About the link as a whole" },
   { kind: "refused", text: "Not taken; these settings have their defaults" },
+  { kind: "repeated", text: "Given twice; the first one was taken" },
   { kind: "unknown", text: "Unknown and ignored" },
 ];
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { verdictHint, verdictSentence, verdictTitle } from "../diagnosis/words.ts";
+import { verdictHint, verdictLead, verdictSentence } from "../diagnosis/words.ts";
 import { usePreview } from "./context.ts";
 import { reward } from "./figures.ts";
 import { SaysNothing } from "./SaysNothing.tsx";
@@ -14,7 +14,7 @@ export function Says() {
   return (
     <>
       <p className="says" data-verdict={verdict.name} aria-busy={status !== "done"}>
-        <strong>{verdictTitle(verdict.name)}.</strong> {verdictSentence(verdict, config)}{" "}
+        <strong>{verdictLead(verdict)}.</strong> {verdictSentence(verdict, config)}{" "}
         {hint && <span className="hint">{hint}</span>}
       </p>
       <Announcement />
@@ -31,7 +31,7 @@ function Announcement() {
   const [text, setText] = useState("");
   useEffect(() => {
     if (!done || !reading) return;
-    const said = `Simulated: ${verdictTitle(reading.verdict.name).toLowerCase()}, ends at ${reward(reading.end)}`;
+    const said = `Simulated: ${verdictLead(reading.verdict).toLowerCase()}, ends at ${reward(reading.end)}`;
     const timer = setTimeout(() => setText(said), REST_MS);
     return () => clearTimeout(timer);
   }, [done, reading]);

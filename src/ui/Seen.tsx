@@ -1,6 +1,9 @@
 import { usePreview, useStores } from "./context.ts";
 import { reward } from "./figures.ts";
 
+/** Runs that never get above this reward have nothing to collapse from. */
+const NEVER_ROSE = 0.1;
+
 /** Where the runs end, and how many collapse. */
 export function Stats() {
   const stage = usePreview((preview) => preview.stage);
@@ -18,12 +21,14 @@ export function Stats() {
       <li>
         <b>{reward(summary.heldOutEnd)}</b> held-out
       </li>
-      <li>
-        <b>
-          {collapsed} of {runs}
-        </b>{" "}
-        runs collapse
-      </li>
+      {summary.peak > NEVER_ROSE && (
+        <li>
+          <b>
+            {collapsed} of {runs}
+          </b>{" "}
+          runs collapse
+        </li>
+      )}
     </ul>
   );
 }

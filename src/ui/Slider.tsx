@@ -41,7 +41,7 @@ export function Slider({ field, describedBy }: { field: AdjustableField; describ
       <input
         type="range"
         aria-label={parameter.label}
-        aria-valuetext={`${spoken(parameter, value)}, ${(advice?.words[zone] ?? "").toLowerCase()}`}
+        aria-valuetext={`${spoken(parameter, value)}, ${band ? advice?.words[zone].toLowerCase() : "nothing fits"}`}
         aria-describedby={describedBy}
         {...rangeEnds(scale)}
         step="any"

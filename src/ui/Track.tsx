@@ -9,9 +9,14 @@ export function Track({ parameter, band }: { parameter: NumberParameter; band: B
   const extent = { low: from, right: to - from, high: 1 - to };
   return (
     <div className="track" aria-hidden="true">
-      <div className="paint" style={{ "--from": from, "--to": to } as CSSProperties}>
+      <div className="paint">
+        {band === undefined && (
+          <span className="zone-none">
+            <b>Nothing fits</b>
+          </span>
+        )}
         {zoneOrder
-          .filter((zone) => extent[zone] > 0)
+          .filter((zone) => band && extent[zone] > 0)
           .map((zone) => (
             <span key={zone} className={`zone-${zone}`} style={{ "--share": extent[zone] } as CSSProperties}>
               <b>{parameter.advice?.words[zone]}</b>

@@ -10,8 +10,8 @@ export function HowItWorks({ onClose }: { onClose: () => void }) {
   return (
     <Modal title="How this preview works" onClose={onClose} wide>
       <p>
-        The curve is not drawn by rule. Each of the 64 runs trains a tiny policy with GRPO and a low-rank adapter on a
-        made-up task, with the same update that a real trainer makes. One fixed model and one fixed mapping from your
+        The curve is not drawn by rule. Each of the 64 runs trains a tiny policy on a made-up task, with a plain GRPO
+        update on a low-rank adapter, computed for real. There is one fixed model and one fixed mapping from your
         settings, tuned so that the defaults are just right; after that, what happens happens.
       </p>
       <ModelText />

@@ -22,23 +22,28 @@ export function RealismTable() {
         logs it, one point per {LOGGING_STEPS} optimizer steps. What lies outside stays outside: nothing was bent to
         fit.
       </p>
+      <p>
+        Likeness in a group says how much the rewards of one prompt's rollouts resemble each other. A is the reward that
+        ScaleRL's law levels off at, Cmid the share of the run after which half the gain is made, B how sharp the rise
+        is.
+      </p>
       <section className="scroll" tabIndex={0} aria-label="Real logs and simulated runs">
         <table>
           <thead>
             <tr>
               <th scope="col">Figure</th>
-              <th scope="col">Real</th>
+              <th scope="col">Within the real middle half</th>
               <th scope="col">Here</th>
-              <th scope="col">Real middle half</th>
+              <th scope="col">Real</th>
             </tr>
           </thead>
           <tbody>
             {rows.map(({ figure, real, ours, inside }) => (
               <tr key={figure}>
                 <th scope="row">{figure}</th>
-                <td>{written(real)}</td>
-                <td>{written(ours)}</td>
                 <td>{inReal(inside)}</td>
+                <td>{written(ours)}</td>
+                <td>{written(real)}</td>
               </tr>
             ))}
           </tbody>
