@@ -50,7 +50,7 @@ test("# means the defaults", async () => {
 
 test("export says on the error output what it did not take", async () => {
   const { code, out, err } = await goldilocks(["export", "#ep=99&colour=red&loss=dapo&kl=1&rank=16", "--to", "config"]);
-  expect(code).toBe(0);
+  expect(code).toBe(1);
   expect(JSON.parse(out)).toMatchObject({ trainingConfig: { epochs: 1, loraRank: 16 } });
   expect(err.split("\n")).toEqual([
     "refused: Epochs must be a whole number from 1 to 10; 99 is too large",
@@ -77,7 +77,7 @@ test.each([
   [["check", "#nonsense"], "This is not a Goldilocks link: it has no key that is known here."],
   [["export", "", "--to", "config"], "LINK_OR_FILE is empty. Write # for the defaults."],
   [["export", "#", "--to", "yaml"], "--to must be one of config; “yaml” is not. Try: goldilocks help"],
-  [[], "A command is missing: export, check or simulate. Try: goldilocks help"],
+  [[], "A command is missing: export, check, simulate, behaviours or realism. Try: goldilocks help"],
   [["train"], "There is no command “train”. Try: goldilocks help"],
   [["toString", "#"], "There is no command “toString”. Try: goldilocks help"],
   [["check"], "check needs LINK_OR_FILE. Try: goldilocks help"],

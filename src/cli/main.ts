@@ -1,5 +1,6 @@
 import { encodeDocument } from "../exchange/document.ts";
 import { findingsOf } from "../schema/findings.ts";
+import { mappingNotes } from "../simulator/mapping.ts";
 import { behaviours } from "./behaviours.ts";
 import { check } from "./check.ts";
 import { decodeCommand } from "./command.ts";
@@ -20,14 +21,14 @@ const help = `goldilocks: hyperparameters of a Fireworks RFT run, from a termina
   goldilocks simulate LINK_OR_FILE [--seeds N] [--seed-base S] [--json]
       simulates it on N seeds from S on (64; the config's own seed)
   goldilocks behaviours [--seeds N] [--seed-base S] [--json]
-      measures on N seeds from S on (64, 5000) what the simulation shows of each claim of the document
+      measures on N seeds from S on (192, 5000) what the simulation shows of each claim of the document
   goldilocks realism [--seeds N] [--seed-base S] [--json]
-      compares simulated runs with 284 logs of real ones, figure by figure
+      compares simulated runs (192, from seed 5000 on) with 284 logs of real ones, figure by figure
   goldilocks help | --help | --version
 
 LINK_OR_FILE is a link of the page or the part of it from # on (quote it), # alone for the defaults,
 a config document, or - for the standard input.
-Exit codes: 0 done, 1 blocked (check), 2 not possible as asked.
+Exit codes: 0 done, 1 blocked or part of it refused (check, export), 2 not possible as asked.
 `;
 
 /** What of the operand was not taken, on the error output: the standard output carries the result alone. */
@@ -63,10 +64,13 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   report(source, io);
   if (command.name === "simulate") {
     const { seeds, seedBase = config.seed, json } = command;
+    for (const note of mappingNotes(config)) io.err(`note: ${note}\n`);
     simulate(config, { first: seedBase, count: seeds }, json, io);
     return exitCodes.ok;
   }
-  for (const { level, message } of findingsOf(config)) if (level === "blocked") io.err(`blocked: ${message}\n`);
+  const blocked = findingsOf(config).filter(({ level }) => level === "blocked");
+  for (const { message } of blocked) io.err(`blocked: ${message}\n`);
+  // what is good is printed all the same; the exit code keeps a pipeline from launching it
   io.out(encodeDocument(config));
-  return exitCodes.ok;
+  return blocked.length > 0 || source.refused.length > 0 ? exitCodes.blocked : exitCodes.ok;
 }

@@ -55,6 +55,12 @@ function readDocument(document: Json): Import {
     );
   }
   const { values, taken, ignored } = readMembers(document);
+  if (taken.length === 0) {
+    const found = ignored.slice(0, 3).map(({ path }) => path);
+    return failed(
+      `Nothing in this file is a setting${found.length > 0 ? `: it has ${found.join(", ")}` : ""}. Choose a config document or the body of a request.`,
+    );
+  }
   const auto = version === undefined ? [] : missingOnAuto(taken);
   const more = ignored.length - MOST_IGNORED;
   const rest: ImportRow[] = more > 0 ? [{ path: "…", outcome: "ignored", reason: `and ${more} more` }] : [];

@@ -31,7 +31,6 @@ export function Findings() {
           ? "Nothing to warn about"
           : `${findings.length} ${findings.length === 1 ? "thing" : "things"} to look at`}
       </h2>
-      {findings.length === 0 && <p className="quiet">Nothing here goes against what Fireworks documents or advises.</p>}
       <ul>
         {findings.map((finding) => (
           <li key={finding.message} data-level={finding.level}>

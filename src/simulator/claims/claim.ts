@@ -16,7 +16,7 @@ export interface Part {
 
 export interface Claim extends ClaimSentences {
   readonly id: ClaimId;
-  /** All must hold; the weakest decides. */
+  /** All must hold. The first is the claim's own statistic, on any seeds; the others can only take away from its verdict. */
   readonly parts: readonly Part[];
 }
 
@@ -28,10 +28,11 @@ export type ClaimVerdict = "shown" | "conditional" | "not_shown";
 
 export interface ClaimResult extends Estimate {
   readonly claim: ClaimId;
-  /** Of the part that decided. */
+  /** Of the claim's first part, as the statistic is: the same quantity on any seeds. */
   readonly threshold: number;
+  /** The least that any of the parts allows. */
   readonly verdict: ClaimVerdict;
-  /** Name of the part that decided. */
+  /** Name of the first part, and of another one where that is why the verdict is less. */
   readonly decidedBy: string;
 }
 
@@ -44,28 +45,31 @@ export function claimVerdict({ statistic, standardError }: Estimate, threshold: 
   return statistic - threshold > CLEAR * standardError ? "shown" : "conditional";
 }
 
-/** Measures every part of a claim on the sample and returns the weakest: the one with the fewest standard errors to spare. */
+const order: readonly ClaimVerdict[] = ["not_shown", "conditional", "shown"];
+
+/** Measures every part of a claim on the sample: the figures of the first, and the least verdict of all. */
 export function measureClaim(claim: Claim, sample: Sample): ClaimResult {
-  const measured = claim.parts.map((part) => {
-    const { statistic, standardError } = estimate(sample, part.statistic);
-    // no share of runs is known better than to one run
-    const error = part.share ? Math.max(standardError, 1 / sample.size) : standardError;
-    return { part, statistic, standardError: error, spare: spareOf(statistic - part.threshold, error) };
-  });
-  const weakest = measured.reduce((least, other) => (other.spare < least.spare ? other : least));
-  const { part, statistic, standardError } = weakest;
+  const [first, ...others] = claim.parts.map((part) => measurePart(part, sample));
+  if (!first) throw new Error(`no parts: ${claim.id}`);
+  const least = others.reduce(
+    (low, one) => (order.indexOf(one.verdict) < order.indexOf(low.verdict) ? one : low),
+    first,
+  );
+  const { statistic, standardError, part } = first;
   return {
     claim: claim.id,
     statistic,
     standardError,
     threshold: part.threshold,
-    verdict: claimVerdict({ statistic, standardError }, part.threshold),
-    decidedBy: part.name,
+    verdict: least.verdict,
+    decidedBy: least === first ? part.name : `${part.name}; but ${least.part.name}: ${least.statistic.toFixed(3)}`,
   };
 }
 
-/** Distance in standard errors; what is not a number has least to spare. */
-function spareOf(distance: number, standardError: number): number {
-  const spare = distance === 0 ? 0 : distance / standardError;
-  return Number.isNaN(spare) ? Number.NEGATIVE_INFINITY : spare;
+function measurePart(part: Part, sample: Sample) {
+  const { statistic, standardError } = estimate(sample, part.statistic);
+  // no share of runs is known better than to one run
+  const error = part.share ? Math.max(standardError, 1 / sample.size) : standardError;
+  const verdict = claimVerdict({ statistic, standardError: error }, part.threshold);
+  return { part, statistic, standardError: error, verdict };
 }

@@ -20,16 +20,16 @@ const long = { epochs: 3 };
 
 export const rateLow: readonly Part[] = [
   {
-    name: "part of the default rate's gain missed at 1e-5 (3 epochs)",
-    statistic: ({ runs }) => 1 - meanGain(runs(slow)) / meanGain(runs(long)),
-    threshold: 0.5,
-    reason: "The specification has .86. Less than half of what the default gains is far below its best.",
-  },
-  {
     name: "flatness of the last third at 1e-5 (3 epochs; 1 is flat)",
     statistic: ({ runs }) => 1 - lateSteepness(runs(slow), 1 / 3),
     threshold: 0.8,
     reason: "The specification has .98. A fifth of the steepest slope left would still be a slow climb.",
+  },
+  {
+    name: "part of the default rate's gain missed at 1e-5 (3 epochs)",
+    statistic: ({ runs }) => 1 - meanGain(runs(slow)) / meanGain(runs(long)),
+    threshold: 0.5,
+    reason: "The specification has .86. Less than half of what the default gains is far below its best.",
   },
 ];
 
@@ -39,13 +39,6 @@ const fifths = [1, 2, 3, 4, 5];
 
 export const rateRight: readonly Part[] = [
   {
-    name: "runs that rise and do not collapse",
-    share: true,
-    statistic: ({ runs }) => shareOf(runs({}), (run) => endOf(run) - startOf(run) > RISE && !collapsed(run)),
-    threshold: 0.9,
-    reason: "The specification has .995. Steady for nine people in ten.",
-  },
-  {
     name: "part of the gain made in the weakest fifth of the run",
     statistic: ({ runs }) => {
       const climbs = fifths.map((fifth) => rewardAt(runs({}), fifth / 5) - rewardAt(runs({}), (fifth - 1) / 5));
@@ -53,5 +46,12 @@ export const rateRight: readonly Part[] = [
     },
     threshold: 0.02,
     reason: "The specification has .06 to .09 in the last fifth. A tenth of an even share is still an improvement.",
+  },
+  {
+    name: "runs that rise and do not collapse",
+    share: true,
+    statistic: ({ runs }) => shareOf(runs({}), (run) => endOf(run) - startOf(run) > RISE && !collapsed(run)),
+    threshold: 0.9,
+    reason: "The specification has .995. Steady for nine people in ten.",
   },
 ];
