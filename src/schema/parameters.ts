@@ -42,7 +42,7 @@ const defaultOf = <K extends Field>(field: K) => parameters[field].default;
 /** The settings that a job has when nobody changes anything, on the default scenario. */
 export const defaultConfig = Object.fromEntries(
   entries.map(([field]) => [field, defaultOf(field)]),
-) as unknown as RunConfig;
+) as Partial<RunConfig> as RunConfig;
 
 /** The fields with advice, which the page shows as controls, in order. */
 export const adjustableFields = ["learningRate", "epochs", "loraRank", "batchSize", "maxContextLength"] as const;
