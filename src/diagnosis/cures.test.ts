@@ -2,22 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { legalConfig } from "../schema/arbitrary.ts";
 import type { RunConfig } from "../schema/config.ts";
-import type { VerdictName } from "../schema/curve.ts";
+import { type VerdictName, verdictNames } from "../schema/curve.ts";
 import { verdictHint } from "./words.ts";
-
-const names: readonly VerdictName[] = [
-  "healthy",
-  "still_climbing",
-  "slow_climb",
-  "early_plateau",
-  "spike_then_collapse",
-  "overfit",
-  "noisy",
-  "no_signal",
-  "saturated",
-  "too_short",
-  "cant_tell",
-];
 
 test("a hint is its source's, with its date", () => {
   expect(verdictHint("still_climbing")).toBe(
@@ -53,7 +39,7 @@ test.each<[why: string, name: VerdictName, config: Partial<RunConfig>, says: str
 
 test("no hint leaves the advice: rates stay within 5e-5 and 2e-4, epochs within 10", () => {
   fc.assert(
-    fc.property(legalConfig, fc.constantFrom(...names), (config, name) => {
+    fc.property(legalConfig, fc.constantFrom(...verdictNames), (config, name) => {
       const hint = verdictHint(name, config) ?? "";
       expect(hint).toMatch(/^$|^(Fireworks|Goldilocks), \d{4}-\d\d-\d\d: [^.]*(\.\d[^.]*)*\.$/);
       expect(hint).not.toMatch(/NaN|undefined/);

@@ -1,21 +1,7 @@
 import { expect, test } from "vitest";
-import type { VerdictName } from "../schema/curve.ts";
+import { type VerdictName, verdictNames } from "../schema/curve.ts";
 import type { Evidence } from "./evidence.ts";
 import { type Settings, verdictSentence, verdictTitle } from "./words.ts";
-
-const names: readonly VerdictName[] = [
-  "healthy",
-  "still_climbing",
-  "slow_climb",
-  "early_plateau",
-  "spike_then_collapse",
-  "overfit",
-  "noisy",
-  "no_signal",
-  "saturated",
-  "too_short",
-  "cant_tell",
-];
 
 const evidence: Evidence = {
   runs: 64,
@@ -114,7 +100,7 @@ test("overfitting is the training grader's faults, never memorising", () => {
   expect(says("overfit", { heldOutFall: 0, heldOutPeak: 0.661 })).toContain(
     "Train goes on to 0.72 while held-out hardly follows and ends at 0.66, 0.06 below.",
   );
-  for (const name of names) expect(says(name)).not.toMatch(/memoris/);
+  for (const name of verdictNames) expect(says(name)).not.toMatch(/memoris/);
 });
 
 test("a printed fall is the difference of the printed rewards", () => {
@@ -161,7 +147,7 @@ test("a short run says how short", () => {
 });
 
 test("every verdict has a title and a sentence with no hole in it", () => {
-  for (const name of names) {
+  for (const name of verdictNames) {
     expect(verdictTitle(name)).not.toBe("");
     expect(says(name)).toMatch(/^[A-Z].*\.$/);
     expect(says(name)).not.toMatch(/NaN|undefined|Infinity/);

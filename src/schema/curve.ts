@@ -9,18 +9,20 @@ export interface Curve {
 }
 
 /** What a curve shows, simulated or real: one of these everywhere. */
-export type VerdictName =
-  | "healthy"
-  | "still_climbing"
-  | "slow_climb"
-  | "early_plateau"
-  | "spike_then_collapse"
-  | "overfit"
-  | "noisy"
-  | "no_signal"
-  | "saturated"
-  | "too_short"
-  | "cant_tell";
+export const verdictNames = [
+  "healthy",
+  "still_climbing",
+  "slow_climb",
+  "early_plateau",
+  "spike_then_collapse",
+  "overfit",
+  "noisy",
+  "no_signal",
+  "saturated",
+  "too_short",
+  "cant_tell",
+] as const;
+export type VerdictName = (typeof verdictNames)[number];
 
 /** A rise by more than this, in reward, makes a collapse a spike then a collapse: 30 % of the gain of the default run at 3 epochs. */
 const SPIKE = 0.14;

@@ -1,25 +1,20 @@
-import type { Zone } from "../schema/parameter.ts";
+import type { Band, Zone } from "../schema/parameter.ts";
 import { type AdjustableField, parameters } from "../schema/parameters.ts";
 import { advisedRange } from "../schema/phrase.ts";
-import { usePreview, useSettings } from "./context.ts";
+import { usePreview } from "./context.ts";
 import { reward } from "./figures.ts";
 
 /** Where advice and simulation differ, both are said, each under its own name. */
-export function BothSides({ field, zone }: { field: AdjustableField; zone: Zone }) {
+export function BothSides({ field, zone, band }: { field: AdjustableField; zone: Zone; band: Band }) {
   const { advice } = parameters[field];
-  const advised = useSettings(({ config }) => {
-    const band = advice?.band(config);
-    if (!band) return undefined;
-    return advisedRange(field, zone, band);
-  });
   const end = usePreview(({ reading, status }) =>
     status === "done" && reading?.verdict.name === "healthy" ? reward(reading.end) : undefined,
   );
-  if (zone === "right" || !advised || !advice?.advisedBy || end === undefined) return null;
+  if (zone === "right" || !advice?.advisedBy || end === undefined) return null;
   return (
     <p className="both">
-      <b>{advice.advisedBy[zone]}</b> {advised} for this case. <b>In this simulation</b> the run, with all settings as
-      they are, still ends healthy, at {end}.
+      <b>{advice.advisedBy[zone]}</b> {advisedRange(field, zone, band)} for this case. <b>In this simulation</b> the
+      run, with all settings as they are, still ends healthy, at {end}.
     </p>
   );
 }

@@ -1,22 +1,23 @@
-import { useDeferredValue } from "react";
 import { encodeDocument, fileName } from "../exchange/document.ts";
-import { encodeLink } from "../exchange/link.ts";
-import { findingsOf } from "../schema/findings.ts";
+import type { RunConfig } from "../schema/config.ts";
+import type { Finding } from "../schema/findings.ts";
 import { CopyButton } from "./CopyButton.tsx";
 import { useSettings } from "./context.ts";
+import { pageLink } from "./pageLink.ts";
 import { saveFile } from "./saveFile.ts";
 
+interface Props {
+  readonly config: RunConfig;
+  readonly findings: readonly Finding[];
+}
+
 /** How the settings leave: the JSON document, shown, copied or downloaded. */
-export function ExportPanel() {
-  // a drag must not wait for this text
-  const config = useDeferredValue(useSettings((state) => state.config));
+export function ExportPanel({ config, findings }: Props) {
   const drafts = useSettings((state) => state.drafts);
   const text = encodeDocument(config);
   const reasons = [
     ...Object.values(drafts).map(({ reason }) => reason),
-    ...findingsOf(config)
-      .filter(({ level }) => level === "blocked")
-      .map(({ message }) => message),
+    ...findings.filter(({ level }) => level === "blocked").map(({ message }) => message),
   ];
   const blocked = reasons.length > 0;
   return (
@@ -58,7 +59,7 @@ export function ExportPanel() {
           <pre>{text}</pre>
         </section>
       </details>
-      <pre className="on-paper">{`${location.href.split("#")[0]}${encodeLink(config)}\n\n${text}`}</pre>
+      <pre className="on-paper">{`${pageLink(config)}\n\n${text}`}</pre>
     </section>
   );
 }

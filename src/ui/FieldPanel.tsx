@@ -1,11 +1,11 @@
 import { memo, type ReactNode } from "react";
 import { spoken } from "../schema/notation.ts";
-import { type Zone, zoneOf } from "../schema/parameter.ts";
+import { type Band, type Zone, zoneOf } from "../schema/parameter.ts";
 import { type AdjustableField, parameters } from "../schema/parameters.ts";
 import { rangeText } from "../schema/phrase.ts";
 import { Background } from "./Background.tsx";
 import { BothSides } from "./BothSides.tsx";
-import { useSettings, useStores } from "./context.ts";
+import { useBand, useSettings, useStores } from "./context.ts";
 import { zoneOrder } from "./range.ts";
 
 interface Props {
@@ -23,10 +23,10 @@ export const describedBy = (field: AdjustableField) => `${field}-verdict ${field
 /** One parameter: its control, what its present value does, what each zone means, and on demand when to change it. */
 export const FieldPanel = memo(function FieldPanel({ field, exact, control, children }: Props) {
   const parameter = parameters[field];
-  const zone = useSettings(({ config }) => zoneOf(config[field], parameter.advice?.band(config)));
-  const fits = useSettings(({ config }) => parameter.advice?.band(config) !== undefined);
+  const band = useBand(field);
+  const zone = useSettings(({ config }) => zoneOf(config[field], band));
   return (
-    <section className="field" data-zone={fits ? zone : "none"} aria-labelledby={`${field}-name`}>
+    <section className="field" data-zone={band ? zone : "none"} aria-labelledby={`${field}-name`}>
       <header>
         <h3 id={`${field}-name`}>{parameter.label}</h3>
         <code>{field}</code>
@@ -36,9 +36,9 @@ export const FieldPanel = memo(function FieldPanel({ field, exact, control, chil
       </header>
       <p className="does">{parameter.does}</p>
       {control}
-      <Verdict field={field} zone={zone} />
-      <BothSides field={field} zone={zone} />
-      <Zones field={field} current={fits ? zone : undefined} />
+      <Verdict field={field} zone={band && zone} />
+      {band && <BothSides field={field} zone={zone} band={band} />}
+      <Zones field={field} current={band && zone} band={band} />
       {children}
       <Background field={field} />
     </section>
@@ -62,26 +62,29 @@ function ResetButton({ field }: { field: AdjustableField }) {
   );
 }
 
-function Verdict({ field, zone }: { field: AdjustableField; zone: Zone }) {
+/** Without a zone nothing fits. */
+function Verdict({ field, zone }: { field: AdjustableField; zone: Zone | undefined }) {
   const { advice } = parameters[field];
   const reading = useSettings(({ config }) => advice?.reading(config));
-  const fits = useSettings(({ config }) => advice?.band(config) !== undefined);
   const pending = useSettings(({ drafts }) => drafts[field] !== undefined);
   if (!advice) return null;
   return (
     <p className="verdict" id={`${field}-verdict`} data-stale={pending || undefined}>
-      <strong>{fits ? advice.words[zone] : "Nothing fits"}</strong> {!fits && advice.nothingFits} {reading}
+      <strong>{zone ? advice.words[zone] : "Nothing fits"}</strong> {!zone && advice.nothingFits} {reading}
       {pending && " This is about the last good value, until the text is a number that can be used."}
     </p>
   );
 }
 
-function Zones({ field, current }: { field: AdjustableField; current: Zone | undefined }) {
+interface ZonesProps {
+  readonly field: AdjustableField;
+  readonly current: Zone | undefined;
+  readonly band: Band | undefined;
+}
+
+function Zones({ field, current, band }: ZonesProps) {
   const { advice } = parameters[field];
-  const extent = useSettings(({ config }) => {
-    const band = advice?.band(config);
-    return band && rangeText({ ...parameters[field], unit: "" }, band);
-  });
+  const extent = band && rangeText({ ...parameters[field], unit: "" }, band);
   if (!advice) return null;
   return (
     <dl className="zones">

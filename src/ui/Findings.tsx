@@ -1,5 +1,5 @@
-import { useDeferredValue, useRef } from "react";
-import { type Finding, findingsOf } from "../schema/findings.ts";
+import { useRef } from "react";
+import type { Finding } from "../schema/findings.ts";
 import { Cited } from "./Background.tsx";
 import { useSettings, useStores } from "./context.ts";
 
@@ -11,11 +11,8 @@ const levels: Readonly<Record<Finding["level"], string>> = {
 };
 
 /** What there is to say about this config, most pressing first. */
-export function Findings() {
+export function Findings({ findings }: { findings: readonly Finding[] }) {
   const { settings } = useStores();
-  // a drag must not wait for this list
-  const config = useDeferredValue(useSettings((state) => state.config));
-  const findings = findingsOf(config);
   const unfinished = useSettings(({ drafts }) => Object.keys(drafts).length > 0);
   const title = useRef<HTMLHeadingElement>(null);
   // the button goes with its finding: the focus stays here

@@ -1,8 +1,8 @@
 import { useStore } from "zustand";
-import { encodeLink } from "../exchange/link.ts";
 import { entries } from "../schema/parameters.ts";
 import { CopyButton } from "./CopyButton.tsx";
 import { useSettings, useStores } from "./context.ts";
+import { pageLink } from "./pageLink.ts";
 import { ScenarioBar } from "./ScenarioBar.tsx";
 
 interface Props {
@@ -47,7 +47,7 @@ export function Header({ onOpen, onKeys }: Props) {
           primary
           disabled={unfinished}
           label="Copy link"
-          text={() => `${location.href.split("#")[0]}${encodeLink(settings.store.getState().config)}`}
+          text={() => pageLink(settings.store.getState().config)}
         />
       </nav>
       <ScenarioBar />
