@@ -64,6 +64,7 @@ export const batchSize: NumberParameter = {
   scale: { spacing: "log", lattice: batchSizes },
   group: "trainingConfig",
   linkKey: "bs",
+  flag: "--batch-size",
   source: sources.tuning,
   advice: {
     words: { low: "Too small", right: "Just right", high: "Too large" },

@@ -60,6 +60,8 @@ interface Entry<Value> {
   /** Its name there where that is not the field's own. */
   readonly requestName?: string;
   readonly linkKey: string;
+  /** Its flag of `firectl` and of `ep`; absent where neither has one. */
+  readonly flag?: string;
   readonly source: Provenance;
 }
 

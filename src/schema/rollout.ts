@@ -14,6 +14,7 @@ export const temperature: NumberParameter = {
   scale: { spacing: "linear", lattice: Array.from({ length: 20 }, (_, i) => (i + 1) / 10) },
   group: "inferenceParameters",
   linkKey: "t",
+  flag: "--temperature",
   source: sources.referenceHard,
 };
 
@@ -29,6 +30,7 @@ export const topP: NumberParameter = {
   scale: { spacing: "linear", lattice: Array.from({ length: 20 }, (_, i) => (i + 1) / 20) },
   group: "inferenceParameters",
   linkKey: "p",
+  flag: "--top-p",
   source: sources.referenceHard,
 };
 
@@ -44,6 +46,7 @@ export const topK: NumberParameter = {
   scale: { spacing: "linear", lattice: Array.from({ length: 21 }, (_, i) => 5 * i) },
   group: "inferenceParameters",
   linkKey: "k",
+  flag: "--top-k",
   source: sources.referenceHard,
 };
 
@@ -61,6 +64,7 @@ export const responseCandidatesCount: NumberParameter = {
   scale: { spacing: "linear", lattice: Array.from({ length: 31 }, (_, i) => i + 2) },
   group: "inferenceParameters",
   linkKey: "n",
+  flag: "--response-candidates-count",
   source: sources.reference,
 };
 
@@ -76,6 +80,7 @@ export const maxOutputTokens: NumberParameter = {
   scale: { spacing: "log", lattice: Array.from({ length: 11 }, (_, i) => 16 * 2 ** i) },
   group: "inferenceParameters",
   linkKey: "out",
+  flag: "--max-output-tokens",
   source: sources.referenceHard,
 };
 
@@ -92,6 +97,7 @@ export const lossMethod: ChoiceParameter<LossMethod> = {
   group: "lossConfig",
   requestName: "method",
   linkKey: "loss",
+  flag: "--rl-loss-method",
   source: sources.api,
 };
 
@@ -105,6 +111,7 @@ export const klBeta: AutoParameter = {
   hard: { min: 0, max: 10 },
   group: "lossConfig",
   linkKey: "kl",
+  flag: "--rl-kl-beta",
   source: sources.api,
 };
 
@@ -119,6 +126,7 @@ export const chunkSize: AutoParameter = {
   except: [0],
   group: "job",
   linkKey: "chunk",
+  flag: "--chunk-size",
   source: sources.api,
 };
 
@@ -132,6 +140,7 @@ export const learningRateWarmupSteps: AutoParameter = {
   hard: { min: 0, max: 100000 },
   group: "trainingConfig",
   linkKey: "warm",
+  flag: "--learning-rate-warmup-steps",
   source: sources.api,
 };
 
@@ -145,6 +154,7 @@ export const batchSizeSamples: AutoParameter = {
   hard: { min: 1, max: 1048576 },
   group: "trainingConfig",
   linkKey: "bss",
+  flag: "--batch-size-samples",
   source: sources.api,
 };
 
@@ -158,5 +168,6 @@ export const optimizerWeightDecay: AutoParameter = {
   hard: { min: 0, max: 1 },
   group: "trainingConfig",
   linkKey: "wd",
+  flag: "--optimizer-weight-decay",
   source: sources.api,
 };

@@ -25,6 +25,7 @@ export const learningRate: NumberParameter = {
   },
   group: "trainingConfig",
   linkKey: "lr",
+  flag: "--learning-rate",
   source: sources.tuningHard,
   advice: {
     words: { low: "Too low", right: "Just right", high: "Too high" },
@@ -77,6 +78,7 @@ export const epochs: NumberParameter = {
   scale: { spacing: "linear", lattice: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] },
   group: "trainingConfig",
   linkKey: "ep",
+  flag: "--epochs",
   source: sources.tuningHard,
   advice: {
     words: { low: "Too few", right: "Just right", high: "Too many" },
@@ -126,6 +128,7 @@ export const loraRank: NumberParameter = {
   scale: { spacing: "log", lattice: ranks },
   group: "trainingConfig",
   linkKey: "rank",
+  flag: "--lora-rank",
   source: sources.tuningHard,
   advice: {
     words: { low: "Too low", right: "Just right", high: "Too high" },
@@ -178,6 +181,7 @@ export const maxContextLength: NumberParameter = {
   scale: { spacing: "log", lattice: Array.from({ length: 9 }, (_, i) => 512 * 2 ** i) },
   group: "trainingConfig",
   linkKey: "ctx",
+  flag: "--max-context-length",
   source: sources.reference,
   advice: {
     words: { low: "Too short", right: "Just right", high: "Too long" },
