@@ -2,7 +2,9 @@ import { defineConfig, devices } from "@playwright/test";
 import { findBrowser } from "./e2e/browser.mjs";
 
 const executablePath = findBrowser();
-const address = "http://localhost:4317";
+// several checkouts can be tested at once
+const port = Number(process.env["E2E_PORT"] ?? 4317);
+const address = `http://localhost:${port}`;
 
 export default defineConfig({
   testDir: "e2e",
@@ -28,5 +30,5 @@ export default defineConfig({
       ],
     },
   },
-  webServer: { command: "npx vite preview --port 4317 --strictPort", url: address, reuseExistingServer: false },
+  webServer: { command: `npx vite preview --port ${port} --strictPort`, url: address, reuseExistingServer: false },
 });
