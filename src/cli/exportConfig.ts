@@ -18,8 +18,7 @@ export function exportConfig({ config, refused }: Source, to: Target, job: Job, 
   for (const { field, placeholder } of exported.missing) {
     const { label, flag } = jobParameters[field];
     const flags = field === "baseModel" ? `${flag} or ${jobParameters.warmStartFrom.flag}` : flag;
-    io.err(`missing: ${label} (${flags}); the text has ${placeholder} in its place
-`);
+    io.err(`missing: ${label} (${flags}); the text has ${placeholder} in its place\n`);
   }
   for (const note of exported.notes) io.err(`note: ${note}\n`);
   io.out(exported.text);
