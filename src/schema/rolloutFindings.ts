@@ -21,7 +21,7 @@ const FEWEST_OUTPUT_TOKENS = 256;
 const { responseCandidatesCount, maxOutputTokens } = parameters;
 
 /** The longest responses that the control offers and that leave half of the context to the prompt. */
-const halfTheContext = ({ maxContextLength }: RunConfig) =>
+export const halfTheContext = ({ maxContextLength }: RunConfig) =>
   maxOutputTokens.scale.lattice.findLast((tokens) => tokens <= maxContextLength / 2) ?? maxOutputTokens.hard.min;
 
 /** The reference page's words on sampling, one rule for each range that it warns of. */

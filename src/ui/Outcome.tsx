@@ -4,6 +4,9 @@ import { useSettings } from "./context.ts";
 import { ExportPanel } from "./ExportPanel.tsx";
 import { Findings } from "./Findings.tsx";
 import { Kept } from "./Kept.tsx";
+import { Goals } from "./plan/Goals.tsx";
+import { RunSize } from "./plan/RunSize.tsx";
+import "./plan/plan.css";
 
 /** What is said about the settings, and how they leave: below the curve, and fetched after it. */
 export function Outcome() {
@@ -14,6 +17,8 @@ export function Outcome() {
     <>
       <Kept />
       <Findings findings={findings} />
+      <Goals config={config} />
+      <RunSize config={config} />
       <ExportPanel config={config} findings={findings} />
     </>
   );
