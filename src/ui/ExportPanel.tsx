@@ -1,4 +1,4 @@
-import { encodeDocument, fileName } from "../exchange/document.ts";
+import { toConfig } from "../exchange/document.ts";
 import type { RunConfig } from "../schema/config.ts";
 import type { Finding } from "../schema/findings.ts";
 import { CopyButton } from "./CopyButton.tsx";
@@ -14,7 +14,8 @@ interface Props {
 /** How the settings leave: the JSON document, shown, copied or downloaded. */
 export function ExportPanel({ config, findings }: Props) {
   const drafts = useSettings((state) => state.drafts);
-  const text = encodeDocument(config);
+  const job = useSettings((state) => state.job);
+  const { text, fileName } = toConfig(config, job);
   const reasons = [
     ...Object.values(drafts).map(({ reason }) => reason),
     ...findings.filter(({ level }) => level === "blocked").map(({ message }) => message),
@@ -41,7 +42,7 @@ export function ExportPanel({ config, findings }: Props) {
           className="primary"
           aria-disabled={blocked}
           aria-describedby={blocked ? "blocked" : undefined}
-          onClick={() => blocked || saveFile(fileName(config), text, "application/json")}
+          onClick={() => blocked || saveFile(fileName, text, "application/json")}
         >
           Download JSON
         </button>
