@@ -1,9 +1,9 @@
 import { useDeferredValue } from "react";
 import { findingsOf } from "../schema/findings.ts";
+import { jobFindings } from "../schema/jobFindings.ts";
 import { useSettings } from "./context.ts";
 import { ExportPanel } from "./ExportPanel.tsx";
 import { Findings } from "./Findings.tsx";
-import { Kept } from "./Kept.tsx";
 import { Goals } from "./plan/Goals.tsx";
 import { RunSize } from "./plan/RunSize.tsx";
 import "./plan/plan.css";
@@ -12,11 +12,11 @@ import "./plan/plan.css";
 export function Outcome() {
   // a drag must not wait for the list and the document
   const config = useDeferredValue(useSettings((state) => state.config));
+  const job = useDeferredValue(useSettings((state) => state.job));
   const findings = findingsOf(config);
   return (
     <>
-      <Kept />
-      <Findings findings={findings} />
+      <Findings findings={findings} jobFindings={jobFindings(job)} />
       <Goals config={config} />
       <RunSize config={config} />
       <ExportPanel config={config} findings={findings} />
