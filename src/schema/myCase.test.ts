@@ -34,7 +34,10 @@ test("there is nothing to warn about in what is proposed, unless nothing fits", 
     fc.property(legalConfig, (config) => {
       const rows = proposeForCase(config);
       const proposed = rows.filter(({ held }) => !held).map(({ field }): string => field);
-      const said = findingsOf(started(config)).filter(({ fields }) => proposed.includes(fields[0] ?? ""));
+      const said = findingsOf(started(config))
+        .filter(({ fields }) => proposed.includes(fields[0] ?? ""))
+        // that hardly any response scores is a fact of the case: more rollouts than are proposed do not change it
+        .filter(({ fields }) => !fields.includes("startingReward"));
       expect(said.map(({ message }) => message)).toEqual([]);
     }),
     { numRuns: 500 },
@@ -77,7 +80,14 @@ test("where memory is short the context gives way to the batch", () => {
 
 test("few prompts get more passes, a low starting reward more rollouts", () => {
   expect(started({ ...defaultConfig, prompts: 40 }).epochs).toBe(3);
-  expect(started({ ...defaultConfig, startingReward: 0.1 }).responseCandidatesCount).toBe(8);
+  expect(started({ ...defaultConfig, startingReward: 0.1 }).responseCandidatesCount).toBe(7);
+});
+
+test("where hardly any response scores, more is explored", () => {
+  expect(started({ ...defaultConfig, startingReward: 0.02 })).toMatchObject({
+    responseCandidatesCount: 8,
+    temperature: 0.8,
+  });
 });
 
 test("where no batch fits the batch stays and says what would help", () => {

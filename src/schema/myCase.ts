@@ -4,7 +4,8 @@ import { articleOf, brief, grouped, percent, rough, shortest } from "./notation.
 import { defaultConfig, parameters } from "./parameters.ts";
 import { justRight, type Proposal } from "./proposal.ts";
 import { type Provenance, sources } from "./provenance.ts";
-import { halfTheContext } from "./rolloutFindings.ts";
+import { enoughRollouts, halfTheContext } from "./rolloutFindings.ts";
+import { USEFUL_GROUPS, usefulShare } from "./signal.ts";
 import { FILL_LIMIT, memoryInUse, stepsPerEpoch } from "./sizing.ts";
 import { ENOUGH_STEPS, LARGE_MODEL, ranks } from "./training.ts";
 
@@ -70,22 +71,15 @@ function batchFor(config: RunConfig): Choice {
   return { value, reason: why, source };
 }
 
-const FEWEST_ROLLOUTS = 4;
-const MOST_ROLLOUTS = 8;
-/** Share of prompts that should tell good responses from bad ones: what the default reaches from its own starting reward. */
-const USEFUL_SHARE = 0.7;
-
-/** Share of groups of n whose 0-or-1 rewards are not all the same, at this mean reward. */
-const usefulShare = (reward: number, n: number) => 1 - reward ** n - (1 - reward) ** n;
-
-/** The fewest rollouts, 4 to 8, with which most groups have both good and bad responses. */
-function rolloutsFor({ startingReward }: RunConfig): Choice {
-  const counts = Array.from({ length: MOST_ROLLOUTS - FEWEST_ROLLOUTS + 1 }, (_, i) => FEWEST_ROLLOUTS + i);
-  const value = counts.find((n) => usefulShare(startingReward, n) >= USEFUL_SHARE) ?? MOST_ROLLOUTS;
-  const share = percent(Math.round(100 * usefulShare(startingReward, value)) / 100);
+/** The fewest rollouts of which half of the groups teach something; the most that the document lists where none are enough. */
+function rolloutsFor(config: RunConfig): Choice {
+  const { startingReward } = config;
+  const value =
+    enoughRollouts(config) ?? bandOf("responseCandidatesCount", config)?.high ?? config.responseCandidatesCount;
+  const share = rough(100 * usefulShare(startingReward, value));
   return {
     value,
-    reason: `Fireworks: ${FEWEST_ROLLOUTS} to ${MOST_ROLLOUTS} give a good signal. From a starting reward of ${startingReward}, a 0-or-1 grader scores ${share} of groups of ${value} unevenly; the others teach nothing.`,
+    reason: `Fireworks: 4 to 8 give a good signal. From a starting reward of ${startingReward}, and were every score right or wrong, ${share} % of the groups of ${value} teach something; in the others all score the same.`,
     source: sources.referenceAdvice,
   };
 }
@@ -124,11 +118,22 @@ const rateFor = (): Choice => ({
   source: sources.tuningAdvice,
 });
 
-const temperatureFor = (): Choice => ({
-  value: defaultConfig.temperature,
-  reason: "The default, inside the 0.5 to 1 that Fireworks calls best.",
-  source: sources.referenceAdvice,
-});
+/** Where Fireworks says that groups which all score the same get rarer. */
+const LIVELIER = 0.8;
+
+function temperatureFor({ startingReward, responseCandidatesCount: n }: RunConfig): Choice {
+  if (usefulShare(startingReward, n) < USEFUL_GROUPS)
+    return {
+      value: LIVELIER,
+      reason: `Most groups would score all the same at the start: Fireworks advises ${LIVELIER} to 1 then.`,
+      source: sources.monitoring,
+    };
+  return {
+    value: defaultConfig.temperature,
+    reason: "The default, inside the 0.5 to 1 that Fireworks calls best.",
+    source: sources.referenceAdvice,
+  };
+}
 
 /** What is chosen, each from the choices before it: memory depends on the rank, the batch on the context, epochs on both and on n. */
 const choices: readonly (readonly [Numeric, (config: RunConfig) => Choice])[] = [

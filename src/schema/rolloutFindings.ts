@@ -84,7 +84,7 @@ function outputBeyondContext(config: RunConfig): Finding[] {
 }
 
 /** Fewest rollouts, within what the document lists, of which half of the groups teach something. */
-const enoughRollouts = ({ startingReward }: RunConfig) =>
+export const enoughRollouts = ({ startingReward }: RunConfig) =>
   responseCandidatesCount.scale.lattice.find(
     (n) =>
       n >= responseCandidatesCount.default &&

@@ -1,8 +1,7 @@
 import type { RunConfig } from "./config.ts";
-import type { Numeric } from "./finding.ts";
 import { findingsOf } from "./findings.ts";
 import type { Band, NumberParameter } from "./parameter.ts";
-import { entries, parameters } from "./parameters.ts";
+import { type AdjustableField, parameters } from "./parameters.ts";
 import { bare, rangeText } from "./phrase.ts";
 import { rollouts, trainedTokens } from "./runSize.ts";
 import { notch } from "./scale.ts";
@@ -10,9 +9,9 @@ import { shown } from "./shown.ts";
 import { readNumber } from "./text.ts";
 import { checkField } from "./validate.ts";
 
-/** One setting that a sweep varies, and its values: legal ones, in rising order. */
+/** One setting that a sweep varies, and its values: legal ones, in rising order, each once. */
 export interface Axis {
-  readonly field: Numeric;
+  readonly field: AdjustableField;
   readonly values: readonly number[];
 }
 
@@ -23,12 +22,7 @@ const LONGEST = 4000;
 /** Values and refusals of one text that are looked at. */
 const MOST_VALUES = 200;
 
-/** The numeric settings of a job. */
-export const sweepFields: readonly Numeric[] = entries
-  .filter(([, { kind, group }]) => kind === "number" && (group === "trainingConfig" || group === "inferenceParameters"))
-  .map(([field]) => field as Numeric);
-
-/** Where the field has no band: two notches to each side of its default. */
+/** Where no value is just right: two notches to each side of the default. */
 const aroundDefault = ({ scale, default: usual }: NumberParameter): Band => ({
   low: notch(scale, usual, -2),
   high: notch(scale, usual, 2),
@@ -38,18 +32,19 @@ const aroundDefault = ({ scale, default: usual }: NumberParameter): Band => ({
 const MOST_INSIDE = 4;
 
 /** The band of a field, thinned, and the control's next value on either side, so that both of its edges show. */
-export function usualValues(field: Numeric, config: RunConfig): number[] {
+export function usualValues(field: AdjustableField, config: RunConfig): number[] {
   const parameter = parameters[field];
   const { scale, documented } = parameter;
   const band = parameter.advice?.band(config) ?? aroundDefault(parameter);
   const inside = scale.lattice.filter((value) => value >= band.low && value <= band.high);
   const middle = inside.includes(parameter.default) ? parameter.default : inside[Math.floor(inside.length / 2)];
   const thinned = inside.length > MOST_INSIDE ? [inside[0], middle, inside.at(-1)] : inside;
-  const beside = [notch(scale, band.low, -1), notch(scale, band.high, 1)].filter(
-    (value) => documented === undefined || (value >= documented.min && value <= documented.max),
-  );
-  const all = [...thinned, ...beside].filter((value) => value !== undefined);
-  return [...new Set(all)].sort((one, other) => one - other);
+  const beside = [
+    scale.lattice.findLast((value) => value < band.low),
+    scale.lattice.find((value) => value > band.high),
+  ].filter((value) => value !== undefined);
+  const listed = beside.filter((value) => !documented || (value >= documented.min && value <= documented.max));
+  return inOrder([...thinned.filter((value) => value !== undefined), ...listed]);
 }
 
 /** How values between two ends are chosen. */
@@ -62,20 +57,29 @@ const DIGITS = 2;
  * Values from `low` to `high`: those that the control offers, or `count` evenly spaced ones, each made legal for whole numbers and for fields
  * that take certain values only. An end beyond the hard bounds is among them, so that it is refused by name and not dropped unseen.
  */
-export function valuesBetween(field: Numeric, low: number, high: number, spacing: Spacing, count: number): number[] {
+export function valuesBetween(
+  field: AdjustableField,
+  low: number,
+  high: number,
+  spacing: Spacing,
+  count: number,
+): number[] {
   const { lattice } = parameters[field].scale;
-  const ends = [low, high].filter((value) => !checkField(field, value).ok);
-  if (spacing === "lattice") return inOrder([...lattice.filter((value) => value >= low && value <= high), ...ends]);
+  const ends = [low, high].map((value) => madeLegal(field, value));
+  if (spacing === "lattice") {
+    const offered = lattice.filter((value) => value >= low && value <= high);
+    return inOrder([...offered, ...ends.filter((value) => !checkField(field, value).ok)]);
+  }
   const between = Array.from({ length: Math.max(0, count - 2) }, (_, i) => {
     const share = (i + 1) / (count - 1);
     const value = spacing === "log" && low > 0 ? low * (high / low) ** share : low + share * (high - low);
     return Number(value.toPrecision(DIGITS));
   });
-  return inOrder([...[low, ...between, high].map((value) => madeLegal(field, value)), ...ends]);
+  return inOrder([...between.map((value) => madeLegal(field, value)), ...ends]);
 }
 
 /** The nearest value that the field takes, unless it lies beyond the control: then itself, to be refused. */
-function madeLegal(field: Numeric, value: number): number {
+function madeLegal(field: AdjustableField, value: number): number {
   const { scale, legal, whole } = parameters[field];
   if (value < (scale.lattice[0] ?? value) || value > (scale.lattice.at(-1) ?? value)) return value;
   if (legal) return legal.reduce((best, one) => (Math.abs(one - value) < Math.abs(best - value) ? one : best));
@@ -91,13 +95,13 @@ export interface Values {
 }
 
 /** The parts of a text that may be a number each. A comma that sets off thousands or decimals stays in its part. */
-function partsOf(text: string, field: Numeric): string[] {
+function partsOf(text: string, field: AdjustableField): string[] {
   const parts = text.split(/[;\s]+|,(?=\s)|,$/).filter((part) => part !== "");
   return parts.flatMap((part) => (readNumber(part, field).ok ? [part] : part.split(",").filter((one) => one !== "")));
 }
 
 /** Reads values that are set apart by commas, semicolons or blanks. Takes any text and never throws. */
-export function readValues(field: Numeric, text: string): Values {
+export function readValues(field: AdjustableField, text: string): Values {
   const { label } = parameters[field];
   if (text.length > LONGEST) return { values: [], refused: [`${label}: the list of values is too long to be read.`] };
   const parts = partsOf(text, field);
