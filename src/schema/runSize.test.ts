@@ -38,6 +38,8 @@ test("a chunk left to the service has 200 prompts, -1 turns chunks off, and a sm
 test("where the pages on chunks differ for these prompts, both readings are said", () => {
   const chunks = (prompts: number) => sizeNotes({ ...defaultConfig, prompts })[0]?.text ?? "";
   expect(chunks(300)).toContain("By it your 300 prompts make one chunk a pass");
+  expect(row(defaultConfig, "Rollout steps").text).toBe("2, or 1");
+  expect(row({ ...defaultConfig, prompts: 301 }, "Rollout steps").text).toBe("2");
   expect(chunks(301)).not.toContain("By it your");
   expect(chunks(200)).not.toContain("By it your");
   expect(sizeNotes({ ...defaultConfig, chunkSize: 200, modelSize: 16 })).toEqual([]);

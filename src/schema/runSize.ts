@@ -22,6 +22,10 @@ function chunkOf({ prompts, chunkSize }: RunConfig): number {
 /** Chunks of one pass through the prompts; a data set that is no larger than one chunk is not cut. */
 export const chunksPerEpoch = (config: RunConfig) => Math.ceil(config.prompts / chunkOf(config));
 
+/** Whether the other page reads these prompts as a single chunk where this one makes two. */
+const pagesDiffer = ({ prompts, chunkSize }: RunConfig) =>
+  chunkSize === "auto" && prompts > USUAL_CHUNK && prompts <= CHUNKED_ABOVE;
+
 /** Rollout steps of the whole run. */
 export const rolloutSteps = (config: RunConfig) => chunksPerEpoch(config) * config.epochs;
 
@@ -76,7 +80,7 @@ function stepRows(config: RunConfig): SizeRow[] {
     {
       label: "Rollout steps",
       value: chunks * epochs,
-      text: grouped(chunks * epochs),
+      text: pagesDiffer(config) ? `${grouped(chunks * epochs)}, or ${grouped(epochs)}` : grouped(chunks * epochs),
       formula: `${chunkFormula(config)} × ${epochs}; at most ${grouped(perChunk)} rollouts each`,
       note: "One step is one chunk of prompts, each sampled n times before it is trained on.",
     },
@@ -145,7 +149,7 @@ function costRow(config: RunConfig, { name, config: other }: Reference): SizeRow
     label: "Relative cost",
     value: ratio,
     text: `${brief(ratio)} × ${name}`,
-    formula: `${operationsText(config)} ÷ ${operationsText(other)}`,
+    formula: `${operationsText(config)}, over ${operationsText(other)}`,
     note: `Arithmetic, not time: ${GENERATE} operations a parameter for a generated token, ${TRAIN} for a trained one (Kaplan et al. 2020; activations recomputed, frozen weights without a gradient). Attention, evaluator and waiting are left out.`,
   };
 }
@@ -163,10 +167,7 @@ export function sizeNotes(config: RunConfig): Note[] {
   const { prompts, chunkSize, modelSize } = config;
   const notes: Note[] = [];
   if (chunkSize === "auto") {
-    const here =
-      prompts > USUAL_CHUNK && prompts <= CHUNKED_ABOVE
-        ? ` By it your ${grouped(prompts)} prompts make one chunk a pass.`
-        : "";
+    const here = pagesDiffer(config) ? ` By it your ${grouped(prompts)} prompts make one chunk a pass.` : "";
     notes.push({
       text: `Fireworks' pages differ on chunks: one says ${USUAL_CHUNK} prompts each where the data set makes at least two, another that chunks start above ${CHUNKED_ABOVE} prompts.${here}`,
       source: sources.api,

@@ -34,7 +34,7 @@ interface Props {
 /** Which setting varies, and over which values: filled in, from a range, or typed. */
 export function AxisFields({ legend, draft, taken, optional = false, config, onChange }: Props) {
   const id = useId();
-  const refused = draft ? readValues(draft.field, draft.text).refused : [];
+  const { values, refused } = draft ? readValues(draft.field, draft.text) : { values: [], refused: [] };
   const choose = (name: string) => {
     const field = adjustableFields.find((one) => one === name);
     onChange(field && draftOf(field, config));
@@ -42,19 +42,16 @@ export function AxisFields({ legend, draft, taken, optional = false, config, onC
   return (
     <fieldset className="axis">
       <legend>{legend}</legend>
-      <label>
-        Setting{" "}
-        <select aria-label={legend} value={draft?.field ?? ""} onChange={(event) => choose(event.target.value)}>
-          {optional && <option value="">none</option>}
-          {adjustableFields
-            .filter((field) => field !== taken)
-            .map((field) => (
-              <option key={field} value={field}>
-                {parameters[field].label}
-              </option>
-            ))}
-        </select>
-      </label>
+      <select aria-label={legend} value={draft?.field ?? ""} onChange={(event) => choose(event.target.value)}>
+        {optional && <option value="">none</option>}
+        {adjustableFields
+          .filter((field) => field !== taken)
+          .map((field) => (
+            <option key={field} value={field}>
+              {parameters[field].label}
+            </option>
+          ))}
+      </select>
       {draft && (
         <>
           <label className="values">
@@ -77,12 +74,12 @@ export function AxisFields({ legend, draft, taken, optional = false, config, onC
             onValues={(values) => onChange({ field: draft.field, text: listed(draft.field, values) })}
           />
           {refused.length > 0 && (
-            <ul className="refused" id={`${id}-why`} role="alert">
+            <div className="refused" id={`${id}-why`} role="alert">
               {refused.map((reason) => (
-                <li key={reason}>{reason}</li>
+                <p key={reason}>{reason}</p>
               ))}
-              <li>The other values are kept.</li>
-            </ul>
+              {values.length > 0 && <p>The other values are kept.</p>}
+            </div>
           )}
         </>
       )}

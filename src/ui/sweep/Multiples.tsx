@@ -46,7 +46,7 @@ export function Multiples({ sweep, simulated }: { sweep: Sweep; simulated: Sweep
       {rows.map((value) => {
         const inRow = sweep.runs.filter((run) => !second || run[second.field] === value);
         return (
-          <div key={value ?? ""} className="row">
+          <div key={value ?? ""} className="sweep-row">
             {second && value !== undefined && inRow[0] && (
               <h4>
                 {parameters[second.field].label} {bare(parameters[second.field], value)}{" "}
@@ -95,7 +95,10 @@ function Ends({ simulation }: { simulation: Simulation | undefined }) {
   const { summary, ensemble } = simulation;
   return (
     <span className="ends">
-      ends at {reward(summary.end)} · {Math.round(summary.collapsedShare * ensemble.runs)} of {ensemble.runs} collapse
+      <span>ends at {reward(summary.end)}</span>
+      <span>
+        {Math.round(summary.collapsedShare * ensemble.runs)} of {ensemble.runs} collapse
+      </span>
     </span>
   );
 }

@@ -109,7 +109,7 @@ export function SweepExports(props: Props) {
               >
                 Download
               </button>
-              <CopyButton label={`Copy ${target.label}`} text={target.text} disabled={blocked} />
+              <CopyButton label="Copy" of={target.label} text={target.text} disabled={blocked} />
             </span>
           </li>
         ))}
