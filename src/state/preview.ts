@@ -25,7 +25,7 @@ export interface PreviewState {
 /** From so many runs on the verdict is read; from fewer it would change its mind too often. */
 const ENOUGH_RUNS = 16;
 /** A worker that is silent for so long has failed. */
-const PATIENCE_MS = 30_000;
+export const PATIENCE_MS = 30_000;
 
 /** Where the settings to simulate come from. */
 export interface Source {
@@ -38,7 +38,7 @@ export interface Source {
 export type LoadReader = () => Promise<typeof verdictOf | undefined>;
 
 /** Configs with the same key give the same curve. */
-const curveKey = (config: Simulated) => JSON.stringify([config.seed, toMiniature(config)]);
+export const curveKey = (config: Simulated) => JSON.stringify([config.seed, toMiniature(config)]);
 
 /** The fields whose sliders move the curve. */
 const sliders = ["learningRate", "epochs", "loraRank", "batchSize"] as const;

@@ -2,7 +2,7 @@ import { Suspense, useEffect, useState } from "react";
 import { useStores } from "./context.ts";
 import { Form } from "./Form.tsx";
 import { Header } from "./Header.tsx";
-import { KeysDialog, OpenDialog, Outcome, prefetch, ReferenceDialog } from "./later.ts";
+import { KeysDialog, OpenDialog, Outcome, prefetch, ReferenceDialog, Sweep } from "./later.ts";
 import { Notices } from "./Notices.tsx";
 import { Preview, PreviewExtras } from "./Preview.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
@@ -13,6 +13,7 @@ export function App() {
   const [listing, setListing] = useState(false);
   const [opening, setOpening] = useState(false);
   const [looking, setLooking] = useState(false);
+  const [sweeping, setSweeping] = useState(false);
   const [file, setFile] = useState<File>();
 
   useEffect(() => listenForShortcuts(settings, () => setListing(true)), [settings]);
@@ -51,7 +52,7 @@ export function App() {
           <Preview />
           <PreviewExtras />
           <Suspense fallback={<div className="outcome-coming" />}>
-            <Outcome />
+            <Outcome onSweep={() => setSweeping(true)} />
           </Suspense>
         </aside>
       </main>
@@ -72,6 +73,11 @@ export function App() {
       {looking && (
         <Suspense>
           <ReferenceDialog onClose={() => setLooking(false)} />
+        </Suspense>
+      )}
+      {sweeping && (
+        <Suspense>
+          <Sweep onClose={() => setSweeping(false)} />
         </Suspense>
       )}
       {listing && (

@@ -20,6 +20,7 @@ const openDialog = () => orMissing(import("./OpenDialog.tsx").then((module) => m
 const keysDialog = () => orMissing(import("./KeysDialog.tsx").then((module) => module.KeysDialog));
 const referenceDialog = () => orMissing(import("./ReferenceDialog.tsx").then((module) => module.ReferenceDialog));
 const howItWorks = () => orMissing(import("./how/HowItWorks.tsx").then((module) => module.HowItWorks));
+const sweep = () => orMissing(import("./sweep/Sweep.tsx").then((module) => module.Sweep));
 const says = () =>
   import("./Says.tsx").then(
     ({ Says: component }) => ({ default: component }),
@@ -42,6 +43,7 @@ export const OpenDialog = lazy(openDialog);
 export const KeysDialog = lazy(keysDialog);
 export const ReferenceDialog = lazy(referenceDialog);
 export const HowItWorks = lazy(howItWorks);
+export const Sweep = lazy(sweep);
 export const Says = lazy(says);
 export const Outcome = lazy(outcome);
 
@@ -49,8 +51,18 @@ export const Outcome = lazy(outcome);
 export function prefetch() {
   const fetchAll = () => {
     // a chunk that could not be fetched now is reported where it is needed
-    for (const load of [loadFrame, foldedSettings, says, outcome, openDialog, keysDialog, referenceDialog, howItWorks])
-      load().catch(() => undefined);
+    const parts = [
+      loadFrame,
+      foldedSettings,
+      says,
+      outcome,
+      openDialog,
+      keysDialog,
+      referenceDialog,
+      howItWorks,
+      sweep,
+    ];
+    for (const load of parts) load().catch(() => undefined);
   };
   // not in every browser
   if ("requestIdleCallback" in window) requestIdleCallback(fetchAll);
