@@ -2,7 +2,7 @@ import { Suspense, useEffect, useState } from "react";
 import { useStores } from "./context.ts";
 import { Form } from "./Form.tsx";
 import { Header } from "./Header.tsx";
-import { KeysDialog, OpenDialog, Outcome, prefetch } from "./later.ts";
+import { KeysDialog, OpenDialog, Outcome, prefetch, RunsDialog } from "./later.ts";
 import { Notices } from "./Notices.tsx";
 import { Preview, PreviewExtras } from "./Preview.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
@@ -12,6 +12,7 @@ export function App() {
   const { settings } = useStores();
   const [listing, setListing] = useState(false);
   const [opening, setOpening] = useState(false);
+  const [keeping, setKeeping] = useState(false);
   const [file, setFile] = useState<File>();
 
   useEffect(() => listenForShortcuts(settings, () => setListing(true)), [settings]);
@@ -42,7 +43,7 @@ export function App() {
   };
   return (
     <>
-      <Header onOpen={() => setOpening(true)} onKeys={() => setListing(true)} />
+      <Header onOpen={() => setOpening(true)} onRuns={() => setKeeping(true)} onKeys={() => setListing(true)} />
       <Notices />
       <main>
         <Form />
@@ -63,6 +64,11 @@ export function App() {
       {opening && (
         <Suspense>
           <OpenDialog file={file} onFile={setFile} onClose={closed} />
+        </Suspense>
+      )}
+      {keeping && (
+        <Suspense>
+          <RunsDialog onClose={() => setKeeping(false)} />
         </Suspense>
       )}
       {listing && (

@@ -17,6 +17,7 @@ const orMissing = <Props extends { onClose: () => void }>(part: Promise<Componen
 
 // chunks that the first sight of the page does not need
 const openDialog = () => orMissing(import("./OpenDialog.tsx").then((module) => module.OpenDialog));
+const runsDialog = () => orMissing(import("./notebook/RunsDialog.tsx").then((module) => module.RunsDialog));
 const keysDialog = () => orMissing(import("./KeysDialog.tsx").then((module) => module.KeysDialog));
 const howItWorks = () => orMissing(import("./how/HowItWorks.tsx").then((module) => module.HowItWorks));
 const says = () =>
@@ -31,6 +32,7 @@ const outcome = () =>
   );
 
 export const OpenDialog = lazy(openDialog);
+export const RunsDialog = lazy(runsDialog);
 export const KeysDialog = lazy(keysDialog);
 export const HowItWorks = lazy(howItWorks);
 export const Says = lazy(says);
@@ -40,7 +42,8 @@ export const Outcome = lazy(outcome);
 export function prefetch() {
   const fetchAll = () => {
     // a chunk that could not be fetched now is reported where it is needed
-    for (const load of [loadFrame, says, outcome, openDialog, keysDialog, howItWorks]) load().catch(() => undefined);
+    for (const load of [loadFrame, says, outcome, openDialog, runsDialog, keysDialog, howItWorks])
+      load().catch(() => undefined);
   };
   // not in every browser
   if ("requestIdleCallback" in window) requestIdleCallback(fetchAll);
