@@ -17,10 +17,11 @@ interface Props {
   readonly dialog: RefObject<HTMLDialogElement | null>;
   readonly onExport: (runs: readonly KeptRun[]) => void;
   readonly onImport: () => void;
+  readonly onUndo: () => void;
 }
 
 /** The kept runs, newest first: searched, written in, opened, deleted and brought back. */
-export function RunList({ notebook, dialog, onExport, onImport }: Props) {
+export function RunList({ notebook, dialog, onExport, onImport, onUndo }: Props) {
   const { settings } = useStores();
   const { runs, status, unsaved, undoable } = useStore(notebook.store);
   const [query, setQuery] = useState("");
@@ -46,6 +47,7 @@ export function RunList({ notebook, dialog, onExport, onImport }: Props) {
   );
   const undo = () => {
     const [id = ""] = flushSync(() => notebook.undo());
+    onUndo();
     (document.getElementById(titleId(id)) ?? search.current)?.focus();
   };
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { KeptRun } from "../../exchange/keptRun.ts";
 import {
@@ -37,7 +37,7 @@ export function RunsDialog({ onClose }: { onClose: () => void }) {
   };
   return (
     <Modal title="Notebook of runs" handle={dialog} onClose={close} wide>
-      <p className="quiet">
+      <p className="notebook-about">
         Settings, notes and logs that you keep stay in this browser on this machine; nothing is sent anywhere. Dataset,
         evaluator, account and model names are not kept. Clearing the site's data clears the notebook too, so export it
         from time to time.
@@ -60,7 +60,7 @@ async function readFile(file: File): Promise<NotebookReading> {
 
 interface PagesProps {
   readonly notebook: Notebook;
-  readonly dialog: React.RefObject<HTMLDialogElement | null>;
+  readonly dialog: RefObject<HTMLDialogElement | null>;
 }
 
 function Pages({ notebook, dialog }: PagesProps) {
@@ -88,7 +88,13 @@ function Pages({ notebook, dialog }: PagesProps) {
           event.target.value = "";
         }}
       />
-      <RunList notebook={notebook} dialog={dialog} onExport={download} onImport={() => chooser.current?.click()} />
+      <RunList
+        notebook={notebook}
+        dialog={dialog}
+        onExport={download}
+        onImport={() => chooser.current?.click()}
+        onUndo={() => setImported(undefined)}
+      />
       {remarks.length > 0 && (
         <details className="background">
           <summary>
