@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { KeptRun } from "../../exchange/keptRun.ts";
 import {
@@ -67,10 +67,25 @@ function Pages({ notebook, dialog }: PagesProps) {
   const remarks = useStore(notebook.store, (state) => state.remarks);
   const [imported, setImported] = useState<Imported>();
   const chooser = useRef<HTMLInputElement>(null);
-  const take = async (file: File) => {
-    const reading = await readFile(file);
-    setImported({ name: file.name, reading, taken: notebook.take(reading.runs) });
-  };
+  const take = useCallback(
+    async (file: File) => {
+      const reading = await readFile(file);
+      setImported({ name: file.name, reading, taken: notebook.take(reading.runs) });
+    },
+    [notebook],
+  );
+  // a file that is dropped here is a notebook, not a config
+  useEffect(() => {
+    const element = dialog.current;
+    const drop = (event: DragEvent) => {
+      event.preventDefault();
+      event.stopPropagation();
+      const [file] = event.dataTransfer?.files ?? [];
+      if (file) void take(file);
+    };
+    element?.addEventListener("drop", drop);
+    return () => element?.removeEventListener("drop", drop);
+  }, [dialog, take]);
   return (
     <>
       <Trouble notebook={notebook} onExport={download} />
