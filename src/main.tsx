@@ -1,6 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { arrive, connectAddress } from "./state/address.ts";
+import type { Notebook } from "./state/notebook.ts";
 import { createPreview, type LoadReader } from "./state/preview.ts";
 import { createSettings } from "./state/settings.ts";
 import { storage } from "./state/storage.ts";
@@ -17,6 +18,14 @@ const loadReader: LoadReader = () =>
     ({ verdictOf }) => verdictOf,
     () => undefined,
   );
+let notebook: Promise<Notebook> | undefined;
+const loadNotebook = () => {
+  notebook ??= import("./state/notebookPage.ts").then(({ openNotebook }) => openNotebook());
+  notebook.catch(() => {
+    notebook = undefined;
+  });
+  return notebook;
+};
 const createWorker = () => new Worker(new URL("./simulator/worker.ts", import.meta.url), { type: "module" });
 const preview = createPreview(
   { current: () => settings.store.getState().config, subscribe: settings.store.subscribe },
@@ -29,7 +38,7 @@ if (!root) throw new Error("no #root in the page");
 createRoot(root).render(
   <StrictMode>
     <ErrorBoundary>
-      <StoresContext value={{ settings, address, preview, createWorker, loadReader }}>
+      <StoresContext value={{ settings, address, preview, createWorker, loadReader, loadNotebook }}>
         <App />
       </StoresContext>
     </ErrorBoundary>

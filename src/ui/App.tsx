@@ -1,8 +1,9 @@
 import { Suspense, useEffect, useState } from "react";
 import { useStores } from "./context.ts";
+import { Dialog, type DialogName } from "./Dialog.tsx";
 import { Form } from "./Form.tsx";
 import { Header } from "./Header.tsx";
-import { KeysDialog, OpenDialog, Outcome, prefetch, ReferenceDialog, Sweep } from "./later.ts";
+import { Outcome, prefetch } from "./later.ts";
 import { Notices } from "./Notices.tsx";
 import { Preview, PreviewExtras } from "./Preview.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
@@ -10,13 +11,10 @@ import { listenForShortcuts } from "./shortcuts.ts";
 /** The page. */
 export function App() {
   const { settings } = useStores();
-  const [listing, setListing] = useState(false);
-  const [opening, setOpening] = useState(false);
-  const [looking, setLooking] = useState(false);
-  const [sweeping, setSweeping] = useState(false);
+  const [dialog, setDialog] = useState<DialogName>();
   const [file, setFile] = useState<File>();
 
-  useEffect(() => listenForShortcuts(settings, () => setListing(true)), [settings]);
+  useEffect(() => listenForShortcuts(settings, () => setDialog("keys")), [settings]);
   useEffect(prefetch, []);
   useEffect(() => {
     const over = (event: DragEvent) => event.preventDefault();
@@ -24,11 +22,8 @@ export function App() {
       event.preventDefault();
       const dropped = event.dataTransfer?.files[0];
       if (!dropped) return;
-      // one dialog at a time
-      for (const dialog of document.querySelectorAll("dialog[open]:not([data-takes-files])"))
-        if (dialog instanceof HTMLDialogElement) dialog.close();
       setFile(dropped);
-      setOpening(true);
+      setDialog("open");
     };
     addEventListener("dragover", over);
     addEventListener("drop", drop);
@@ -38,13 +33,13 @@ export function App() {
     };
   }, []);
 
-  const closed = () => {
-    setOpening(false);
+  const close = () => {
+    setDialog(undefined);
     setFile(undefined);
   };
   return (
     <>
-      <Header onOpen={() => setOpening(true)} onKeys={() => setListing(true)} />
+      <Header onDialog={setDialog} />
       <Notices />
       <main>
         <Form />
@@ -52,7 +47,7 @@ export function App() {
           <Preview />
           <PreviewExtras />
           <Suspense fallback={<div className="outcome-coming" />}>
-            <Outcome onSweep={() => setSweeping(true)} />
+            <Outcome onSweep={() => setDialog("sweep")} />
           </Suspense>
         </aside>
       </main>
@@ -60,31 +55,12 @@ export function App() {
         <p>
           Everything runs in this page: no account, no server, nothing is sent anywhere. Facts about Fireworks RFT carry
           their source and date; check them before you spend GPU hours.{" "}
-          <button type="button" className="link" onClick={() => setLooking(true)}>
+          <button type="button" className="link" onClick={() => setDialog("reference")}>
             Every parameter, field by field
           </button>
         </p>
       </footer>
-      {opening && (
-        <Suspense>
-          <OpenDialog file={file} onFile={setFile} onClose={closed} />
-        </Suspense>
-      )}
-      {looking && (
-        <Suspense>
-          <ReferenceDialog onClose={() => setLooking(false)} />
-        </Suspense>
-      )}
-      {sweeping && (
-        <Suspense>
-          <Sweep onClose={() => setSweeping(false)} />
-        </Suspense>
-      )}
-      {listing && (
-        <Suspense>
-          <KeysDialog onClose={() => setListing(false)} />
-        </Suspense>
-      )}
+      {dialog && <Dialog name={dialog} file={file} onFile={setFile} onClose={close} />}
     </>
   );
 }

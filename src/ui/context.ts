@@ -5,6 +5,7 @@ import type { Band } from "../schema/parameter.ts";
 import { type AdjustableField, parameters } from "../schema/parameters.ts";
 import type { Port } from "../simulator/client.ts";
 import type { AddressStore, Arrival } from "../state/address.ts";
+import type { Notebook } from "../state/notebook.ts";
 import type { LoadReader, PreviewState, PreviewStore } from "../state/preview.ts";
 import type { Settings, SettingsStore } from "../state/settings.ts";
 
@@ -15,6 +16,8 @@ export interface Stores {
   /** A new worker, for a preview of one's own. */
   readonly createWorker: () => Port;
   readonly loadReader: LoadReader;
+  /** The one notebook of this page, fetched when it is first asked for; rejects where its chunk does not come. */
+  readonly loadNotebook: () => Promise<Notebook>;
 }
 
 export const StoresContext = createContext<Stores | undefined>(undefined);

@@ -17,6 +17,7 @@ const orMissing = <Props extends { onClose: () => void }>(part: Promise<Componen
 
 // chunks that the first sight of the page does not need
 const openDialog = () => orMissing(import("./OpenDialog.tsx").then((module) => module.OpenDialog));
+const runsDialog = () => orMissing(import("./notebook/RunsDialog.tsx").then((module) => module.RunsDialog));
 const keysDialog = () => orMissing(import("./KeysDialog.tsx").then((module) => module.KeysDialog));
 const referenceDialog = () => orMissing(import("./ReferenceDialog.tsx").then((module) => module.ReferenceDialog));
 const howItWorks = () => orMissing(import("./how/HowItWorks.tsx").then((module) => module.HowItWorks));
@@ -40,6 +41,7 @@ const foldedSettings = () =>
 
 export const FoldedSettings = lazy(foldedSettings);
 export const OpenDialog = lazy(openDialog);
+export const RunsDialog = lazy(runsDialog);
 export const KeysDialog = lazy(keysDialog);
 export const ReferenceDialog = lazy(referenceDialog);
 export const HowItWorks = lazy(howItWorks);
@@ -57,6 +59,7 @@ export function prefetch() {
       says,
       outcome,
       openDialog,
+      runsDialog,
       keysDialog,
       referenceDialog,
       howItWorks,
