@@ -27,12 +27,14 @@ const help = `goldilocks: hyperparameters of a Fireworks RFT run, from a termina
   goldilocks help | --help | --version
 
 LINK_OR_FILE is a link of the page or the part of it from # on (quote it), # alone for the defaults,
-a config document, or - for the standard input.
+a file with a config document, the body of a request, a job as the API returns it, a firectl, ep or curl
+command, a Python call or a link, or - for the standard input.
 Exit codes: 0 done, 1 blocked or part of it refused (check, export), 2 not possible as asked.
 `;
 
 /** What of the operand was not taken, on the error output: the standard output carries the result alone. */
-function report({ refused, ignored }: Source, io: Io): void {
+function report({ refused, ignored, notes }: Source, io: Io): void {
+  for (const note of notes) io.err(`note: ${note}\n`);
   for (const reason of refused) io.err(`refused: ${reason}\n`);
   for (const reason of ignored) io.err(`ignored: ${reason}\n`);
 }

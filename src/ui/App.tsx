@@ -1,9 +1,11 @@
 import { Suspense, useEffect, useState } from "react";
 import { useStores } from "./context.ts";
+import { listenForDrops } from "./drops.ts";
 import { Form } from "./Form.tsx";
 import { Header } from "./Header.tsx";
 import { KeysDialog, OpenDialog, Outcome, prefetch } from "./later.ts";
 import { Notices } from "./Notices.tsx";
+import type { Offered } from "./OpenDialog.tsx";
 import { Preview, PreviewExtras } from "./Preview.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
 
@@ -12,33 +14,25 @@ export function App() {
   const { settings } = useStores();
   const [listing, setListing] = useState(false);
   const [opening, setOpening] = useState(false);
-  const [file, setFile] = useState<File>();
+  const [offered, setOffered] = useState<Offered>();
 
   useEffect(() => listenForShortcuts(settings, () => setListing(true)), [settings]);
   useEffect(prefetch, []);
-  useEffect(() => {
-    const over = (event: DragEvent) => event.preventDefault();
-    const drop = (event: DragEvent) => {
-      event.preventDefault();
-      const dropped = event.dataTransfer?.files[0];
-      if (!dropped) return;
-      // one dialog at a time
-      for (const dialog of document.querySelectorAll("dialog[open]:not([data-takes-files])"))
-        if (dialog instanceof HTMLDialogElement) dialog.close();
-      setFile(dropped);
-      setOpening(true);
-    };
-    addEventListener("dragover", over);
-    addEventListener("drop", drop);
-    return () => {
-      removeEventListener("dragover", over);
-      removeEventListener("drop", drop);
-    };
-  }, []);
+  useEffect(
+    () =>
+      listenForDrops((dropped) => {
+        // one dialog at a time
+        for (const dialog of document.querySelectorAll("dialog[open]:not([data-takes-files])"))
+          if (dialog instanceof HTMLDialogElement) dialog.close();
+        setOffered(dropped);
+        setOpening(true);
+      }),
+    [],
+  );
 
   const closed = () => {
     setOpening(false);
-    setFile(undefined);
+    setOffered(undefined);
   };
   return (
     <>
@@ -62,7 +56,7 @@ export function App() {
       </footer>
       {opening && (
         <Suspense>
-          <OpenDialog file={file} onFile={setFile} onClose={closed} />
+          <OpenDialog offered={offered} onOffer={setOffered} onClose={closed} />
         </Suspense>
       )}
       {listing && (
