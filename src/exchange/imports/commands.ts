@@ -74,6 +74,8 @@ function candidateOf(command: Command): Candidate | undefined {
     if (!isLauncher(word) && !(started() && isLauncher(words[0] as Word))) break;
     at++;
   }
+  // uvx --from eval-protocol eval-protocol: the last of such words is the command
+  while (names.has(baseName(words[at + 1]?.value ?? ""))) at++;
   const kind = names.get(baseName(words[at]?.value ?? ""));
   if (kind === undefined) {
     const bare = words[0]?.value.replace(/^[–—]-?/, "--").startsWith("--");

@@ -16,6 +16,9 @@ const PRINTED = "ReinforcementFineTuningJob";
 
 /** Names joined by points that are looked at together. */
 const MOST_NAMES = 8;
+/** Calls, and secrets, of one script that are looked at. */
+const MOST_FOUND = 50;
+const noNames: readonly Token[] = [];
 
 const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
@@ -38,10 +41,9 @@ interface Call {
 }
 
 /** A name, or a text in square brackets, that a secret is given to: api_key="…", os.environ["FIREWORKS_API_KEY"] = "…". */
-function secretName(before: readonly Token[]): Token | undefined {
-  const [closing, equals] = before.slice(-2);
+function secretName([key, closing, equals]: readonly (Token | undefined)[]): Token | undefined {
   if (equals?.text !== "=" && equals?.text !== ":") return undefined;
-  const name = closing?.text === "]" ? before.at(-3) : closing;
+  const name = closing?.text === "]" ? key : closing;
   if (name?.kind === "name") return isSecret(name.text) ? name : undefined;
   const read = name?.kind === "string" ? stringValue(name) : undefined;
   return read && "value" in read && isSecret(read.value) ? name : undefined;
@@ -60,22 +62,22 @@ function callAt({ text, end }: Token, names: readonly Token[]): Call | undefined
 /** The names that stand before what follows a token, joined by points: client.jobs.create. */
 function chained(names: readonly Token[], token: Token, last: Token | undefined): readonly Token[] {
   if (token.kind === "name") return last?.text === "." ? [...names.slice(-MOST_NAMES), token] : [token];
-  return token.text === "." ? names : [];
+  return token.text === "." ? names : noNames;
 }
 
 /** The calls in a script, and the secrets that it holds as plain strings. */
 function scan(text: string, placeOf: PlaceOf) {
   const calls: Call[] = [];
   const secrets: Statement[] = [];
-  let before: readonly Token[] = [];
+  let before: readonly (Token | undefined)[] = [];
   let names: readonly Token[] = [];
   for (let token = tokenAt(text, 0); token.kind !== "end"; token = tokenAt(text, token.end)) {
     const named = token.kind === "string" ? secretName(before) : undefined;
-    if (named) secrets.push(secretOf(named, token, placeOf));
+    if (named && secrets.length < MOST_FOUND) secrets.push(secretOf(named, token, placeOf));
     const call = callAt(token, names);
-    if (call) calls.push(call);
-    names = chained(names, token, before.at(-1));
-    before = [...before.slice(-2), token];
+    if (call && calls.length < MOST_FOUND) calls.push(call);
+    names = chained(names, token, before[2]);
+    before = [before[1], before[2], token];
   }
   return { calls, secrets };
 }
@@ -100,7 +102,7 @@ export function readPython(text: string, placeOf: PlaceOf): Understood | undefin
   const call = calls.find(({ kind }) => kind === "python") ?? calls[0];
   if (!call) return undefined;
   const reader = pythonReader(text, call.from, placeOf);
-  const members = reader.members(")");
+  const members = reader.members(")", call.from - 1);
   const others = calls.filter((other) => other !== call && other.kind === call.kind);
   const notes =
     others.length === 0
@@ -119,7 +121,7 @@ export function readPythonDict(text: string, placeOf: PlaceOf): Understood | und
   const opening = tokenAt(text, 0);
   if (opening.text !== "{") return undefined;
   const reader = pythonReader(text, opening.end, placeOf);
-  const members = reader.members("}");
+  const members = reader.members("}", opening.at);
   const given: Given = { members };
   const statements = [...statementsOf(given, printedNaming), ...reader.faults.map(faultStatement)];
   const isOne = isGroup(given) && members.length > 0 && reader.faults.length === 0;

@@ -14,7 +14,6 @@ const skipped = /(?:[\s\u200b\ufeff]+|#[^\r\n]*|\\(?:\r\n|[\r\n]))+/y;
 const name = /[\p{L}_][\p{L}\p{N}_]*/uy;
 const number = /(?:0[xob][\da-f_]+|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:e[+-]?\d[\d_]*)?)[jl]?/iy;
 const opening = /(?:[rbuft]|[bft]r|r[bft])?(?:'''|"""|['"])/iy;
-const typographic = /[“”„‟‘’‚‛]/y;
 const sign = /\*\*|[\s\S]/uy;
 
 /** Offset behind the end of a string whose opening quotes end at `from`; undefined where it has none. */
@@ -52,14 +51,23 @@ function typographicToken(text: string, at: number): Token {
   return { kind: "string", at, end: found.index + 1, text: text.slice(at, found.index + 1) };
 }
 
+/** Offset behind blanks and comments; one blank, as between most words, needs no pattern. */
+function behindBlanks(text: string, offset: number): number {
+  const code = text.charCodeAt(offset);
+  const isNone = code > 35 && code < 127 && code !== 92;
+  return isNone ? offset : offset + (match(skipped, text, offset)?.length ?? 0);
+}
+
 /** The piece of Python that begins at an offset or behind blanks and comments there. */
 export function tokenAt(text: string, offset: number): Token {
-  const at = offset + (match(skipped, text, offset)?.length ?? 0);
+  const at = behindBlanks(text, offset);
   const token = (kind: TokenKind, found: string): Token => ({ kind, at, end: at + found.length, text: found });
   if (at >= text.length) return token("end", "");
+  const first = text[at] ?? "";
+  if ("()[]{},:=".includes(first)) return token("sign", first);
   const opened = match(opening, text, at);
   if (opened !== undefined) return stringToken(text, at, opened);
-  if (match(typographic, text, at) !== undefined) return typographicToken(text, at);
+  if ("“”„‟‘’‚‛".includes(first)) return typographicToken(text, at);
   const word = match(name, text, at);
   if (word !== undefined) return token("name", word);
   const digits = match(number, text, at);

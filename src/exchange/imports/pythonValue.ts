@@ -6,6 +6,8 @@ import { type Token, tokenAt } from "./pythonTokens.ts";
 
 /** Brackets inside one another; deeper ones are not a config. */
 const DEEPEST = 32;
+/** Members of all dicts and calls that are read; a job has about 40. */
+const MOST_MEMBERS = 2000;
 
 const closers: ReadonlyMap<string, string> = new Map([
   ["(", ")"],
@@ -24,8 +26,8 @@ const words: ReadonlyMap<string, Json> = new Map<string, Json>([
 
 /** A reader of Python literals. */
 export interface PythonReader {
-  /** The members of a call or a dict whose opening bracket has been taken, up to its closing one. */
-  readonly members: (closing: ")" | "}") => Member[];
+  /** The members of a call or a dict whose opening bracket, at an offset, has been taken, up to its closing one. */
+  readonly members: (closing: ")" | "}", opened: number) => Member[];
   /** What could not be read, as members whose values say why; the last may be the place where reading stopped. */
   readonly faults: readonly Member[];
 }
@@ -38,6 +40,7 @@ export interface PythonReader {
 export function pythonReader(text: string, from: number, placeOf: (offset: number) => string): PythonReader {
   let token: Token = tokenAt(text, from);
   let stopped = false;
+  let count = 0;
   const faults: Member[] = [];
 
   const next = () => {
@@ -132,7 +135,7 @@ export function pythonReader(text: string, from: number, placeOf: (offset: numbe
       token = before;
       return evaluated(start);
     }
-    return ended(start, { members: members(")", depth + 1) });
+    return ended(start, { members: members(")", before.at, depth + 1) });
   };
   const isKeyword = () => {
     if (token.kind === "sign" && token.text === "**") return true;
@@ -146,7 +149,7 @@ export function pythonReader(text: string, from: number, placeOf: (offset: numbe
     return token.kind === "number" ? number(start, sign) : evaluated(start);
   };
   const bracketed = (start: number, depth: number): Given | undefined => {
-    if (take("{")) return ended(start, { members: members("}", depth + 1) });
+    if (take("{")) return ended(start, { members: members("}", start, depth + 1) });
     if (take("[")) return ended(start, list("]", depth));
     return take("(") ? ended(start, list(")", depth)) : undefined;
   };
@@ -167,7 +170,7 @@ export function pythonReader(text: string, from: number, placeOf: (offset: numbe
   /** One member of a call: name=value. */
   const keyword = (depth: number): Member | undefined => {
     const { at, text: name } = token;
-    if (token.kind !== "name" || !isKeyword()) return unnamed(depth, "an argument without a name");
+    if (token.kind !== "name" || !isKeyword()) return unnamed("an argument without a name");
     next();
     next();
     return { name, value: value(depth), at: placeOf(at) };
@@ -175,16 +178,15 @@ export function pythonReader(text: string, from: number, placeOf: (offset: numbe
   /** One member of a dict: key: value. */
   const entry = (depth: number): Member | undefined => {
     const { at } = token;
-    if (token.kind !== "string") return unnamed(depth, "a key that is not a plain string");
-    const key = value(depth);
-    if (typeof key !== "string") return unnamed(depth, "a key that is not a plain string");
+    const key = token.kind === "string" ? value(depth) : undefined;
+    if (typeof key !== "string") return unnamed("a key that is not a plain string");
     if (!take(":")) {
       stop(token.at, `“${visible(token.text)}” stands where “:” should be`);
       return undefined;
     }
     return { name: key, value: value(depth), at: placeOf(at) };
   };
-  const unnamed = (_depth: number, what: string): undefined => {
+  const unnamed = (what: string): undefined => {
     const start = token.at;
     const spread = is("**") || is("*");
     if (spread) next();
@@ -194,10 +196,10 @@ export function pythonReader(text: string, from: number, placeOf: (offset: numbe
     return undefined;
   };
 
-  function members(closing: ")" | "}", depth = 1): Member[] {
+  function members(closing: ")" | "}", opened: number, depth = 1): Member[] {
     const found: Member[] = [];
-    const opened = token.at;
     while (!stopped && !is(closing)) {
+      if (++count > MOST_MEMBERS) stop(token.at, `only the first ${MOST_MEMBERS} members are read`);
       const member = closing === ")" ? keyword(depth) : entry(depth);
       if (member) found.push(member);
       if (!take(",")) break;

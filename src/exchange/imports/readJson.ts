@@ -51,14 +51,21 @@ function firstOf(list: readonly Json[]): Found | undefined {
   };
 }
 
+const isList = (json: Json): json is readonly Json[] => Array.isArray(json);
+
 function find(json: Json): Found | undefined {
-  if (Array.isArray(json)) return firstOf(json);
+  if (isList(json)) return firstOf(json);
   if (!isObject(json)) return undefined;
   const list = member(json, LIST);
-  if (Array.isArray(list)) return firstOf(list);
+  if (list !== undefined && isList(list)) return firstOf(list);
   const inner = member(json, WRAPPER);
   return inner !== undefined && isObject(inner) ? { object: inner, notes: [] } : { object: json, notes: [] };
 }
+
+const holdsNone = (json: Json) =>
+  isObject(json)
+    ? "The list of jobs in it holds none."
+    : `The file holds ${shown(json)} where an object with the settings should be.`;
 
 const newer = (version: Json) =>
   `The document's version is ${shown(version)}; version ${DOCUMENT_VERSION} is the one that can be read here. Reload the page, or export it again.`;
@@ -78,7 +85,7 @@ export function readJson(text: string, adapt: (given: Given) => Given = (given) 
       });
     });
     const found = find(json);
-    if (!found) return { problem: `The file holds ${shown(json)} where an object with the settings should be.` };
+    if (!found) return { problem: holdsNone(json) };
     const { object, notes } = found;
     const kind = kindOf(object);
     const version = object.get("version");

@@ -10,35 +10,36 @@ const KINDS =
 
 const commandNames = /firectl|\bep\b|eval[-_]protocol|\bcurl\b|(?:^|\s)(?:--|[–—])[a-z]/;
 const fence = /^[ \t]*(?:```|~~~)[^\r\n]*$/gm;
-const quotedLine = /^[ \t]*>[ \t]?/;
+/** Fences that are looked at. */
+const MOST_FENCES = 40;
+const startOfQuote = /^[ \t]*>[ \t]?/gm;
+const startOfContinuedQuote = /(\\[ \t]*(?:\r\n|[\r\n]))([ \t]*>[ \t]?)/g;
+const unquotedLine = /^(?![ \t]*>)[ \t]*\S/m;
 
-/** The text with everything but some parts of it made blank, so that what is left keeps its place. */
-const blank = (text: string) => text.replace(/[^\r\n]/g, " ");
+/** The text with everything but line ends made blank, so that what stands beside it keeps its place. */
+const blank = (text: string) => text.replace(/[^\r\n]+/g, (run) => " ".repeat(run.length));
 
 /** The text with all but one of its fenced blocks made blank, for each of them; none where it has no fences. */
 function fenced(text: string): string[] {
-  const marks = [...text.matchAll(fence)].slice(0, 40);
+  const marks: { readonly from: number; readonly to: number }[] = [];
+  for (const { index, 0: mark } of text.matchAll(fence)) {
+    marks.push({ from: index, to: index + mark.length });
+    if (marks.length === MOST_FENCES) break;
+  }
   const blocks: string[] = [];
   for (let i = 0; i < marks.length; i += 2) {
-    const from = (marks[i]?.index ?? 0) + (marks[i]?.[0].length ?? 0);
-    const to = marks[i + 1]?.index ?? text.length;
-    blocks.push(blank(text.slice(0, from)) + text.slice(from, to));
+    const from = marks[i]?.to ?? 0;
+    const to = marks[i + 1]?.from ?? text.length;
+    if (/\S/.test(text.slice(from, to))) blocks.push(blank(text.slice(0, from)) + text.slice(from, to));
   }
   return blocks;
 }
 
-/** The text without the signs that mail and terminals put before each line after the first. */
+/** The text without the signs that mail and terminals put before a line. */
 function unquoted(text: string): string {
   if (!text.includes(">")) return text;
-  const lines = text.split(/(\r\n|[\r\n])/);
-  const full = lines.filter((line, i) => i % 2 === 0 && line.trim() !== "");
-  const all = full.length > 0 && full.every((line) => quotedLine.test(line));
-  return lines
-    .map((line, i) => {
-      const continues = /\\[ \t]*$/.test(lines[i - 2] ?? "");
-      return i % 2 === 0 && (all || continues) ? line.replace(quotedLine, (sign) => " ".repeat(sign.length)) : line;
-    })
-    .join("");
+  if (!unquotedLine.test(text)) return text.replace(startOfQuote, blank);
+  return text.replace(startOfContinuedQuote, (_whole, end: string, sign: string) => end + blank(sign));
 }
 
 /** The usual signs in place of those that word processors put, one for one. */

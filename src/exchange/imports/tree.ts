@@ -20,12 +20,14 @@ export type Naming = (written: readonly string[], today: readonly string[]) => s
 export const jsonNaming: Naming = (written, today) =>
   written.every((name, depth) => name === today[depth]) ? undefined : `read as ${today.join(".")}`;
 
+const placed = ({ at }: Member) => (at === undefined ? {} : { at });
+
 /** The secrets inside of something that is left out, each by its own path. */
 function* secretsIn(value: Given, path: string): Generator<Statement> {
   if (!isGroup(value)) return;
   for (const member of value.members) {
     const inner = `${path}.${visible(member.name)}`;
-    if (isSecret(member.name)) yield { path: inner, about: { kind: "secret" }, value: member.value };
+    if (isSecret(member.name)) yield { path: inner, about: { kind: "secret" }, value: member.value, ...placed(member) };
     else yield* secretsIn(member.value, inner);
   }
 }
@@ -60,12 +62,12 @@ export function* statementsOf(
 }
 
 function* statementsOfMember(
-  { value, at }: Member,
+  member: Member,
   about: About,
   written: readonly string[],
   renamed: { readonly renamed?: string },
 ): Generator<Statement> {
   const path = written.map((name) => visible(name)).join(".");
-  yield { path, about, value, ...(at === undefined ? {} : { at }), ...renamed };
-  if (about.kind === "other") yield* first(secretsIn(value, path), MOST_SECRETS);
+  yield { path, about, value: member.value, ...placed(member), ...renamed };
+  if (about.kind === "other") yield* first(secretsIn(member.value, path), MOST_SECRETS);
 }
