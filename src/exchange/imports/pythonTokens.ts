@@ -65,12 +65,12 @@ export function tokenAt(text: string, offset: number): Token {
   if (at >= text.length) return token("end", "");
   const first = text[at] ?? "";
   if ("()[]{},:=".includes(first)) return token("sign", first);
-  const opened = match(opening, text, at);
+  if (first >= "0" && first <= "9") return token("number", match(number, text, at) ?? first);
+  const opened = "'\"rRbBuUfFtT".includes(first) ? match(opening, text, at) : undefined;
   if (opened !== undefined) return stringToken(text, at, opened);
   if ("“”„‟‘’‚‛".includes(first)) return typographicToken(text, at);
   const word = match(name, text, at);
   if (word !== undefined) return token("name", word);
-  const digits = match(number, text, at);
-  if (digits !== undefined) return token("number", digits);
-  return token("sign", match(sign, text, at) ?? "");
+  const digits = first === "." ? match(number, text, at) : undefined;
+  return digits === undefined ? token("sign", match(sign, text, at) ?? "") : token("number", digits);
 }

@@ -15,6 +15,8 @@ const ofTheService: readonly string[] = [
   ...["jobProgress", "acceleratorSeconds", "trainerLogsSignedUrl"],
 ];
 const ofOurs: readonly string[] = ["$schema", "version", "scenario", "seed"];
+/** Names that stand twice and are listed. */
+const MOST_REPEATED = 100;
 const LIST = "reinforcementFineTuningJobs";
 const WRAPPER = "reinforcementFineTuningJob";
 
@@ -76,6 +78,7 @@ export function readJson(text: string, adapt: (given: Given) => Given = (given) 
   const placeOf = placesOf(text);
   try {
     const json = parseJson(text, (path, at) => {
+      if (repeated.length >= MOST_REPEATED) return;
       const reason = "given twice; the last one counts";
       repeated.push({
         path: path.map((name) => visible(name)).join("."),
