@@ -1,3 +1,4 @@
+import { type Job, jobEntries } from "../schema/job.ts";
 import { mappingNotes } from "../simulator/mapping.ts";
 import { behaviours } from "./behaviours.ts";
 import { check } from "./check.ts";
@@ -32,15 +33,26 @@ const help = `goldilocks: hyperparameters of a Fireworks RFT run, from a termina
   goldilocks help | --help | --version
 
 LINK_OR_FILE is a link of the page or the part of it from # on (quote it), # alone for the defaults,
-a config document, or - for the standard input.
+a file with a config document, the body of a request, a job as the API returns it, a firectl, ep or curl
+command, a Python call or a link, or - for the standard input. What a file says of the job is taken too; flags win.
 Exit codes: 0 done, 1 blocked, part of it refused or something missing (check, export), 2 not possible as asked.
 `;
 
 /** What of the operand was not taken, on the error output: the standard output carries the result alone. */
-function report({ refused, ignored }: Source, io: Io): void {
+function report({ refused, ignored, notes }: Source, io: Io): void {
+  for (const note of notes) io.err(`note: ${note}\n`);
   for (const reason of refused) io.err(`refused: ${reason}\n`);
   for (const reason of ignored) io.err(`ignored: ${reason}\n`);
 }
+
+/** What names the job: the file's fields, and over them those of the flags. */
+const jobOf = ({ job }: Source, flags: Job): Job => ({
+  ...flags,
+  ...job,
+  ...Object.fromEntries(
+    jobEntries.flatMap(([field, { default: none }]) => (flags[field] === none ? [] : [[field, flags[field]]])),
+  ),
+});
 
 /** Runs one command and returns its exit code. Everything outside comes and goes through `io`. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -65,7 +77,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const source = await readSource(command.operand, io);
   if (isFailure(source)) return fail(source.failure);
   const { config } = source;
-  if (command.name === "check") return check(source, command, io);
+  if (command.name === "check") return check(source, { ...command, job: jobOf(source, command.job) }, io);
 
   report(source, io);
   if (command.name === "simulate") {
@@ -74,5 +86,5 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     simulate(config, { first: seedBase, count: seeds }, json, io);
     return exitCodes.ok;
   }
-  return exportConfig(source, command.to, command.job, io);
+  return exportConfig(source, command.to, jobOf(source, command.job), io);
 }

@@ -25,12 +25,12 @@ function looksLikeUtf16(bytes: Uint8Array): boolean {
 /** What a file without readable text is, in words. */
 function binary(bytes: Uint8Array): Text {
   if (looksLikeUtf16(bytes)) return refused("This is text in UTF-16 without a byte order mark. Save it as UTF-8.");
-  return refused("This is not text in UTF-8 but a binary file. Choose a JSON file.");
+  return refused("This is not text in UTF-8 but a binary file. Choose a text file.");
 }
 
 function decodeBytes(bytes: Uint8Array): Text {
   const kind = kinds.find(([, start]) => startsWith(bytes, start));
-  if (kind) return refused(`This is ${kind[0]}, not JSON text in UTF-8. Choose a JSON file.`);
+  if (kind) return refused(`This is ${kind[0]}, not text in UTF-8. Choose a text file.`);
   const encoding = startsWith(bytes, [0xff, 0xfe])
     ? "utf-16le"
     : startsWith(bytes, [0xfe, 0xff])

@@ -1,10 +1,12 @@
 import { Suspense, useEffect, useState } from "react";
 import { useStores } from "./context.ts";
 import { Dialog, type DialogName } from "./Dialog.tsx";
+import { listenForDrops } from "./drops.ts";
 import { Form } from "./Form.tsx";
 import { Header } from "./Header.tsx";
 import { Outcome, prefetch } from "./later.ts";
 import { Notices } from "./Notices.tsx";
+import type { Offered } from "./OpenDialog.tsx";
 import { Preview, PreviewExtras } from "./Preview.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
 
@@ -12,30 +14,22 @@ import { listenForShortcuts } from "./shortcuts.ts";
 export function App() {
   const { settings } = useStores();
   const [dialog, setDialog] = useState<DialogName>();
-  const [file, setFile] = useState<File>();
+  const [offered, setOffered] = useState<Offered>();
 
   useEffect(() => listenForShortcuts(settings, () => setDialog("keys")), [settings]);
   useEffect(prefetch, []);
-  useEffect(() => {
-    const over = (event: DragEvent) => event.preventDefault();
-    const drop = (event: DragEvent) => {
-      event.preventDefault();
-      const dropped = event.dataTransfer?.files[0];
-      if (!dropped) return;
-      setFile(dropped);
-      setDialog("open");
-    };
-    addEventListener("dragover", over);
-    addEventListener("drop", drop);
-    return () => {
-      removeEventListener("dragover", over);
-      removeEventListener("drop", drop);
-    };
-  }, []);
+  useEffect(
+    () =>
+      listenForDrops((dropped) => {
+        setOffered(dropped);
+        setDialog("open");
+      }),
+    [],
+  );
 
   const close = () => {
     setDialog(undefined);
-    setFile(undefined);
+    setOffered(undefined);
   };
   return (
     <>
@@ -60,7 +54,7 @@ export function App() {
           </button>
         </p>
       </footer>
-      {dialog && <Dialog name={dialog} file={file} onFile={setFile} onClose={close} />}
+      {dialog && <Dialog name={dialog} offered={offered} onOffer={setOffered} onClose={close} />}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Suspense } from "react";
 import { KeysDialog, OpenDialog, ReferenceDialog, RunsDialog, Sweep } from "./later.ts";
+import type { Offered } from "./OpenDialog.tsx";
 
 /** Those that need nothing but a way to close. */
 const plain = { keys: KeysDialog, runs: RunsDialog, reference: ReferenceDialog, sweep: Sweep } as const;
@@ -8,18 +9,18 @@ export type DialogName = "open" | keyof typeof plain;
 
 interface Props {
   readonly name: DialogName;
-  /** A file that was dropped on the page, for the dialog that opens one. */
-  readonly file: File | undefined;
-  readonly onFile: (file: File | undefined) => void;
+  /** What was dropped on the page, for the dialog that opens it. */
+  readonly offered: Offered | undefined;
+  readonly onOffer: (offered: Offered | undefined) => void;
   readonly onClose: () => void;
 }
 
 /** The one dialog that is open. */
-export function Dialog({ name, file, onFile, onClose }: Props) {
+export function Dialog({ name, offered, onOffer, onClose }: Props) {
   if (name === "open")
     return (
       <Suspense>
-        <OpenDialog file={file} onFile={onFile} onClose={onClose} />
+        <OpenDialog offered={offered} onOffer={onOffer} onClose={onClose} />
       </Suspense>
     );
   const Part = plain[name];
