@@ -90,9 +90,23 @@ const LAST_SEED = 2 ** 31 - 1;
 
 const failure = (text: string): Failure => ({ failure: `${text} Try: goldilocks help` });
 
+const optionOf = (argument: string | undefined) => {
+  const [, name = ""] = /^--([a-z-]+)(?:=|$)/.exec(argument ?? "") ?? [];
+  return Object.hasOwn(options, name) ? options[name as Flag] : undefined;
+};
+
+/** A flag and its value as one argument: a value may begin with a dash, unless it is a flag of ours. */
+function withValues(argv: readonly string[]): string[] {
+  const [flag, value, ...rest] = argv;
+  if (flag === undefined) return [];
+  const takes = optionOf(flag)?.type === "string" && !flag.includes("=");
+  if (!takes || value === undefined || optionOf(value)) return [flag, ...withValues(argv.slice(1))];
+  return [`${flag}=${value}`, ...withValues(rest)];
+}
+
 function parsed(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options, allowPositionals: true });
+    return parseArgs({ args: withValues(argv), options, allowPositionals: true });
   } catch (error) {
     // the first sentence names the flag; the rest is advice about dashes
     const [sentence = ""] = (error instanceof Error ? error.message : "").split(/\.\s|\n/);
