@@ -1,6 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { arrive, connectAddress } from "./state/address.ts";
+import { createLog } from "./state/log.ts";
 import { createPreview, type LoadReader } from "./state/preview.ts";
 import { createSettings } from "./state/settings.ts";
 import { storage } from "./state/storage.ts";
@@ -23,13 +24,14 @@ const preview = createPreview(
   createWorker,
   loadReader,
 );
+const log = createLog(() => new Worker(new URL("./diagnosis/worker.ts", import.meta.url), { type: "module" }));
 
 const root = document.getElementById("root");
 if (!root) throw new Error("no #root in the page");
 createRoot(root).render(
   <StrictMode>
     <ErrorBoundary>
-      <StoresContext value={{ settings, address, preview, createWorker, loadReader }}>
+      <StoresContext value={{ settings, address, preview, log, createWorker, loadReader }}>
         <App />
       </StoresContext>
     </ErrorBoundary>

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { visible } from "../schema/shown.ts";
+import { type DiagnoseCommand, decodeDiagnose, diagnoseOptions } from "./diagnoseCommand.ts";
 import { type Failure, isFailure } from "./io.ts";
 
 /** What the arguments ask for. */
@@ -17,6 +18,7 @@ export type Command =
       /** undefined: the config's own seed. */
       readonly seedBase: number | undefined;
     }
+  | DiagnoseCommand
   | ({ readonly name: "behaviours" } & Measurement)
   | ({ readonly name: "realism" } & Measurement);
 
@@ -34,6 +36,7 @@ const options = {
   to: { type: "string" },
   seeds: { type: "string" },
   "seed-base": { type: "string" },
+  ...diagnoseOptions,
 } as const;
 type Flag = keyof typeof options;
 
@@ -41,6 +44,7 @@ type Flag = keyof typeof options;
 const flagsOf: ReadonlyMap<string, readonly Flag[]> = new Map<string, readonly Flag[]>([
   ["export", ["to"]],
   ["check", ["json"]],
+  ["diagnose", ["json", ...(Object.keys(diagnoseOptions) as (keyof typeof diagnoseOptions)[])]],
   ["simulate", ["json", "seeds", "seed-base"]],
   ["behaviours", ["json", "seeds", "seed-base"]],
   ["realism", ["json", "seeds", "seed-base"]],
@@ -91,15 +95,16 @@ export function decodeCommand(argv: readonly string[]): Command | Failure {
   const [name, operand, extra] = positionals;
   const text = textAsked(args);
   if (text) return text;
-  if (name === undefined) return failure("A command is missing: export, check, simulate, behaviours or realism.");
+  if (name === undefined) return failure("A command is missing: export, check, simulate, diagnose, behaviours or realism.");
 
   const flags = flagsOf.get(name);
   if (flags === undefined) return failure(`There is no command “${visible(name)}”.`);
   const foreign = Object.keys(values).find((flag) => !flags.some((own) => own === flag));
   if (foreign !== undefined) return failure(`${name} takes no --${foreign}.`);
   if (name === "behaviours" || name === "realism") return decodeMeasurement(name, operand, values);
-  if (operand === undefined) return failure(`${name} needs LINK_OR_FILE.`);
-  if (extra !== undefined) return failure(`${name} takes one LINK_OR_FILE; “${visible(extra)}” is too much.`);
+  const wanted = name === "diagnose" ? "FILE" : "LINK_OR_FILE";
+  if (operand === undefined) return failure(`${name} needs ${wanted}.`);
+  if (extra !== undefined) return failure(`${name} takes one ${wanted}; “${visible(extra)}” is too much.`);
 
   if (name === "export") {
     const { to = "config" } = values;
@@ -107,6 +112,10 @@ export function decodeCommand(argv: readonly string[]): Command | Failure {
     return failure(`--to must be one of ${targets.join(", ")}; “${visible(to)}” is not.`);
   }
   const json = values.json ?? false;
+  if (name === "diagnose") {
+    const command = decodeDiagnose(operand, json, values);
+    return isFailure(command) ? failure(command.failure) : command;
+  }
   if (name === "check") return { name, operand, json };
 
   const seeds = wholeNumber("--seeds", values.seeds ?? String(USUAL_SEEDS), 1, MOST_SEEDS);

@@ -1,19 +1,23 @@
 import { Suspense, useEffect, useState } from "react";
-import { useStores } from "./context.ts";
+import { SIZE_LIMIT } from "../exchange/import.ts";
+import { isRewardLog } from "../state/log.ts";
+import { useLog, useStores } from "./context.ts";
 import { Form } from "./Form.tsx";
 import { Header } from "./Header.tsx";
-import { KeysDialog, OpenDialog, Outcome, prefetch, ReferenceDialog } from "./later.ts";
+import { DiagnosisSection, KeysDialog, OpenDialog, Outcome, PinnedRun, prefetch, ReferenceDialog } from "./later.ts";
 import { Notices } from "./Notices.tsx";
 import { Preview, PreviewExtras } from "./Preview.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
 
 /** The page. */
 export function App() {
-  const { settings } = useStores();
+  const { settings, log } = useStores();
   const [listing, setListing] = useState(false);
   const [opening, setOpening] = useState(false);
   const [looking, setLooking] = useState(false);
   const [file, setFile] = useState<File>();
+  const [diagnosing, setDiagnosing] = useState(false);
+  const hasRun = useLog(({ status }) => status === "read");
 
   useEffect(() => listenForShortcuts(settings, () => setListing(true)), [settings]);
   useEffect(prefetch, []);
@@ -26,6 +30,18 @@ export function App() {
       // one dialog at a time
       for (const dialog of document.querySelectorAll("dialog[open]:not([data-takes-files])"))
         if (dialog instanceof HTMLDialogElement) dialog.close();
+      void sort(dropped);
+    };
+    // a log is told from a config by what is in it, never by its name
+    const sort = async (dropped: File) => {
+      if (dropped.size > SIZE_LIMIT) setDiagnosing(true);
+      await log.read(dropped);
+      if (isRewardLog(log.store.getState()) || dropped.size > SIZE_LIMIT) {
+        setDiagnosing(true);
+        scrollTo({ top: 0 });
+        return;
+      }
+      log.close();
       setFile(dropped);
       setOpening(true);
     };
@@ -35,7 +51,7 @@ export function App() {
       removeEventListener("dragover", over);
       removeEventListener("drop", drop);
     };
-  }, []);
+  }, [log]);
 
   const closed = () => {
     setOpening(false);
@@ -43,11 +59,21 @@ export function App() {
   };
   return (
     <>
-      <Header onOpen={() => setOpening(true)} onKeys={() => setListing(true)} />
+      <Header onOpen={() => setOpening(true)} onDiagnose={() => setDiagnosing(true)} onKeys={() => setListing(true)} />
       <Notices />
+      {diagnosing && (
+        <Suspense>
+          <DiagnosisSection onClose={() => setDiagnosing(false)} />
+        </Suspense>
+      )}
       <main>
         <Form />
         <aside>
+          {diagnosing && hasRun && (
+            <Suspense>
+              <PinnedRun />
+            </Suspense>
+          )}
           <Preview />
           <PreviewExtras />
           <Suspense fallback={<div className="outcome-coming" />}>

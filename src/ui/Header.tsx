@@ -7,13 +7,14 @@ import { ScenarioBar } from "./ScenarioBar.tsx";
 
 interface Props {
   readonly onOpen: () => void;
+  readonly onDiagnose: () => void;
   readonly onKeys: () => void;
 }
 
 const everything = entries.map(([field]) => field);
 
 /** Name, what can be done with the settings as a whole, and the case that they are for. */
-export function Header({ onOpen, onKeys }: Props) {
+export function Header({ onOpen, onDiagnose, onKeys }: Props) {
   const { settings } = useStores();
   const canUndo = useStore(settings.history, ({ pastStates }) => pastStates.length > 0);
   const canRedo = useStore(settings.history, ({ futureStates }) => futureStates.length > 0);
@@ -39,6 +40,9 @@ export function Header({ onOpen, onKeys }: Props) {
         </button>
         <button type="button" onClick={onOpen}>
           Open…
+        </button>
+        <button type="button" onClick={onDiagnose}>
+          Diagnose…
         </button>
         <button type="button" onClick={onKeys} aria-label="Keyboard shortcuts" aria-keyshortcuts="?">
           ?

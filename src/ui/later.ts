@@ -40,6 +40,19 @@ const foldedSettings = () =>
 export const FoldedSettings = lazy(foldedSettings);
 export const OpenDialog = lazy(openDialog);
 export const KeysDialog = lazy(keysDialog);
+const diagnosisSection = () =>
+  import("./diagnosis/DiagnosisSection.tsx").then(
+    ({ DiagnosisSection: component }) => ({ default: component }),
+    () => ({ default: MissingPart }),
+  );
+const pinnedRun = () =>
+  import("./diagnosis/PinnedRun.tsx").then(
+    ({ PinnedRun: component }) => ({ default: component }),
+    () => ({ default: MissingPart }),
+  );
+
+export const DiagnosisSection = lazy(diagnosisSection);
+export const PinnedRun = lazy(pinnedRun);
 export const ReferenceDialog = lazy(referenceDialog);
 export const HowItWorks = lazy(howItWorks);
 export const Says = lazy(says);
@@ -49,7 +62,7 @@ export const Outcome = lazy(outcome);
 export function prefetch() {
   const fetchAll = () => {
     // a chunk that could not be fetched now is reported where it is needed
-    for (const load of [loadFrame, foldedSettings, says, outcome, openDialog, keysDialog, referenceDialog, howItWorks])
+    for (const load of [loadFrame, foldedSettings, says, outcome, openDialog, keysDialog, diagnosisSection, referenceDialog, howItWorks])
       load().catch(() => undefined);
   };
   // not in every browser
