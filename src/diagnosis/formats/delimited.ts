@@ -1,3 +1,4 @@
+/// <reference path="./papaparse.d.ts" />
 import Papa from "papaparse";
 import { createRuns, type Runs } from "../runs.ts";
 import type { TextFormat } from "./format.ts";

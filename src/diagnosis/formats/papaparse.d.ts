@@ -20,5 +20,5 @@ declare module "papaparse" {
     parse<Row>(text: string, config: Papa.Config): Papa.Parsed<Row>;
     Parser: new (config: Papa.Config) => Papa.Parser;
   };
-  export default Papa;
+  export = Papa;
 }

@@ -37,7 +37,6 @@ export function openTable(runs: Runs): Table {
   let add: Row | undefined;
   let format = "Table";
   let problem: string | undefined;
-  let line = 0;
 
   function begin(cells: readonly string[]): Row {
     const isHeadless = cells.every((cell) => !isFilled(cell) || numberIn(cell) !== undefined);
@@ -67,7 +66,6 @@ export function openTable(runs: Runs): Table {
 
   return {
     row(cells) {
-      line++;
       if (!cells.some(isFilled)) return;
       if (add) add(cells);
       else add = begin(cells);
