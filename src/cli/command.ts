@@ -95,7 +95,8 @@ export function decodeCommand(argv: readonly string[]): Command | Failure {
   const [name, operand, extra] = positionals;
   const text = textAsked(args);
   if (text) return text;
-  if (name === undefined) return failure("A command is missing: export, check, simulate, diagnose, behaviours or realism.");
+  if (name === undefined)
+    return failure("A command is missing: export, check, simulate, diagnose, behaviours or realism.");
 
   const flags = flagsOf.get(name);
   if (flags === undefined) return failure(`There is no command “${visible(name)}”.`);

@@ -1,15 +1,19 @@
+import { rewardColumns } from "../diagnosis/columns.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { Log, Series } from "../diagnosis/log.ts";
 import { readLog } from "../diagnosis/readLog.ts";
 import { seenIn } from "../diagnosis/seen.ts";
-import { rewardColumns } from "../diagnosis/columns.ts";
 import { visible } from "../schema/shown.ts";
 import type { DiagnoseCommand } from "./diagnoseCommand.ts";
 import { type ExitCode, exitCodes, type Failure, type Io, isFailure } from "./io.ts";
 
 /** Index of the run that is meant: by its name, by its number, or the first with a reward. */
 function chosenRun({ runs }: Log, wanted: string | undefined): number | Failure {
-  if (wanted === undefined) return Math.max(0, runs.findIndex((run) => rewardColumns(run).length > 0));
+  if (wanted === undefined)
+    return Math.max(
+      0,
+      runs.findIndex((run) => rewardColumns(run).length > 0),
+    );
   const byName = runs.findIndex(({ name }) => name === wanted);
   if (byName !== -1) return byName;
   const number = /^\d{1,6}$/.test(wanted) ? Number(wanted) : 0;
@@ -61,7 +65,9 @@ function asText({ diagnosis, series }: { series: Series; diagnosis: Diagnosis })
     ...(lookAt ? [`look at: ${lookAt}`] : []),
     ...(needed ? [`to tell more: ${needed}`] : []),
     ...(change
-      ? [`change: ${change.field} ${change.from} to ${change.to}. ${change.reason} (${change.source.title}, ${change.source.asOf})`]
+      ? [
+          `change: ${change.field} ${change.from} to ${change.to}. ${change.reason} (${change.source.title}, ${change.source.asOf})`,
+        ]
       : []),
     ...(question ? [`question: ${question.text}`] : []),
     ...ruledOut.map(({ what, why }) => `not ${what}: ${why}`),
@@ -71,7 +77,10 @@ function asText({ diagnosis, series }: { series: Series; diagnosis: Diagnosis })
 }
 
 /** Reads a reward log and prints what it shows; `usage` where it cannot be read or holds no reward. */
-export async function diagnose({ operand, json, known, run: wanted, column }: DiagnoseCommand, io: Io): Promise<ExitCode> {
+export async function diagnose(
+  { operand, json, known, run: wanted, column }: DiagnoseCommand,
+  io: Io,
+): Promise<ExitCode> {
   const fail = (reason: string): ExitCode => {
     io.err(`goldilocks: ${operand === "-" ? "standard input" : visible(operand, 200)}: ${reason}\n`);
     return exitCodes.usage;
@@ -83,7 +92,10 @@ export async function diagnose({ operand, json, known, run: wanted, column }: Di
   const seen = seenIn(log, { run: index, ...(column !== undefined && { column }) }, known);
   if ("problem" in seen) return fail(`${seen.problem} Name it with --reward-column.`);
   const { name = "" } = log.runs[index] ?? {};
-  if (log.runs.length > 1 && wanted === undefined) io.err(`note: the log holds ${log.runs.length} runs; this is ${visible(name || "the first")}. Choose with --run.\n`);
+  if (log.runs.length > 1 && wanted === undefined)
+    io.err(
+      `note: the log holds ${log.runs.length} runs; this is ${visible(name || "the first")}. Choose with --run.\n`,
+    );
   for (const note of log.notes) io.err(`note: ${visible(note, 500)}\n`);
   io.out(json ? `${JSON.stringify(asData(seen, log, name), undefined, 2)}\n` : asText(seen));
   return exitCodes.ok;

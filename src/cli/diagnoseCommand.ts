@@ -15,7 +15,9 @@ export interface DiagnoseCommand {
   readonly column?: string;
 }
 
-type NumberKey = { [K in keyof LoggedSettings]-?: LoggedSettings[K] extends number | undefined ? K : never }[keyof LoggedSettings];
+type NumberKey = {
+  [K in keyof LoggedSettings]-?: LoggedSettings[K] extends number | undefined ? K : never;
+}[keyof LoggedSettings];
 
 /** What may be told of a run beyond its log, in its trainer's own units. */
 const settingFlags = {
@@ -65,7 +67,8 @@ export function decodeDiagnose(operand: string, json: boolean, values: Values): 
     if (read < 0) return { failure: `--${flag} must not be negative; ${read} is.` };
     settings[key] = read;
   }
-  const maximum = values["reward-maximum"] === undefined ? undefined : number("reward-maximum", values["reward-maximum"]);
+  const maximum =
+    values["reward-maximum"] === undefined ? undefined : number("reward-maximum", values["reward-maximum"]);
   if (typeof maximum === "object") return maximum;
   const lossMethod = values["rl-loss-method"];
   return {

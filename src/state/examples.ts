@@ -30,7 +30,10 @@ export function exampleLog({ title, change }: Example): { readonly file: File; r
   const run = simulateRun(config, config.seed, "full");
   const { step, reward } = toLog(run.batchReward);
   const rows = Array.from(step, (at, i) => ({ step: at, reward: Number((reward[i] ?? 0).toFixed(4)) }));
-  const heldOut = Array.from(run.step, (at, i) => ({ step: at, "eval/reward": Number((run.heldOut[i] ?? 0).toFixed(4)) }));
+  const heldOut = Array.from(run.step, (at, i) => ({
+    step: at,
+    "eval/reward": Number((run.heldOut[i] ?? 0).toFixed(4)),
+  }));
   const lines = [...rows, ...heldOut.filter((_, i) => i % HELD_OUT_EVERY === 0)].toSorted((a, b) => a.step - b.step);
   const text = lines.map((line) => JSON.stringify(line)).join("\n");
   const name = `${title.toLowerCase()} (simulated).jsonl`;

@@ -74,7 +74,8 @@ export function createLog(createWorker: () => LogPort) {
   const open = (): LogPort => {
     const port = createWorker();
     port.onmessage = ({ data }) => take(data);
-    port.onerror = ({ message }) => fail(`Reading stopped: ${message ?? "the worker could not be started"}. Try again.`);
+    port.onerror = ({ message }) =>
+      fail(`Reading stopped: ${message ?? "the worker could not be started"}. Try again.`);
     return port;
   };
   const send = (request: LogRequest) => {

@@ -62,7 +62,17 @@ export const Outcome = lazy(outcome);
 export function prefetch() {
   const fetchAll = () => {
     // a chunk that could not be fetched now is reported where it is needed
-    for (const load of [loadFrame, foldedSettings, says, outcome, openDialog, keysDialog, diagnosisSection, referenceDialog, howItWorks])
+    for (const load of [
+      loadFrame,
+      foldedSettings,
+      says,
+      outcome,
+      openDialog,
+      keysDialog,
+      diagnosisSection,
+      referenceDialog,
+      howItWorks,
+    ])
       load().catch(() => undefined);
   };
   // not in every browser

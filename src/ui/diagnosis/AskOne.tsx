@@ -17,7 +17,14 @@ export function AskOne({ question: { about, text } }: { question: Question }) {
   return (
     <form className="ask" onSubmit={answer}>
       <label>
-        {text} <input type="text" inputMode="decimal" value={typed} aria-invalid={wrong} onChange={(event) => setTyped(event.target.value)} />
+        {text}{" "}
+        <input
+          type="text"
+          inputMode="decimal"
+          value={typed}
+          aria-invalid={wrong}
+          onChange={(event) => setTyped(event.target.value)}
+        />
       </label>{" "}
       <button type="submit">Answer</button>
       {wrong && (

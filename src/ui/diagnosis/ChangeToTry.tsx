@@ -6,7 +6,8 @@ import { leavesBand, proposalOf } from "../../state/proposal.ts";
 import { Cited } from "../Background.tsx";
 import { useLog, useSettings, useStores } from "../context.ts";
 
-const written = (field: string, value: number) => shortest(Number(value.toPrecision(6)), field === "learningRate" ? "rate" : "plain");
+const written = (field: string, value: number) =>
+  shortest(Number(value.toPrecision(6)), field === "learningRate" ? "rate" : "plain");
 
 /** The one change to try, with its reason and source; applied to the form with one click, taken back with one. */
 export function ChangeToTry({ change, series }: { change: Change; series: Series }) {
@@ -30,7 +31,8 @@ export function ChangeToTry({ change, series }: { change: Change; series: Series
             Apply: {proposal.label.toLowerCase()}
           </button>{" "}
           <span className="quiet">
-            {proposal.by === "factor" && "The same factor on the form's own value: other trainers count on another scale. "}
+            {proposal.by === "factor" &&
+              "The same factor on the form's own value: other trainers count on another scale. "}
             {leavesBand(proposal, config) && "That is outside of what is just right for the case in the form. "}
             Undo takes it back.
           </span>

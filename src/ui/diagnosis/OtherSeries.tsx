@@ -26,14 +26,13 @@ export function OtherSeries({ series }: { series: Series }) {
     <ul className="other-series" aria-label="The other series of the log">
       {there.map(({ label, values }) => (
         <li key={label}>
-          <span>{label}</span>
+          <p>
+            <b>{label}</b> {figure(firstOf(values))} <span aria-hidden="true">→</span>
+            <span className="unseen">to</span> {figure(lastOf(values))}
+          </p>
           <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
             <path d={pathOf(values, axesOf(values.length, extentOf(values)))} />
           </svg>
-          <span>
-            {figure(firstOf(values))} <span aria-hidden="true">→</span>
-            <span className="unseen">to</span> {figure(lastOf(values))}
-          </span>
         </li>
       ))}
     </ul>

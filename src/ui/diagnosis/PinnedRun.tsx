@@ -18,8 +18,8 @@ export function PinnedRun() {
         <path className="level" d={pathOf(level, axes)} />
       </svg>
       <p>
-        <strong>{verdictTitle(diagnosis.verdict)}</strong> Your run {name}: {figure(start)} to {figure(end)}. Below, what the
-        settings here do in the simulation: compare shapes, not numbers.
+        <strong>{verdictTitle(diagnosis.verdict)}</strong> Your run {name}: {figure(start)} to {figure(end)}. Below,
+        what the settings here do in the simulation: compare shapes, not numbers.
       </p>
     </section>
   );

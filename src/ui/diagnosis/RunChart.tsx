@@ -27,7 +27,9 @@ export function RunChart({ series, diagnosis }: Props) {
   const axes = axesOf(reward.length, { low: extent.low - room, high: extent.high + room });
   const { x, y } = axes;
   const percent = (units: number, whole: number) => `${(100 * units) / whole}%`;
-  const spans = evidence.filter(({ from, column }) => from !== undefined && (column === undefined || column === series.rewardColumn));
+  const spans = evidence.filter(
+    ({ from, column }) => from !== undefined && (column === undefined || column === series.rewardColumn),
+  );
   const index = at ?? reward.length - 1;
   const last = reward.length - 1;
   return (
@@ -49,7 +51,10 @@ export function RunChart({ series, diagnosis }: Props) {
           {heldOut && (
             <polyline
               className="held-out"
-              points={Array.from(heldOut.reward, (value, i) => `${x(placeOf(step, heldOut.step[i] ?? 0))},${y(value)}`).join(" ")}
+              points={Array.from(
+                heldOut.reward,
+                (value, i) => `${x(placeOf(step, heldOut.step[i] ?? 0))},${y(value)}`,
+              ).join(" ")}
             />
           )}
           {at !== undefined && <line className="reader-line" x1={x(at)} x2={x(at)} y1={0} y2={HEIGHT} />}
@@ -86,7 +91,8 @@ export function RunChart({ series, diagnosis }: Props) {
         Thin: as logged. Thick: its trend, with two standard errors around it.
         {heldOut && ` Dashed: held-out (${heldOut.column}).`}
         {spans.length > 0 && " Shaded: what the verdict rests on."}
-        {restarts.length > 0 && ` Upright lines: the step counter went back there, ${restarts.length} ${restarts.length === 1 ? "time" : "times"}.`}
+        {restarts.length > 0 &&
+          ` Upright lines: the step counter went back there, ${restarts.length} ${restarts.length === 1 ? "time" : "times"}.`}
       </figcaption>
     </figure>
   );

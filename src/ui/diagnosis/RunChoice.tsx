@@ -17,7 +17,11 @@ export function RunChoice() {
       {head.runs.length > 1 && (
         <label>
           Run{" "}
-          <select value={choice.run} onChange={(event) => log.choose({ run: Number(event.target.value) })}>
+          <select
+            aria-label="Run of the log"
+            value={choice.run}
+            onChange={(event) => log.choose({ run: Number(event.target.value) })}
+          >
             {Array.from(head.runs.entries(), ([index, { name, points }]) => (
               <option key={index} value={index}>
                 {name || `run ${index + 1}`} ({points})
@@ -29,7 +33,11 @@ export function RunChoice() {
       {run.rewardColumns.length + others.length > 1 && (
         <label>
           Reward{" "}
-          <select value={column} onChange={(event) => log.choose({ ...choice, column: event.target.value })}>
+          <select
+            aria-label="Reward column"
+            value={column}
+            onChange={(event) => log.choose({ ...choice, column: event.target.value })}
+          >
             {column === "" && <option value="">choose a column</option>}
             {run.rewardColumns.map((name) => (
               <option key={name}>{name}</option>

@@ -1,8 +1,8 @@
 import type { Diagnosis } from "../../diagnosis/diagnosis.ts";
 import type { Series } from "../../diagnosis/log.ts";
 import { verdictTitle } from "../../diagnosis/words.ts";
-import { ChangeToTry } from "./ChangeToTry.tsx";
 import { AskOne } from "./AskOne.tsx";
+import { ChangeToTry } from "./ChangeToTry.tsx";
 
 /** What the verdict says in words: summary, evidence, what to do, and why nothing else. */
 export function Why({ diagnosis, series }: { diagnosis: Diagnosis; series: Series }) {
@@ -26,7 +26,9 @@ export function Why({ diagnosis, series }: { diagnosis: Diagnosis; series: Serie
         </ul>
       )}
       {alternatives.length > 0 && (
-        <p className="quiet">It could also be: {alternatives.map((name) => verdictTitle(name).toLowerCase()).join(", ")}.</p>
+        <p className="quiet">
+          It could also be: {alternatives.map((name) => verdictTitle(name).toLowerCase()).join(", ")}.
+        </p>
       )}
       {cause === "data_or_grader" && (
         <p>
@@ -40,6 +42,7 @@ export function Why({ diagnosis, series }: { diagnosis: Diagnosis; series: Serie
         </p>
       )}
       {change && <ChangeToTry change={change} series={series} />}
+      {!change && !question && !lookAt && !needed && <p>There is nothing to change.</p>}
       {question && <AskOne key={question.about} question={question} />}
       {ruledOut.length > 0 && (
         <details className="background">

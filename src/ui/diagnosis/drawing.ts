@@ -79,8 +79,12 @@ export function areaOf(low: ArrayLike<number>, high: ArrayLike<number>, axes: Ax
   return places.length === 0 ? "" : `${pathOf(high, axes, places)}${back.join("")}Z`;
 }
 
-/** A value as it stands beside an axis or in a table. */
-export const figure = (value: number): string =>
-  Number.isFinite(value)
-    ? new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3, notation: Math.abs(value) >= 1e6 ? "compact" : "standard" }).format(value)
-    : "–";
+const inThreeDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3 });
+
+/** A value as it stands beside an axis or in a table: three digits, very small and very large ones with an exponent. */
+export function figure(value: number): string {
+  if (!Number.isFinite(value)) return "–";
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-3 || size >= 1e6)) return value.toExponential(1).replace("e+", "e").replace(".0e", "e");
+  return inThreeDigits.format(value);
+}
