@@ -1,6 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { arrive, connectAddress } from "./state/address.ts";
+import { createLog } from "./state/log.ts";
 import type { Notebook } from "./state/notebook.ts";
 import { createPreview, type LoadReader } from "./state/preview.ts";
 import { createSettings } from "./state/settings.ts";
@@ -32,13 +33,14 @@ const preview = createPreview(
   createWorker,
   loadReader,
 );
+const log = createLog(() => new Worker(new URL("./diagnosis/worker.ts", import.meta.url), { type: "module" }));
 
 const root = document.getElementById("root");
 if (!root) throw new Error("no #root in the page");
 createRoot(root).render(
   <StrictMode>
     <ErrorBoundary>
-      <StoresContext value={{ settings, address, preview, createWorker, loadReader, loadNotebook }}>
+      <StoresContext value={{ settings, address, preview, log, createWorker, loadReader, loadNotebook }}>
         <App />
       </StoresContext>
     </ErrorBoundary>

@@ -3,6 +3,7 @@ import { type Target, targets } from "../exchange/targets.ts";
 import { checkJobField } from "../schema/checkJob.ts";
 import { emptyJob, type Job, type JobField } from "../schema/job.ts";
 import { visible } from "../schema/shown.ts";
+import { type DiagnoseCommand, decodeDiagnose, diagnoseOptions } from "./diagnoseCommand.ts";
 import { type Failure, isFailure } from "./io.ts";
 
 /** What the arguments ask for. */
@@ -27,6 +28,7 @@ export type Command =
       /** undefined: the config's own seed. */
       readonly seedBase: number | undefined;
     }
+  | DiagnoseCommand
   | ({ readonly name: "behaviours" } & Measurement)
   | ({ readonly name: "realism" } & Measurement);
 
@@ -68,13 +70,17 @@ const options = {
   "node-count": { type: "string" },
   "wandb-project": { type: "string" },
   "wandb-entity": { type: "string" },
+  ...diagnoseOptions,
 } as const;
 type Flag = keyof typeof options;
+
+const diagnoseFlags = Object.keys(diagnoseOptions) as (keyof typeof diagnoseOptions)[];
 
 /** The flags of each command. */
 const flagsOf: ReadonlyMap<string, readonly Flag[]> = new Map<string, readonly Flag[]>([
   ["export", ["to", ...jobFlagNames]],
   ["check", ["json", "to", ...jobFlagNames]],
+  ["diagnose", ["json", ...diagnoseFlags]],
   ["simulate", ["json", "seeds", "seed-base"]],
   ["behaviours", ["json", "seeds", "seed-base"]],
   ["realism", ["json", "seeds", "seed-base"]],
@@ -137,16 +143,22 @@ export function decodeCommand(argv: readonly string[]): Command | Failure {
   const [name, operand, extra] = positionals;
   const text = textAsked(args);
   if (text) return text;
-  if (name === undefined) return failure("A command is missing: export, check, simulate, behaviours or realism.");
+  if (name === undefined)
+    return failure("A command is missing: export, check, simulate, diagnose, behaviours or realism.");
 
   const flags = flagsOf.get(name);
   if (flags === undefined) return failure(`There is no command “${visible(name)}”.`);
   const foreign = Object.keys(values).find((flag) => !flags.some((own) => own === flag));
   if (foreign !== undefined) return failure(`${name} takes no --${foreign}.`);
   if (name === "behaviours" || name === "realism") return decodeMeasurement(name, operand, values);
-  if (operand === undefined) return failure(`${name} needs LINK_OR_FILE.`);
-  if (extra !== undefined) return failure(`${name} takes one LINK_OR_FILE; “${visible(extra)}” is too much.`);
+  const wanted = name === "diagnose" ? "FILE" : "LINK_OR_FILE";
+  if (operand === undefined) return failure(`${name} needs ${wanted}.`);
+  if (extra !== undefined) return failure(`${name} takes one ${wanted}; “${visible(extra)}” is too much.`);
 
+  if (name === "diagnose") {
+    const command = decodeDiagnose(operand, values.json ?? false, values);
+    return isFailure(command) ? failure(command.failure) : command;
+  }
   return name === "simulate" ? decodeSimulation(operand, values) : decodeLaunch(name, operand, values);
 }
 

@@ -16,6 +16,10 @@ async function goldilocks(argv: readonly string[], files: Record<string, string>
   const code = await run(argv, {
     readFile: async (path) => bytes(path),
     stdin: async () => bytes("-"),
+    stream: async function* (path) {
+      yield bytes(path);
+    },
+    sizeOf: async (path) => bytes(path).length,
     out: (text) => {
       out += text;
     },

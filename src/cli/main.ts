@@ -3,6 +3,7 @@ import { mappingNotes } from "../simulator/mapping.ts";
 import { behaviours } from "./behaviours.ts";
 import { check } from "./check.ts";
 import { decodeCommand } from "./command.ts";
+import { diagnose } from "./diagnose.ts";
 import { exportConfig } from "./exportConfig.ts";
 import { type ExitCode, exitCodes, type Io, isFailure } from "./io.ts";
 import { realism } from "./realism.ts";
@@ -24,6 +25,10 @@ const help = `goldilocks: hyperparameters of a Fireworks RFT run, from a termina
       prints what there is to say about the config; exit code 1 when something blocks, or is missing for that form
   goldilocks simulate LINK_OR_FILE [--seeds N] [--seed-base S] [--json]
       simulates it on N seeds from S on (64; the config's own seed)
+  goldilocks diagnose FILE [--json] [--run NAME] [--reward-column C] [--reward-maximum M]
+      [--learning-rate X] [--epochs N] [--lora-rank R] [--batch-size B] [--response-candidates-count N]
+      [--temperature T] [--max-output-tokens N] [--rl-kl-beta B] [--rl-loss-method M]
+      says what the reward log of a real run shows, why, and one change to try; - is the standard input
   goldilocks behaviours [--seeds N] [--seed-base S] [--json]
       measures on N seeds from S on (192, 5000) what the simulation shows of each claim of the document
   goldilocks realism [--seeds N] [--seed-base S] [--json]
@@ -73,6 +78,8 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     measure({ first: command.seedBase, count: command.seeds }, command.json, io);
     return exitCodes.ok;
   }
+
+  if (command.name === "diagnose") return diagnose(command, io);
 
   const source = await readSource(command.operand, io);
   if (isFailure(source)) return fail(source.failure);

@@ -1,30 +1,53 @@
 import { Suspense, useEffect, useState } from "react";
-import { useStores } from "./context.ts";
+import { isRewardLog, type LogStore } from "../state/log.ts";
+import { useLog, useStores } from "./context.ts";
 import { Dialog, type DialogName } from "./Dialog.tsx";
 import { listenForDrops } from "./drops.ts";
 import { Form } from "./Form.tsx";
 import { Header } from "./Header.tsx";
-import { Outcome, prefetch } from "./later.ts";
+import { DiagnosisSection, Outcome, PinnedRun, prefetch } from "./later.ts";
 import { Notices } from "./Notices.tsx";
 import type { Offered } from "./OpenDialog.tsx";
 import { Preview, PreviewExtras } from "./Preview.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
 
+/** A larger file can only be a log: no config is. */
+const LARGEST_CONFIG = 2 ** 20;
+
+/** Whether what was dropped is the log of a run: told by what is in it, never by its name. If so, it has been read. */
+async function isLog(dropped: Offered, log: LogStore): Promise<boolean> {
+  if (typeof dropped === "string") return false;
+  await log.read(dropped);
+  if (isRewardLog(log.store.getState()) || dropped.size > LARGEST_CONFIG) return true;
+  log.close();
+  return false;
+}
+
 /** The page. */
 export function App() {
-  const { settings } = useStores();
+  const { settings, log } = useStores();
   const [dialog, setDialog] = useState<DialogName>();
   const [offered, setOffered] = useState<Offered>();
+  const [diagnosing, setDiagnosing] = useState(false);
+  const hasRun = useLog(({ status }) => status === "read");
 
   useEffect(() => listenForShortcuts(settings, () => setDialog("keys")), [settings]);
   useEffect(prefetch, []);
   useEffect(
     () =>
-      listenForDrops((dropped) => {
-        setOffered(dropped);
-        setDialog("open");
+      listenForDrops(async (dropped) => {
+        // how far the reading is can be seen meanwhile
+        if (typeof dropped !== "string" && dropped.size > LARGEST_CONFIG) setDiagnosing(true);
+        if (await isLog(dropped, log)) {
+          setDialog(undefined);
+          setDiagnosing(true);
+          scrollTo({ top: 0 });
+        } else {
+          setOffered(dropped);
+          setDialog("open");
+        }
       }),
-    [],
+    [log],
   );
 
   const close = () => {
@@ -33,11 +56,21 @@ export function App() {
   };
   return (
     <>
-      <Header onDialog={setDialog} />
+      <Header onDialog={setDialog} onDiagnose={() => setDiagnosing(true)} />
       <Notices />
+      {diagnosing && (
+        <Suspense>
+          <DiagnosisSection onClose={() => setDiagnosing(false)} />
+        </Suspense>
+      )}
       <main>
         <Form />
         <aside>
+          {diagnosing && hasRun && (
+            <Suspense>
+              <PinnedRun />
+            </Suspense>
+          )}
           <Preview />
           <PreviewExtras />
           <Suspense fallback={<div className="outcome-coming" />}>

@@ -8,12 +8,13 @@ import { ScenarioBar } from "./ScenarioBar.tsx";
 
 interface Props {
   readonly onDialog: (name: DialogName) => void;
+  readonly onDiagnose: () => void;
 }
 
 const everything = entries.map(([field]) => field);
 
 /** Name, what can be done with the settings as a whole, and the case that they are for. */
-export function Header({ onDialog }: Props) {
+export function Header({ onDialog, onDiagnose }: Props) {
   const { settings } = useStores();
   const canUndo = useStore(settings.history, ({ pastStates }) => pastStates.length > 0);
   const canRedo = useStore(settings.history, ({ futureStates }) => futureStates.length > 0);
@@ -39,6 +40,9 @@ export function Header({ onDialog }: Props) {
         </button>
         <button type="button" onClick={() => onDialog("open")}>
           Open…
+        </button>
+        <button type="button" onClick={onDiagnose}>
+          Diagnose…
         </button>
         <button type="button" onClick={() => onDialog("runs")}>
           Runs…

@@ -43,6 +43,19 @@ export const FoldedSettings = lazy(foldedSettings);
 export const OpenDialog = lazy(openDialog);
 export const RunsDialog = lazy(runsDialog);
 export const KeysDialog = lazy(keysDialog);
+const diagnosisSection = () =>
+  import("./diagnosis/DiagnosisSection.tsx").then(
+    ({ DiagnosisSection: component }) => ({ default: component }),
+    () => ({ default: MissingPart }),
+  );
+const pinnedRun = () =>
+  import("./diagnosis/PinnedRun.tsx").then(
+    ({ PinnedRun: component }) => ({ default: component }),
+    () => ({ default: MissingPart }),
+  );
+
+export const DiagnosisSection = lazy(diagnosisSection);
+export const PinnedRun = lazy(pinnedRun);
 export const ReferenceDialog = lazy(referenceDialog);
 export const HowItWorks = lazy(howItWorks);
 export const Sweep = lazy(sweep);
@@ -61,6 +74,7 @@ export function prefetch() {
       openDialog,
       runsDialog,
       keysDialog,
+      diagnosisSection,
       referenceDialog,
       howItWorks,
       sweep,
