@@ -1,5 +1,6 @@
 import { applyImport, decodeDocument } from "../exchange/import.ts";
 import { decodeLink } from "../exchange/link.ts";
+import type { Problem } from "../exchange/problem.ts";
 import type { RunConfig } from "../schema/config.ts";
 import { defaultConfig } from "../schema/parameters.ts";
 import { visible } from "../schema/shown.ts";
@@ -20,6 +21,8 @@ const looksLikeLink = (operand: string) => /^#|:\/\/|^\w+=/.test(operand);
 const holdsLink = (bytes: Uint8Array) =>
   /^\s*(?:#|https?:\/\/|v=)/.test(new TextDecoder().decode(bytes.subarray(0, 100)));
 
+const isAboutSetting = ({ kind }: Problem) => kind === "refused" || kind === "repeated";
+
 function fromLink(text: string): Source | Failure {
   const { config, problems, recognized } = decodeLink(text);
   if (recognized === 0 && problems.length > 0) {
@@ -28,8 +31,8 @@ function fromLink(text: string): Source | Failure {
   }
   return {
     config,
-    refused: problems.filter(({ kind }) => kind === "refused" || kind === "repeated").map(({ reason }) => reason),
-    ignored: problems.filter(({ kind }) => kind === "unknown" || kind === "link").map(({ reason }) => reason),
+    refused: problems.filter(isAboutSetting).map(({ reason }) => reason),
+    ignored: problems.filter((problem) => !isAboutSetting(problem)).map(({ reason }) => reason),
   };
 }
 
