@@ -3,13 +3,14 @@ import { createRoot } from "react-dom/client";
 import { arrive, connectAddress } from "./state/address.ts";
 import { createPreview, type LoadReader } from "./state/preview.ts";
 import { createSettings } from "./state/settings.ts";
+import { storage } from "./state/storage.ts";
 import { App } from "./ui/App.tsx";
 import { StoresContext } from "./ui/context.ts";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import "./ui/style/page.css";
 
 const { config, arrival } = arrive(location.hash);
-const settings = createSettings(config);
+const settings = createSettings(config, storage.job());
 const address = connectAddress(settings, arrival);
 const loadReader: LoadReader = () =>
   import("./diagnosis/verdict.ts").then(

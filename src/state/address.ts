@@ -51,6 +51,7 @@ export function connectAddress(settings: SettingsStore, initial: Arrival) {
   };
   settings.store.subscribe((state, before) => {
     if (state.config !== before.config) saveSoon();
+    if (state.job !== before.job) storage.keepJob(state.job);
   });
 
   addEventListener("hashchange", () => {

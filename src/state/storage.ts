@@ -1,10 +1,37 @@
 import { decodeLink, encodeLink } from "../exchange/link.ts";
+import { checkJobField } from "../schema/checkJob.ts";
 import type { RunConfig } from "../schema/config.ts";
+import { emptyJob, type Job, jobEntries } from "../schema/job.ts";
 
 /** Settings on this machine, kept as links: what is read back passes the same checks as a stranger's link. */
 const OWN = "goldilocks.settings";
 /** The person's own settings while a link that was opened and then changed has taken their place. */
 const DISPLACED = "goldilocks.displaced";
+
+/** What names the job, as JSON; checked field by field when it is read back. */
+const JOB = "goldilocks.job";
+
+function readJob(): Job {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(JOB) ?? "{}");
+    const found = new Map(Object.entries(Object(stored)));
+    const good = jobEntries.flatMap(([field]) => {
+      const checked = checkJobField(field, found.get(field));
+      return checked.ok ? [[field, checked.value] as const] : [];
+    });
+    return { ...emptyJob, ...Object.fromEntries(good) };
+  } catch {
+    return emptyJob; // storage is switched off, or something else wrote there
+  }
+}
+
+function writeJob(job: Job) {
+  try {
+    localStorage.setItem(JOB, JSON.stringify(job));
+  } catch {
+    // full or switched off: the fields are on the page until it is closed
+  }
+}
 
 function read(key: string): RunConfig | undefined {
   try {
@@ -27,6 +54,8 @@ function write(key: string, config: RunConfig | undefined) {
 export const storage = {
   own: () => read(OWN),
   keepOwn: (config: RunConfig) => write(OWN, config),
+  job: readJob,
+  keepJob: writeJob,
   displaced: () => read(DISPLACED),
   keepDisplaced: (config: RunConfig | undefined) => write(DISPLACED, config),
 };

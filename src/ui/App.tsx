@@ -2,7 +2,7 @@ import { Suspense, useEffect, useState } from "react";
 import { useStores } from "./context.ts";
 import { Form } from "./Form.tsx";
 import { Header } from "./Header.tsx";
-import { KeysDialog, OpenDialog, Outcome, prefetch } from "./later.ts";
+import { KeysDialog, OpenDialog, Outcome, prefetch, ReferenceDialog } from "./later.ts";
 import { Notices } from "./Notices.tsx";
 import { Preview, PreviewExtras } from "./Preview.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
@@ -12,6 +12,7 @@ export function App() {
   const { settings } = useStores();
   const [listing, setListing] = useState(false);
   const [opening, setOpening] = useState(false);
+  const [looking, setLooking] = useState(false);
   const [file, setFile] = useState<File>();
 
   useEffect(() => listenForShortcuts(settings, () => setListing(true)), [settings]);
@@ -57,12 +58,20 @@ export function App() {
       <footer>
         <p>
           Everything runs in this page: no account, no server, nothing is sent anywhere. Facts about Fireworks RFT carry
-          their source and date; check them before you spend GPU hours.
+          their source and date; check them before you spend GPU hours.{" "}
+          <button type="button" className="link" onClick={() => setLooking(true)}>
+            Every parameter, field by field
+          </button>
         </p>
       </footer>
       {opening && (
         <Suspense>
           <OpenDialog file={file} onFile={setFile} onClose={closed} />
+        </Suspense>
+      )}
+      {looking && (
+        <Suspense>
+          <ReferenceDialog onClose={() => setLooking(false)} />
         </Suspense>
       )}
       {listing && (

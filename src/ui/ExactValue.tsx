@@ -1,20 +1,20 @@
 import { type KeyboardEvent, useId, useState } from "react";
 import type { Field } from "../schema/config.ts";
 import { shortest } from "../schema/notation.ts";
-import type { NumberParameter } from "../schema/parameter.ts";
-import { readNumber } from "../schema/text.ts";
+import type { AutoParameter, NumberParameter } from "../schema/parameter.ts";
+import { readValue } from "../schema/text.ts";
 import { useSettings, useStores } from "./context.ts";
 
 interface Props {
   readonly field: Field;
-  readonly parameter: NumberParameter;
+  readonly parameter: NumberParameter | AutoParameter;
   /** The field's accessible name. */
   readonly name: string;
   /** Common values to offer while typing. */
   readonly suggestions?: readonly number[];
 }
 
-/** A number as text. What is not a legal value stays as typed, says why, and never becomes the setting. */
+/** A number, or auto, as text. What is not a legal value stays as typed, says why, and never becomes the setting. */
 export function ExactValue({ field, parameter, name, suggestions }: Props) {
   const { settings } = useStores();
   const value = useSettings((state) => state.config[field]);
@@ -23,15 +23,16 @@ export function ExactValue({ field, parameter, name, suggestions }: Props) {
   const id = useId();
 
   const stillMeans = (text: string) => {
-    const reading = readNumber(text, field);
+    const reading = readValue(text, field);
     return reading.ok && reading.value === value;
   };
-  const formatted = typeof value === "number" ? shortest(value, parameter.notation) : String(value);
+  const notation = parameter.kind === "auto" ? "plain" : parameter.notation;
+  const formatted = typeof value === "number" ? shortest(value, notation) : String(value);
   const shown = draft?.text ?? (typed !== undefined && stillMeans(typed) ? typed : formatted);
 
   const take = (text: string) => {
     setTyped(text);
-    const reading = readNumber(text, field);
+    const reading = readValue(text, field);
     if (reading.ok) settings.change({ [field]: reading.value }, true);
     else settings.setDraft(field, { text, reason: reading.reason });
   };
@@ -50,7 +51,7 @@ export function ExactValue({ field, parameter, name, suggestions }: Props) {
     <span className="exact">
       <input
         type="text"
-        inputMode={parameter.notation === "rate" ? "text" : "decimal"}
+        inputMode={notation === "rate" || parameter.kind === "auto" ? "text" : "decimal"}
         autoComplete="off"
         spellCheck={false}
         aria-label={name}
@@ -65,7 +66,7 @@ export function ExactValue({ field, parameter, name, suggestions }: Props) {
       {suggestions && (
         <datalist id={`${id}-list`}>
           {suggestions.map((suggestion) => (
-            <option key={suggestion} value={shortest(suggestion, parameter.notation)} />
+            <option key={suggestion} value={shortest(suggestion, notation)} />
           ))}
         </datalist>
       )}

@@ -18,6 +18,7 @@ const orMissing = <Props extends { onClose: () => void }>(part: Promise<Componen
 // chunks that the first sight of the page does not need
 const openDialog = () => orMissing(import("./OpenDialog.tsx").then((module) => module.OpenDialog));
 const keysDialog = () => orMissing(import("./KeysDialog.tsx").then((module) => module.KeysDialog));
+const referenceDialog = () => orMissing(import("./ReferenceDialog.tsx").then((module) => module.ReferenceDialog));
 const howItWorks = () => orMissing(import("./how/HowItWorks.tsx").then((module) => module.HowItWorks));
 const says = () =>
   import("./Says.tsx").then(
@@ -30,8 +31,16 @@ const outcome = () =>
     () => ({ default: MissingPart }),
   );
 
+const foldedSettings = () =>
+  import("./FoldedSettings.tsx").then(
+    ({ FoldedSettings: component }) => ({ default: component }),
+    () => ({ default: MissingPart }),
+  );
+
+export const FoldedSettings = lazy(foldedSettings);
 export const OpenDialog = lazy(openDialog);
 export const KeysDialog = lazy(keysDialog);
+export const ReferenceDialog = lazy(referenceDialog);
 export const HowItWorks = lazy(howItWorks);
 export const Says = lazy(says);
 export const Outcome = lazy(outcome);
@@ -40,7 +49,8 @@ export const Outcome = lazy(outcome);
 export function prefetch() {
   const fetchAll = () => {
     // a chunk that could not be fetched now is reported where it is needed
-    for (const load of [loadFrame, says, outcome, openDialog, keysDialog, howItWorks]) load().catch(() => undefined);
+    for (const load of [loadFrame, foldedSettings, says, outcome, openDialog, keysDialog, referenceDialog, howItWorks])
+      load().catch(() => undefined);
   };
   // not in every browser
   if ("requestIdleCallback" in window) requestIdleCallback(fetchAll);
