@@ -2,7 +2,7 @@ import { Suspense, useEffect, useState } from "react";
 import { useStores } from "./context.ts";
 import { Form } from "./Form.tsx";
 import { Header } from "./Header.tsx";
-import { KeysDialog, OpenDialog, Outcome, prefetch, ReferenceDialog } from "./later.ts";
+import { Compare, KeysDialog, OpenDialog, Outcome, prefetch, ReferenceDialog } from "./later.ts";
 import { Notices } from "./Notices.tsx";
 import { Preview, PreviewExtras } from "./Preview.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
@@ -49,6 +49,9 @@ export function App() {
         <Form />
         <aside>
           <Preview />
+          <Suspense fallback={<div className="compare-coming" />}>
+            <Compare />
+          </Suspense>
           <PreviewExtras />
           <Suspense fallback={<div className="outcome-coming" />}>
             <Outcome />
