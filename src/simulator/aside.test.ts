@@ -70,6 +70,16 @@ test("a preview and its neighbours go first, and what was begun on the side goes
   expect(answers.map(({ kind }) => kind)).toEqual(["stage", "aside"]);
 });
 
+test("a list that comes when the preview is done does not have it answered again", async () => {
+  const { request, simulated, answers, pauses } = setUp();
+  request({ id: 1, config: rate(1e-4), seeds: 2 });
+  await pauses(10);
+  request({ kind: "aside", id: 1, jobs: [job(9e-5)] });
+  await pauses(10);
+  expect(answers.map(({ kind }) => kind)).toEqual(["stage", "aside"]);
+  expect(simulated).toHaveLength(4);
+});
+
 test("a newer list takes the place of an older one, and an empty one ends it", async () => {
   const { request, simulated, asideAnswers, pauses } = setUp();
   request({ kind: "aside", id: 1, jobs: [job(1e-4, 9)] });

@@ -30,13 +30,14 @@ export interface PreviewerOptions {
 export function createPreviewer(options: PreviewerOptions): (request: PreviewRequest | AsideRequest) => void {
   const { simulate, engine = "typescript", evaluation = "light", post, pause } = options;
   let newest: PreviewRequest | undefined;
+  /** The newest request that work was begun on. */
+  let answered: PreviewRequest | undefined;
   let working = false;
-  /** The newest list on the side, how many of its jobs are answered, and the runs of the next one up to now. */
-  let aside: { readonly request: AsideRequest; answered: number; runs: SimulatedRun[] } | undefined;
+  /** The newest list on the side, the place of its next job, and the runs of that one up to now. */
+  let aside: { readonly request: AsideRequest; readonly next: number; readonly runs: SimulatedRun[] } | undefined;
 
   async function work() {
     working = true;
-    let answered: PreviewRequest | undefined;
     while (newest !== answered || aside !== undefined) {
       if (newest !== undefined && newest !== answered) {
         answered = newest;
@@ -61,8 +62,8 @@ export function createPreviewer(options: PreviewerOptions): (request: PreviewReq
   /** One run of the next job on the side; the last run of a job answers it. */
   function workAside() {
     if (aside === undefined) return;
-    const { request, answered, runs } = aside;
-    const job = request.jobs[answered];
+    const { request, next, runs } = aside;
+    const job = request.jobs[next];
     if (job === undefined) {
       aside = undefined;
       return;
@@ -72,11 +73,11 @@ export function createPreviewer(options: PreviewerOptions): (request: PreviewReq
       if (runs.length < seeds) runs.push(simulate(config, config.seed + runs.length, evaluation));
       if (runs.length < seeds) return;
       const batch = { ensemble: ensemble(runs), outcomes: outcomesOf(runs) };
-      post({ kind: "aside", id: request.id, job: answered, batch });
+      post({ kind: "aside", id: request.id, job: next, batch });
     } catch {
-      post({ kind: "aside", id: request.id, job: answered });
+      post({ kind: "aside", id: request.id, job: next });
     }
-    aside = { request, answered: answered + 1, runs: [] };
+    aside = { request, next: next + 1, runs: [] };
   }
 
   async function answer(request: PreviewRequest) {
@@ -118,7 +119,7 @@ export function createPreviewer(options: PreviewerOptions): (request: PreviewReq
   }
 
   return (request) => {
-    if ("kind" in request) aside = { request, answered: 0, runs: [] };
+    if ("kind" in request) aside = { request, next: 0, runs: [] };
     else newest = request;
     if (!working) void work();
   };

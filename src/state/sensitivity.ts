@@ -25,6 +25,8 @@ export interface Strip {
   readonly field: AdjustableField;
   /** The settings that it was simulated at; the field's own value does not matter. */
   readonly config: RunConfig;
+  /** How many runs there are at each value. */
+  readonly runs: number;
   /** In the order of the slider; values whose runs failed are left out. */
   readonly points: readonly StripPoint[];
 }
@@ -35,8 +37,10 @@ export interface SensitivityState {
   readonly stale: readonly AdjustableField[];
 }
 
-/** Runs at each value: enough for a smooth line, a quarter of what the preview takes. */
-const SEEDS = 16;
+/** Runs at each value: first so many that there is a line, then as many as the preview has, so that both say the same. */
+const PASSES = [16, 64] as const;
+/** Where the kernel does not work each run takes several times as long. */
+const SLOW_PASSES = [16] as const;
 /** How long the settings rest before the first value is simulated, in ms. */
 const REST_MS = 500;
 
@@ -46,21 +50,32 @@ const BAND = { low: 0.1, high: 0.9 } as const;
 const holds = ({ field, config }: Strip, now: RunConfig) =>
   config.seed === now.seed && differingFields(config, now).every((differing) => differing === field);
 
-/** A strip from the runs at each of its values. */
-function stripOf(field: AdjustableField, config: RunConfig, batches: readonly (readonly [number, Batch])[]): Strip {
+/** One value of a field to simulate. */
+interface StripJob extends AsideJob {
+  readonly field: AdjustableField;
+  readonly value: number;
+}
+
+const jobsOf = (field: AdjustableField, config: RunConfig, seeds: number): StripJob[] =>
+  parameters[field].scale.lattice.map((value) => ({ field, value, config: { ...config, [field]: value }, seeds }));
+
+/** A strip from the runs at each of its values, which may come in any order. */
+function stripOf({ field, seeds }: StripJob, config: RunConfig, batches: readonly [number, Batch][]): Strip {
   const endAt = ({ ensemble: { train } }: Batch) => train[train.length - 1] as number;
   const [best] = batches.toSorted(([, one], [, other]) => endAt(other) - endAt(one));
-  const points = batches.map(([value, batch]) => {
-    const difference = best && differenceOf(batch.outcomes, best[1].outcomes);
-    return {
-      value,
-      end: endAt(batch),
-      low: quantile(batch.outcomes.ends, BAND.low),
-      high: quantile(batch.outcomes.ends, BAND.high),
-      asGood: difference === undefined || !isClear(difference.end),
-    };
-  });
-  return { field, config, points };
+  const points = batches
+    .toSorted(([one], [other]) => one - other)
+    .map(([value, batch]) => {
+      const difference = best && differenceOf(batch.outcomes, best[1].outcomes);
+      return {
+        value,
+        end: endAt(batch),
+        low: quantile(batch.outcomes.ends, BAND.low),
+        high: quantile(batch.outcomes.ends, BAND.high),
+        asGood: difference === undefined || !isClear(difference.end),
+      };
+    });
+  return { field, config, runs: seeds, points };
 }
 
 /**
@@ -77,34 +92,32 @@ export function createSensitivity(
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const now = () => settings.store.getState().config;
-  const isWanted = (field: AdjustableField) => {
+  /** How many runs at each value a field's strip has that still holds. */
+  const runsOf = (field: AdjustableField) => {
     const strip = store.getState().strips[field];
-    return strip === undefined || !holds(strip, now());
+    return strip && holds(strip, now()) ? strip.runs : 0;
   };
 
   function simulate() {
     if (preview.store.getState().status !== "done") return;
+    const passes = preview.store.getState().stage?.engine === "kernel" ? PASSES : SLOW_PASSES;
     const config = now();
-    const jobs = [...shown].filter(isWanted).flatMap((field) =>
-      parameters[field].scale.lattice.map((value): AsideJob & { field: AdjustableField; value: number } => ({
-        field,
-        value,
-        config: { ...config, [field]: value },
-        seeds: SEEDS,
-      })),
+    const jobs = passes.flatMap((seeds) =>
+      [...shown].filter((field) => runsOf(field) < seeds).flatMap((field) => jobsOf(field, config, seeds)),
     );
-    const batches = new Map<AdjustableField, [number, Batch][]>();
-    const left = new Map<AdjustableField, number>();
-    for (const { field } of jobs) left.set(field, (left.get(field) ?? 0) + 1);
-    aside.want("sensitivity", jobs, ({ field, value }, batch) => {
-      left.set(field, (left.get(field) ?? 0) - 1);
-      if (batch) batches.set(field, [...(batches.get(field) ?? []), [value, batch]]);
+    const found = new Map<string, [number, Batch][]>();
+    const left = new Map<string, number>();
+    const passOf = ({ field, seeds }: StripJob) => `${field} ${seeds}`;
+    for (const job of jobs) left.set(passOf(job), (left.get(passOf(job)) ?? 0) + 1);
+    aside.want("sensitivity", jobs, (job, batch) => {
+      const pass = passOf(job);
+      const batches = [...(found.get(pass) ?? []), ...(batch ? [[job.value, batch] as [number, Batch]] : [])];
+      found.set(pass, batches);
+      left.set(pass, (left.get(pass) ?? 0) - 1);
       // a strip shows when it is whole: one drawing instead of twenty
-      if (left.get(field) === 0) show(stripOf(field, config, inOrder(batches.get(field) ?? [])));
+      if (left.get(pass) === 0) show(stripOf(job, config, batches));
     });
   }
-
-  const inOrder = (batches: [number, Batch][]) => batches.toSorted(([one], [other]) => one - other);
 
   const show = (strip: Strip) =>
     store.setState(({ strips, stale }) => ({
@@ -141,7 +154,7 @@ export function createSensitivity(
     inView: (field: AdjustableField, isInView: boolean) => {
       if (isInView) shown.add(field);
       else shown.delete(field);
-      if (isInView && isWanted(field)) plan();
+      if (isInView && runsOf(field) < PASSES[1]) plan();
     },
     dispose: () => {
       clearTimeout(timer);

@@ -33,7 +33,7 @@ export function Compare() {
           >
             Pin as baseline
           </button>{" "}
-          Then change one thing: both curves stand here, and what the change does.
+          then change one thing, and see what it does
         </p>
       )}
     </section>

@@ -19,6 +19,7 @@ export function Sensitivity({ field }: { field: AdjustableField }) {
   const { sensitivity } = useLateStores();
   const strip = useStore(sensitivity.store, ({ strips }) => strips[field]);
   const stale = useStore(sensitivity.store, (state) => state.stale.includes(field));
+  const scale = field === "loraRank" ? "ranks" : "slider";
   const holder = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -40,41 +41,28 @@ export function Sensitivity({ field }: { field: AdjustableField }) {
       ref={holder}
       aria-busy={strip === undefined || stale}
     >
-      {strip && <Drawing strip={strip} />}
+      <Drawing field={field} points={strip?.points ?? none} />
       <p>
-        Simulated end of training along the {field === "loraRank" ? "ranks" : "slider"}:{" "}
-        {strip ? stripWords(strip) : "…"}.
+        {strip
+          ? `Simulated end of training along the ${scale}: ${stripWords(strip)} (${strip.runs} runs a value).`
+          : `Simulating the end of training along the ${scale} …`}
       </p>
     </div>
   );
 }
 
-const Drawing = memo(function Drawing({ strip: { field, points } }: { strip: Strip }) {
+const none: Strip["points"] = [];
+
+const Drawing = memo(function Drawing({ field, points }: Pick<Strip, "field" | "points">) {
   const at = points.map(({ value }) => toPosition(parameters[field].scale, value));
-  const along = (reward: (point: (typeof points)[number]) => number) => points.map(reward);
+  const ends = points.map(({ end }) => end);
+  const [lows, highs] = [points.map(({ low }) => low), points.map(({ high }) => high)];
   return (
     <svg viewBox={`0 0 ${AREA.width} ${AREA.height}`} preserveAspectRatio="none" aria-hidden="true">
       <path className="scale" d={`M0 0H${AREA.width}M0 ${AREA.height}H${AREA.width}`} />
-      <path
-        className="band"
-        d={bandPath(
-          AREA,
-          at,
-          along(({ low }) => low),
-          along(({ high }) => high),
-          1,
-        )}
-      />
+      {points.length > 0 && <path className="band" d={bandPath(AREA, at, lows, highs, 1)} />}
       <Here field={field} />
-      <path
-        className="mean"
-        d={linePath(
-          AREA,
-          at,
-          along(({ end }) => end),
-          1,
-        )}
-      />
+      {points.length > 0 && <path className="mean" d={linePath(AREA, at, ends, 1)} />}
     </svg>
   );
 });

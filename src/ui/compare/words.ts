@@ -1,11 +1,11 @@
 import type { Field, RunConfig } from "../../schema/config.ts";
-import { grouped, percent, shortest } from "../../schema/notation.ts";
+import { grouped, shortest } from "../../schema/notation.ts";
 import { parameters } from "../../schema/parameters.ts";
 import { type Change, type Difference, isClear } from "../../simulator/difference.ts";
 import { reward } from "../figures.ts";
 
 /** Figures have two decimals as everywhere, three where two would hide the uncertainty. */
-const decimalsOf = (half: number) => (half >= 0.01 || half === 0 ? 2 : 3);
+const decimalsOf = (half: number) => (half >= 0.0095 || half === 0 ? 2 : 3);
 
 const signed = (value: number, decimals: number) => {
   const text = Math.abs(value).toFixed(decimals);
@@ -21,8 +21,10 @@ export function withError({ change, high }: Change): string {
 }
 
 /** How the share of collapsing runs changes: "collapse 0 → 12 %". */
-export const collapseText = ({ before, after }: Change) =>
-  `collapse ${Math.round(100 * before)} → ${percent(Math.round(100 * after) / 100)}`;
+export function collapseText({ before, after }: Change): string {
+  const [from, to] = [before, after].map((share) => Math.round(100 * share));
+  return before === after ? `collapse ${to} %` : `collapse ${from} → ${to} %`;
+}
 
 /** How much higher or lower it ends, from what to what. */
 function moved({ change, before, after, high }: Change, than = ""): string {
@@ -36,7 +38,9 @@ export function differenceSentence({ end, heldOutEnd, collapse, pairs }: Differe
   const ends = isClear(end)
     ? `the settings end ${moved(end, " than the baseline")}`
     : `no difference beyond luck at the end of training (${reward(end.after)} after ${reward(end.before)})`;
-  const heldOut = isClear(heldOutEnd) ? `held-out ends ${moved(heldOutEnd)}` : "none beyond luck in held-out";
+  const heldOut = isClear(heldOutEnd)
+    ? `held-out ends ${moved(heldOutEnd)}`
+    : "held-out shows no difference beyond luck";
   const lost = isClear(collapse)
     ? [
         `${collapse.change > 0 ? "more" : "fewer"} runs collapse, ${count(collapse.after)} of ${pairs} after ${count(collapse.before)}`,
