@@ -32,8 +32,8 @@ export function Compare() {
             }}
           >
             Pin as baseline
-          </button>{" "}
-          then change one thing, and see what it does
+          </button>
+          <span> then change one thing, and see what it does</span>
         </p>
       )}
     </section>

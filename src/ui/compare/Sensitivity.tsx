@@ -19,7 +19,6 @@ export function Sensitivity({ field }: { field: AdjustableField }) {
   const { sensitivity } = useLateStores();
   const strip = useStore(sensitivity.store, ({ strips }) => strips[field]);
   const stale = useStore(sensitivity.store, (state) => state.stale.includes(field));
-  const scale = field === "loraRank" ? "ranks" : "slider";
   const holder = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -44,8 +43,8 @@ export function Sensitivity({ field }: { field: AdjustableField }) {
       <Drawing field={field} points={strip?.points ?? none} />
       <p>
         {strip
-          ? `Simulated end of training along the ${scale}: ${stripWords(strip)} (${strip.runs} runs a value).`
-          : `Simulating the end of training along the ${scale} …`}
+          ? `Simulated end of training by value: ${stripWords(strip)} (${stale ? "before the last change" : `${strip.runs} runs each`}).`
+          : "Simulating the end of training by value …"}
       </p>
     </div>
   );
