@@ -23,7 +23,7 @@ test("a baseline is pinned, one thing changed, and both curves and their differe
   await expect(figures(page)).toContainText("half of a 90 % interval, from 64 pairs of runs");
   await expect(differing(page)).toHaveText(["Learning rate1e-45e-4"]);
   await expect(page.locator(".baseline-curves path")).toHaveCount(2);
-  await expect(page.locator(".canvas text.train", { hasText: "baseline" })).toBeVisible();
+  await expect(page.locator(".canvas text.baseline.train")).toBeVisible();
   expect(
     await page.locator(".baseline-curves path.train").evaluate((path) => getComputedStyle(path).strokeDasharray),
   ).not.toBe("none");

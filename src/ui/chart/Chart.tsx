@@ -2,7 +2,8 @@ import { type PointerEvent, Suspense, useLayoutEffect, useRef, useState } from "
 import { usePreview } from "../context.ts";
 
 import { Curves } from "./Curves.tsx";
-import { labelHeights, marginOf, type PlotArea, plotArea, REWARD_AXIS_WIDTH, spreadLabels, yOf } from "./geometry.ts";
+import { marginOf, type PlotArea, plotArea, REWARD_AXIS_WIDTH } from "./geometry.ts";
+import { Labels } from "./Labels.tsx";
 import { BaselineCurves } from "./lazyBaseline.ts";
 import { LazyFrame } from "./lazyFrame.ts";
 import { DrawContext, type FrameProps, PlainFrame } from "./PlainFrame.tsx";
@@ -52,26 +53,15 @@ export function Chart() {
   const draw = (area: PlotArea) => {
     if (!stage) return null;
     const { ensemble } = stage;
-    const lines = [ensemble, baseline].flatMap((each) => (each ? [each.train, each.heldOut] : []));
-    const heights = lines.map((line) => yOf(area, lastOf(line) ?? 0));
-    const bottom = area.y + area.height;
-    const [train = 0, heldOut = 0, ...others] = baseline
-      ? spreadLabels(heights, bottom)
-      : labelHeights(heights[0] ?? 0, heights[1] ?? 0, bottom);
     return (
       <>
         {baseline && (
           <Suspense>
-            <BaselineCurves
-              ensemble={baseline}
-              area={area}
-              last={last}
-              trainLabel={others[0] ?? 0}
-              heldOutLabel={others[1] ?? 0}
-            />
+            <BaselineCurves ensemble={baseline} area={area} last={last} />
           </Suspense>
         )}
-        <Curves stage={stage} area={area} last={last} trainLabel={train} heldOutLabel={heldOut} />
+        <Curves stage={stage} area={area} last={last} />
+        <Labels ensemble={ensemble} baseline={baseline} area={area} last={last} />
         {index !== undefined && <ReadoutLine ensemble={ensemble} index={index} area={area} last={last} />}
       </>
     );

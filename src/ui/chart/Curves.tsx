@@ -1,7 +1,7 @@
 import { memo } from "react";
 import type { PreviewStage } from "../../simulator/client.ts";
 import { toLog } from "../../simulator/logged.ts";
-import { bandPath, linePath, type PlotArea, xOf } from "./geometry.ts";
+import { bandPath, linePath, type PlotArea } from "./geometry.ts";
 
 /** A stage of more runs refines a curve that is already there, and is eased into; a new setting's first curve shows at once. */
 const FIRST_STAGE = 4;
@@ -13,16 +13,12 @@ interface Props {
   readonly area: PlotArea;
   /** Last step of the axis: the curve's own, or that of a longer baseline. */
   readonly last: number;
-  /** Baselines of the two labels. */
-  readonly trainLabel: number;
-  readonly heldOutLabel: number;
 }
 
 /** Band, means and one example run, drawn into the area of whichever frame stands around them. */
-export const Curves = memo(function Curves({ stage, area, last, trainLabel, heldOutLabel }: Props) {
+export const Curves = memo(function Curves({ stage, area, last }: Props) {
   const { step, train, heldOut, low, high } = stage.ensemble;
   const example = toLog(stage.example);
-  const right = xOf(area, step[step.length - 1] ?? last, last) + 7;
   return (
     <g className={stage.runs.length > FIRST_STAGE ? "curves refined" : "curves"}>
       <path
@@ -32,12 +28,6 @@ export const Curves = memo(function Curves({ stage, area, last, trainLabel, held
       <path className="band" d={bandPath(area, step, low, high, last)} />
       <path className="held-out" d={linePath(area, step, heldOut, last)} />
       <path className="train" d={linePath(area, step, train, last)} />
-      <text className="train" x={right} y={trainLabel}>
-        train
-      </text>
-      <text className="held-out" x={right} y={heldOutLabel}>
-        held-out
-      </text>
     </g>
   );
 });
