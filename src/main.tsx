@@ -11,8 +11,8 @@ import { StoresContext } from "./ui/context.ts";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import "./ui/style/page.css";
 
-const { config, arrival } = arrive(location.hash);
-const settings = createSettings(config, storage.job());
+const { config, baseline, arrival } = arrive(location.hash);
+const settings = createSettings(config, storage.job(), baseline);
 const address = connectAddress(settings, arrival);
 const loadReader: LoadReader = () =>
   import("./diagnosis/verdict.ts").then(

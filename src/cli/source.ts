@@ -1,6 +1,7 @@
 import { applyImport, decodeImport } from "../exchange/import.ts";
 import type { ImportRow } from "../exchange/imports/statement.ts";
 import { decodeLink } from "../exchange/link.ts";
+import type { Problem } from "../exchange/problem.ts";
 import type { RunConfig } from "../schema/config.ts";
 import type { Job } from "../schema/job.ts";
 import { defaultConfig } from "../schema/parameters.ts";
@@ -22,6 +23,8 @@ export interface Source {
 
 const looksLikeLink = (operand: string) => /^#|:\/\/|^\w+=/.test(operand);
 
+const isAboutSetting = ({ kind }: Problem) => kind === "refused" || kind === "repeated";
+
 function fromLink(text: string): Source | Failure {
   const { config, problems, recognized } = decodeLink(text);
   if (recognized === 0 && problems.length > 0) {
@@ -32,8 +35,8 @@ function fromLink(text: string): Source | Failure {
     config,
     job: {},
     notes: [],
-    refused: problems.filter(({ kind }) => kind === "refused" || kind === "repeated").map(({ reason }) => reason),
-    ignored: problems.filter(({ kind }) => kind === "unknown" || kind === "link").map(({ reason }) => reason),
+    refused: problems.filter(isAboutSetting).map(({ reason }) => reason),
+    ignored: problems.filter((problem) => !isAboutSetting(problem)).map(({ reason }) => reason),
   };
 }
 

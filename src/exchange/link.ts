@@ -7,7 +7,9 @@ import type { Problem } from "./problem.ts";
 /** What a link says: a legal config whatever the text, and what of it could not be taken. */
 export interface Decoded {
   readonly config: RunConfig;
-  /** First about the link as a whole, then refused settings, then unknown keys. */
+  /** What the settings are compared with; absent where the link gives none that could be taken. Its seed is the settings'. */
+  readonly baseline?: RunConfig;
+  /** First about the link as a whole, then refused settings, then unknown keys, then what of the baseline was refused. */
   readonly problems: readonly Problem[];
   /** How many keys of a link that is known here were found, refused ones among them; 0: this is no link of ours, or an empty one. */
   readonly recognized: number;
@@ -24,8 +26,8 @@ const isVersion = ([key]: readonly [string, string]) => key === VERSION;
 /** The decoder of each version; one is added for a new version and none is ever taken away. */
 const decoders = new Map([["1", decode1]]);
 
-/** The hash that stands for a config: every field, in a fixed order, with `#` in front. */
-export const encodeLink = (config: RunConfig): string => `#v=1&${encode1(config)}`;
+/** The hash that stands for a config, and for the baseline that it is compared with: every field, in a fixed order, with `#` in front. */
+export const encodeLink = (config: RunConfig, baseline?: RunConfig): string => `#v=1&${encode1(config, baseline)}`;
 
 /** The part of an address, or of a hash with or without its sign, that carries the settings. */
 function settingsOf(text: string): string {
@@ -85,10 +87,11 @@ export function decodeLink(text: string): Decoded {
     const reason = `the version is given twice; the first one counts, not “${visible(other)}”`;
     problems.push({ kind: "link", key: VERSION, reason });
   }
-  const { config, recognized, refused, unknown } = decode(pairs.filter((pair) => !isVersion(pair)));
+  const { config, baseline, recognized, refused, unknown, pinned } = decode(pairs.filter((pair) => !isVersion(pair)));
   return {
     config,
-    problems: [...problems, ...listed(refused), ...listed(unknown)],
+    ...(baseline && { baseline }),
+    problems: [...problems, ...listed(refused), ...listed(unknown), ...listed(pinned)],
     recognized: recognized + (pairs.some(isVersion) ? 1 : 0),
   };
 }

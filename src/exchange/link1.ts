@@ -10,6 +10,10 @@ const FROZEN =
   "lr=1e-4&ep=1&rank=8&bs=32768&ctx=8192&t=0.7&p=1&k=40&n=4&out=2048&loss=grpo&kl=auto&chunk=auto&warm=auto&bss=auto&wd=auto" +
   "&task=medium&prompts=300&len=2048&start=0.3&game=0.28&model=8&gpu=80&gpus=1&seed=1";
 
+/** The key of the baseline: the fields in which it differs from the settings, as `key:value,key:value`, or SAME. Absent: there is none. */
+const BASELINE = "base";
+const SAME = "same";
+
 /** Digits, perhaps a point, perhaps an exponent: no blanks, no plus, no hexadecimal, no names. */
 const strictNumber = /^-?(?:\d+\.?\d*|\.\d+)(?:e-?\d{1,4})?$/i;
 
@@ -23,7 +27,7 @@ function readValue(field: Field, text: string): Checked<RunConfig[Field]> {
   return numeric ? checkField(field, Number(text), visible(text)) : checkField(field, text);
 }
 
-/** The keys and values of a version 1 link laid over what missing keys mean, and what could not be taken; never throws. */
+/** The keys and values laid over what missing keys mean, and what could not be taken; never throws. */
 function overlay(base: RunConfig, pairs: Iterable<readonly [string, string]>) {
   const values: Partial<Record<Field, RunConfig[Field]>> = {};
   const refused: Problem[] = [];
@@ -44,7 +48,8 @@ function overlay(base: RunConfig, pairs: Iterable<readonly [string, string]>) {
       seen.add(key);
     }
   }
-  return { config: { ...base, ...values } as RunConfig, recognized: seen.size, refused, unknown };
+  const config = { ...base, ...values } as RunConfig;
+  return { config, taken: Object.keys(values).length, recognized: seen.size, refused, unknown };
 }
 
 const frozenPairs = FROZEN.split("&").map((pair) => pair.split("=") as [string, string]);
@@ -54,16 +59,73 @@ const order = frozenPairs.flatMap(([key]) => {
   return field ? [{ key, field }] : [];
 });
 
-/** What the keys and values of a version 1 link say; missing keys have their frozen meaning. Never throws. */
-export const decode1 = (pairs: Iterable<readonly [string, string]>) => overlay(frozenDefaults, pairs);
+/** A baseline that a link gives, beside what of it could not be taken; never throws. */
+function decodeBaseline(
+  config: RunConfig,
+  text: string,
+): { readonly baseline?: RunConfig; readonly problems: Problem[] } {
+  if (text === SAME) return { baseline: config, problems: [] };
+  if (text === "") return { problems: [{ kind: "baseline", key: BASELINE, reason: "no value is given" }] };
+  const pairs = text.split(",").map((part) => {
+    const colon = part.indexOf(":");
+    return (colon < 0 ? [part, ""] : [part.slice(0, colon), part.slice(colon + 1)]) as [string, string];
+  });
+  // the runs are paired by their seeds: these are the settings' own
+  const seeded = pairs.filter(([key]) => key === parameters.seed.linkKey);
+  const read = overlay(
+    config,
+    pairs.filter((pair) => !seeded.includes(pair)),
+  );
+  const problems = [...read.refused, ...read.unknown, ...seeded.map(() => seedProblem)].map(
+    ({ field, key, reason }): Problem => ({
+      kind: "baseline",
+      ...(field && { field }),
+      key: `${BASELINE} ${key}`,
+      reason,
+    }),
+  );
+  // without a part that could be taken it would equal the settings, and nobody pinned that
+  return read.taken > 0 ? { baseline: read.config, problems } : { problems };
+}
 
-/** All fields of a config as keys and values, in the frozen order. */
-export function encode1(config: RunConfig): string {
-  const written = (field: Field) => {
-    const parameter = parameters[field];
-    const value = config[field];
-    if (typeof value !== "number") return value;
-    return shortest(value, parameter.kind === "number" ? parameter.notation : "plain");
-  };
-  return order.map(({ key, field }) => `${key}=${written(field)}`).join("&");
+const seedProblem: Problem = {
+  kind: "baseline",
+  field: "seed",
+  key: parameters.seed.linkKey,
+  reason: "Seed: the baseline is simulated with the seeds of the settings",
+};
+
+/** What the keys and values of a version 1 link say; missing keys have their frozen meaning. Never throws. */
+export function decode1(pairs: readonly (readonly [string, string])[]) {
+  const isBaseline = ([key]: readonly [string, string]) => key === BASELINE;
+  const read = overlay(
+    frozenDefaults,
+    pairs.filter((pair) => !isBaseline(pair)),
+  );
+  const [given, ...others] = pairs.filter(isBaseline).map(([, text]) => text);
+  if (given === undefined) return { ...read, baseline: undefined, pinned: [] };
+  const { baseline, problems } = decodeBaseline(read.config, given);
+  const [other] = others;
+  if (other !== undefined) {
+    const reason = `the baseline is given twice; the first one counts, not “${visible(other)}”`;
+    problems.push({ kind: "baseline", key: BASELINE, reason });
+  }
+  return { ...read, baseline, recognized: read.recognized + 1, pinned: problems };
+}
+
+function written(field: Field, config: RunConfig): string {
+  const parameter = parameters[field];
+  const value = config[field];
+  if (typeof value !== "number") return value;
+  return shortest(value, parameter.kind === "number" ? parameter.notation : "plain");
+}
+
+/** All fields of a config as keys and values, in the frozen order; a baseline after them, as far as it differs, but for its seed. */
+export function encode1(config: RunConfig, baseline?: RunConfig): string {
+  const settings = order.map(({ key, field }) => `${key}=${written(field, config)}`).join("&");
+  if (baseline === undefined) return settings;
+  const differing = order
+    .filter(({ field }) => field !== "seed" && baseline[field] !== config[field])
+    .map(({ key, field }) => `${key}:${written(field, baseline)}`);
+  return `${settings}&${BASELINE}=${differing.length > 0 ? differing.join(",") : SAME}`;
 }

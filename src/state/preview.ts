@@ -4,6 +4,7 @@ import { parameters } from "../schema/parameters.ts";
 import { notch } from "../schema/scale.ts";
 import { createPreviewClient, type Port, type PreviewStage } from "../simulator/client.ts";
 import { type Simulated, toMiniature } from "../simulator/mapping.ts";
+import type { Batch } from "../simulator/protocol.ts";
 
 /** What the runs of one config were read to show. */
 export interface Reading {
@@ -20,6 +21,8 @@ export interface PreviewState {
   /** Read off enough runs to stand; while working it may be of the settings before. */
   readonly reading: Reading | undefined;
   readonly failure: string | undefined;
+  /** The runs of the baseline on the same seeds, where one is pinned and simulated. */
+  readonly baseline?: Batch | undefined;
 }
 
 /** From so many runs on the verdict is read; from fewer it would change its mind too often. */
@@ -120,6 +123,8 @@ export function createPreview({ current, subscribe }: Source, createWorker: () =
 
   return {
     store,
+    /** Simulates these while no preview is asked for. */
+    aside: client.aside,
     retry: () => {
       store.setState({ status: "working", failure: undefined });
       wait();

@@ -1,7 +1,7 @@
 import { decodeLink, encodeLink } from "../exchange/link.ts";
 import { checkJobField } from "../schema/checkJob.ts";
-import type { RunConfig } from "../schema/config.ts";
 import { emptyJob, type Job, jobEntries } from "../schema/job.ts";
+import type { Linked } from "./settings.ts";
 
 /** Settings on this machine, kept as links: what is read back passes the same checks as a stranger's link. */
 const OWN = "goldilocks.settings";
@@ -33,19 +33,21 @@ function writeJob(job: Job) {
   }
 }
 
-function read(key: string): RunConfig | undefined {
+function read(key: string): Linked | undefined {
   try {
     const link = localStorage.getItem(key);
-    return link === null ? undefined : decodeLink(link).config;
+    if (link === null) return undefined;
+    const { config, baseline } = decodeLink(link);
+    return { config, baseline };
   } catch {
     return undefined; // storage may be switched off: the address still holds everything
   }
 }
 
-function write(key: string, config: RunConfig | undefined) {
+function write(key: string, kept: Linked | undefined) {
   try {
-    if (config === undefined) localStorage.removeItem(key);
-    else localStorage.setItem(key, encodeLink(config));
+    if (kept === undefined) localStorage.removeItem(key);
+    else localStorage.setItem(key, encodeLink(kept.config, kept.baseline));
   } catch {
     // full or switched off: nothing is lost that the address does not hold
   }
@@ -53,9 +55,9 @@ function write(key: string, config: RunConfig | undefined) {
 
 export const storage = {
   own: () => read(OWN),
-  keepOwn: (config: RunConfig) => write(OWN, config),
+  keepOwn: (own: Linked) => write(OWN, own),
   job: readJob,
   keepJob: writeJob,
   displaced: () => read(DISPLACED),
-  keepDisplaced: (config: RunConfig | undefined) => write(DISPLACED, config),
+  keepDisplaced: (displaced: Linked | undefined) => write(DISPLACED, displaced),
 };

@@ -16,7 +16,9 @@ function setUp() {
   const ports: Port[] = [];
   const sweep = createSweepRuns(() => {
     const port: Port = {
-      postMessage: (request) => void requests.push(request),
+      postMessage: (request) => {
+        if ("config" in request) requests.push(request);
+      },
       terminate: () => undefined,
       onmessage: null,
       onerror: null,

@@ -5,7 +5,7 @@ import { Dialog, type DialogName } from "./Dialog.tsx";
 import { listenForDrops } from "./drops.ts";
 import { Form } from "./Form.tsx";
 import { Header } from "./Header.tsx";
-import { DiagnosisSection, Outcome, PinnedRun, prefetch } from "./later.ts";
+import { Compare, DiagnosisSection, Outcome, PinnedRun, prefetch } from "./later.ts";
 import { Notices } from "./Notices.tsx";
 import type { Offered } from "./OpenDialog.tsx";
 import { Preview, PreviewExtras } from "./Preview.tsx";
@@ -72,6 +72,9 @@ export function App() {
             </Suspense>
           )}
           <Preview />
+          <Suspense fallback={<div className="compare-coming" />}>
+            <Compare />
+          </Suspense>
           <PreviewExtras />
           <Suspense fallback={<div className="outcome-coming" />}>
             <Outcome onSweep={() => setDialog("sweep")} />

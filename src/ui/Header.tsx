@@ -54,7 +54,10 @@ export function Header({ onDialog, onDiagnose }: Props) {
           primary
           disabled={unfinished}
           label="Copy link"
-          text={() => pageLink(settings.store.getState().config)}
+          text={() => {
+            const { config, baseline } = settings.store.getState();
+            return pageLink(config, baseline);
+          }}
         />
       </nav>
       <ScenarioBar />

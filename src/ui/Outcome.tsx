@@ -14,12 +14,13 @@ export function Outcome({ onSweep }: { onSweep: () => void }) {
   // a drag must not wait for the list and the document
   const config = useDeferredValue(useSettings((state) => state.config));
   const job = useDeferredValue(useSettings((state) => state.job));
+  const baseline = useDeferredValue(useSettings((state) => state.baseline));
   const findings = findingsOf(config);
   return (
     <>
       <Findings findings={findings} jobFindings={jobFindings(job)} />
       <Goals config={config} />
-      <RunSize config={config} />
+      <RunSize config={config} baseline={baseline} />
       <ExportPanel config={config} findings={findings} />
       <SweepEntry onSweep={onSweep} />
     </>

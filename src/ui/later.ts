@@ -39,6 +39,13 @@ const foldedSettings = () =>
     () => ({ default: MissingPart }),
   );
 
+const compare = () =>
+  import("./compare/Compare.tsx").then(
+    ({ Compare: component }) => ({ default: component }),
+    () => ({ default: MissingPart }),
+  );
+
+export const Compare = lazy(compare);
 export const FoldedSettings = lazy(foldedSettings);
 export const OpenDialog = lazy(openDialog);
 export const RunsDialog = lazy(runsDialog);
