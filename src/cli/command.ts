@@ -11,7 +11,14 @@ export type Command =
   | { readonly name: "version" }
   | { readonly name: "reference" }
   | { readonly name: "export"; readonly operand: string; readonly to: Target; readonly job: Job }
-  | { readonly name: "check"; readonly operand: string; readonly json: boolean }
+  | {
+      readonly name: "check";
+      readonly operand: string;
+      readonly json: boolean;
+      /** undefined: whatever the form. */
+      readonly to: Target | undefined;
+      readonly job: Job;
+    }
   | {
       readonly name: "simulate";
       readonly operand: string;
@@ -67,7 +74,7 @@ type Flag = keyof typeof options;
 /** The flags of each command. */
 const flagsOf: ReadonlyMap<string, readonly Flag[]> = new Map<string, readonly Flag[]>([
   ["export", ["to", ...jobFlagNames]],
-  ["check", ["json"]],
+  ["check", ["json", "to", ...jobFlagNames]],
   ["simulate", ["json", "seeds", "seed-base"]],
   ["behaviours", ["json", "seeds", "seed-base"]],
   ["realism", ["json", "seeds", "seed-base"]],
@@ -89,7 +96,8 @@ function parsed(argv: readonly string[]) {
   } catch (error) {
     // the first sentence names the flag; the rest is advice about dashes
     const [sentence = ""] = (error instanceof Error ? error.message : "").split(/\.\s|\n/);
-    return failure(`${visible(sentence, 200).replace(/\.$/, "")}.`);
+    const advice = sentence.includes("ambiguous") ? " Write --flag=VALUE where the value begins with a dash." : "";
+    return failure(`${visible(sentence, 200).replace(/\.$/, "")}.${advice}`);
   }
 }
 
@@ -125,10 +133,14 @@ export function decodeCommand(argv: readonly string[]): Command | Failure {
   if (operand === undefined) return failure(`${name} needs LINK_OR_FILE.`);
   if (extra !== undefined) return failure(`${name} takes one LINK_OR_FILE; “${visible(extra)}” is too much.`);
 
-  if (name === "export") return decodeExport(operand, values);
-  const json = values.json ?? false;
-  if (name === "check") return { name, operand, json };
+  return name === "simulate" ? decodeSimulation(operand, values) : decodeLaunch(name, operand, values);
+}
 
+function decodeSimulation(
+  operand: string,
+  values: { readonly json?: boolean; readonly seeds?: string; readonly "seed-base"?: string },
+): Command | Failure {
+  const json = values.json ?? false;
   const seeds = wholeNumber("--seeds", values.seeds ?? String(USUAL_SEEDS), 1, MOST_SEEDS);
   if (typeof seeds !== "number") return seeds;
   if (values["seed-base"] === undefined) return { name: "simulate", operand, json, seeds, seedBase: undefined };
@@ -155,12 +167,21 @@ function decodeJob(values: JobValues): Job | Failure {
   return { ...emptyJob, ...given } as Job;
 }
 
-function decodeExport(operand: string, values: JobValues & { readonly to?: string }): Command | Failure {
-  const { to = "config" } = values;
-  const target = targets.find((known) => known === to);
-  if (target === undefined) return failure(`--to must be one of ${targets.join(", ")}; “${visible(to)}” is not.`);
+/** `export` and `check`: what they do with the form and the job that the flags name. */
+function decodeLaunch(
+  name: string,
+  operand: string,
+  values: JobValues & { readonly to?: string; readonly json?: boolean },
+): Command | Failure {
   const job = decodeJob(values);
-  return isFailure(job) ? job : { name: "export", operand, to: target, job };
+  if (isFailure(job)) return job;
+  const to = targets.find((known) => known === values.to);
+  if (to === undefined && values.to !== undefined) {
+    return failure(`--to must be one of ${targets.join(", ")}; “${visible(values.to)}” is not.`);
+  }
+  return name === "check"
+    ? { name, operand, json: values.json ?? false, to, job }
+    : { name: "export", operand, to: to ?? "config", job };
 }
 
 /** It takes no config, and at least two seeds: one has no spread. */

@@ -14,13 +14,13 @@ const VERSION = typeof __VERSION__ === "string" ? __VERSION__ : "unbuilt";
 
 const help = `goldilocks: hyperparameters of a Fireworks RFT run, from a terminal
 
-  goldilocks export LINK_OR_FILE [--to config|request|curl|firectl|ep|python|trl] [JOB]
-      prints the config document (JSON) or what launches the run: the body of the request, a curl, firectl or
-      eval-protocol command, a call of Fireworks' Python client; or TRL's GRPOConfig
+  goldilocks export LINK_OR_FILE --to FORM [JOB]
+      prints the config in that form, config|request|curl|firectl|ep|python|trl: the config document (JSON), what
+      launches it (the body of the request, three command lines, a call of Fireworks' Python client), TRL's GRPOConfig
       JOB is any of --dataset D --evaluator E --base-model M or --warm-start-from M --output-model O
       --display-name N --node-count N --wandb-project P --wandb-entity E; write --flag=VALUE where VALUE begins with -
-  goldilocks check LINK_OR_FILE [--json]
-      prints what there is to say about the config; exit code 1 when something blocks
+  goldilocks check LINK_OR_FILE [--json] [--to FORM] [JOB]
+      prints what there is to say about the config; exit code 1 when something blocks, or is missing for that form
   goldilocks simulate LINK_OR_FILE [--seeds N] [--seed-base S] [--json]
       simulates it on N seeds from S on (64; the config's own seed)
   goldilocks behaviours [--seeds N] [--seed-base S] [--json]
@@ -65,7 +65,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const source = await readSource(command.operand, io);
   if (isFailure(source)) return fail(source.failure);
   const { config } = source;
-  if (command.name === "check") return check(source, command.json, io);
+  if (command.name === "check") return check(source, command, io);
 
   report(source, io);
   if (command.name === "simulate") {
