@@ -71,6 +71,7 @@ test("job ids are safe, at most 63 characters, and no two are alike, whatever th
       for (const id of ids) expect(id.length).toBeLessThanOrEqual(63);
     }),
   );
+  for (const id of toJobIds("long".repeat(30), sweep.runs, sweep.axes)) expect(id).toMatch(/^long.{55,59}$/);
   expect(toJobIds("My Model", sweep.runs, sweep.axes)[1]).toBe("my-model-2-lr-1e-4-rank-8");
   expect(toJobIds("", sweep.runs, sweep.axes)[0]).toBe("sweep-1-lr-5e-5-rank-8");
 });

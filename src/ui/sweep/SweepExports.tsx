@@ -26,6 +26,8 @@ interface Target {
   readonly about: string;
   readonly extension: string;
   readonly mediaType: string;
+  /** Whether it names the job: one that Fireworks refuses is not written. */
+  readonly launches: boolean;
   readonly text: () => string;
 }
 
@@ -37,6 +39,7 @@ function targetsOf({ sweep, config, job, name }: Props, ids: readonly string[]):
       about: "for wandb sweep: a grid, as YAML",
       extension: "wandb.yaml",
       mediaType: "application/yaml",
+      launches: true,
       text: () => toWandbSweep(sweep, { job, name, link }),
     },
     {
@@ -44,6 +47,7 @@ function targetsOf({ sweep, config, job, name }: Props, ids: readonly string[]):
       about: "param_space for tune.Tuner, as a Python module",
       extension: "ray.py",
       mediaType: "text/x-python",
+      launches: true,
       text: () => toRaySpace(sweep, { job, link }),
     },
     {
@@ -51,6 +55,7 @@ function targetsOf({ sweep, config, job, name }: Props, ids: readonly string[]):
       about: "a job for each run, started one after another",
       extension: "sweep.sh",
       mediaType: "text/x-shellscript",
+      launches: true,
       text: () => toSweepScript(sweep.runs, job, ids, pageLink),
     },
     {
@@ -58,6 +63,7 @@ function targetsOf({ sweep, config, job, name }: Props, ids: readonly string[]):
       about: "a row for each run, columns set apart by tabs",
       extension: "links.tsv",
       mediaType: "text/tab-separated-values",
+      launches: false,
       text: () => toSweepTable(sweep, ids, pageLink),
     },
   ];
@@ -67,11 +73,11 @@ function targetsOf({ sweep, config, job, name }: Props, ids: readonly string[]):
 export function SweepExports(props: Props) {
   const { sweep, job, name, reasons } = props;
   const ids = toJobIds(name, sweep.runs, sweep.axes);
-  const blocked = reasons.length > 0;
+  const refusals = refusalsOf(job);
+  const isBlocked = ({ launches }: Target) => reasons.length > 0 || (launches && refusals.length > 0);
   const missing = missingIn(job).map(({ field, placeholder }) => `${jobParameters[field].label} (${placeholder})`);
   const notes = [
     ...(missing.length > 0 ? [`Not named yet, so a placeholder stands in the files: ${missing.join(", ")}.`] : []),
-    ...refusalsOf(job),
     ...(job.outputModel === "" ? [] : ["Two runs cannot share an output model: each run's is named as its job."]),
   ];
   const save = ({ extension, mediaType, text }: Target) => {
@@ -81,13 +87,13 @@ export function SweepExports(props: Props) {
   return (
     <section className="sweep-exports" aria-labelledby="sweep-exports-title">
       <h3 id="sweep-exports-title">Take it to an engine that runs it</h3>
-      {blocked && (
+      {reasons.length + refusals.length > 0 && (
         <div className="blocked" id="sweep-blocked" role="alert">
           <p>
             <strong>Cannot export yet.</strong> Fix this first:
           </p>
           <ul>
-            {reasons.map((reason) => (
+            {[...reasons, ...refusals].map((reason) => (
               <li key={reason}>{reason}</li>
             ))}
           </ul>
@@ -103,13 +109,13 @@ export function SweepExports(props: Props) {
               <button
                 type="button"
                 aria-label={`Download ${target.label}`}
-                aria-disabled={blocked}
-                aria-describedby={blocked ? "sweep-blocked" : undefined}
-                onClick={() => blocked || save(target)}
+                aria-disabled={isBlocked(target)}
+                aria-describedby={isBlocked(target) ? "sweep-blocked" : undefined}
+                onClick={() => isBlocked(target) || save(target)}
               >
                 Download
               </button>
-              <CopyButton label="Copy" of={target.label} text={target.text} disabled={blocked} />
+              <CopyButton label="Copy" of={target.label} text={target.text} disabled={isBlocked(target)} />
             </span>
           </li>
         ))}
@@ -119,7 +125,7 @@ export function SweepExports(props: Props) {
           {note}
         </p>
       ))}
-      {!blocked && (
+      {reasons.length === 0 && (
         <details className="background">
           <summary>The runs, with their job ids and links</summary>
           <ol className="runs">
