@@ -17,9 +17,14 @@ export type Command =
       readonly seedBase: number | undefined;
     }
   | ({ readonly name: "behaviours" } & Measurement)
-  | ({ readonly name: "realism" } & Measurement);
+  | ({ readonly name: "realism" } & Measurement)
+  | ({ readonly name: "diagnosis-accuracy" } & Measurement);
 
-/** What a measurement of the simulation itself needs. */
+const measurements = ["behaviours", "realism", "diagnosis-accuracy"] as const;
+export type MeasurementName = (typeof measurements)[number];
+const isMeasurement = (name: string): name is MeasurementName => measurements.some((known) => known === name);
+
+/** What a measurement of the product itself needs. */
 interface Measurement {
   readonly json: boolean;
   readonly seeds: number;
@@ -43,6 +48,7 @@ const flagsOf: ReadonlyMap<string, readonly Flag[]> = new Map<string, readonly F
   ["simulate", ["json", "seeds", "seed-base"]],
   ["behaviours", ["json", "seeds", "seed-base"]],
   ["realism", ["json", "seeds", "seed-base"]],
+  ["diagnosis-accuracy", ["json", "seeds", "seed-base"]],
 ]);
 
 /** The forms in which a config can be exported. */
@@ -82,13 +88,14 @@ export function decodeCommand(argv: readonly string[]): Command | Failure {
   const [name, operand, extra] = positionals;
   if (values.help || name === "help") return { name: "help" };
   if (values.version) return { name: "version" };
-  if (name === undefined) return failure("A command is missing: export, check, simulate, behaviours or realism.");
+  if (name === undefined)
+    return failure("A command is missing: export, check, simulate, behaviours, realism or diagnosis-accuracy.");
 
   const flags = flagsOf.get(name);
   if (flags === undefined) return failure(`There is no command “${visible(name)}”.`);
   const foreign = Object.keys(values).find((flag) => !flags.some((own) => own === flag));
   if (foreign !== undefined) return failure(`${name} takes no --${foreign}.`);
-  if (name === "behaviours" || name === "realism") return decodeMeasurement(name, operand, values);
+  if (isMeasurement(name)) return decodeMeasurement(name, operand, values);
   if (operand === undefined) return failure(`${name} needs LINK_OR_FILE.`);
   if (extra !== undefined) return failure(`${name} takes one LINK_OR_FILE; “${visible(extra)}” is too much.`);
 
@@ -109,7 +116,7 @@ export function decodeCommand(argv: readonly string[]): Command | Failure {
 
 /** It takes no config, and at least two seeds: one has no spread. */
 function decodeMeasurement(
-  name: "behaviours" | "realism",
+  name: MeasurementName,
   operand: string | undefined,
   values: { readonly json?: boolean; readonly seeds?: string; readonly "seed-base"?: string },
 ): Command | Failure {

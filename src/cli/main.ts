@@ -1,6 +1,7 @@
 import { encodeDocument } from "../exchange/document.ts";
 import { findingsOf } from "../schema/findings.ts";
 import { mappingNotes } from "../simulator/mapping.ts";
+import { accuracy } from "./accuracy.ts";
 import { behaviours } from "./behaviours.ts";
 import { check } from "./check.ts";
 import { decodeCommand } from "./command.ts";
@@ -24,6 +25,8 @@ const help = `goldilocks: hyperparameters of a Fireworks RFT run, from a termina
       measures on N seeds from S on (192, 5000) what the simulation shows of each claim of the document
   goldilocks realism [--seeds N] [--seed-base S] [--json]
       compares simulated runs (192, from seed 5000 on) with 284 logs of real ones, figure by figure
+  goldilocks diagnosis-accuracy [--seeds N] [--seed-base S] [--json]
+      diagnoses simulated runs (192 of each config, from seed 5000 on) whose cause is known, and counts which is named
   goldilocks help | --help | --version
 
 LINK_OR_FILE is a link of the page or the part of it from # on (quote it), # alone for the defaults,
@@ -36,6 +39,8 @@ function report({ refused, ignored }: Source, io: Io): void {
   for (const reason of refused) io.err(`refused: ${reason}\n`);
   for (const reason of ignored) io.err(`ignored: ${reason}\n`);
 }
+
+const measurements = { behaviours, realism, "diagnosis-accuracy": accuracy } as const;
 
 /** Runs one command and returns its exit code. Everything outside comes and goes through `io`. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -50,9 +55,8 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     return exitCodes.ok;
   }
 
-  if (command.name === "behaviours" || command.name === "realism") {
-    const measure = command.name === "behaviours" ? behaviours : realism;
-    measure({ first: command.seedBase, count: command.seeds }, command.json, io);
+  if (command.name === "behaviours" || command.name === "realism" || command.name === "diagnosis-accuracy") {
+    measurements[command.name]({ first: command.seedBase, count: command.seeds }, command.json, io);
     return exitCodes.ok;
   }
 
