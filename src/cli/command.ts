@@ -30,9 +30,14 @@ export type Command =
     }
   | DiagnoseCommand
   | ({ readonly name: "behaviours" } & Measurement)
-  | ({ readonly name: "realism" } & Measurement);
+  | ({ readonly name: "realism" } & Measurement)
+  | ({ readonly name: "diagnosis-accuracy" } & Measurement);
 
-/** What a measurement of the simulation itself needs. */
+const measurements = ["behaviours", "realism", "diagnosis-accuracy"] as const;
+export type MeasurementName = (typeof measurements)[number];
+const isMeasurement = (name: string): name is MeasurementName => measurements.some((known) => known === name);
+
+/** What a measurement of the product itself needs. */
 interface Measurement {
   readonly json: boolean;
   readonly seeds: number;
@@ -84,6 +89,7 @@ const flagsOf: ReadonlyMap<string, readonly Flag[]> = new Map<string, readonly F
   ["simulate", ["json", "seeds", "seed-base"]],
   ["behaviours", ["json", "seeds", "seed-base"]],
   ["realism", ["json", "seeds", "seed-base"]],
+  ["diagnosis-accuracy", ["json", "seeds", "seed-base"]],
 ]);
 
 const USUAL_SEEDS = 64;
@@ -144,13 +150,13 @@ export function decodeCommand(argv: readonly string[]): Command | Failure {
   const text = textAsked(args);
   if (text) return text;
   if (name === undefined)
-    return failure("A command is missing: export, check, simulate, diagnose, behaviours or realism.");
+    return failure("A command is missing: export, check, simulate, diagnose, behaviours, realism or diagnosis-accuracy.");
 
   const flags = flagsOf.get(name);
   if (flags === undefined) return failure(`There is no command “${visible(name)}”.`);
   const foreign = Object.keys(values).find((flag) => !flags.some((own) => own === flag));
   if (foreign !== undefined) return failure(`${name} takes no --${foreign}.`);
-  if (name === "behaviours" || name === "realism") return decodeMeasurement(name, operand, values);
+  if (isMeasurement(name)) return decodeMeasurement(name, operand, values);
   const wanted = name === "diagnose" ? "FILE" : "LINK_OR_FILE";
   if (operand === undefined) return failure(`${name} needs ${wanted}.`);
   if (extra !== undefined) return failure(`${name} takes one ${wanted}; “${visible(extra)}” is too much.`);
@@ -212,7 +218,7 @@ function decodeLaunch(
 
 /** It takes no config, and at least two seeds: one has no spread. */
 function decodeMeasurement(
-  name: "behaviours" | "realism",
+  name: MeasurementName,
   operand: string | undefined,
   values: { readonly json?: boolean; readonly seeds?: string; readonly "seed-base"?: string },
 ): Command | Failure {

@@ -1,5 +1,6 @@
 import { type Job, jobEntries } from "../schema/job.ts";
 import { mappingNotes } from "../simulator/mapping.ts";
+import { accuracy } from "./accuracy.ts";
 import { behaviours } from "./behaviours.ts";
 import { check } from "./check.ts";
 import { decodeCommand } from "./command.ts";
@@ -33,6 +34,8 @@ const help = `goldilocks: hyperparameters of a Fireworks RFT run, from a termina
       measures on N seeds from S on (192, 5000) what the simulation shows of each claim of the document
   goldilocks realism [--seeds N] [--seed-base S] [--json]
       compares simulated runs (192, from seed 5000 on) with 284 logs of real ones, figure by figure
+  goldilocks diagnosis-accuracy [--seeds N] [--seed-base S] [--json]
+      diagnoses simulated runs (192 of each config, from seed 5000 on) whose cause is known, and counts which is named
   goldilocks reference
       prints everything that is known about each field (Markdown)
   goldilocks help | --help | --version
@@ -50,6 +53,7 @@ function report({ refused, ignored, notes }: Source, io: Io): void {
   for (const reason of ignored) io.err(`ignored: ${reason}\n`);
 }
 
+const measurements = { behaviours, realism, "diagnosis-accuracy": accuracy } as const;
 /** What names the job: the file's fields, and over them those of the flags. */
 const jobOf = ({ job }: Source, flags: Job): Job => ({
   ...flags,
@@ -73,9 +77,8 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     return exitCodes.ok;
   }
 
-  if (command.name === "behaviours" || command.name === "realism") {
-    const measure = command.name === "behaviours" ? behaviours : realism;
-    measure({ first: command.seedBase, count: command.seeds }, command.json, io);
+  if (command.name === "behaviours" || command.name === "realism" || command.name === "diagnosis-accuracy") {
+    measurements[command.name]({ first: command.seedBase, count: command.seeds }, command.json, io);
     return exitCodes.ok;
   }
 
