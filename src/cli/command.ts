@@ -150,7 +150,9 @@ export function decodeCommand(argv: readonly string[]): Command | Failure {
   const text = textAsked(args);
   if (text) return text;
   if (name === undefined)
-    return failure("A command is missing: export, check, simulate, diagnose, behaviours, realism or diagnosis-accuracy.");
+    return failure(
+      "A command is missing: export, check, simulate, diagnose, behaviours, realism or diagnosis-accuracy.",
+    );
 
   const flags = flagsOf.get(name);
   if (flags === undefined) return failure(`There is no command “${visible(name)}”.`);
