@@ -90,7 +90,7 @@ function Run() {
           {seen.problem}
         </p>
       ) : (
-        <div className="run" data-verdict={seen.diagnosis.verdict}>
+        <div className="seen-run" data-verdict={seen.diagnosis.verdict}>
           <div>
             <RunChart series={seen.series} diagnosis={seen.diagnosis} />
             <OtherSeries series={seen.series} />
