@@ -1,7 +1,8 @@
 import { jobParameters } from "../../schema/job.ts";
 import { parameters } from "../../schema/parameters.ts";
 import { visible } from "../../schema/shown.ts";
-import { aboutFlag, type Client, type Flag, isKnownFlag } from "./flags.ts";
+import { aboutFlag, type Flag, isKnownFlag } from "./flags.ts";
+import type { Kind } from "./form.ts";
 import type { Given, Unread } from "./given.ts";
 import { type About, isAboutField } from "./names.ts";
 import type { Expansion, Word } from "./shellWord.ts";
@@ -58,7 +59,7 @@ function lookUp({ name, written, typographic }: FlagWord): Flag {
 }
 
 /** What is to be said of a value that is taken here but not by the client. */
-function noteOf({ about }: Flag, text: string, client: Client) {
+function noteOf({ about }: Flag, text: string, client: Kind) {
   if (about.kind !== "setting") return {};
   const parameter = parameters[about.field];
   if (about.field === "lossMethod" && client === "ep") return { note: "ep refuses every value of this flag" };
@@ -88,7 +89,7 @@ const absent = (about: About, why = "no value follows"): Given => (isAboutField(
  */
 export function* flagStatements(
   words: readonly Word[],
-  client: Client,
+  client: Kind,
   placeOf: PlaceOf,
   missing?: string,
 ): Generator<Statement> {

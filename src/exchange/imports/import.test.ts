@@ -59,6 +59,7 @@ describe("a command line", () => {
     ["> ep create rft \\\n> --epochs 2\n", "ep"],
     ["Run this:\n\n```bash\nep create rft \\\n  --epochs 2\n```\n\nIt's easy, isn't it?", "ep"],
     ["# https://goldilocks.example/#v=1&ep=3\nfirectl rftj create --epochs 2", "firectl"],
+    ["Here's how:\n\nep create rft --epochs 2\n\nIt's quick.", "ep"],
     ["--epochs 2", "flags"],
     ["  --epochs 2 \\\r\n  --yes\r\n", "flags"],
     ["—epochs 2", "flags"],
@@ -460,6 +461,12 @@ describe("a Python call", () => {
     const read = decodeImport(`c.reinforcement_fine_tuning_jobs.create(${text}`);
     if (!row.startsWith("chunk")) expect(read.values).toEqual({ chunkSize: 9 });
     expect(rowsOf(read)).toContain(`refused ${row}`);
+  });
+
+  test("what the interpreter puts before a line is left out", () => {
+    const text = ">>> job = client.reinforcement_fine_tuning_jobs.create(\n...     chunk_size=9,\n... )\n>>> ";
+    expect(decodeImport(text)).toMatchObject({ values: { chunkSize: 9 } });
+    expect(rowsOf(decodeImport(text))).toEqual(["accepted chunk_size 2:9"]);
   });
 
   test("a job as Python prints it is read, too", () => {

@@ -13,8 +13,9 @@ const fence = /^[ \t]*(?:```|~~~)[^\r\n]*$/gm;
 /** Fences that are looked at. */
 const MOST_FENCES = 40;
 const startOfQuote = /^[ \t]*>[ \t]?/gm;
-const startOfContinuedQuote = /(\\[ \t]*(?:\r\n|[\r\n]))([ \t]*>[ \t]?)/g;
 const unquotedLine = /^(?![ \t]*>)[ \t]*\S/m;
+/** A line that begins with a command, in the middle of other text. */
+const commandLine = /^[ \t]*(?:[$%] +)?(?:firectl|ep|eval-protocol|curl)[ \t]/m;
 
 /** The text with everything but line ends made blank, so that what stands beside it keeps its place. */
 const blank = (text: string) => text.replace(/[^\r\n]+/g, (run) => " ".repeat(run.length));
@@ -35,12 +36,9 @@ function fenced(text: string): string[] {
   return blocks;
 }
 
-/** The text without the signs that mail and terminals put before a line. */
-function unquoted(text: string): string {
-  if (!text.includes(">")) return text;
-  if (!unquotedLine.test(text)) return text.replace(startOfQuote, blank);
-  return text.replace(startOfContinuedQuote, (_whole, end: string, sign: string) => end + blank(sign));
-}
+/** The text without the signs that mail puts before each line. */
+const unquoted = (text: string) =>
+  text.trimStart().startsWith(">") && !unquotedLine.test(text) ? text.replace(startOfQuote, blank) : text;
 
 /** The usual signs in place of those that word processors put, one for one. */
 const plainSigns = (text: string) => text.replace(/[“”„‟]/g, '"').replace(/[\u00a0\u2007\u202f\u200b\ufeff]/g, " ");
@@ -75,37 +73,47 @@ function jsonWithin(text: string): Understood | undefined {
   return "problem" in read ? undefined : { ...read, notes: [...read.notes, "The text around it was left out."] };
 }
 
-function recogniseOne(text: string): Understood | Link | undefined {
-  const start = text.trimStart();
+/** What a text says that is nothing but a link, JSON, a script of commands or one of Python. */
+function readWhole(text: string): Understood | Link | undefined {
   const link = linkIn(text);
   if (link !== undefined && link === text.trim()) return { link };
-  if (/^[{["]/.test(start)) return readJsonText(text);
+  if (/^[{["]/.test(text.trimStart())) return readJsonText(text);
   const placeOf = placesOf(text);
-  const commands = commandNames.test(text) ? readCommands(text, placeOf) : undefined;
-  const python = readPython(text, placeOf);
-  const read = python ?? commands ?? jsonWithin(text);
-  if (read && !("problem" in read)) return read;
-  return link === undefined ? read : { link };
+  return readPython(text, placeOf) ?? (commandNames.test(text) ? readCommands(text, placeOf) : undefined);
 }
 
-/** What a text is taken for and what it says. Never throws; time is linear in the text. */
+const isClear = (read: Understood | Link) =>
+  "link" in read || ("statements" in read && !read.statements.some(({ path }) => path === "…"));
+
+/** What a part of a text says that stands among words for people. */
+function* readParts(text: string): Generator<Understood | Link | undefined> {
+  for (const block of fenced(text)) yield readWhole(block);
+  const line = commandLine.exec(text)?.index ?? 0;
+  if (line > 0) yield readCommands(blank(text.slice(0, line)) + text.slice(line), placesOf(text));
+  yield jsonWithin(text);
+}
+
+function trlProblem(text: string, link: string | undefined): Understood | undefined {
+  if (!/\bGRPOConfig\s*\(/.test(text)) return undefined;
+  const instead = link === undefined ? "the request or the document that it was made with" : "the link in it instead";
+  return {
+    problem: `This is a TRL config, which is not read: its batch counts sequences, and other settings have no exact counterpart here. Open ${instead}.`,
+  };
+}
+
+/**
+ * What a text is taken for and what it says. The text as a whole comes first, so that what is quoted in it stays as it is. Never throws; time
+ * is linear in the text.
+ */
 export function recognise(text: string): Understood | Link {
   const clean = unquoted(text);
-  const blocks = fenced(clean);
-  for (const block of blocks) {
-    const read = recogniseOne(block);
-    if (read && !("problem" in read))
-      return blocks.length > 1 && "notes" in read
-        ? { ...read, notes: [...read.notes, "Of several blocks of code the first that says something is read."] }
-        : read;
-  }
-  const read = recogniseOne(blocks.length > 0 ? clean.replace(fence, blank) : clean);
-  if (read) return read;
-  if (/\bGRPOConfig\s*\(/.test(text)) {
-    return {
-      problem:
-        "This is a TRL config, which is not read: its batch counts sequences and its other settings have no exact counterpart here. Open the request or the document that it was made with.",
-    };
-  }
-  return { problem: `This is none of what can be opened: ${KINDS}.` };
+  const whole = readWhole(clean);
+  if (whole && isClear(whole)) return whole;
+  for (const part of readParts(clean)) if (part && !("problem" in part)) return part;
+  const link = linkIn(clean);
+  return (
+    whole ??
+    trlProblem(clean, link) ??
+    (link === undefined ? { problem: `This is none of what can be opened: ${KINDS}.` } : { link })
+  );
 }
