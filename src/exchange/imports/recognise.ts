@@ -58,7 +58,7 @@ function readJsonText(text: string): Understood {
 function linkIn(text: string): string | undefined {
   const trimmed = text.trim();
   if (!/\s/.test(trimmed) && /^#|^https?:\/\/|^v=/.test(trimmed)) return trimmed;
-  return /https?:\/\/[^\s"'<>)\]]*#v=\d[^\s"'<>)\]]*/.exec(text)?.[0];
+  return /https?:\/\/[^\s"'<>)\]]{1,500}#v=\d[^\s"'<>)\]]{0,8000}/.exec(text)?.[0];
 }
 
 export interface Link {
@@ -75,22 +75,29 @@ function jsonWithin(text: string): Understood | undefined {
 
 /** What a text says that is nothing but a link, JSON, a script of commands or one of Python. */
 function readWhole(text: string): Understood | Link | undefined {
+  if (/^\s*[{["]/.test(text)) return readJsonText(text);
   const link = linkIn(text);
   if (link !== undefined && link === text.trim()) return { link };
-  if (/^[{["]/.test(text.trimStart())) return readJsonText(text);
   const placeOf = placesOf(text);
   return readPython(text, placeOf) ?? (commandNames.test(text) ? readCommands(text, placeOf) : undefined);
 }
 
-const isClear = (read: Understood | Link) =>
-  "link" in read || ("statements" in read && !read.statements.some(({ path }) => path === "…"));
+type Read = Understood | Link;
 
-/** What a part of a text says that stands among words for people. */
-function* readParts(text: string): Generator<Understood | Link | undefined> {
-  for (const block of fenced(text)) yield readWhole(block);
+const isClear = (read: Read | undefined) =>
+  read !== undefined && ("link" in read || ("statements" in read && !read.statements.some(({ path }) => path === "…")));
+const isRead = (read: Read | undefined): read is Read => read !== undefined && !("problem" in read);
+
+/** What the blocks of code say that stand among words for people, or a command that begins a line there. */
+function* readBlocks(text: string): Generator<Read | undefined> {
+  const blocks = fenced(text).map(readWhole).filter(isRead);
+  const [first, second] = blocks;
+  if (first && second && "notes" in first) {
+    yield { ...first, notes: [...first.notes, "More than one block of code says something; the first one is read."] };
+  }
+  yield first;
   const line = commandLine.exec(text)?.index ?? 0;
   if (line > 0) yield readCommands(blank(text.slice(0, line)) + text.slice(line), placesOf(text));
-  yield jsonWithin(text);
 }
 
 function trlProblem(text: string, link: string | undefined): Understood | undefined {
@@ -105,15 +112,15 @@ function trlProblem(text: string, link: string | undefined): Understood | undefi
  * What a text is taken for and what it says. The text as a whole comes first, so that what is quoted in it stays as it is. Never throws; time
  * is linear in the text.
  */
-export function recognise(text: string): Understood | Link {
+export function recognise(text: string): Read {
   const clean = unquoted(text);
   const whole = readWhole(clean);
   if (whole && isClear(whole)) return whole;
-  for (const part of readParts(clean)) if (part && !("problem" in part)) return part;
+  const blocks = [...readBlocks(clean)];
+  const read = blocks.find(isClear) ?? [whole, ...blocks, jsonWithin(clean)].find(isRead);
+  if (read) return read;
   const link = linkIn(clean);
-  return (
-    whole ??
-    trlProblem(clean, link) ??
-    (link === undefined ? { problem: `This is none of what can be opened: ${KINDS}.` } : { link })
-  );
+  const problem = whole ?? trlProblem(clean, link);
+  if (problem) return problem;
+  return link === undefined ? { problem: `This is none of what can be opened: ${KINDS}.` } : { link };
 }
