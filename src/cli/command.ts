@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { type Target, targets } from "../exchange/targets.ts";
 import { checkJobField } from "../schema/checkJob.ts";
-import { emptyJob, type Job, type JobField } from "../schema/job.ts";
+import type { Job, JobField } from "../schema/job.ts";
 import { visible } from "../schema/shown.ts";
 import { type DiagnoseCommand, decodeDiagnose, diagnoseOptions } from "./diagnoseCommand.ts";
 import { type Failure, isFailure } from "./io.ts";
@@ -11,14 +11,14 @@ export type Command =
   | { readonly name: "help" }
   | { readonly name: "version" }
   | { readonly name: "reference" }
-  | { readonly name: "export"; readonly operand: string; readonly to: Target; readonly job: Job }
+  | { readonly name: "export"; readonly operand: string; readonly to: Target; readonly job: Partial<Job> }
   | {
       readonly name: "check";
       readonly operand: string;
       readonly json: boolean;
       /** undefined: whatever the form. */
       readonly to: Target | undefined;
-      readonly job: Job;
+      readonly job: Partial<Job>;
     }
   | {
       readonly name: "simulate";
@@ -188,8 +188,8 @@ type JobValues = { readonly [K in JobFlag]?: string };
 const jobValue = (flag: JobFlag, text: string) =>
   flag === "node-count" && /^\d{1,9}$/.test(text) ? Number(text) : text;
 
-/** What the flags say of the job; what is not given is empty. */
-function decodeJob(values: JobValues): Job | Failure {
+/** What the flags say of the job. */
+function decodeJob(values: JobValues): Partial<Job> | Failure {
   const given: Partial<Record<JobField, Job[JobField]>> = {};
   for (const flag of jobFlagNames) {
     const text = values[flag];
@@ -198,7 +198,7 @@ function decodeJob(values: JobValues): Job | Failure {
     if (!checked.ok) return failure(`--${flag}: ${checked.reason}.`);
     given[jobFlags[flag]] = checked.value;
   }
-  return { ...emptyJob, ...given } as Job;
+  return given as Partial<Job>;
 }
 
 /** `export` and `check`: what they do with the form and the job that the flags name. */

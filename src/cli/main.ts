@@ -1,4 +1,3 @@
-import { type Job, jobEntries } from "../schema/job.ts";
 import { mappingNotes } from "../simulator/mapping.ts";
 import { accuracy } from "./accuracy.ts";
 import { behaviours } from "./behaviours.ts";
@@ -10,7 +9,7 @@ import { type ExitCode, exitCodes, type Io, isFailure } from "./io.ts";
 import { realism } from "./realism.ts";
 import { referenceText } from "./reference.ts";
 import { simulate } from "./simulate.ts";
-import { readSource, type Source } from "./source.ts";
+import { jobOf, readSource, type Source } from "./source.ts";
 
 declare const __VERSION__: string | undefined;
 const VERSION = typeof __VERSION__ === "string" ? __VERSION__ : "unbuilt";
@@ -54,15 +53,6 @@ function report({ refused, ignored, notes }: Source, io: Io): void {
 }
 
 const measurements = { behaviours, realism, "diagnosis-accuracy": accuracy } as const;
-/** What names the job: the file's fields, and over them those of the flags. */
-const jobOf = ({ job }: Source, flags: Job): Job => ({
-  ...flags,
-  ...job,
-  ...Object.fromEntries(
-    jobEntries.flatMap(([field, { default: none }]) => (flags[field] === none ? [] : [[field, flags[field]]])),
-  ),
-});
-
 /** Runs one command and returns its exit code. Everything outside comes and goes through `io`. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const fail = (line: string): ExitCode => {
