@@ -1,0 +1,111 @@
+import type { Log } from "../log.ts";
+import type { SettingsCollector } from "../loggedSettings.ts";
+import { createRuns } from "../runs.ts";
+import { createConsoleRows } from "./consoleRows.ts";
+import { createDictionaries, type Printed } from "./dictionaries.ts";
+import type { TextFormat } from "./format.ts";
+import { createLines } from "./lines.ts";
+import { hasStep, isMetric, pairsIn, verlPairs } from "./pairs.ts";
+import { barIn, withoutBars } from "./progressBar.ts";
+
+/** What a console prints while it trains. */
+export interface ConsoleReader {
+  readonly settings: SettingsCollector;
+  read(piece: string): void;
+  end(format?: string): Log;
+}
+
+/** Text of a console: dictionaries, verl's lines, key=value lines and blocks, in any mixture with anything else. */
+export const consoleLog: TextFormat = {
+  fits: () => true,
+  open: openConsole,
+};
+
+const ESCAPE = String.fromCharCode(27);
+/** Colours and cursor movements. */
+const ansi = new RegExp(`${ESCAPE}\\[[0-9;?]{0,20}[A-Za-z]`, "g");
+/** Ray and torchrun name the process before each line: (TaskRunner pid=123), (pid=1, ip=10.0.0.1), [rank0]:, [default0]: */
+const process = /^\s{0,8}(?:\([\w.:=, -]{0,60}pid=\d+[^()]{0,60}\)|\[(?:rank|default|trainer)\d+\]:?)\s?/;
+
+function clean(line: string): string {
+  const bare = line.includes(ESCAPE) ? line.replace(ansi, "") : line;
+  return bare.includes("pid=") || bare.includes("[") ? bare.replace(process, "") : bare;
+}
+
+/** Characters of a line that are looked through for settings; verl's overrides are the longest. */
+const LONGEST_SETTINGS = 20_000;
+
+/** The step that stands before a dictionary: slime prints `rollout 5: {...}`. */
+const rolloutNumber = /(?:rollout|step|iteration)[ _:#]{1,3}(\d{1,9})/i;
+
+/** Opens a reader that takes what a console printed piece by piece. */
+export function openConsole(): ConsoleReader {
+  const runs = createRuns();
+  const points = runs.of("");
+  const rows = createConsoleRows(points);
+  const dictionaries = createDictionaries(dictionary, plain);
+
+  function dictionary({ value, complete, line, before }: Printed) {
+    const keys = Object.keys(value);
+    if (!keys.some((key) => isMetric.test(key))) {
+      offerAll(points.settings, value, "", 0);
+      return;
+    }
+    if (!complete) runs.broken(line);
+    rows.flush();
+    points.setMembers(value);
+    if (!keys.some((key) => /step|iteration/i.test(key))) {
+      const step = rolloutNumber.exec(before.slice(-60))?.[1] ?? hasStep(pairsIn(before.slice(-200)));
+      if (step !== undefined) points.set("step", Number(step));
+    }
+    points.endPoint();
+  }
+
+  function plain(text: string) {
+    const verl = verlPairs(text);
+    if (verl) {
+      rows.whole(verl);
+      return;
+    }
+    const pairs = pairsIn(text);
+    if (pairs.length === 0) return;
+    if (!pairs.some(({ name }) => isMetric.test(name))) {
+      for (const { name, value } of pairs) points.settings.offer(name, value);
+      points.settings.scan(text.slice(0, LONGEST_SETTINGS));
+    }
+    rows.add(pairs);
+  }
+
+  function segment(raw: string, line: number) {
+    const text = clean(raw);
+    const bar = barIn(text);
+    if (bar?.pairs.some(({ name }) => isMetric.test(name))) rows.bar(bar.step, bar.pairs);
+    const bare = bar ? withoutBars(text) : text;
+    if (bare.trim() !== "") dictionaries.take(bare, line);
+  }
+
+  const lines = createLines((line, number) => {
+    if (!line.includes("\r")) segment(line, number);
+    else for (const part of line.split("\r")) segment(part, number);
+  });
+  return {
+    settings: points.settings,
+    read: lines.read,
+    end(format = "Console log") {
+      lines.end();
+      dictionaries.close();
+      rows.flush();
+      return runs.finish(format);
+    },
+  };
+}
+
+/** Offers each scalar of a config that was printed. */
+function offerAll(settings: SettingsCollector, value: object, path: string, depth: number) {
+  for (const [key, inner] of Object.entries(value) as [string, unknown][]) {
+    const place = path === "" ? key : `${path}/${key}`;
+    if (typeof inner === "number" || typeof inner === "string" || typeof inner === "boolean")
+      settings.offer(place, inner);
+    else if (inner !== null && typeof inner === "object" && depth < 8) offerAll(settings, inner, place, depth + 1);
+  }
+}

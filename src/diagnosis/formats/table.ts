@@ -1,0 +1,163 @@
+import { isLikely } from "../columnName.ts";
+import type { Log } from "../log.ts";
+import { numberIn } from "../numberIn.ts";
+import { MOST_COLUMNS, type Points } from "../points.ts";
+import { addValue, type Runs } from "../runs.ts";
+import { isTableOfRuns, wideColumns } from "./wandbCsv.ts";
+
+/** Rows of cells that become runs: the first row decides what the others mean. */
+export interface Table {
+  row(cells: readonly string[]): void;
+  end(): Log;
+}
+
+type Row = (cells: readonly string[]) => void;
+
+/** Columns that name the run of a row, in a table of several. */
+const runColumn =
+  /^(?:run|run[ _]?(?:name|id)|experiment(?:[ _](?:name|id))?|exp(?:_name)?|trial|variant|condition|arm|method|name)$/i;
+/** Long tables: the column that names what the value is. */
+const metricColumn = /^(?:metric|tag|key|variable)s?$/i;
+const valueColumn = /^values?$/i;
+const stepColumn = /^_?(?:step|global_step|iteration)s?$/i;
+
+const isFilled = (cell: string) => cell.trim() !== "";
+
+/** Names for all columns: empty ones are numbered, a second one of the same name is told apart. */
+function namesOf(header: readonly string[]): string[] {
+  const uses = new Map<string, number>();
+  return header.map((cell, i) => {
+    const name = cell.replace(/^\uFEFF/, "").trim() || `column ${i + 1}`;
+    const use = (uses.get(name) ?? 0) + 1;
+    uses.set(name, use);
+    return use === 1 ? name : `${name} (${use})`;
+  });
+}
+
+/** Names for a table without a header; of MLflow's three columns the first is a time in milliseconds. */
+function namesOfNumbers(cells: readonly string[]): string[] {
+  if (cells.length === 1) return ["value"];
+  if (cells.length === 2) return ["step", "value"];
+  return cells.length === 3 && Number(cells[0]) > 1e11 ? ["timestamp", "value", "step"] : namesOf(cells.map(() => ""));
+}
+
+/** Where the columns stand that are kept: all, or of very many the first and the likely ones. */
+const keptOf = (header: readonly string[]): readonly number[] | undefined =>
+  header.length <= MOST_COLUMNS
+    ? undefined
+    : Array.from(header.keys()).filter((i) => i < MOST_COLUMNS || isLikely(header[i] ?? ""));
+
+const isHeadless = (cells: readonly string[]) => cells.every((cell) => !isFilled(cell) || numberIn(cell) !== undefined);
+
+/** Reads a table whose rows come one by one. */
+export function openTable(runs: Runs): Table {
+  let add: Row | undefined;
+  let kept: readonly number[] | undefined;
+  let first: readonly string[] | undefined;
+  let format = "Table";
+  let problem: string | undefined;
+
+  function header(names: readonly string[]): Row {
+    const wide = wideColumns(names);
+    if (wide) {
+      format = "W&B chart export";
+      return wideRow(runs, wide);
+    }
+    if (names.includes("_step") || names.includes("_runtime")) format = "W&B history";
+    const metric = names.findIndex((name) => metricColumn.test(name));
+    const value = names.findIndex((name) => valueColumn.test(name));
+    const run = names.findIndex((name) => runColumn.test(name));
+    const step = names.findIndex((name) => stepColumn.test(name));
+    return metric >= 0 && value >= 0 ? longRow(runs, { metric, value, run, step }) : plainRow(runs, names, run);
+  }
+
+  /** The first two rows decide together: a title has fewer cells than the header after it. */
+  function begin(cells: readonly string[], next: readonly string[]): Row {
+    const isTitle = cells.filter(isFilled).length === 1 && next.length > 1 && next.filter(isFilled).length > 1;
+    const top = isTitle ? next : cells;
+    kept = keptOf(top);
+    if (kept) runs.note(`The table has ${top.length} columns; the first ${MOST_COLUMNS} and likely ones were read.`);
+    const own = take(top);
+    const isNumbers = isHeadless(own);
+    if (isTableOfRuns(own)) problem = tableOfRuns;
+    const row = isNumbers ? plainRow(runs, namesOfNumbers(own)) : header(namesOf(own));
+    if (isNumbers) row(own);
+    if (!isTitle) row(take(next));
+    return row;
+  }
+
+  const take = (cells: readonly string[]) => (kept ? kept.map((i) => cells[i] ?? "") : cells);
+
+  return {
+    row(cells) {
+      if (add) {
+        if (cells.some(isFilled)) add(take(cells));
+      } else if (cells.some(isFilled)) {
+        if (first) add = begin(first, cells);
+        else first = cells;
+      }
+    },
+    end() {
+      // a single row of numbers is the course itself
+      if (!add && first && isHeadless(first)) {
+        const points = runs.of("");
+        for (const cell of first) {
+          points.set("value", numberIn(cell) ?? Number.NaN);
+          points.endPoint();
+        }
+      }
+      const log = runs.finish(format);
+      return problem === undefined ? log : { ...log, runs: [], problem };
+    },
+  };
+}
+
+const tableOfRuns =
+  "This is W&B's table of runs, one row for each: it has no course of the reward. Open the chart of the reward and export its data as CSV.";
+
+/** A row with a value for each column; in a table of several runs it belongs to the one that its column names. */
+function plainRow(runs: Runs, names: readonly string[], run = -1): Row {
+  const first = runs.of("");
+  return (cells) => {
+    const own = run < 0 ? undefined : cells[run]?.trim();
+    const points = own === undefined || own === "" || numberIn(own) !== undefined ? first : runs.of(own);
+    for (let i = 0; i < cells.length; i++) set(points, names[i] ?? `column ${i + 1}`, cells[i] ?? "");
+    points.endPoint();
+  };
+}
+
+function set(points: Points, name: string, cell: string) {
+  if (cell === "") return;
+  const value = numberIn(cell);
+  if (value !== undefined) points.set(name, value);
+  if (points.count < 20) points.settings.offer(name, value ?? cell);
+}
+
+/** A row of one value: its run, its step, what it is. */
+function longRow(runs: Runs, at: { metric: number; value: number; run: number; step: number }): Row {
+  return (cells) => {
+    const value = numberIn(cells[at.value] ?? "");
+    const name = cells[at.metric]?.trim() ?? "";
+    const points = runs.of(at.run < 0 ? "" : (cells[at.run]?.trim() ?? ""));
+    if (value !== undefined && name !== "") addValue(points, name, value, numberIn(cells[at.step] ?? ""));
+  };
+}
+
+function wideRow(runs: Runs, columns: readonly ({ run: string | undefined; column: string } | undefined)[]): Row {
+  const names = [...new Set(columns.flatMap((column) => (column?.run === undefined ? [] : [column.run])))];
+  const shared = columns.flatMap((column, i) =>
+    column && column.run === undefined ? [{ i, name: column.column }] : [],
+  );
+  const own = names.map((run) => ({
+    points: runs.of(run),
+    columns: columns.flatMap((column, i) => (column?.run === run ? [{ i, name: column.column }] : [])),
+  }));
+  return (cells) => {
+    for (const { points, columns: ours } of own) {
+      // a step at which only another run was logged is no point of this one
+      if (!ours.some(({ i }) => isFilled(cells[i] ?? ""))) continue;
+      for (const { i, name } of [...shared, ...ours]) set(points, name, cells[i] ?? "");
+      points.endPoint();
+    }
+  };
+}
