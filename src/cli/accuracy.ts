@@ -21,7 +21,7 @@ const FEW_STEPS = 40;
 const stepsPerPoint = (steps: number) => (steps < FEW_STEPS ? 1 : Math.max(2, Math.ceil(steps / MOST_POINTS)));
 
 /** The log that a trainer would write of a simulated run, with its held-out evaluations. */
-function seriesOf(run: SimulatedRun): Series {
+export function seriesOf(run: SimulatedRun): Series {
   return {
     ...toLog(run.batchReward, stepsPerPoint(run.batchReward.length)),
     rewardColumn: "reward",
@@ -41,7 +41,7 @@ function noiseOf(run: SimulatedRun): number {
 }
 
 /** What the same decision says where nothing hides the curve: the noise-free rewards of the very run, train and held-out. */
-function trueVerdict(run: SimulatedRun): VerdictName {
+export function trueVerdict(run: SimulatedRun): VerdictName {
   const points = Math.ceil(run.batchReward.length / stepsPerPoint(run.batchReward.length));
   const heldOut = Array.from(run.heldOut);
   const fall = Math.max(...heldOut) - Math.max(mean(heldOut.slice(-3)), heldOut[heldOut.length - 1] ?? 0);

@@ -23,6 +23,7 @@ export const knownCauses: readonly { readonly cause: Cause; readonly change: Par
   { cause: "too few epochs", change: { prompts: 100 } },
   { cause: "too few epochs", change: { batchSize: 131072 } },
   { cause: "too many epochs", change: { epochs: 10 } },
+  { cause: "too many epochs", change: { epochs: 10, loraRank: 64 } },
   { cause: "rank too low", change: { taskComplexity: "complex", loraRank: 4, epochs: 2 } },
   { cause: "batch too small", change: { batchSize: 8192 } },
   { cause: "no signal", change: { startingReward: 0.01 } },
@@ -38,12 +39,13 @@ const moves: Readonly<Record<string, Cause>> = {
   "loraRank down": "too many epochs",
   "loraRank up": "rank too low",
   "batchSize up": "batch too small",
+  "responseCandidatesCount up": "no signal",
 };
 
 /** The cause that a diagnosis names; undefined where it names none. */
-export function causeNamed({ cause, change }: Diagnosis): Cause | undefined {
+export function causeNamed({ verdict, cause, change }: Diagnosis): Cause | undefined {
   if (cause === "none") return "nothing";
-  if (cause === "data_or_grader") return "no signal";
+  if (cause === "data_or_grader") return verdict === "overfit" ? undefined : "no signal";
   if (change === undefined) return undefined;
   return moves[`${change.field} ${change.to > change.from ? "up" : "down"}`];
 }

@@ -19,7 +19,7 @@ export interface Plausible {
 }
 
 /** How often each kind of curve is met before a point is seen. Nothing finer depends on them. */
-const PRIOR = { flat: 0.25, rise: 0.62, riseAndFall: 0.08, fall: 0.05 } as const;
+const PRIOR = { flat: 0.26, rise: 0.69, riseAndFall: 0.03, fall: 0.02 } as const;
 /**
  * Rises by what they are called: of real runs that rise about half are healthy, and what still climbs is more common than what levels
  * off at once.
@@ -118,6 +118,9 @@ const ROUNDING = 1e-9;
 /** Curves less plausible than this part of the best are left out. */
 const LEAST = 1e-3;
 
+/** And all but as many of the likeliest: more say the same. */
+const MOST_CURVES = 250;
+
 /** All curves that can be laid through the cells, but for hopeless ones; scores are logarithms. */
 function fitsOf({ reward, weight, within }: Cells, worth: number): Fit[] {
   const { ups, downs, pairs } = designOf(reward.length);
@@ -167,14 +170,17 @@ function fitsOf({ reward, weight, within }: Cells, worth: number): Fit[] {
 }
 
 /**
- * The curves that the cells may come from, each with how plausible it is: its prior and the likelihood under white normal noise of
+ * The curves that the cells may come from, the likeliest first, each with how plausible it is: its prior and the likelihood under white normal noise of
  * unknown size, less the Bayesian information criterion's price of each fitted number (Schwarz 1978). `worth` is the share of a point
  * that a point counts for: less than 1 where the noise is not white.
  */
 export function plausibleCurves(cells: Cells, worth = 1): Plausible[] {
   const fits = fitsOf(cells, worth);
   const best = Math.max(...fits.map(({ score }) => score));
-  const kept = fits.filter(({ score }) => score > best + Math.log(LEAST));
+  const kept = fits
+    .filter(({ score }) => score > best + Math.log(LEAST))
+    .toSorted((one, other) => other.score - one.score)
+    .slice(0, MOST_CURVES);
   const sum = kept.reduce((all, { score }) => all + Math.exp(score - best), 0);
   const centre = mean(cells.reward);
   const count = cells.reward.length;

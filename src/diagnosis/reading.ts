@@ -5,7 +5,7 @@ import type { HeldOutFacts } from "./decide.ts";
 import type { Known, Trend } from "./diagnosis.ts";
 import { trendScore } from "./kendall.ts";
 import type { Series } from "./log.ts";
-import { lateGain, motionOf } from "./motion.ts";
+import { motionOf } from "./motion.ts";
 import { type Plausible, plausibleCurves } from "./plausible.ts";
 import { places } from "./shapes.ts";
 import { MOSTLY_EQUAL } from "./signs.ts";
@@ -63,14 +63,31 @@ function spreadOf(curves: readonly Plausible[], read: (curve: Plausible) => numb
 
 /** Fewer evaluations have no best to fall from. */
 const FEWEST_EVALUATIONS = 6;
+/** Part of the evaluations that a level of held-out is read off, its best as its last. */
+const EVALUATION_PART = 6;
+/** Standard errors of a difference that the best of several levels is above the last one by chance, over two. */
+const BEST_OF_SEVERAL = 1.5;
 
+/**
+ * How far held-out has come down from its best level to its last, and the luck in that. Its noise is read off neighbours, so that
+ * a smooth curve has hardly any.
+ */
 function heldOutFacts({ heldOut }: Series): HeldOutFacts | undefined {
-  if (heldOut === undefined || heldOut.reward.length < FEWEST_EVALUATIONS) return undefined;
-  const curves = plausibleCurves(cellsOf(heldOut.reward));
-  const { centre, error } = spreadOf(curves, (curve) => motionOf(places, rewardsOf(curve)).fall);
-  const level = meanRewards(curves);
-  // its level is another grader's or other prompts': how far it is from train says nothing
-  return { fall: centre, luck: error, gap: 0, lastHalfGain: lateGain(places, level, 1 / 2) };
+  const rewards = Array.from(heldOut?.reward ?? []);
+  if (rewards.length < FEWEST_EVALUATIONS) return undefined;
+  const size = Math.max(2, Math.round(rewards.length / EVALUATION_PART));
+  const levels = rewards.slice(size - 1).map((_, i) => mean(rewards.slice(i, i + size)));
+  const last = levels[levels.length - 1] ?? Number.NaN;
+  // second differences of white noise have six times its variance
+  const bends = rewards.slice(2).map((reward, i) => reward - 2 * (rewards[i + 1] ?? 0) + (rewards[i] ?? 0));
+  const noise = Math.sqrt(mean(bends.map((bend) => bend * bend)) / 6);
+  return {
+    fall: Math.max(...levels) - last,
+    luck: BEST_OF_SEVERAL * noise * Math.sqrt(2 / size),
+    // its level is another grader's or other prompts': how far it is from train says nothing
+    gap: 0,
+    lastHalfGain: last - (levels[levels.length >> 1] ?? Number.NaN),
+  };
 }
 
 /** The values of cells at every point of the log, straight between them. */
@@ -157,7 +174,7 @@ export function readingOf(series: Series, { rewardMaximum }: Known): Reading {
 const level: readonly VerdictName[] = ["noisy", "no_signal", "saturated"];
 
 /** A collapse is said only where hardly any other curve is left; where most but not all collapse, nothing is said. */
-const SURE_OF_COLLAPSE = 0.95;
+const SURE_OF_COLLAPSE = 0.97;
 
 /** With these shares of the curves on each side they are undecided whether there is a rise. */
 const UNDECIDED = 0.3;
