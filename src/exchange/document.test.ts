@@ -275,7 +275,7 @@ test("an old name is refused with an illegal value, and ignored beside today's n
   );
   expect(values).toEqual({ maxOutputTokens: 1024 });
   expect(rows.map(({ path, outcome, reason }) => `${outcome} ${path}: ${reason}`)).toEqual([
-    "refused inferenceParameters.n: Rollouts per prompt must be a whole number from 2 to 32; 1 is too small",
+    "refused inferenceParameters.n: Rollouts per prompt must be a whole number from 2 to 32; 1 is too small: a single response has nothing to be compared with, and training fails",
     "accepted inferenceParameters.maxOutputTokens: undefined",
     "ignored n: Goldilocks has no such setting; left out",
     "ignored inferenceParameters.maxTokens: an old name of maxOutputTokens, which is there too",
