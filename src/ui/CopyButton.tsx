@@ -42,7 +42,13 @@ export function CopyButton({ label, text, primary = false, disabled = false }: P
       {outcome === "refused" && (
         <label className="by-hand">
           The browser does not let the page copy. Copy it from here:{" "}
-          <input readOnly value={text()} ref={(input) => input?.select()} onBlur={() => setOutcome(undefined)} />
+          <textarea
+            readOnly
+            rows={text().includes("\n") ? 4 : 1}
+            value={text()}
+            ref={(area) => area?.select()}
+            onBlur={() => setOutcome(undefined)}
+          />
         </label>
       )}
     </span>
