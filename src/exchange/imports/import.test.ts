@@ -463,6 +463,14 @@ describe("a Python call", () => {
     expect(rowsOf(read)).toContain(`refused ${row}`);
   });
 
+  test("what is read otherwise than Python reads it is said, and of several calls the first counts", () => {
+    const call = "c.reinforcement_fine_tuning_jobs.create(display_name=“a”)\n";
+    expect(decodeImport(call + call).notes).toEqual([
+      "1:54: typographic quotes are read as plain ones",
+      "1 more such call, from 2:34 on, not read: the first one counts",
+    ]);
+  });
+
   test("what the interpreter puts before a line is left out", () => {
     const text = ">>> job = client.reinforcement_fine_tuning_jobs.create(\n...     chunk_size=9,\n... )\n>>> ";
     expect(decodeImport(text)).toMatchObject({ values: { chunkSize: 9 } });
