@@ -1,29 +1,23 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { prerender } from "./src/prerender/plugin.ts";
 import { documentSchema } from "./src/schema/jsonSchema.ts";
 import { kernelPlugin } from "./src/simulator/kernel/build.mjs";
 
 /** Only what the page itself brings may run; development needs inline scripts, so the built page alone is held to it. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
-
-const contentSecurityPolicy: Plugin = {
-  name: "content-security-policy",
-  apply: "build",
-  transformIndexHtml: () => [
-    { tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: policy }, injectTo: "head-prepend" },
-  ],
-};
+const policy = (script: string) =>
+  [
+    "default-src 'none'",
+    `script-src 'self' 'wasm-unsafe-eval' ${script}`,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
 
 const SCHEMA_FILE = "rft-config.schema.json";
 const site = process.env["SITE"];
@@ -46,7 +40,7 @@ const jsonSchema: Plugin = {
 export default defineConfig({
   // relative addresses: the page works in any folder of any static host
   base: "./",
-  plugins: [kernelPlugin, react(), contentSecurityPolicy, jsonSchema],
+  plugins: [kernelPlugin, react(), prerender(policy), jsonSchema],
   define: site ? { __SITE__: JSON.stringify(site) } : {},
   worker: { format: "es" },
   build: { outDir: "dist/site", target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false } },

@@ -1,36 +1,36 @@
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
-import { arrive, connectAddress } from "./state/address.ts";
+import { hydrateRoot } from "react-dom/client";
+import { takeOver } from "./prerender/takeOver.ts";
+import { defaultConfig } from "./schema/parameters.ts";
+import { createAddress } from "./state/address.ts";
 import { createPreview, type LoadReader } from "./state/preview.ts";
 import { createSettings } from "./state/settings.ts";
-import { App } from "./ui/App.tsx";
-import { StoresContext } from "./ui/context.ts";
-import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
+import { Root } from "./ui/Root.tsx";
 import "./ui/style/page.css";
+import "virtual:prerendered.css";
 
-const { config, arrival } = arrive(location.hash);
-const settings = createSettings(config);
-const address = connectAddress(settings, arrival);
 const loadReader: LoadReader = () =>
   import("./diagnosis/verdict.ts").then(
     ({ verdictOf }) => verdictOf,
     () => undefined,
   );
 const createWorker = () => new Worker(new URL("./simulator/worker.ts", import.meta.url), { type: "module" });
-const preview = createPreview(
-  { current: () => settings.store.getState().config, subscribe: settings.store.subscribe },
-  createWorker,
-  loadReader,
-);
 
-const root = document.getElementById("root");
-if (!root) throw new Error("no #root in the page");
-createRoot(root).render(
-  <StrictMode>
-    <ErrorBoundary>
-      <StoresContext value={{ settings, address, preview, createWorker, loadReader }}>
-        <App />
-      </StoresContext>
-    </ErrorBoundary>
-  </StrictMode>,
-);
+const { root, firstSight, arriving, arrived, failed } = takeOver(document);
+
+/** What the page was opened with, if it is not what the page shows already. */
+const opened = () => import("./state/arrive.ts").then(({ arrive }) => arrive(location.hash));
+
+async function start() {
+  const { config, arrival } = arriving ? await opened() : { config: defaultConfig, arrival: undefined };
+  // the stores are made as the page was prerendered, and then told: what is hydrated is what they were made with
+  const settings = createSettings(defaultConfig);
+  settings.begin(config);
+  const address = createAddress(settings);
+  address.connect(arrival);
+  const source = { current: () => settings.store.getState().config, subscribe: settings.store.subscribe };
+  const preview = createPreview(source, createWorker, loadReader, firstSight.stage);
+  const stores = { settings, address, preview, createWorker, loadReader, firstSight };
+  hydrateRoot(root, <Root stores={stores} onArrived={arrived} />);
+}
+
+start().catch(failed);

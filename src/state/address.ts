@@ -1,8 +1,8 @@
 import { createStore } from "zustand/vanilla";
-import { type Decoded, decodeLink, encodeLink } from "../exchange/link.ts";
+import { encodeLink } from "../exchange/encodeLink.ts";
+import type { Decoded } from "../exchange/link.ts";
 import type { RunConfig } from "../schema/config.ts";
-import { defaultConfig } from "../schema/parameters.ts";
-import { type SettingsStore, sameConfig } from "./settings.ts";
+import type { SettingsStore } from "./settings.ts";
 import { storage } from "./storage.ts";
 
 /** Browsers slow down or refuse more frequent changes of the address. */
@@ -15,20 +15,22 @@ export interface Arrival {
   readonly displaced: RunConfig | undefined;
 }
 
-/** The settings to start with: the link's, else the stored ones, else the defaults. */
-export function arrive(hash: string): { readonly config: RunConfig; readonly arrival: Arrival } {
-  const own = storage.own();
-  const link = hash.length > 1 ? decodeLink(hash) : undefined;
-  // a hash that says nothing of ours changes nothing
-  const config = link && link.recognized > 0 ? link.config : (own ?? defaultConfig);
-  const before = own !== undefined && !sameConfig(own, config) ? own : storage.displaced();
-  const worthKeeping = before !== undefined && !sameConfig(before, config) && !sameConfig(before, defaultConfig);
-  return { config, arrival: { problems: link?.problems ?? [], displaced: worthKeeping ? before : undefined } };
-}
+/** Nothing came with the address, and nothing was stored. */
+const nothing: Arrival = { problems: [], displaced: undefined };
 
-/** Keeps the address and the stored settings in step with the store, and takes links that are opened later. */
-export function connectAddress(settings: SettingsStore, initial: Arrival) {
-  const arrival = createStore<Arrival>(() => initial);
+/** What reads links is not needed at first, and comes when there is one. */
+const loadDecoder = () => import("../exchange/link.ts").then(({ decodeLink }) => decodeLink);
+
+const unread: Decoded["problems"] = [
+  { kind: "link", key: "", reason: "the part of this page that reads links did not load. Reload the page" },
+];
+
+/**
+ * Keeps the address and the stored settings in step with the store, and takes links that are opened later; all of it from `connect` on,
+ * which is told what the page was opened with. Before, nothing here touches the page.
+ */
+export function createAddress(settings: SettingsStore) {
+  const arrival = createStore<Arrival>(() => nothing);
   let written = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastWrite = Number.NEGATIVE_INFINITY;
@@ -49,26 +51,36 @@ export function connectAddress(settings: SettingsStore, initial: Arrival) {
   const saveSoon = () => {
     timer ??= setTimeout(save, Math.max(0, lastWrite + WRITE_INTERVAL_MS - performance.now()));
   };
-  settings.store.subscribe((state, before) => {
-    if (state.config !== before.config) saveSoon();
-  });
-
-  addEventListener("hashchange", () => {
-    if (location.hash === written) return;
-    const { config, problems, recognized } = decodeLink(location.hash);
+  const open = async () => {
+    const { hash } = location;
+    if (hash === written) return;
+    const decode = await loadDecoder().catch(() => undefined);
+    // a newer one is on its way
+    if (location.hash !== hash) return;
+    if (!decode) return arrival.setState({ problems: unread });
+    const { config, problems, recognized } = decode(hash);
     arrival.setState({ problems });
     if (recognized > 0) settings.change(config);
     saveSoon();
-  });
-  addEventListener("pagehide", () => {
-    if (timer === undefined) return;
-    clearTimeout(timer);
-    save();
-  });
-  write();
+  };
+
+  const connect = (arrived: Arrival | undefined) => {
+    if (arrived) arrival.setState(arrived);
+    settings.store.subscribe((state, before) => {
+      if (state.config !== before.config) saveSoon();
+    });
+    addEventListener("hashchange", () => void open());
+    addEventListener("pagehide", () => {
+      if (timer === undefined) return;
+      clearTimeout(timer);
+      save();
+    });
+    write();
+  };
 
   return {
     arrival,
+    connect,
     dismissProblems: () => arrival.setState({ problems: [] }),
     bringBack: () => {
       const { displaced } = arrival.getState();
@@ -84,4 +96,4 @@ export function connectAddress(settings: SettingsStore, initial: Arrival) {
   };
 }
 
-export type AddressStore = ReturnType<typeof connectAddress>;
+export type AddressStore = ReturnType<typeof createAddress>;

@@ -53,11 +53,19 @@ function neighboursOf(config: Simulated): Simulated[] {
   );
 }
 
-/** Keeps a simulated preview of the source's settings: every change that moves the curve asks the worker anew. */
-export function createPreview({ current, subscribe }: Source, createWorker: () => Port, loadReader: LoadReader) {
+/**
+ * Keeps a simulated preview of the source's settings: every change that moves the curve asks the worker anew. `seen` is what the page
+ * shows before any answer; it goes at once where the settings to begin with are others than its own.
+ */
+export function createPreview(
+  { current, subscribe }: Source,
+  createWorker: () => Port,
+  loadReader: LoadReader,
+  seen?: PreviewStage,
+) {
   const store = createStore<PreviewState>(() => ({
     status: "working",
-    stage: undefined,
+    stage: seen,
     reading: undefined,
     failure: undefined,
   }));
@@ -115,6 +123,7 @@ export function createPreview({ current, subscribe }: Source, createWorker: () =
     }
     client.request(current(), neighboursOf(current()));
   };
+  if (seen && curveKey(seen.config) !== curveKey(current())) store.setState({ stage: undefined });
   request();
   subscribe(request);
 

@@ -67,9 +67,16 @@ export function createSettings(initial: RunConfig) {
     store.setState({ drafts: without(drafts, moved) });
   };
 
+  /** Other settings to begin with: no step of the history leads back behind them. */
+  const begin = (config: RunConfig) => {
+    store.setState({ config });
+    history.getState().clear();
+  };
+
   return {
     store,
     history,
+    begin,
     change,
     endGesture,
     undo: () => travel("undo"),

@@ -1,15 +1,15 @@
 import { Suspense, useEffect, useState } from "react";
-import { useStores } from "./context.ts";
+import { useArrival, useStores } from "./context.ts";
 import { Form } from "./Form.tsx";
 import { Header } from "./Header.tsx";
-import { KeysDialog, OpenDialog, Outcome, prefetch } from "./later.ts";
-import { Notices } from "./Notices.tsx";
+import { KeysDialog, Notices, OpenDialog, Outcome, prefetch } from "./later.ts";
 import { Preview, PreviewExtras } from "./Preview.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
 
 /** The page. */
 export function App() {
   const { settings } = useStores();
+  const arrived = useArrival(({ problems, displaced }) => problems.length > 0 || displaced !== undefined);
   const [listing, setListing] = useState(false);
   const [opening, setOpening] = useState(false);
   const [file, setFile] = useState<File>();
@@ -43,15 +43,17 @@ export function App() {
   return (
     <>
       <Header onOpen={() => setOpening(true)} onKeys={() => setListing(true)} />
-      <Notices />
+      {arrived && (
+        <Suspense>
+          <Notices />
+        </Suspense>
+      )}
       <main>
         <Form />
         <aside>
           <Preview />
           <PreviewExtras />
-          <Suspense fallback={<div className="outcome-coming" />}>
-            <Outcome />
-          </Suspense>
+          <Outcome />
         </aside>
       </main>
       <footer>

@@ -2,8 +2,8 @@ import { type KeyboardEvent, useId, useState } from "react";
 import type { Field } from "../schema/config.ts";
 import { shortest } from "../schema/notation.ts";
 import type { NumberParameter } from "../schema/parameter.ts";
-import { readNumber } from "../schema/text.ts";
 import { useSettings, useStores } from "./context.ts";
+import { loadNumberReader, numberReader } from "./numberReader.ts";
 
 interface Props {
   readonly field: Field;
@@ -14,6 +14,8 @@ interface Props {
   readonly suggestions?: readonly number[];
 }
 
+const NOT_LOADED = "The part of this page that reads numbers did not load. Reload the page.";
+
 /** A number as text. What is not a legal value stays as typed, says why, and never becomes the setting. */
 export function ExactValue({ field, parameter, name, suggestions }: Props) {
   const { settings } = useStores();
@@ -23,15 +25,27 @@ export function ExactValue({ field, parameter, name, suggestions }: Props) {
   const id = useId();
 
   const stillMeans = (text: string) => {
-    const reading = readNumber(text, field);
-    return reading.ok && reading.value === value;
+    const reading = numberReader()?.(text, field);
+    return reading?.ok && reading.value === value;
   };
   const formatted = typeof value === "number" ? shortest(value, parameter.notation) : String(value);
   const shown = draft?.text ?? (typed !== undefined && stillMeans(typed) ? typed : formatted);
 
+  // text that cannot be read yet is kept as it is, and read when it can be unless it has changed by then
+  const readLater = (text: string) => {
+    const waits = { text, reason: "This is being read." };
+    settings.setDraft(field, waits);
+    const then = (act: () => void) => () => settings.store.getState().drafts[field] === waits && act();
+    loadNumberReader().then(
+      then(() => take(text)),
+      then(() => settings.setDraft(field, { text, reason: NOT_LOADED })),
+    );
+  };
   const take = (text: string) => {
     setTyped(text);
-    const reading = readNumber(text, field);
+    const read = numberReader();
+    if (!read) return readLater(text);
+    const reading = read(text, field);
     if (reading.ok) settings.change({ [field]: reading.value }, true);
     else settings.setDraft(field, { text, reason: reading.reason });
   };
@@ -58,6 +72,7 @@ export function ExactValue({ field, parameter, name, suggestions }: Props) {
         aria-describedby={draft ? `${id}-why` : undefined}
         list={suggestions ? `${id}-list` : undefined}
         value={shown}
+        onFocus={() => void loadNumberReader().catch(() => undefined)}
         onChange={(event) => take(event.target.value)}
         onBlur={leave}
         onKeyDown={onKeyDown}

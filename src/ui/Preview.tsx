@@ -4,7 +4,6 @@ import { CurveTable } from "./CurveTable.tsx";
 import { Chart } from "./chart/Chart.tsx";
 import { usePreview, useSettings } from "./context.ts";
 import { HowItWorks, Says } from "./later.ts";
-import { SaysNothing } from "./SaysNothing.tsx";
 import { Fact } from "./ScenarioBar.tsx";
 import { Failure, Stats } from "./Seen.tsx";
 
@@ -22,9 +21,7 @@ export function Preview() {
       </figcaption>
       <Chart />
       <Failure />
-      <Suspense fallback={<SaysNothing />}>
-        <Says />
-      </Suspense>
+      <Says />
       <p className="standing">
         <b>Simulated on a toy task, not your model:</b> order and shape carry over, numbers do not. <How />
       </p>

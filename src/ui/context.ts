@@ -5,6 +5,7 @@ import type { Band } from "../schema/parameter.ts";
 import { type AdjustableField, parameters } from "../schema/parameters.ts";
 import type { Port } from "../simulator/client.ts";
 import type { AddressStore, Arrival } from "../state/address.ts";
+import type { FirstSight } from "../state/firstSight.ts";
 import type { LoadReader, PreviewState, PreviewStore } from "../state/preview.ts";
 import type { Settings, SettingsStore } from "../state/settings.ts";
 
@@ -15,6 +16,8 @@ export interface Stores {
   /** A new worker, for a preview of one's own. */
   readonly createWorker: () => Port;
   readonly loadReader: LoadReader;
+  /** What the page was prerendered with. */
+  readonly firstSight: FirstSight | undefined;
 }
 
 export const StoresContext = createContext<Stores | undefined>(undefined);

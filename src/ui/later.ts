@@ -1,7 +1,9 @@
 import { type ComponentType, createElement, lazy } from "react";
 import { loadFrame } from "./chart/lazyFrame.ts";
+import { afterFirstSight } from "./hydrated.ts";
 import { Modal } from "./Modal.tsx";
-import { SaysNothing } from "./SaysNothing.tsx";
+import { loadNumberReader } from "./numberReader.ts";
+import { SaysFirst } from "./SaysFirst.tsx";
 
 const RELOAD = "Reload the page: your settings are in the address and come back with it.";
 
@@ -15,6 +17,9 @@ const Missing = ({ onClose }: { onClose: () => void }) =>
 const orMissing = <Props extends { onClose: () => void }>(part: Promise<ComponentType<Props>>) =>
   part.catch((): ComponentType<Props> => Missing).then((component) => ({ default: component }));
 
+/** The room of what is said about the settings. */
+const OutcomeComing = () => createElement("div", { className: "outcome-coming" });
+
 // chunks that the first sight of the page does not need
 const openDialog = () => orMissing(import("./OpenDialog.tsx").then((module) => module.OpenDialog));
 const keysDialog = () => orMissing(import("./KeysDialog.tsx").then((module) => module.KeysDialog));
@@ -22,7 +27,12 @@ const howItWorks = () => orMissing(import("./how/HowItWorks.tsx").then((module) 
 const says = () =>
   import("./Says.tsx").then(
     ({ Says: component }) => ({ default: component }),
-    () => ({ default: SaysNothing }),
+    () => ({ default: SaysFirst }),
+  );
+const notices = () =>
+  import("./Notices.tsx").then(
+    ({ Notices: component }) => ({ default: component }),
+    () => ({ default: MissingPart }),
   );
 const outcome = () =>
   import("./Outcome.tsx").then(
@@ -30,17 +40,19 @@ const outcome = () =>
     () => ({ default: MissingPart }),
   );
 
+export const Notices = lazy(notices);
 export const OpenDialog = lazy(openDialog);
 export const KeysDialog = lazy(keysDialog);
 export const HowItWorks = lazy(howItWorks);
-export const Says = lazy(says);
-export const Outcome = lazy(outcome);
+export const Says = afterFirstSight(says, SaysFirst);
+export const Outcome = afterFirstSight(outcome, OutcomeComing);
 
 /** Fetches the lazy chunks when the page has nothing better to do, so that they are there when they are needed. */
 export function prefetch() {
   const fetchAll = () => {
     // a chunk that could not be fetched now is reported where it is needed
-    for (const load of [loadFrame, says, outcome, openDialog, keysDialog, howItWorks]) load().catch(() => undefined);
+    for (const load of [loadFrame, says, outcome, loadNumberReader, notices, openDialog, keysDialog, howItWorks])
+      load().catch(() => undefined);
   };
   // not in every browser
   if ("requestIdleCallback" in window) requestIdleCallback(fetchAll);

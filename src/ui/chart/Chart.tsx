@@ -1,15 +1,18 @@
-import { type PointerEvent, Suspense, useLayoutEffect, useRef, useState } from "react";
+import { type PointerEvent, useLayoutEffect, useRef, useState } from "react";
 import { usePreview } from "../context.ts";
 import { Curves } from "./Curves.tsx";
 import { MARGIN, type PlotArea, plotArea, REWARD_AXIS_WIDTH } from "./geometry.ts";
 import { LazyFrame } from "./lazyFrame.ts";
-import { DrawContext, type FrameProps, PlainFrame } from "./PlainFrame.tsx";
+import { DrawContext, type FrameProps } from "./PlainFrame.tsx";
 import { Readout, ReadoutLine, readoutText } from "./Readout.tsx";
+
+/** Pixels of the chart until it is measured: those it has on a wide screen. The plain frame scales to its box. */
+const FIRST_BOX = { width: 604, height: 310 };
 
 /** The curve as it follows a drag, with a readout for pointer and keyboard. */
 export function Chart() {
   const stage = usePreview((preview) => preview.stage);
-  const [box, setBox] = useState<{ width: number; height: number }>();
+  const [box, setBox] = useState(FIRST_BOX);
   const [at, setAt] = useState<number>();
   const holder = useRef<HTMLDivElement>(null);
 
@@ -37,10 +40,7 @@ export function Chart() {
     );
   };
 
-  const frame: FrameProps | undefined = box && {
-    ...box,
-    last,
-  };
+  const frame: FrameProps = { ...box, last };
   const draw = (area: PlotArea) =>
     stage && (
       <>
@@ -52,15 +52,11 @@ export function Chart() {
   return (
     <div className="chart">
       <div className="canvas" ref={holder} onPointerMove={follow} onPointerLeave={() => setAt(undefined)}>
-        {frame && (
-          <div aria-hidden="true">
-            <DrawContext value={draw}>
-              <Suspense fallback={<PlainFrame {...frame} />}>
-                <LazyFrame {...frame} />
-              </Suspense>
-            </DrawContext>
-          </div>
-        )}
+        <div aria-hidden="true">
+          <DrawContext value={draw}>
+            <LazyFrame {...frame} />
+          </DrawContext>
+        </div>
         {stage && (
           <input
             type="range"

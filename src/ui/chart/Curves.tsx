@@ -19,7 +19,7 @@ export const Curves = memo(function Curves({ stage, area }: { stage: PreviewStag
   );
   const right = area.x + area.width + 7;
   return (
-    <g className={stage.runs.length > FIRST_STAGE ? "curves refined" : "curves"}>
+    <g className={stage.ensemble.runs > FIRST_STAGE ? "curves refined" : "curves"}>
       <path
         className={example.reward.length > DENSE ? "example dense" : "example"}
         d={linePath(area, example.step, example.reward, last)}
