@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
 import { prerender } from "./src/prerender/plugin.ts";
 import { documentSchema } from "./src/schema/jsonSchema.ts";
 import { kernelPlugin } from "./src/simulator/kernel/build.mjs";
@@ -37,10 +38,57 @@ const jsonSchema: Plugin = {
   },
 };
 
+/** Where the page is published, where that is known: link previews want whole addresses. */
+const socialPreview: Plugin = {
+  name: "social-preview",
+  transformIndexHtml: (page) =>
+    site
+      ? page.replaceAll(
+          /(property="og:(?:image|url)" content=")\.\//g,
+          (_, start) => `${start}${new URL("./", site).href}`,
+        )
+      : page,
+};
+
+/** Everything the page is made of is kept at the first visit; a newer version waits until the person asks for it. */
+const offline = VitePWA({
+  registerType: "prompt",
+  // the page registers it itself, once it has nothing better to do
+  injectRegister: false,
+  includeManifestIcons: false,
+  manifest: {
+    name: "Goldilocks: Fireworks RFT settings",
+    short_name: "Goldilocks",
+    description:
+      "Hyperparameters of a Fireworks reinforcement fine-tuning run, with a reward curve simulated on this device.",
+    start_url: "./",
+    scope: "./",
+    display: "standalone",
+    background_color: "#fbfaf7",
+    theme_color: "#fbfaf7",
+    icons: [
+      { src: "icon.svg", sizes: "any", type: "image/svg+xml" },
+      { src: "icon-192.png", sizes: "192x192", type: "image/png" },
+      { src: "icon-512.png", sizes: "512x512", type: "image/png" },
+      { src: "icon-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+    ],
+  },
+  workbox: {
+    globPatterns: ["**/*.{html,js,css,wasm,svg,png,json,webmanifest}"],
+    globIgnores: ["preview.png"],
+    // hashed names need no revision of their own
+    dontCacheBustURLsMatching: /assets\/[^/]+-[\w-]{8}\./,
+    inlineWorkboxRuntime: true,
+    sourcemap: false,
+    clientsClaim: true,
+    cleanupOutdatedCaches: true,
+  },
+});
+
 export default defineConfig({
   // relative addresses: the page works in any folder of any static host
   base: "./",
-  plugins: [kernelPlugin, react(), prerender(policy), jsonSchema],
+  plugins: [kernelPlugin, react(), prerender(policy), jsonSchema, socialPreview, offline],
   define: site ? { __SITE__: JSON.stringify(site) } : {},
   worker: { format: "es" },
   build: { outDir: "dist/site", target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false } },

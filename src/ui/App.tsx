@@ -2,7 +2,7 @@ import { Suspense, useEffect, useState } from "react";
 import { useArrival, useStores } from "./context.ts";
 import { Form } from "./Form.tsx";
 import { Header } from "./Header.tsx";
-import { KeysDialog, Notices, OpenDialog, Outcome, prefetch } from "./later.ts";
+import { KeysDialog, Notices, OpenDialog, Outcome, prefetch, UpdateNotice } from "./later.ts";
 import { Preview, PreviewExtras } from "./Preview.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
 
@@ -62,6 +62,7 @@ export function App() {
           their source and date; check them before you spend GPU hours.
         </p>
       </footer>
+      <UpdateNotice />
       {opening && (
         <Suspense>
           <OpenDialog file={file} onFile={setFile} onClose={closed} />

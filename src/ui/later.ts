@@ -1,6 +1,7 @@
 import { type ComponentType, createElement, lazy } from "react";
 import { loadFrame } from "./chart/lazyFrame.ts";
 import { afterFirstSight } from "./hydrated.ts";
+import { whenIdle } from "./idle.ts";
 import { Modal } from "./Modal.tsx";
 import { loadNumberReader } from "./numberReader.ts";
 import { SaysFirst } from "./SaysFirst.tsx";
@@ -40,6 +41,14 @@ const outcome = () =>
     () => ({ default: MissingPart }),
   );
 
+const nothing = () => null;
+const updateNotice = () =>
+  import("./UpdateNotice.tsx").then(
+    ({ UpdateNotice: component }) => ({ default: component }),
+    () => ({ default: nothing }),
+  );
+
+export const UpdateNotice = afterFirstSight(updateNotice, nothing);
 export const Notices = lazy(notices);
 export const OpenDialog = lazy(openDialog);
 export const KeysDialog = lazy(keysDialog);
@@ -54,7 +63,5 @@ export function prefetch() {
     for (const load of [loadFrame, says, outcome, loadNumberReader, notices, openDialog, keysDialog, howItWorks])
       load().catch(() => undefined);
   };
-  // not in every browser
-  if ("requestIdleCallback" in window) requestIdleCallback(fetchAll);
-  else setTimeout(fetchAll, 1000);
+  whenIdle(fetchAll);
 }
