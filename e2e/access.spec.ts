@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { devices } from "@playwright/test";
-import { exactRate, expect, open, rate, simulated, test } from "./page.ts";
+import { exactRate, expect, open, rate, simulated, test, unfoldAll } from "./page.ts";
 
 const { hasTouch, isMobile, deviceScaleFactor, userAgent } = devices["Pixel 7"];
 
@@ -10,7 +10,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: width > 400 ? 900 : 844 });
       await open(page, "#lr=5e-4&rank=64&ep=9&t=0.9&nonsense=1");
-      for (const summary of await page.locator("summary").all()) await summary.click();
+      await unfoldAll(page);
       await exactRate(page).fill("abc");
       await expect(page.locator(".field .why")).toBeVisible();
       const { violations } = await new AxeBuilder({ page })

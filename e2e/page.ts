@@ -34,6 +34,13 @@ export async function simulated(page: Page) {
   await expect(page.locator(".says[aria-busy=false]")).toBeVisible({ timeout: 30_000 });
 }
 
+/** Unfolds everything that can be. */
+export async function unfoldAll(page: Page) {
+  await page.locator("details").evaluateAll((folds) => {
+    for (const fold of folds) if (fold instanceof HTMLDetailsElement) fold.open = true;
+  });
+}
+
 /** A setting as the address has it. */
 export const inAddress = (page: Page, key: string) => new URLSearchParams(new URL(page.url()).hash.slice(1)).get(key);
 

@@ -26,9 +26,10 @@ test("a copied link shows the same settings to someone else", async ({ page, con
   await other.close();
 });
 
-test("fields without a control yet are kept, shown and written back", async ({ page }) => {
+test("folded settings that differ from the defaults are unfolded, named and written back", async ({ page }) => {
   await open(page, "#t=0.9&n=8&loss=dapo");
-  await expect(page.getByRole("region", { name: "Other settings" })).toContainText("Temperature 0.9");
+  await expect(page.getByRole("slider", { name: "Temperature", exact: true })).toBeVisible();
+  await expect(page.locator("summary", { hasText: "Advanced" })).toContainText("DAPO");
   await expect.poll(() => inAddress(page, "t")).toBe("0.9");
   await exactRate(page).fill("5e-5");
   await expect.poll(() => inAddress(page, "lr")).toBe("5e-5");

@@ -1,5 +1,6 @@
 import { hydrateRoot } from "react-dom/client";
 import { takeOver } from "./prerender/takeOver.ts";
+import { emptyJob } from "./schema/job.ts";
 import { defaultConfig } from "./schema/parameters.ts";
 import { createAddress } from "./state/address.ts";
 import { createPreview, type LoadReader } from "./state/preview.ts";
@@ -20,11 +21,13 @@ const { root, firstSight, arriving, arrived, failed } = takeOver(document);
 /** What the page was opened with, if it is not what the page shows already. */
 const opened = () => import("./state/arrive.ts").then(({ arrive }) => arrive(location.hash));
 
+const nothing = { config: defaultConfig, job: emptyJob, arrival: undefined };
+
 async function start() {
-  const { config, arrival } = arriving ? await opened() : { config: defaultConfig, arrival: undefined };
+  const { arrival, ...begun } = arriving ? await opened() : nothing;
   // the stores are made as the page was prerendered, and then told: what is hydrated is what they were made with
   const settings = createSettings(defaultConfig);
-  settings.begin(config);
+  settings.begin(begun);
   const address = createAddress(settings);
   address.connect(arrival);
   const source = { current: () => settings.store.getState().config, subscribe: settings.store.subscribe };

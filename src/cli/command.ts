@@ -6,6 +6,7 @@ import { type Failure, isFailure } from "./io.ts";
 export type Command =
   | { readonly name: "help" }
   | { readonly name: "version" }
+  | { readonly name: "reference" }
   | { readonly name: "export"; readonly operand: string }
   | { readonly name: "check"; readonly operand: string; readonly json: boolean }
   | {
@@ -74,14 +75,22 @@ function wholeNumber(flag: string, text: string, min: number, max: number): numb
   return failure(`${flag} must be a whole number from ${min} to ${max}; “${visible(text)}” is not.`);
 }
 
+/** The command that prints a fixed text, where that is what is asked for. */
+function textAsked({ values, positionals }: Exclude<ReturnType<typeof parsed>, Failure>): Command | undefined {
+  const [name, extra] = positionals;
+  if (values.help || name === "help") return { name: "help" };
+  if (values.version) return { name: "version" };
+  return name === "reference" && extra === undefined ? { name } : undefined;
+}
+
 /** The command that the arguments spell, or one line about what is wrong with them. */
 export function decodeCommand(argv: readonly string[]): Command | Failure {
   const args = parsed(argv);
   if (isFailure(args)) return args;
   const { values, positionals } = args;
   const [name, operand, extra] = positionals;
-  if (values.help || name === "help") return { name: "help" };
-  if (values.version) return { name: "version" };
+  const text = textAsked(args);
+  if (text) return text;
   if (name === undefined) return failure("A command is missing: export, check, simulate, behaviours or realism.");
 
   const flags = flagsOf.get(name);

@@ -6,6 +6,7 @@ import { check } from "./check.ts";
 import { decodeCommand } from "./command.ts";
 import { type ExitCode, exitCodes, type Io, isFailure } from "./io.ts";
 import { realism } from "./realism.ts";
+import { referenceText } from "./reference.ts";
 import { simulate } from "./simulate.ts";
 import { readSource, type Source } from "./source.ts";
 
@@ -24,6 +25,8 @@ const help = `goldilocks: hyperparameters of a Fireworks RFT run, from a termina
       measures on N seeds from S on (192, 5000) what the simulation shows of each claim of the document
   goldilocks realism [--seeds N] [--seed-base S] [--json]
       compares simulated runs (192, from seed 5000 on) with 284 logs of real ones, figure by figure
+  goldilocks reference
+      prints everything that is known about each field (Markdown)
   goldilocks help | --help | --version
 
 LINK_OR_FILE is a link of the page or the part of it from # on (quote it), # alone for the defaults,
@@ -45,8 +48,9 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   };
   const command = decodeCommand(argv);
   if (isFailure(command)) return fail(command.failure);
-  if (command.name === "help" || command.name === "version") {
-    io.out(command.name === "help" ? help : `${VERSION}\n`);
+  const texts = { help: () => help, version: () => `${VERSION}\n`, reference: referenceText };
+  if (command.name === "help" || command.name === "version" || command.name === "reference") {
+    io.out(texts[command.name]());
     return exitCodes.ok;
   }
 

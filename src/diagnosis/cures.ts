@@ -4,6 +4,7 @@ import { shortest } from "../schema/notation.ts";
 import { type Zone, zoneOf } from "../schema/parameter.ts";
 import { type AdjustableField, defaultConfig, parameters } from "../schema/parameters.ts";
 import { type Provenance, sources } from "../schema/provenance.ts";
+import { USEFUL_GROUPS, usefulShare } from "../schema/signal.ts";
 
 /** One change to try, as its source says it. */
 export interface Cure {
@@ -86,10 +87,8 @@ const blameGrader: Try = ({ epochs, gameableShare }) =>
   ours("the epochs and the rank are low already; look at the grader: it pays wrong answers on some prompts");
 const morePrompts: Try = () => ours("more and more varied prompts help where fewer epochs and a lower rank do not");
 
-/** Below this share of groups whose scores differ, most rollouts teach nothing. */
-const USEFUL_GROUPS = 0.5;
 const equalScores: Try = ({ startingReward: p, responseCandidatesCount: n }) =>
-  1 - p ** n - (1 - p) ** n < USEFUL_GROUPS && tryOtherRollouts;
+  usefulShare(p, n) < USEFUL_GROUPS && tryOtherRollouts;
 const tryOtherRollouts = monitoring(
   "when all rollouts of a group score the same, try a temperature of 0.8 to 1.0, more rollouts per prompt or graded scores",
 );

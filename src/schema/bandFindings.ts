@@ -2,7 +2,7 @@ import type { RunConfig } from "./config.ts";
 import { type Finding, nearestJustRight, offering } from "./finding.ts";
 import { articleOf, brief, percent } from "./notation.ts";
 import { type Band, type Zone, zoneOf } from "./parameter.ts";
-import { type AdjustableField, adjustableFields, parameters } from "./parameters.ts";
+import { parameters, type TrainingField, trainingFields } from "./parameters.ts";
 import { advisedRange, rangeText, subject } from "./phrase.ts";
 import { type Provenance, sources } from "./provenance.ts";
 import { FILL_LIMIT } from "./sizing.ts";
@@ -17,7 +17,7 @@ interface Credit {
 type Side = Exclude<Zone, "right">;
 
 /** Whose advice the band of each field is, on the side where the value is. */
-const credits: Readonly<Record<AdjustableField, (side: Side, band: Band, config: RunConfig) => Credit>> = {
+const credits: Readonly<Record<TrainingField, (side: Side, band: Band, config: RunConfig) => Credit>> = {
   learningRate: (_side, band) => ({
     text: `Fireworks: keep changes within 2× of the default, so ${rangeText(parameters.learningRate, band)}.`,
     source: sources.tuningAdvice,
@@ -48,8 +48,8 @@ const credits: Readonly<Record<AdjustableField, (side: Side, band: Band, config:
   }),
 };
 
-/** What the band of an adjustable field says about its value; undefined when it is just right. */
-function bandFinding(field: AdjustableField, config: RunConfig): Finding | undefined {
+/** What the band of a training field says about its value; undefined when it is just right. */
+function bandFinding(field: TrainingField, config: RunConfig): Finding | undefined {
   const parameter = parameters[field];
   const { advice } = parameter;
   const band = advice?.band(config);
@@ -63,6 +63,6 @@ function bandFinding(field: AdjustableField, config: RunConfig): Finding | undef
   return offering(finding, field, nearestJustRight(field, config));
 }
 
-/** What the bands of the adjustable fields say about values that are not just right. */
+/** What the bands of the training fields say about values that are not just right. */
 export const bandFindings = (config: RunConfig): Finding[] =>
-  adjustableFields.map((field) => bandFinding(field, config)).filter((finding) => finding !== undefined);
+  trainingFields.map((field) => bandFinding(field, config)).filter((finding) => finding !== undefined);

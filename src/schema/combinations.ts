@@ -1,6 +1,6 @@
 import type { RunConfig } from "./config.ts";
 import { type Finding, nearestJustRight, offering } from "./finding.ts";
-import { grouped, shortest, spoken } from "./notation.ts";
+import { articleOf, brief, grouped, shortest, spoken } from "./notation.ts";
 import { zoneOf } from "./parameter.ts";
 import { parameters } from "./parameters.ts";
 import { sources } from "./provenance.ts";
@@ -76,6 +76,29 @@ function highRateSmallBatch(config: RunConfig): Finding[] {
   return [offering(finding, "learningRate", nearestJustRight("learningRate", config))];
 }
 
+/** From this size on, in billions of parameters, a model may need a higher rank; below the other, 8 to 16 is usually enough. */
+const LARGE_MODEL = 70;
+const SMALL_MODEL = 13;
+
+/** What the document says of a rank for a size of model, where the band says that it is just right. */
+function rankForModel(config: RunConfig): Finding[] {
+  const { loraRank, modelSize } = config;
+  if (zoneOf(loraRank, parameters.loraRank.advice?.band(config)) !== "right") return [];
+  const about = { level: "interaction", fields: ["loraRank", "modelSize"], source: sources.tuningAdvice } as const;
+  const model = `${articleOf(modelSize)} ${brief(modelSize)} B model`;
+  if (modelSize >= LARGE_MODEL && loraRank <= 8) {
+    const message = `LoRA rank ${loraRank} on ${model}. Fireworks: models of ${LARGE_MODEL} B and more may need a higher rank. Where the reward flattens early, try 16.`;
+    return [offering({ ...about, message }, "loraRank", 16)];
+  }
+  if (modelSize < SMALL_MODEL && loraRank === 32) {
+    const message = `LoRA rank 32 on ${model}. Fireworks: below ${SMALL_MODEL} B, 8 to 16 is usually enough, and complex reasoning may ask for more. Try 16 first.`;
+    return [offering({ ...about, message }, "loraRank", 16)];
+  }
+  return [];
+}
+
 /** Advice on one field that another one makes sharper; it takes the place of the field's own band advice. */
 export const sharperAdvice = (config: RunConfig): Finding[] =>
-  [rankBeyondGpu, batchBelowContext, typicalBeyondContext, highRateSmallBatch].flatMap((findings) => findings(config));
+  [rankBeyondGpu, rankForModel, batchBelowContext, typicalBeyondContext, highRateSmallBatch].flatMap((findings) =>
+    findings(config),
+  );

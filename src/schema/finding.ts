@@ -1,4 +1,5 @@
 import type { Field, RunConfig } from "./config.ts";
+import type { Job, JobField } from "./job.ts";
 import { type NumberParameter, zoneOf } from "./parameter.ts";
 import { parameters } from "./parameters.ts";
 import { bare } from "./phrase.ts";
@@ -8,10 +9,10 @@ import type { Provenance } from "./provenance.ts";
 export const levels = ["blocked", "outside", "advice", "interaction"] as const;
 export type Level = (typeof levels)[number];
 
+type Changes<Of> = { [K in keyof Of]: { readonly field: K; readonly value: Of[K]; readonly label: string } }[keyof Of];
+
 /** A change of one field that a click makes. */
-export type Change = {
-  [K in Field]: { readonly field: K; readonly value: RunConfig[K]; readonly label: string };
-}[Field];
+export type Change = Changes<RunConfig>;
 
 /** A message about a config, more than a single field's zone can say. */
 export interface Finding {
@@ -21,6 +22,12 @@ export interface Finding {
   readonly message: string;
   readonly source: Provenance;
   readonly set?: Change;
+}
+
+/** A message about what names the job. */
+export interface JobFinding extends Pick<Finding, "level" | "message" | "source"> {
+  readonly fields: readonly JobField[];
+  readonly set?: Changes<Job>;
 }
 
 /** The fields whose values are numbers. */

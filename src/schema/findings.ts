@@ -7,7 +7,7 @@ import { bare, subject } from "./phrase.ts";
 import { type Provenance, sources } from "./provenance.ts";
 import { rolloutFindings } from "./rolloutFindings.ts";
 
-export type { Finding } from "./finding.ts";
+export type { Finding, JobFinding } from "./finding.ts";
 
 /** Fields that two Fireworks pages bound differently: the later one is advice, since the earlier one allows more. */
 const newerBounds: Partial<Record<Field, { readonly source: Provenance; readonly earlier: Provenance }>> = {

@@ -65,12 +65,20 @@ interface Entry<Value> {
   readonly source: Provenance;
 }
 
+/** A field that the page explains without zones. */
+interface Explained {
+  /** What other documents say of it, each with its own source and date. */
+  readonly notes?: readonly Note[];
+}
+
 interface NumberRules {
   /** "" where the number has none. */
   readonly unit: string;
   readonly whole: boolean;
   /** Refused outside. */
   readonly hard: Bounds;
+  /** Why a value beyond an end is refused, where there is more to say than that it is. */
+  readonly refused?: { readonly low?: string; readonly high?: string };
   /** The only legal values, where not every number within the bounds is one. */
   readonly legal?: readonly number[];
   /** Values within the bounds that are refused all the same. */
@@ -90,11 +98,11 @@ export interface NumberParameter extends Entry<number>, NumberRules {
 }
 
 /** A number that may be left to the service. */
-export interface AutoParameter extends Entry<OrAuto>, NumberRules {
+export interface AutoParameter extends Entry<OrAuto>, NumberRules, Explained {
   readonly kind: "auto";
 }
 
-export interface ChoiceParameter<Value extends string> extends Entry<Value> {
+export interface ChoiceParameter<Value extends string> extends Entry<Value>, Explained {
   readonly kind: "choice";
   readonly options: readonly { readonly value: Value; readonly label: string; readonly does: string }[];
 }

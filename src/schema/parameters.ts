@@ -1,5 +1,6 @@
 import * as batch from "./batch.ts";
 import type { Field, RunConfig } from "./config.ts";
+import * as loss from "./loss.ts";
 import type { Parameter, Parameters } from "./parameter.ts";
 import * as rollout from "./rollout.ts";
 import * as scenario from "./scenario.ts";
@@ -17,12 +18,12 @@ export const parameters: Parameters = {
   topK: rollout.topK,
   responseCandidatesCount: rollout.responseCandidatesCount,
   maxOutputTokens: rollout.maxOutputTokens,
-  lossMethod: rollout.lossMethod,
-  klBeta: rollout.klBeta,
-  chunkSize: rollout.chunkSize,
-  learningRateWarmupSteps: rollout.learningRateWarmupSteps,
-  batchSizeSamples: rollout.batchSizeSamples,
-  optimizerWeightDecay: rollout.optimizerWeightDecay,
+  lossMethod: loss.lossMethod,
+  klBeta: loss.klBeta,
+  chunkSize: loss.chunkSize,
+  learningRateWarmupSteps: loss.learningRateWarmupSteps,
+  batchSizeSamples: loss.batchSizeSamples,
+  optimizerWeightDecay: loss.optimizerWeightDecay,
   taskComplexity: scenario.taskComplexity,
   prompts: scenario.prompts,
   typicalTokens: scenario.typicalTokens,
@@ -44,6 +45,20 @@ export const defaultConfig = Object.fromEntries(
   entries.map(([field]) => [field, defaultOf(field)]),
 ) as Partial<RunConfig> as RunConfig;
 
-/** The fields with advice, which the page shows as controls, in order. */
-export const adjustableFields = ["learningRate", "epochs", "loraRank", "batchSize", "maxContextLength"] as const;
+/** The fields with advice, which the page shows as controls with zones, in order. */
+export const trainingFields = ["learningRate", "epochs", "loraRank", "batchSize", "maxContextLength"] as const;
+export const rolloutFields = ["responseCandidatesCount", "temperature", "topP", "topK", "maxOutputTokens"] as const;
+export const adjustableFields = [...trainingFields, ...rolloutFields] as const;
+export type TrainingField = (typeof trainingFields)[number];
 export type AdjustableField = (typeof adjustableFields)[number];
+
+/** The fields that most jobs leave alone, in order: choices, and numbers that may be left to the service. */
+export const advancedFields = [
+  "lossMethod",
+  "klBeta",
+  "learningRateWarmupSteps",
+  "chunkSize",
+  "batchSizeSamples",
+  "optimizerWeightDecay",
+] as const;
+export type AdvancedField = (typeof advancedFields)[number];

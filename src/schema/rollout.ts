@@ -1,6 +1,7 @@
-import type { LossMethod } from "./config.ts";
-import type { AutoParameter, ChoiceParameter, NumberParameter } from "./parameter.ts";
+import { brief, grouped, percent, rough } from "./notation.ts";
+import type { NumberParameter } from "./parameter.ts";
 import { sources } from "./provenance.ts";
+import { usefulShare } from "./signal.ts";
 
 export const temperature: NumberParameter = {
   kind: "number",
@@ -10,12 +11,37 @@ export const temperature: NumberParameter = {
   unit: "",
   whole: false,
   hard: { min: 0.1, max: 2 },
+  refused: { low: "near 0 all rollouts of a prompt come out alike, and nothing is explored" },
   notation: "plain",
   scale: { spacing: "linear", lattice: Array.from({ length: 20 }, (_, i) => (i + 1) / 10) },
   group: "inferenceParameters",
   linkKey: "t",
   flag: "--temperature",
   source: sources.referenceHard,
+  advice: {
+    words: { low: "Low", right: "Just right", high: "High" },
+    band: () => ({ low: 0.5, high: 1 }),
+    bandRule: "What Fireworks calls the sweet spot: 0.5 to 1.0.",
+    advisedBy: { low: "Fireworks advises", high: "Fireworks advises" },
+    zones: {
+      low: "Responses come out alike. 0.3 to 0.5 serves precision and safety; towards 0.1 nothing is explored, and the policy can collapse onto one answer.",
+      right: "Rollouts differ enough to learn from, and stay coherent.",
+      high: "More is explored: 1.0 to 1.2 serves creative work. Above 1.2 responses may become incoherent.",
+    },
+    reading: ({ topP: p, topK: k }) =>
+      `Acts together with top-p ${brief(p)} and ${k === 0 ? "no top-k" : `top-k ${k}`}.`,
+    adjust: [
+      "Lower it to 0.3–0.5 where precision or safety counts.",
+      "Raise it to 1.0–1.2 for creative work, or when the rollouts of a prompt all look the same.",
+      "Never 0. Temperature, top-p and top-k act together; 0.8, 0.9 and 40 are a balanced set.",
+    ],
+    notes: [
+      {
+        text: "When rollouts of a group come out identical: 0.8 to 1.0, and fewer epochs.",
+        source: sources.monitoring,
+      },
+    ],
+  },
 };
 
 export const topP: NumberParameter = {
@@ -32,7 +58,27 @@ export const topP: NumberParameter = {
   linkKey: "p",
   flag: "--top-p",
   source: sources.referenceHard,
+  advice: {
+    words: { low: "Low", right: "Just right", high: "High" },
+    band: () => ({ low: 0.9, high: 1 }),
+    bandRule: "Where Fireworks says that diversity is kept: 0.9 to 1.0.",
+    zones: {
+      low: "The long tail of unlikely tokens is filtered out: 0.2 to 0.5 suits rewards that punish hallucination, at the price of diversity.",
+      right: "Responses stay diverse.",
+      high: "There is no higher value: 1 leaves every token in.",
+    },
+    reading: ({ topP: p }) =>
+      p === 1 ? "Off: no token is left out for being unlikely." : `The likeliest tokens that make up ${percent(p)}.`,
+    adjust: [
+      "Lower it to 0.2–0.5 when the reward punishes hallucination.",
+      "Keep 0.9–1.0 for diversity. It usually adapts better than top-k, which cuts off at a fixed count.",
+    ],
+    notes: [],
+  },
 };
+
+/** Our reading: the documents name no lower figure, and with a handful of tokens sampling is all but greedy. */
+const FEWEST_TOKENS = 10;
 
 export const topK: NumberParameter = {
   kind: "number",
@@ -48,6 +94,26 @@ export const topK: NumberParameter = {
   linkKey: "k",
   flag: "--top-k",
   source: sources.referenceHard,
+  advice: {
+    words: { low: "Low", right: "Just right", high: "High" },
+    band: ({ topK: k }) => ({ low: k === 0 ? 0 : FEWEST_TOKENS, high: 50 }),
+    bandRule: `Up to 50, Fireworks' figure for low latency. From ${FEWEST_TOKENS} on, our reading: fewer tokens leave little to explore. 0, which turns it off, is as good.`,
+    zones: {
+      low: "So few tokens leave little to explore.",
+      right: "Unlikely tokens are cut off, and enough is left to explore.",
+      high: "Little is cut off; Fireworks advises 50 or fewer where latency counts.",
+    },
+    reading: ({ topK: k }) =>
+      k === 0
+        ? "Off: no cut-off by count."
+        : `Each token is drawn from the ${k === 1 ? "likeliest one" : `${k} likeliest`}.`,
+    adjust: [
+      "Stay at 50 or below where latency counts.",
+      "Top-p usually adapts better: it keeps more tokens where the model is unsure.",
+      "Together with a temperature of 0.8, 40 is balanced.",
+    ],
+    notes: [],
+  },
 };
 
 export const responseCandidatesCount: NumberParameter = {
@@ -58,21 +124,54 @@ export const responseCandidatesCount: NumberParameter = {
   unit: "",
   whole: true,
   hard: { min: 2, max: 32 },
+  refused: { low: "a single response has nothing to be compared with, and training fails" },
   documented: { min: 2, max: 8 },
   notation: "plain",
   counted: { one: "rollout per prompt", many: "rollouts per prompt" },
-  scale: { spacing: "linear", lattice: Array.from({ length: 31 }, (_, i) => i + 2) },
+  scale: { spacing: "log", lattice: [2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 20, 24, 32] },
   group: "inferenceParameters",
   linkKey: "n",
   flag: "--response-candidates-count",
   source: sources.reference,
+  advice: {
+    words: { low: "Too few", right: "Just right", high: "Too many" },
+    band: () => ({ low: 4, high: 8 }),
+    bandRule: "Fireworks: 4 to 8 is good.",
+    advisedBy: { low: "Fireworks advises", high: "Fireworks advises" },
+    zones: {
+      low: "Two or three responses are a minimal signal: often all of them score the same, and the prompt teaches nothing.",
+      right: "Enough responses to compare, at a fair price.",
+      high: "Each further response adds less, and the cost grows with their number.",
+    },
+    reading: ({ responseCandidatesCount: n, startingReward: p, prompts, epochs }) =>
+      `${grouped(prompts * epochs * n)} rollouts in all. Were every score right or wrong, ${rough(100 * usefulShare(p, n))} % of the groups would teach something at the start.`,
+    adjust: [
+      "Raise it when most groups score the same, or for better quality: 6 to 8.",
+      "Lower it to save: the cost is linear in the number of rollouts.",
+      "1 is not allowed: there is nothing to compare, and training fails.",
+    ],
+    notes: [
+      {
+        text: "The default has become 8, the least is 2, and there is no hard maximum: returns diminish above 16, and memory gets tight above 32.",
+        source: sources.laterReference,
+      },
+      {
+        text: "Groups whose rollouts all score the same give no gradient and are dropped, yet they cost as much. What helps: a temperature of 0.8–1.0, more candidates, graded scores.",
+        source: sources.monitoring,
+      },
+    ],
+  },
 };
+
+const DEFAULT_OUTPUT_TOKENS = 2048;
+/** Where "too short" begins is our reading: the document gives no figure. */
+export const FEWEST_OUTPUT_TOKENS = 256;
 
 export const maxOutputTokens: NumberParameter = {
   kind: "number",
   label: "Max output tokens",
   does: "The longest response; what is longer is cut off.",
-  default: 2048,
+  default: DEFAULT_OUTPUT_TOKENS,
   unit: "tokens",
   whole: true,
   hard: { min: 16, max: 16384 },
@@ -82,92 +181,34 @@ export const maxOutputTokens: NumberParameter = {
   linkKey: "out",
   flag: "--max-output-tokens",
   source: sources.referenceHard,
-};
-
-export const lossMethod: ChoiceParameter<LossMethod> = {
-  kind: "choice",
-  label: "Loss method",
-  does: "How rewards become a gradient.",
-  default: "grpo",
-  options: [
-    { value: "grpo", label: "GRPO", does: "clips the ratio to 0.8–1.2, KL 0.001, token mean" },
-    { value: "dapo", label: "DAPO", does: "clips the ratio to 0.8–1.28, no KL" },
-    { value: "gspo-token", label: "GSPO-token", does: "ratio of whole sequences, no KL" },
-  ],
-  group: "lossConfig",
-  requestName: "method",
-  linkKey: "loss",
-  flag: "--rl-loss-method",
-  source: sources.api,
-};
-
-export const klBeta: AutoParameter = {
-  kind: "auto",
-  label: "KL weight",
-  does: "How strongly the policy is held to the base model.",
-  default: "auto",
-  unit: "",
-  whole: false,
-  hard: { min: 0, max: 10 },
-  group: "lossConfig",
-  linkKey: "kl",
-  flag: "--rl-kl-beta",
-  source: sources.api,
-};
-
-export const chunkSize: AutoParameter = {
-  kind: "auto",
-  label: "Chunk size",
-  does: "How many prompts are rolled out before the next training step; -1 turns chunking off.",
-  default: "auto",
-  unit: "prompts",
-  whole: true,
-  hard: { min: -1, max: 10000 },
-  except: [0],
-  group: "job",
-  linkKey: "chunk",
-  flag: "--chunk-size",
-  source: sources.api,
-};
-
-export const learningRateWarmupSteps: AutoParameter = {
-  kind: "auto",
-  label: "Warm-up steps",
-  does: "Over how many optimizer steps the learning rate rises from 0.",
-  default: "auto",
-  unit: "steps",
-  whole: true,
-  hard: { min: 0, max: 100000 },
-  group: "trainingConfig",
-  linkKey: "warm",
-  flag: "--learning-rate-warmup-steps",
-  source: sources.api,
-};
-
-export const batchSizeSamples: AutoParameter = {
-  kind: "auto",
-  label: "Batch size in samples",
-  does: "A cap on the samples in one gradient batch, beside the cap in tokens.",
-  default: "auto",
-  unit: "samples",
-  whole: true,
-  hard: { min: 1, max: 1048576 },
-  group: "trainingConfig",
-  linkKey: "bss",
-  flag: "--batch-size-samples",
-  source: sources.api,
-};
-
-export const optimizerWeightDecay: AutoParameter = {
-  kind: "auto",
-  label: "Weight decay",
-  does: "How strongly the optimizer pulls the adapter's weights to 0.",
-  default: "auto",
-  unit: "",
-  whole: false,
-  hard: { min: 0, max: 1 },
-  group: "trainingConfig",
-  linkKey: "wd",
-  flag: "--optimizer-weight-decay",
-  source: sources.api,
+  advice: {
+    words: { low: "Too short", right: "Just right", high: "Too long" },
+    band: ({ maxContextLength, typicalTokens }) => ({
+      low: FEWEST_OUTPUT_TOKENS,
+      high: Math.max(
+        FEWEST_OUTPUT_TOKENS,
+        Math.min(maxContextLength, Math.max(DEFAULT_OUTPUT_TOKENS, 2 * typicalTokens)),
+      ),
+    }),
+    bandRule: `Our reading: from ${FEWEST_OUTPUT_TOKENS} tokens, below which tasks are likely to stay unfinished, to the default or twice a typical sequence, within the context. Fireworks gives no figures.`,
+    zones: {
+      low: "Responses are cut off before they are finished, and an unfinished answer earns nothing.",
+      right: "A typical response is finished well before the limit.",
+      high: "Nothing typical is this long; a policy that rambles is let run, and cost grows with the length.",
+    },
+    reading: ({ maxOutputTokens: most, maxContextLength: context }) =>
+      most >= context
+        ? `The context of ${grouped(context)} tokens, which holds the prompt too, ends first.`
+        : `Leaves ${grouped(context - most)} of the ${grouped(context)} tokens of context to the prompt.`,
+    adjust: [
+      "Raise it when responses are cut off and tasks stay unfinished, or for better quality.",
+      "Lower it to save: the cost is linear in the length.",
+    ],
+    notes: [
+      {
+        text: "A run generates about 0.6 of this length per rollout on average.",
+        source: sources.laterReference,
+      },
+    ],
+  },
 };

@@ -1,9 +1,11 @@
 import type { RunConfig } from "./config.ts";
 import { type Finding, type Numeric, offering, setTo } from "./finding.ts";
-import { grouped } from "./notation.ts";
+import { grouped, rough } from "./notation.ts";
 import { parameters } from "./parameters.ts";
 import { subject } from "./phrase.ts";
 import { type Provenance, sources } from "./provenance.ts";
+import { FEWEST_OUTPUT_TOKENS } from "./rollout.ts";
+import { USEFUL_GROUPS, usefulShare } from "./signal.ts";
 
 /** Advice on one field of sampling: where it applies, what it says and what it offers. */
 interface Rule {
@@ -14,9 +16,6 @@ interface Rule {
   readonly offers: (config: RunConfig) => number;
   readonly source: Provenance;
 }
-
-/** Where "too short" begins is our reading: the document gives no figure. */
-const FEWEST_OUTPUT_TOKENS = 256;
 
 const { responseCandidatesCount, maxOutputTokens } = parameters;
 
@@ -84,6 +83,29 @@ function outputBeyondContext(config: RunConfig): Finding[] {
   return [offering(finding, "maxOutputTokens", typical > context ? undefined : halfTheContext(config))];
 }
 
+/** Fewest rollouts, within what the document lists, of which half of the groups teach something. */
+const enoughRollouts = ({ startingReward }: RunConfig) =>
+  responseCandidatesCount.scale.lattice.find(
+    (n) =>
+      n >= responseCandidatesCount.default &&
+      n <= (responseCandidatesCount.documented?.max ?? n) &&
+      usefulShare(startingReward, n) >= USEFUL_GROUPS,
+  );
+
+/** Groups that score all the same. Of few rollouts it is said already that they are few. */
+function uselessGroups(config: RunConfig): Finding[] {
+  const { startingReward: p, responseCandidatesCount: n } = config;
+  const share = usefulShare(p, n);
+  if (share >= USEFUL_GROUPS || n < responseCandidatesCount.default) return [];
+  const finding: Finding = {
+    level: "interaction",
+    fields: ["responseCandidatesCount", "startingReward"],
+    message: `At a starting reward of ${p}, and were every score right or wrong, only ${rough(100 * share)} % of the groups of ${n} rollouts teach something at the start: in the others all score the same, and they are dropped, yet cost as much. Fireworks: a temperature of 0.8 to 1.0, more rollouts or graded scores help.`,
+    source: sources.monitoring,
+  };
+  return [offering(finding, "responseCandidatesCount", enoughRollouts(config))];
+}
+
 /** What there is to say about how responses are sampled. */
 export function rolloutFindings(config: RunConfig): Finding[] {
   const advice = rules
@@ -97,5 +119,5 @@ export function rolloutFindings(config: RunConfig): Finding[] {
         set: setTo(field, offers(config)),
       }),
     );
-  return [...advice, ...outputBeyondContext(config)];
+  return [...advice, ...outputBeyondContext(config), ...uselessGroups(config)];
 }

@@ -1,4 +1,4 @@
-import type { Field } from "./config.ts";
+import type { Field, OrAuto } from "./config.ts";
 import { shortest } from "./notation.ts";
 import type { AutoParameter, NumberParameter } from "./parameter.ts";
 import { parameters } from "./parameters.ts";
@@ -119,4 +119,11 @@ export function readNumber(text: string, field: Field): Checked<number> {
   if (first) return { ok: true, value: Number(first.value) };
   const refused = checks.find((check) => !check.ok);
   return refused ?? notANumber(text.trim(), parameter);
+}
+
+/** What a person typed into a field's text box: a number as `readNumber` reads it, or "auto" (or nothing) where the service may decide. */
+export function readValue(text: string, field: Field): Checked<OrAuto> {
+  const said = text.trim().toLowerCase();
+  if (parameters[field].kind === "auto" && (said === "" || said === "auto")) return { ok: true, value: "auto" };
+  return readNumber(text, field);
 }

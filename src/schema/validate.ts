@@ -60,10 +60,11 @@ function faultOf(parameter: Parameter, value: unknown, written: string): string 
     return `${written} is text, not a plain number`;
   }
   if (typeof value !== "number" || Number.isNaN(value)) return `${written} is not a number`;
-  const { hard, legal, whole } = parameter;
+  const { hard, legal, whole, refused } = parameter;
   if (legal) return `${written} is not one of them`;
-  if (value < hard.min || (hard.above && value === hard.min)) return `${written} is too small`;
-  if (value > hard.max) return `${written} is too large`;
+  const because = (why: string | undefined) => (why === undefined ? "" : `: ${why}`);
+  if (value < hard.min || (hard.above && value === hard.min)) return `${written} is too small${because(refused?.low)}`;
+  if (value > hard.max) return `${written} is too large${because(refused?.high)}`;
   return whole && !Number.isInteger(value) ? `${written} is not whole` : `${written} is not allowed`;
 }
 

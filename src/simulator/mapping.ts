@@ -1,6 +1,7 @@
 import type { RunConfig, TaskComplexity } from "../schema/config.ts";
+import { batchSizeSamples, chunkSize, optimizerWeightDecay } from "../schema/loss.ts";
 import { grouped } from "../schema/notation.ts";
-import { batchSizeSamples, chunkSize, maxOutputTokens, optimizerWeightDecay, topK, topP } from "../schema/rollout.ts";
+import { maxOutputTokens, topK, topP } from "../schema/rollout.ts";
 import { stepsPerEpoch as realStepsPerEpoch } from "../schema/sizing.ts";
 import { maxContextLength } from "../schema/training.ts";
 import { type Miniature, standard, stepsOf, stepsPerEpoch } from "./miniature.ts";
@@ -102,6 +103,9 @@ const notModelled = {
   batchSizeSamples,
   optimizerWeightDecay,
 };
+
+/** Whether the simulation takes the field into account at all. */
+export const isModelled = (field: keyof RunConfig): boolean => !Object.hasOwn(notModelled, field);
 
 /** What the simulation does not take as it is in this config, a sentence each; none where everything is. */
 export function mappingNotes(config: RunConfig): string[] {

@@ -68,6 +68,7 @@ export function createAddress(settings: SettingsStore) {
     if (arrived) arrival.setState(arrived);
     settings.store.subscribe((state, before) => {
       if (state.config !== before.config) saveSoon();
+      if (state.job !== before.job) storage.keepJob(state.job);
     });
     addEventListener("hashchange", () => void open());
     addEventListener("pagehide", () => {

@@ -61,3 +61,23 @@ test("resetting puts the named fields back and leaves the others", () => {
   settings.reset(["learningRate"]);
   expect(settings.store.getState().config).toMatchObject({ learningRate: 1e-4, epochs: 3 });
 });
+
+test("what names the job has the same history as the settings, and one change may set both", () => {
+  const settings = fresh();
+  settings.changeJob({ dataset: "mine" });
+  settings.apply({ config: { epochs: 2 }, job: { evaluator: "grader" } });
+  settings.undo();
+  expect(settings.store.getState()).toMatchObject({
+    config: { epochs: 1 },
+    job: { dataset: "mine", evaluator: "" },
+  });
+  settings.undo();
+  expect(settings.store.getState().job.dataset).toBe("");
+});
+
+test("a change of the job leaves the settings the same object", () => {
+  const settings = fresh();
+  const { config } = settings.store.getState();
+  settings.changeJob({ dataset: "mine" });
+  expect(settings.store.getState().config).toBe(config);
+});

@@ -1,6 +1,7 @@
 import { temporal } from "zundo";
 import { createStore } from "zustand/vanilla";
 import type { Field, RunConfig } from "../schema/config.ts";
+import { emptyJob, type Job, type JobField, jobEntries } from "../schema/job.ts";
 import { defaultConfig, entries } from "../schema/parameters.ts";
 
 /** Text in a field that is not a legal value: it stays visible, blocks export and never becomes the setting. */
@@ -9,26 +10,38 @@ export interface Draft {
   readonly reason: string;
 }
 
-type Drafts = Partial<Record<Field, Draft>>;
+type Drafts = Partial<Record<Field | JobField, Draft>>;
 
 export interface Settings {
   readonly config: RunConfig;
+  /** What names the job: on this machine alone, in no link. */
+  readonly job: Job;
   readonly drafts: Drafts;
+}
+
+/** What one change sets. */
+export interface Patch {
+  readonly config?: Partial<RunConfig>;
+  readonly job?: Partial<Job>;
 }
 
 const UNDO_LIMIT = 500;
 
 export const sameConfig = (one: RunConfig, other: RunConfig) => entries.every(([field]) => one[field] === other[field]);
+const sameJob = (one: Job, other: Job) => jobEntries.every(([field]) => one[field] === other[field]);
+
+type Lasting = Pick<Settings, "config" | "job">;
+const same = (one: Lasting, other: Lasting) => sameConfig(one.config, other.config) && sameJob(one.job, other.job);
 
 const without = (drafts: Drafts, fields: readonly string[]): Drafts =>
   Object.fromEntries(Object.entries(drafts).filter(([field]) => !fields.includes(field)));
 
 /** What a person is setting, and its history: one entry per gesture. Knows neither the page nor the address. */
-export function createSettings(initial: RunConfig) {
+export function createSettings(initial: RunConfig, initialJob: Job = emptyJob) {
   const store = createStore<Settings>()(
-    temporal((): Settings => ({ config: initial, drafts: {} }), {
-      partialize: ({ config }) => ({ config }),
-      equality: (past, current) => sameConfig(past.config, current.config),
+    temporal((): Settings => ({ config: initial, job: initialJob, drafts: {} }), {
+      partialize: ({ config, job }) => ({ config, job }),
+      equality: same,
       limit: UNDO_LIMIT,
     }),
   );
@@ -41,16 +54,21 @@ export function createSettings(initial: RunConfig) {
   };
 
   /** Changes fields as one undoable step; within a gesture only the first change makes a step. */
-  const change = (patch: Partial<RunConfig>, gesture = false) => {
+  const apply = (patch: Patch, gesture = false) => {
     if (!gesture) endGesture();
-    const { config, drafts } = store.getState();
-    const next = { ...config, ...patch };
-    const left = without(drafts, Object.keys(patch));
-    if (sameConfig(config, next)) {
-      if (Object.keys(left).length < Object.keys(drafts).length) store.setState({ drafts: left });
+    const before = store.getState();
+    const next = { config: { ...before.config, ...patch.config }, job: { ...before.job, ...patch.job } };
+    const left = without(before.drafts, Object.keys({ ...patch.config, ...patch.job }));
+    if (same(before, next)) {
+      if (Object.keys(left).length < Object.keys(before.drafts).length) store.setState({ drafts: left });
       return;
     }
-    store.setState({ config: next, drafts: left });
+    // the object of the half that stays is kept: what looks at it need not look again
+    store.setState({
+      config: sameConfig(before.config, next.config) ? before.config : next.config,
+      job: sameJob(before.job, next.job) ? before.job : next.job,
+      drafts: left,
+    });
     if (gesture && !inGesture) {
       inGesture = true;
       history.getState().pause();
@@ -60,16 +78,18 @@ export function createSettings(initial: RunConfig) {
   /** Text that is still being typed is no change and stays, unless its field is what changes. */
   const travel = (direction: "undo" | "redo") => {
     endGesture();
-    const before = store.getState().config;
+    const valuesOf = ({ config, job }: Lasting): Partial<Record<string, unknown>> => ({ ...config, ...job });
+    const before = valuesOf(store.getState());
     history.getState()[direction]();
-    const { config, drafts } = store.getState();
-    const moved = Object.keys(drafts).filter((field) => before[field as Field] !== config[field as Field]);
+    const after = valuesOf(store.getState());
+    const { drafts } = store.getState();
+    const moved = Object.keys(drafts).filter((field) => before[field] !== after[field]);
     store.setState({ drafts: without(drafts, moved) });
   };
 
   /** Other settings to begin with: no step of the history leads back behind them. */
-  const begin = (config: RunConfig) => {
-    store.setState({ config });
+  const begin = (begun: Lasting) => {
+    store.setState(begun);
     history.getState().clear();
   };
 
@@ -77,15 +97,17 @@ export function createSettings(initial: RunConfig) {
     store,
     history,
     begin,
-    change,
+    apply,
+    change: (config: Partial<RunConfig>, gesture = false) => apply({ config }, gesture),
+    changeJob: (job: Partial<Job>, gesture = false) => apply({ job }, gesture),
     endGesture,
     undo: () => travel("undo"),
     redo: () => travel("redo"),
     reset: (fields: readonly Field[]) =>
-      change(Object.fromEntries(fields.map((field) => [field, defaultConfig[field]])) as Partial<RunConfig>),
-    setDraft: (field: Field, draft: Draft) =>
+      apply({ config: Object.fromEntries(fields.map((field) => [field, defaultConfig[field]])) as Partial<RunConfig> }),
+    setDraft: (field: Field | JobField, draft: Draft) =>
       store.setState(({ drafts }) => ({ drafts: { ...drafts, [field]: draft } })),
-    dropDraft: (field: Field) => store.setState(({ drafts }) => ({ drafts: without(drafts, [field]) })),
+    dropDraft: (field: Field | JobField) => store.setState(({ drafts }) => ({ drafts: without(drafts, [field]) })),
   };
 }
 

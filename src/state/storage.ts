@@ -1,10 +1,21 @@
 import { encodeLink } from "../exchange/encodeLink.ts";
 import type { RunConfig } from "../schema/config.ts";
+import type { Job } from "../schema/job.ts";
 
 /** Settings on this machine, kept as links: what is read back passes the same checks as a stranger's link. */
 export const OWN = "goldilocks.settings";
 /** The person's own settings while a link that was opened and then changed has taken their place. */
 export const DISPLACED = "goldilocks.displaced";
+/** What names the job, as JSON; checked field by field when it is read back. */
+export const JOB = "goldilocks.job";
+
+function writeJob(job: Job) {
+  try {
+    localStorage.setItem(JOB, JSON.stringify(job));
+  } catch {
+    // full or switched off: the fields are on the page until it is closed
+  }
+}
 
 function write(key: string, config: RunConfig | undefined) {
   try {
@@ -17,5 +28,6 @@ function write(key: string, config: RunConfig | undefined) {
 
 export const storage = {
   keepOwn: (config: RunConfig) => write(OWN, config),
+  keepJob: writeJob,
   keepDisplaced: (config: RunConfig | undefined) => write(DISPLACED, config),
 };

@@ -2,7 +2,7 @@ import { Suspense, useEffect, useState } from "react";
 import { useArrival, useStores } from "./context.ts";
 import { Form } from "./Form.tsx";
 import { Header } from "./Header.tsx";
-import { KeysDialog, Notices, OpenDialog, Outcome, prefetch, UpdateNotice } from "./later.ts";
+import { KeysDialog, Notices, OpenDialog, Outcome, prefetch, ReferenceDialog, UpdateNotice } from "./later.ts";
 import { Preview, PreviewExtras } from "./Preview.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
 
@@ -12,6 +12,7 @@ export function App() {
   const arrived = useArrival(({ problems, displaced }) => problems.length > 0 || displaced !== undefined);
   const [listing, setListing] = useState(false);
   const [opening, setOpening] = useState(false);
+  const [looking, setLooking] = useState(false);
   const [file, setFile] = useState<File>();
 
   useEffect(() => listenForShortcuts(settings, () => setListing(true)), [settings]);
@@ -59,13 +60,21 @@ export function App() {
       <footer>
         <p>
           Everything runs in this page: no account, no server, nothing is sent anywhere. Facts about Fireworks RFT carry
-          their source and date; check them before you spend GPU hours.
+          their source and date; check them before you spend GPU hours.{" "}
+          <button type="button" className="link" onClick={() => setLooking(true)}>
+            Every parameter, field by field
+          </button>
         </p>
       </footer>
       <UpdateNotice />
       {opening && (
         <Suspense>
           <OpenDialog file={file} onFile={setFile} onClose={closed} />
+        </Suspense>
+      )}
+      {looking && (
+        <Suspense>
+          <ReferenceDialog onClose={() => setLooking(false)} />
         </Suspense>
       )}
       {listing && (

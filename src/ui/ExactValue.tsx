@@ -1,13 +1,13 @@
 import { type KeyboardEvent, useId, useState } from "react";
 import type { Field } from "../schema/config.ts";
 import { shortest } from "../schema/notation.ts";
-import type { NumberParameter } from "../schema/parameter.ts";
+import type { AutoParameter, NumberParameter } from "../schema/parameter.ts";
 import { useSettings, useStores } from "./context.ts";
-import { loadNumberReader, numberReader } from "./numberReader.ts";
+import { loadValueReader, valueReader } from "./valueReader.ts";
 
 interface Props {
   readonly field: Field;
-  readonly parameter: NumberParameter;
+  readonly parameter: NumberParameter | AutoParameter;
   /** The field's accessible name. */
   readonly name: string;
   /** Common values to offer while typing. */
@@ -16,7 +16,7 @@ interface Props {
 
 const NOT_LOADED = "The part of this page that reads numbers did not load. Reload the page.";
 
-/** A number as text. What is not a legal value stays as typed, says why, and never becomes the setting. */
+/** A number, or auto, as text. What is not a legal value stays as typed, says why, and never becomes the setting. */
 export function ExactValue({ field, parameter, name, suggestions }: Props) {
   const { settings } = useStores();
   const value = useSettings((state) => state.config[field]);
@@ -25,10 +25,11 @@ export function ExactValue({ field, parameter, name, suggestions }: Props) {
   const id = useId();
 
   const stillMeans = (text: string) => {
-    const reading = numberReader()?.(text, field);
+    const reading = valueReader()?.(text, field);
     return reading?.ok && reading.value === value;
   };
-  const formatted = typeof value === "number" ? shortest(value, parameter.notation) : String(value);
+  const notation = parameter.kind === "auto" ? "plain" : parameter.notation;
+  const formatted = typeof value === "number" ? shortest(value, notation) : String(value);
   const shown = draft?.text ?? (typed !== undefined && stillMeans(typed) ? typed : formatted);
 
   // text that cannot be read yet is kept as it is, and read when it can be unless it has changed by then
@@ -36,14 +37,14 @@ export function ExactValue({ field, parameter, name, suggestions }: Props) {
     const waits = { text, reason: "This is being read." };
     settings.setDraft(field, waits);
     const then = (act: () => void) => () => settings.store.getState().drafts[field] === waits && act();
-    loadNumberReader().then(
+    loadValueReader().then(
       then(() => take(text)),
       then(() => settings.setDraft(field, { text, reason: NOT_LOADED })),
     );
   };
   const take = (text: string) => {
     setTyped(text);
-    const read = numberReader();
+    const read = valueReader();
     if (!read) return readLater(text);
     const reading = read(text, field);
     if (reading.ok) settings.change({ [field]: reading.value }, true);
@@ -64,7 +65,7 @@ export function ExactValue({ field, parameter, name, suggestions }: Props) {
     <span className="exact">
       <input
         type="text"
-        inputMode={parameter.notation === "rate" ? "text" : "decimal"}
+        inputMode={notation === "rate" || parameter.kind === "auto" ? "text" : "decimal"}
         autoComplete="off"
         spellCheck={false}
         aria-label={name}
@@ -72,7 +73,7 @@ export function ExactValue({ field, parameter, name, suggestions }: Props) {
         aria-describedby={draft ? `${id}-why` : undefined}
         list={suggestions ? `${id}-list` : undefined}
         value={shown}
-        onFocus={() => void loadNumberReader().catch(() => undefined)}
+        onFocus={() => void loadValueReader().catch(() => undefined)}
         onChange={(event) => take(event.target.value)}
         onBlur={leave}
         onKeyDown={onKeyDown}
@@ -80,7 +81,7 @@ export function ExactValue({ field, parameter, name, suggestions }: Props) {
       {suggestions && (
         <datalist id={`${id}-list`}>
           {suggestions.map((suggestion) => (
-            <option key={suggestion} value={shortest(suggestion, parameter.notation)} />
+            <option key={suggestion} value={shortest(suggestion, notation)} />
           ))}
         </datalist>
       )}

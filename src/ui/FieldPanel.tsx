@@ -3,6 +3,7 @@ import { spoken } from "../schema/notation.ts";
 import { type Band, type Zone, zoneOf } from "../schema/parameter.ts";
 import { type AdjustableField, parameters } from "../schema/parameters.ts";
 import { rangeText } from "../schema/phrase.ts";
+import { isModelled } from "../simulator/mapping.ts";
 import { Background } from "./Background.tsx";
 import { BothSides } from "./BothSides.tsx";
 import { useBand, useSettings, useStores } from "./context.ts";
@@ -34,7 +35,10 @@ export const FieldPanel = memo(function FieldPanel({ field, exact, control, chil
         {exact}
         <span className="unit">{parameter.unit}</span>
       </header>
-      <p className="does">{parameter.does}</p>
+      <p className="does">
+        {parameter.does}
+        {!isModelled(field) && " Not simulated: it does not move the curve."}
+      </p>
       {control}
       <Verdict field={field} zone={band && zone} />
       {band && <BothSides field={field} zone={zone} band={band} />}

@@ -1,5 +1,10 @@
 import { useRef } from "react";
-import type { Finding } from "../schema/findings.ts";
+import type { Field } from "../schema/config.ts";
+import type { Finding, JobFinding } from "../schema/findings.ts";
+import { type JobField, jobParameters } from "../schema/job.ts";
+import { spoken } from "../schema/notation.ts";
+import { parameters } from "../schema/parameters.ts";
+import type { Settings } from "../state/settings.ts";
 import { Cited } from "./Background.tsx";
 import { useSettings, useStores } from "./context.ts";
 
@@ -10,17 +15,42 @@ const levels: Readonly<Record<Finding["level"], string>> = {
   interaction: "interaction",
 };
 
-/** What there is to say about this config, most pressing first. */
-export function Findings({ findings }: { findings: readonly Finding[] }) {
+const isJobField = (field: string): field is JobField => Object.hasOwn(jobParameters, field);
+
+/** Text that is no legal value, as what it is: something that the service would refuse. */
+function refusedTexts(drafts: Settings["drafts"]): (Finding | JobFinding)[] {
+  return Object.entries(drafts).map(([field, { reason }]) => {
+    const about = { level: "blocked", message: `${reason}.` } as const;
+    if (isJobField(field)) return { ...about, fields: [field], source: jobParameters[field].source };
+    const parameter = parameters[field as Field];
+    const { default: value } = parameter;
+    const name = parameter.kind === "number" ? spoken(parameter, parameter.default) : value;
+    const set = { field, value, label: `Set ${parameter.label} to ${name}` } as Finding["set"];
+    return { ...about, fields: [field as Field], source: parameter.source, ...(set && { set }) };
+  });
+}
+
+interface Props {
+  readonly findings: readonly Finding[];
+  readonly jobFindings: readonly JobFinding[];
+}
+
+/** What there is to say about these settings, most pressing first. */
+export function Findings({ findings: ofConfig, jobFindings }: Props) {
   const { settings } = useStores();
-  const unfinished = useSettings(({ drafts }) => Object.keys(drafts).length > 0);
+  const drafts = useSettings((state) => state.drafts);
   const title = useRef<HTMLHeadingElement>(null);
   // the button goes with its finding: the focus stays here
-  const apply = (patch: object) => {
-    settings.change(patch);
+  const apply = (field: string, value: unknown) => {
+    settings.apply({ [isJobField(field) ? "job" : "config"]: { [field]: value } });
     title.current?.focus();
   };
-  if (findings.length === 0 && unfinished) return null;
+  const others = [...ofConfig, ...jobFindings];
+  const findings = [
+    ...refusedTexts(drafts),
+    ...others.filter(({ level }) => level === "blocked"),
+    ...others.filter(({ level }) => level !== "blocked"),
+  ];
   return (
     <section className="findings" aria-labelledby="findings-title">
       <h2 id="findings-title" ref={title} tabIndex={-1}>
@@ -47,9 +77,11 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
   );
 }
 
-function SetTo({ field, value, label, apply }: NonNullable<Finding["set"]> & { apply: (patch: object) => void }) {
+type Change = NonNullable<(Finding | JobFinding)["set"]>;
+
+function SetTo({ field, value, label, apply }: Change & { apply: (field: string, value: unknown) => void }) {
   return (
-    <button type="button" onClick={() => apply({ [field]: value })}>
+    <button type="button" onClick={() => apply(field, value)}>
       {label}
     </button>
   );

@@ -1,35 +1,19 @@
-import { type AdjustableField, adjustableFields, parameters } from "../schema/parameters.ts";
-import { ExactValue } from "./ExactValue.tsx";
-import { describedBy, FieldPanel } from "./FieldPanel.tsx";
-import { MemoryTable } from "./MemoryTable.tsx";
-import { RankSelect, RankStrip } from "./RankStrip.tsx";
-import { Slider } from "./Slider.tsx";
-
-const exactOf = (field: AdjustableField) =>
-  field === "loraRank" ? (
-    <RankSelect describedBy={describedBy(field)} />
-  ) : (
-    <ExactValue field={field} parameter={parameters[field]} name={`${parameters[field].label}, exact value`} />
-  );
-
-const controlOf = (field: AdjustableField) =>
-  field === "loraRank" ? <RankStrip /> : <Slider field={field} describedBy={describedBy(field)} />;
+import { trainingFields } from "../schema/parameters.ts";
+import { FoldedSettings } from "./later.ts";
+import { panelOf } from "./panelOf.tsx";
 
 // made once: a panel re-renders when its own settings change, not when its parent does
-const panels = adjustableFields.map((field) => (
-  <FieldPanel key={field} field={field} exact={exactOf(field)} control={controlOf(field)}>
-    {field === "batchSize" && <MemoryTable />}
-  </FieldPanel>
-));
+const training = trainingFields.map((field) => panelOf(field));
 
-/** The settings of the job, a panel each. */
+/** The settings of the job: a panel each for what is tuned, and folded away what most people leave alone. */
 export function Form() {
   return (
     <div className="form">
       <h2 className="unseen" id="settings" tabIndex={-1}>
         Training parameters
       </h2>
-      {panels}
+      {training}
+      <FoldedSettings />
     </div>
   );
 }

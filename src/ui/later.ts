@@ -3,8 +3,8 @@ import { loadFrame } from "./chart/lazyFrame.ts";
 import { afterFirstSight } from "./hydrated.ts";
 import { whenIdle } from "./idle.ts";
 import { Modal } from "./Modal.tsx";
-import { loadNumberReader } from "./numberReader.ts";
 import { SaysFirst } from "./SaysFirst.tsx";
+import { loadValueReader } from "./valueReader.ts";
 
 const RELOAD = "Reload the page: your settings are in the address and come back with it.";
 
@@ -18,12 +18,15 @@ const Missing = ({ onClose }: { onClose: () => void }) =>
 const orMissing = <Props extends { onClose: () => void }>(part: Promise<ComponentType<Props>>) =>
   part.catch((): ComponentType<Props> => Missing).then((component) => ({ default: component }));
 
+/** The room of the folded settings. */
+const SettingsComing = () => createElement("div", { className: "sections-coming" });
 /** The room of what is said about the settings. */
 const OutcomeComing = () => createElement("div", { className: "outcome-coming" });
 
 // chunks that the first sight of the page does not need
 const openDialog = () => orMissing(import("./OpenDialog.tsx").then((module) => module.OpenDialog));
 const keysDialog = () => orMissing(import("./KeysDialog.tsx").then((module) => module.KeysDialog));
+const referenceDialog = () => orMissing(import("./ReferenceDialog.tsx").then((module) => module.ReferenceDialog));
 const howItWorks = () => orMissing(import("./how/HowItWorks.tsx").then((module) => module.HowItWorks));
 const says = () =>
   import("./Says.tsx").then(
@@ -47,11 +50,18 @@ const updateNotice = () =>
     ({ UpdateNotice: component }) => ({ default: component }),
     () => ({ default: nothing }),
   );
+const foldedSettings = () =>
+  import("./FoldedSettings.tsx").then(
+    ({ FoldedSettings: component }) => ({ default: component }),
+    () => ({ default: MissingPart }),
+  );
 
 export const UpdateNotice = afterFirstSight(updateNotice, nothing);
 export const Notices = lazy(notices);
+export const FoldedSettings = afterFirstSight(foldedSettings, SettingsComing);
 export const OpenDialog = lazy(openDialog);
 export const KeysDialog = lazy(keysDialog);
+export const ReferenceDialog = lazy(referenceDialog);
 export const HowItWorks = lazy(howItWorks);
 export const Says = afterFirstSight(says, SaysFirst);
 export const Outcome = afterFirstSight(outcome, OutcomeComing);
@@ -60,7 +70,10 @@ export const Outcome = afterFirstSight(outcome, OutcomeComing);
 export function prefetch() {
   const fetchAll = () => {
     // a chunk that could not be fetched now is reported where it is needed
-    for (const load of [loadFrame, says, outcome, loadNumberReader, notices, openDialog, keysDialog, howItWorks])
+    for (const load of [
+      ...[loadFrame, foldedSettings, says, outcome, loadValueReader, notices],
+      ...[openDialog, keysDialog, referenceDialog, howItWorks],
+    ])
       load().catch(() => undefined);
   };
   whenIdle(fetchAll);
