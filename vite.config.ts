@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { licences } from "./src/licences/plugin.ts";
 import { prerender } from "./src/prerender/plugin.ts";
 import { documentSchema } from "./src/schema/jsonSchema.ts";
 import { kernelPlugin } from "./src/simulator/kernel/build.mjs";
@@ -88,9 +89,15 @@ const offline = VitePWA({
 export default defineConfig({
   // relative addresses: the page works in any folder of any static host
   base: "./",
-  plugins: [kernelPlugin, react(), prerender(policy), jsonSchema, socialPreview, offline],
+  plugins: [kernelPlugin, react(), prerender(policy), jsonSchema, socialPreview, licences, offline],
   define: site ? { __SITE__: JSON.stringify(site) } : {},
   worker: { format: "es" },
-  build: { outDir: "dist/site", target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    outDir: "dist/site",
+    target: "es2022",
+    assetsInlineLimit: 0,
+    rolldownOptions: { checks: { pluginTimings: false } },
+    modulePreload: { polyfill: false },
+  },
   preview: { port: 4173 },
 });

@@ -1,41 +1,11 @@
-import { createReadStream } from "node:fs";
-import { cp, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { serve } from "./host.ts";
 import { exactRate, expect, rate, simulated, test } from "./page.ts";
 
 test.use({ serviceWorkers: "allow" });
-
-const types: Readonly<Record<string, string>> = {
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".wasm": "application/wasm",
-  ".json": "application/json",
-  ".svg": "image/svg+xml",
-  ".webmanifest": "application/manifest+json",
-};
-
-/** A plain static host of a folder, under a path of its own. */
-async function serve(folder: string, path: string): Promise<{ address: string; close: () => Promise<unknown> }> {
-  const server: Server = createServer(async (request, response) => {
-    const asked = new URL(request.url ?? "/", "http://localhost").pathname;
-    const name = asked.startsWith(path) ? join(folder, asked.slice(path.length) || "index.html") : undefined;
-    const found = name === undefined ? undefined : await stat(name).catch(() => undefined);
-    if (name === undefined || !found?.isFile()) return void response.writeHead(404).end();
-    response.writeHead(200, { "Content-Type": types[extname(name)] ?? "application/octet-stream" });
-    createReadStream(name).pipe(response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  const close = () => {
-    server.closeAllConnections();
-    return new Promise((resolve) => server.close(resolve));
-  };
-  return { address: `http://localhost:${(server.address() as AddressInfo).port}${path}`, close };
-}
 
 /** Waits until the page is kept on this machine. */
 const kept = (page: Page) =>

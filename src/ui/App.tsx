@@ -2,7 +2,16 @@ import { Suspense, useEffect, useState } from "react";
 import { useArrival, useStores } from "./context.ts";
 import { Form } from "./Form.tsx";
 import { Header } from "./Header.tsx";
-import { KeysDialog, Notices, OpenDialog, Outcome, prefetch, ReferenceDialog, UpdateNotice } from "./later.ts";
+import {
+  KeysDialog,
+  LicencesDialog,
+  Notices,
+  OpenDialog,
+  Outcome,
+  prefetch,
+  ReferenceDialog,
+  UpdateNotice,
+} from "./later.ts";
 import { Preview, PreviewExtras } from "./Preview.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
 
@@ -12,6 +21,7 @@ export function App() {
   const arrived = useArrival(({ problems, displaced }) => problems.length > 0 || displaced !== undefined);
   const [listing, setListing] = useState(false);
   const [opening, setOpening] = useState(false);
+  const [citing, setCiting] = useState(false);
   const [looking, setLooking] = useState(false);
   const [file, setFile] = useState<File>();
 
@@ -63,10 +73,18 @@ export function App() {
           their source and date; check them before you spend GPU hours.{" "}
           <button type="button" className="link" onClick={() => setLooking(true)}>
             Every parameter, field by field
+          </button>{" "}
+          <button type="button" className="link" onClick={() => setCiting(true)}>
+            Licences
           </button>
         </p>
       </footer>
       <UpdateNotice />
+      {citing && (
+        <Suspense>
+          <LicencesDialog onClose={() => setCiting(false)} />
+        </Suspense>
+      )}
       {opening && (
         <Suspense>
           <OpenDialog file={file} onFile={setFile} onClose={closed} />

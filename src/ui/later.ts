@@ -27,6 +27,7 @@ const OutcomeComing = () => createElement("div", { className: "outcome-coming" }
 const openDialog = () => orMissing(import("./OpenDialog.tsx").then((module) => module.OpenDialog));
 const keysDialog = () => orMissing(import("./KeysDialog.tsx").then((module) => module.KeysDialog));
 const referenceDialog = () => orMissing(import("./ReferenceDialog.tsx").then((module) => module.ReferenceDialog));
+const licencesDialog = () => orMissing(import("./LicencesDialog.tsx").then((module) => module.LicencesDialog));
 const howItWorks = () => orMissing(import("./how/HowItWorks.tsx").then((module) => module.HowItWorks));
 const says = () =>
   import("./Says.tsx").then(
@@ -62,6 +63,7 @@ export const FoldedSettings = afterFirstSight(foldedSettings, SettingsComing);
 export const OpenDialog = lazy(openDialog);
 export const KeysDialog = lazy(keysDialog);
 export const ReferenceDialog = lazy(referenceDialog);
+export const LicencesDialog = lazy(licencesDialog);
 export const HowItWorks = lazy(howItWorks);
 export const Says = afterFirstSight(says, SaysFirst);
 export const Outcome = afterFirstSight(outcome, OutcomeComing);
@@ -72,7 +74,7 @@ export function prefetch() {
     // a chunk that could not be fetched now is reported where it is needed
     for (const load of [
       ...[loadFrame, foldedSettings, says, outcome, loadValueReader, notices],
-      ...[openDialog, keysDialog, referenceDialog, howItWorks],
+      ...[openDialog, keysDialog, referenceDialog, licencesDialog, howItWorks],
     ])
       load().catch(() => undefined);
   };
