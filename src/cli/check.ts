@@ -1,18 +1,33 @@
+import type { Target } from "../exchange/targets.ts";
 import { findingsOf } from "../schema/findings.ts";
+import type { Job } from "../schema/job.ts";
+import { formOf } from "./exportConfig.ts";
 import { type ExitCode, exitCodes, type Io } from "./io.ts";
 import type { Source } from "./source.ts";
 
-/** Prints what there is to say about a config; `blocked` when something stops an export or was refused. */
-export function check(source: Source, json: boolean, io: Io): ExitCode {
+interface Question {
+  readonly json: boolean;
+  /** The form that is meant to leave; what names the job is asked for only where it is given and needs it. */
+  readonly to: Target | undefined;
+  readonly job: Job;
+}
+
+/** Prints what there is to say about a config; `blocked` when something stops the export or was refused. */
+export function check(source: Source, { json, to, job }: Question, io: Io): ExitCode {
   const findings = findingsOf(source.config);
-  const { refused, ignored } = source;
-  const blocks = refused.length > 0 || findings.some(({ level }) => level === "blocked");
+  const { ignored } = source;
+  const form = to === undefined ? undefined : formOf(to, source.config, job);
+  const refused = [...source.refused, ...(form?.refused ?? [])];
+  const missing = form?.missing ?? [];
+  const blocks = refused.length + missing.length > 0 || findings.some(({ level }) => level === "blocked");
   if (json) {
-    io.out(`${JSON.stringify({ blocks, refused, ignored, findings }, undefined, 2)}\n`);
+    const lacking = form === undefined ? {} : { missing };
+    io.out(`${JSON.stringify({ blocks, refused, ignored, ...lacking, findings }, undefined, 2)}\n`);
   } else {
     const lines = [
       ...(blocks ? [] : ["nothing blocks"]),
       ...refused.map((reason) => `refused: ${reason}`),
+      ...missing.map((line) => `missing: ${line}`),
       ...findings.map(({ level, message }) => `${level}: ${message}`),
       ...ignored.map((reason) => `ignored: ${reason}`),
     ];

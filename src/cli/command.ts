@@ -1,4 +1,7 @@
 import { parseArgs } from "node:util";
+import { type Target, targets } from "../exchange/targets.ts";
+import { checkJobField } from "../schema/checkJob.ts";
+import { emptyJob, type Job, type JobField } from "../schema/job.ts";
 import { visible } from "../schema/shown.ts";
 import { type Failure, isFailure } from "./io.ts";
 
@@ -7,8 +10,15 @@ export type Command =
   | { readonly name: "help" }
   | { readonly name: "version" }
   | { readonly name: "reference" }
-  | { readonly name: "export"; readonly operand: string }
-  | { readonly name: "check"; readonly operand: string; readonly json: boolean }
+  | { readonly name: "export"; readonly operand: string; readonly to: Target; readonly job: Job }
+  | {
+      readonly name: "check";
+      readonly operand: string;
+      readonly json: boolean;
+      /** undefined: whatever the form. */
+      readonly to: Target | undefined;
+      readonly job: Job;
+    }
   | {
       readonly name: "simulate";
       readonly operand: string;
@@ -27,6 +37,21 @@ interface Measurement {
   readonly seedBase: number;
 }
 
+/** The flags that name the job; each is a job field's. */
+const jobFlags = {
+  dataset: "dataset",
+  evaluator: "evaluator",
+  "base-model": "baseModel",
+  "warm-start-from": "warmStartFrom",
+  "output-model": "outputModel",
+  "display-name": "displayName",
+  "node-count": "nodeCount",
+  "wandb-project": "wandbProject",
+  "wandb-entity": "wandbEntity",
+} as const satisfies Readonly<Record<string, JobField>>;
+type JobFlag = keyof typeof jobFlags;
+const jobFlagNames = Object.keys(jobFlags) as JobFlag[];
+
 const options = {
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
@@ -34,20 +59,26 @@ const options = {
   to: { type: "string" },
   seeds: { type: "string" },
   "seed-base": { type: "string" },
+  dataset: { type: "string" },
+  evaluator: { type: "string" },
+  "base-model": { type: "string" },
+  "warm-start-from": { type: "string" },
+  "output-model": { type: "string" },
+  "display-name": { type: "string" },
+  "node-count": { type: "string" },
+  "wandb-project": { type: "string" },
+  "wandb-entity": { type: "string" },
 } as const;
 type Flag = keyof typeof options;
 
 /** The flags of each command. */
 const flagsOf: ReadonlyMap<string, readonly Flag[]> = new Map<string, readonly Flag[]>([
-  ["export", ["to"]],
-  ["check", ["json"]],
+  ["export", ["to", ...jobFlagNames]],
+  ["check", ["json", "to", ...jobFlagNames]],
   ["simulate", ["json", "seeds", "seed-base"]],
   ["behaviours", ["json", "seeds", "seed-base"]],
   ["realism", ["json", "seeds", "seed-base"]],
 ]);
-
-/** The forms in which a config can be exported. */
-const targets: readonly string[] = ["config"];
 
 const USUAL_SEEDS = 64;
 /** Fewer leave some claims within two standard errors of their thresholds. */
@@ -65,7 +96,8 @@ function parsed(argv: readonly string[]) {
   } catch (error) {
     // the first sentence names the flag; the rest is advice about dashes
     const [sentence = ""] = (error instanceof Error ? error.message : "").split(/\.\s|\n/);
-    return failure(`${visible(sentence, 200).replace(/\.$/, "")}.`);
+    const advice = sentence.includes("ambiguous") ? " Write --flag=VALUE where the value begins with a dash." : "";
+    return failure(`${visible(sentence, 200).replace(/\.$/, "")}.${advice}`);
   }
 }
 
@@ -101,19 +133,55 @@ export function decodeCommand(argv: readonly string[]): Command | Failure {
   if (operand === undefined) return failure(`${name} needs LINK_OR_FILE.`);
   if (extra !== undefined) return failure(`${name} takes one LINK_OR_FILE; “${visible(extra)}” is too much.`);
 
-  if (name === "export") {
-    const { to = "config" } = values;
-    if (targets.includes(to)) return { name, operand };
-    return failure(`--to must be one of ${targets.join(", ")}; “${visible(to)}” is not.`);
-  }
-  const json = values.json ?? false;
-  if (name === "check") return { name, operand, json };
+  return name === "simulate" ? decodeSimulation(operand, values) : decodeLaunch(name, operand, values);
+}
 
+function decodeSimulation(
+  operand: string,
+  values: { readonly json?: boolean; readonly seeds?: string; readonly "seed-base"?: string },
+): Command | Failure {
+  const json = values.json ?? false;
   const seeds = wholeNumber("--seeds", values.seeds ?? String(USUAL_SEEDS), 1, MOST_SEEDS);
   if (typeof seeds !== "number") return seeds;
   if (values["seed-base"] === undefined) return { name: "simulate", operand, json, seeds, seedBase: undefined };
   const seedBase = wholeNumber("--seed-base", values["seed-base"], 0, LAST_SEED);
   return typeof seedBase === "number" ? { name: "simulate", operand, json, seeds, seedBase } : seedBase;
+}
+
+type JobValues = { readonly [K in JobFlag]?: string };
+
+/** A count that is none is passed on as it was typed, to be refused by name. */
+const jobValue = (flag: JobFlag, text: string) =>
+  flag === "node-count" && /^\d{1,9}$/.test(text) ? Number(text) : text;
+
+/** What the flags say of the job; what is not given is empty. */
+function decodeJob(values: JobValues): Job | Failure {
+  const given: Partial<Record<JobField, Job[JobField]>> = {};
+  for (const flag of jobFlagNames) {
+    const text = values[flag];
+    if (text === undefined) continue;
+    const checked = checkJobField<JobField>(jobFlags[flag], jobValue(flag, text));
+    if (!checked.ok) return failure(`--${flag}: ${checked.reason}.`);
+    given[jobFlags[flag]] = checked.value;
+  }
+  return { ...emptyJob, ...given } as Job;
+}
+
+/** `export` and `check`: what they do with the form and the job that the flags name. */
+function decodeLaunch(
+  name: string,
+  operand: string,
+  values: JobValues & { readonly to?: string; readonly json?: boolean },
+): Command | Failure {
+  const job = decodeJob(values);
+  if (isFailure(job)) return job;
+  const to = targets.find((known) => known === values.to);
+  if (to === undefined && values.to !== undefined) {
+    return failure(`--to must be one of ${targets.join(", ")}; “${visible(values.to)}” is not.`);
+  }
+  return name === "check"
+    ? { name, operand, json: values.json ?? false, to, job }
+    : { name: "export", operand, to: to ?? "config", job };
 }
 
 /** It takes no config, and at least two seeds: one has no spread. */

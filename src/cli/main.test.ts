@@ -60,6 +60,80 @@ test("export says on the error output what it did not take", async () => {
   ]);
 });
 
+const whole = ["--dataset", "accounts/a/datasets/d", "--evaluator", "accounts/a/evaluators/e", "--base-model", "m"];
+
+test.each([
+  ["request", /^\{\n {2}"dataset": "accounts\/a\/datasets\/d",\n/],
+  ["curl", /^# https:\/\/goldilocks\.example\/#v=1&lr=1e-4&.*\n(?:# .*\n)*curl /],
+  ["firectl", /^# https:\/\/goldilocks\.example\/#v=1&lr=1e-4&.*\nfirectl rftj create \\\n/],
+  ["ep", /^# https:\/\/goldilocks\.example\/#v=1&lr=1e-4&.*\n(?:# .*\n)*eval-protocol create rft \\\n/],
+  ["python", /^# https:\/\/goldilocks\.example\/#v=1&lr=1e-4&.*\n(?:# .*\n)*import os\n/],
+  ["trl", /^# https:\/\/goldilocks\.example\/#v=1&lr=1e-4&.*\n(?:# .*\n)*from peft import LoraConfig\n/],
+])("export --to %s prints it, and its notes on the error output", async (to, text) => {
+  const { code, out, err } = await goldilocks(["export", "#", "--to", to, ...whole]);
+  expect(code).toBe(0);
+  expect(out).toMatch(text);
+  expect(err).toMatch(/^(?:note: .*\n)+$/);
+  expect(err).toContain("The scenario and the seed are the preview's");
+});
+
+test.each(["request", "curl", "firectl", "ep", "python"])(
+  "export --to %s names what is missing, and fails",
+  async (to) => {
+    const { code, out, err } = await goldilocks(["export", "#", "--to", to, "--evaluator", "e"]);
+    expect(code).toBe(1);
+    expect(out).toContain("<YOUR_DATASET>");
+    expect(out).toContain("<YOUR_BASE_MODEL>");
+    expect(err.split("\n").filter((line) => line.startsWith("missing"))).toEqual([
+      "missing: Dataset (--dataset); the text has <YOUR_DATASET> in its place",
+      "missing: Base model (--base-model or --warm-start-from); the text has <YOUR_BASE_MODEL> in its place",
+    ]);
+  },
+);
+
+test.each(["config", "trl"])("export --to %s needs nothing that names the job", async (to) => {
+  expect((await goldilocks(["export", "#", "--to", to])).code).toBe(0);
+});
+
+test("the config document takes nothing that names the job, and says so", async () => {
+  const { code, out, err } = await goldilocks(["export", "#", "--to", "config", ...whole]);
+  expect({ code, out }).toEqual({ code: 0, out: encodeDocument(defaultConfig) });
+  expect(err).toBe(
+    "note: What names the job stays on this machine and out of the document: Dataset, Evaluator, Base model.\n",
+  );
+});
+
+test("every job flag arrives, with a value that begins with a dash too", async () => {
+  const { code, out } = await goldilocks([
+    ...["export", "#", "--to=request", "--dataset=-d", "--evaluator=--e", "--warm-start-from=w w", "--output-model=o"],
+    ...["--display-name=N\n$(x)", "--node-count=3", "--wandb-project=p", "--wandb-entity=é"],
+  ]);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    dataset: "-d",
+    evaluator: "--e",
+    displayName: "N\n$(x)",
+    trainingConfig: { outputModel: "o", warmStartFrom: "w w" },
+    wandbConfig: { enabled: true, project: "p", entity: "é" },
+    nodeCount: 3,
+  });
+});
+
+test("base model and warm start together are blocked", async () => {
+  const { code, err } = await goldilocks(["export", "#", "--to", "firectl", ...whole, "--warm-start-from", "w"]);
+  expect(code).toBe(1);
+  expect(err).toMatch(/^blocked: Base model and warm start from are both given/);
+});
+
+test("an export of a combination that is refused fails, whatever the form", async () => {
+  for (const to of ["request", "trl"]) {
+    const { code, out, err } = await goldilocks(["export", "#loss=dapo&kl=1", "--to", to, ...whole]);
+    expect(code).toBe(1);
+    expect(out).not.toBe("");
+    expect(err).toMatch(/^blocked: DAPO has no KL term/);
+  }
+});
+
 test.each([
   [
     ["export", "missing.json", "--to", "config"],
@@ -76,7 +150,28 @@ test.each([
   ],
   [["check", "#nonsense"], "This is not a Goldilocks link: it has no key that is known here."],
   [["export", "", "--to", "config"], "LINK_OR_FILE is empty. Write # for the defaults."],
-  [["export", "#", "--to", "yaml"], "--to must be one of config; “yaml” is not. Try: goldilocks help"],
+  [
+    ["export", "#", "--to", "yaml"],
+    "--to must be one of config, request, curl, firectl, ep, python, trl; “yaml” is not. Try: goldilocks help",
+  ],
+  [
+    ["export", "#", "--node-count", "0"],
+    '--node-count: Nodes must be "auto" or a whole number from 1 to 1,024; 0 is none. Try: goldilocks help',
+  ],
+  [
+    ["export", "#", "--node-count", "two"],
+    '--node-count: Nodes must be "auto" or a whole number from 1 to 1,024; “two” is none. Try: goldilocks help',
+  ],
+  [
+    ["export", "#", "--dataset", "x".repeat(1001)],
+    "--dataset: Dataset must be a text of at most 1,000 characters; this has 1,001. Try: goldilocks help",
+  ],
+  [["export", "#", "--dataset"], "Option '--dataset <value>' argument missing. Try: goldilocks help"],
+  [
+    ["export", "#", "--dataset", "-d"],
+    "Option '--dataset' argument is ambiguous. Write --flag=VALUE where the value begins with a dash. Try: goldilocks help",
+  ],
+  [["simulate", "#", "--dataset", "d"], "simulate takes no --dataset. Try: goldilocks help"],
   [[], "A command is missing: export, check, simulate, behaviours or realism. Try: goldilocks help"],
   [["train"], "There is no command “train”. Try: goldilocks help"],
   [["toString", "#"], "There is no command “toString”. Try: goldilocks help"],
@@ -119,6 +214,21 @@ test("check prints advice without blocking", async () => {
     "ignored: “colour” is not a key of this link; left out",
     "",
   ]);
+});
+
+test("check asks for what names the job only where a form is named that needs it", async () => {
+  expect((await goldilocks(["check", "#", "--to", "config"])).code).toBe(0);
+  const { code, out } = await goldilocks(["check", "#", "--to", "firectl", "--evaluator", "e", "--base-model", "m"]);
+  expect({ code, out }).toEqual({
+    code: 1,
+    out: "missing: Dataset (--dataset); the text has <YOUR_DATASET> in its place\n",
+  });
+  expect(await goldilocks(["check", "#", "--to", "firectl", ...whole])).toMatchObject({
+    code: 0,
+    out: "nothing blocks\n",
+  });
+  const json = await goldilocks(["check", "#", "--to", "ep", ...whole, "--warm-start-from", "w", "--json"]);
+  expect(JSON.parse(json.out)).toMatchObject({ blocks: true, missing: [], refused: [expect.stringContaining("both")] });
 });
 
 test.each(["#loss=dapo&kl=0.1", "#ep=1.5", "bad.json"])("check blocks %s", async (operand) => {

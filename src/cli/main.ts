@@ -1,9 +1,8 @@
-import { encodeDocument } from "../exchange/document.ts";
-import { findingsOf } from "../schema/findings.ts";
 import { mappingNotes } from "../simulator/mapping.ts";
 import { behaviours } from "./behaviours.ts";
 import { check } from "./check.ts";
 import { decodeCommand } from "./command.ts";
+import { exportConfig } from "./exportConfig.ts";
 import { type ExitCode, exitCodes, type Io, isFailure } from "./io.ts";
 import { realism } from "./realism.ts";
 import { referenceText } from "./reference.ts";
@@ -15,10 +14,13 @@ const VERSION = typeof __VERSION__ === "string" ? __VERSION__ : "unbuilt";
 
 const help = `goldilocks: hyperparameters of a Fireworks RFT run, from a terminal
 
-  goldilocks export LINK_OR_FILE --to config
-      prints the config document (JSON)
-  goldilocks check LINK_OR_FILE [--json]
-      prints what there is to say about the config; exit code 1 when something blocks
+  goldilocks export LINK_OR_FILE --to FORM [JOB]
+      prints the config in that form, config|request|curl|firectl|ep|python|trl: the config document (JSON), what
+      launches it (the body of the request, three command lines, a call of Fireworks' Python client), TRL's GRPOConfig
+      JOB is any of --dataset D --evaluator E --base-model M or --warm-start-from M --output-model O
+      --display-name N --node-count N --wandb-project P --wandb-entity E; write --flag=VALUE where VALUE begins with -
+  goldilocks check LINK_OR_FILE [--json] [--to FORM] [JOB]
+      prints what there is to say about the config; exit code 1 when something blocks, or is missing for that form
   goldilocks simulate LINK_OR_FILE [--seeds N] [--seed-base S] [--json]
       simulates it on N seeds from S on (64; the config's own seed)
   goldilocks behaviours [--seeds N] [--seed-base S] [--json]
@@ -31,7 +33,7 @@ const help = `goldilocks: hyperparameters of a Fireworks RFT run, from a termina
 
 LINK_OR_FILE is a link of the page or the part of it from # on (quote it), # alone for the defaults,
 a config document, or - for the standard input.
-Exit codes: 0 done, 1 blocked or part of it refused (check, export), 2 not possible as asked.
+Exit codes: 0 done, 1 blocked, part of it refused or something missing (check, export), 2 not possible as asked.
 `;
 
 /** What of the operand was not taken, on the error output: the standard output carries the result alone. */
@@ -63,7 +65,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const source = await readSource(command.operand, io);
   if (isFailure(source)) return fail(source.failure);
   const { config } = source;
-  if (command.name === "check") return check(source, command.json, io);
+  if (command.name === "check") return check(source, command, io);
 
   report(source, io);
   if (command.name === "simulate") {
@@ -72,9 +74,5 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     simulate(config, { first: seedBase, count: seeds }, json, io);
     return exitCodes.ok;
   }
-  const blocked = findingsOf(config).filter(({ level }) => level === "blocked");
-  for (const { message } of blocked) io.err(`blocked: ${message}\n`);
-  // what is good is printed all the same; the exit code keeps a pipeline from launching it
-  io.out(encodeDocument(config));
-  return blocked.length > 0 || source.refused.length > 0 ? exitCodes.blocked : exitCodes.ok;
+  return exportConfig(source, command.to, command.job, io);
 }

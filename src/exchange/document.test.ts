@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { legalConfig } from "../schema/arbitrary.ts";
 import type { RunConfig } from "../schema/config.ts";
+import { emptyJob } from "../schema/job.ts";
 import { defaultConfig, entries } from "../schema/parameters.ts";
 import { checkField } from "../schema/validate.ts";
-import { encodeDocument, fileName, toDocument } from "./document.ts";
+import { encodeDocument, toConfig, toDocument } from "./document.ts";
 import { applyImport, decodeDocument, SIZE_LIMIT } from "./import.ts";
 
 const DEFAULT_DOCUMENT = `{
@@ -80,9 +81,11 @@ test("fields that are not on auto stand in their places, in the request's order"
 });
 
 test("the file name tells configs apart and is the same for the same config", () => {
-  expect(fileName(defaultConfig)).toMatch(/^rft-config-[0-9a-f]{8}\.json$/);
-  expect(fileName({ ...defaultConfig })).toBe(fileName(defaultConfig));
-  expect(fileName(advanced)).not.toBe(fileName(defaultConfig));
+  const nameOf = (config: RunConfig, outputModel = "") => toConfig(config, { ...emptyJob, outputModel }).fileName;
+  expect(nameOf(defaultConfig)).toMatch(/^rft-config-[0-9a-f]{8}\.json$/);
+  expect(nameOf({ ...defaultConfig })).toBe(nameOf(defaultConfig));
+  expect(nameOf(advanced)).not.toBe(nameOf(defaultConfig));
+  expect(nameOf(defaultConfig, "accounts/me/models/../My model é")).toMatch(/^rft-My-model-[0-9a-f]{8}\.json$/);
 });
 
 test("every legal config comes back from its document", () => {

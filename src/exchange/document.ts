@@ -1,6 +1,8 @@
 import type { Field, RunConfig } from "../schema/config.ts";
+import { type Job, jobEntries } from "../schema/job.ts";
 import { DOCUMENT_VERSION, isNested, layout, lossMethodNames, requestName } from "../schema/layout.ts";
 import { SCHEMA_URL } from "../schema/site.ts";
+import { type Exported, fileNameOf } from "./exported.ts";
 
 type Value = number | string;
 
@@ -38,13 +40,23 @@ export function toDocument(config: RunConfig): ConfigDocument {
 /** The text of the document: the same bytes for the same config. */
 export const encodeDocument = (config: RunConfig): string => `${JSON.stringify(toDocument(config), undefined, 2)}\n`;
 
-/** FNV-1a of the bytes, 32 bits, as 8 hexadecimal digits. */
-function fingerprint(bytes: Uint8Array): string {
-  let hash = 0x811c9dc5;
-  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, "0");
-}
+/** The job fields that are given: the document never holds them. */
+const givenFields = (job: Job) =>
+  jobEntries.filter(([field]) => job[field] !== "" && job[field] !== "auto").map(([, { label }]) => label);
 
-/** A file name that tells two configs apart: rft-config-1a2b3c4d.json. */
-export const fileName = (config: RunConfig): string =>
-  `rft-config-${fingerprint(new TextEncoder().encode(encodeDocument(config)))}.json`;
+/** The document as it is downloaded; the job lends nothing but the file's name. */
+export function toConfig(config: RunConfig, job: Job): Exported {
+  const text = encodeDocument(config);
+  const left = givenFields(job);
+  return {
+    text,
+    fileName: fileNameOf(text, job, "json"),
+    mediaType: "application/json",
+    notes:
+      left.length === 0
+        ? []
+        : [`What names the job stays on this machine and out of the document: ${left.join(", ")}.`],
+    missing: [],
+    refused: [],
+  };
+}

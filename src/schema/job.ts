@@ -1,5 +1,5 @@
 import type { OrAuto } from "./config.ts";
-import type { Bounds } from "./parameter.ts";
+import type { Bounds, Flagged } from "./parameter.ts";
 import { type Provenance, sources } from "./provenance.ts";
 
 /**
@@ -22,15 +22,13 @@ export interface Job {
 
 export type JobField = keyof Job;
 
-interface JobEntry<Value> {
+interface JobEntry<Value> extends Flagged {
   readonly label: string;
   /** What the field does, in a sentence. */
   readonly does: string;
   readonly default: Value;
   /** Where it stands in the request: trainingConfig.baseModel. */
   readonly path: string;
-  /** Its flag of `firectl` and of `ep`; absent where neither has one. */
-  readonly flag?: string;
   readonly source: Provenance;
 }
 
@@ -107,7 +105,6 @@ export const jobParameters: JobParameters = {
     does: "What the job is called on the job page.",
     default: "",
     path: "displayName",
-    flag: "--display-name",
     example: "Second run, rate 2e-4",
     source: sources.api,
   },
@@ -118,6 +115,7 @@ export const jobParameters: JobParameters = {
     default: "auto",
     path: "nodeCount",
     flag: "--node-count",
+    client: "ep",
     unit: "nodes",
     hard: { min: 1, max: 1024 },
     source: sources.api,

@@ -16,6 +16,8 @@ export const lossMethod: ChoiceParameter<LossMethod> = {
   requestName: "method",
   linkKey: "loss",
   flag: "--rl-loss-method",
+  // every value that ep is given for it is refused
+  client: "firectl",
   source: sources.api,
   notes: [
     {

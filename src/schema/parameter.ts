@@ -51,7 +51,22 @@ export interface Advice {
 /** Where the field stands in the JSON document. */
 export type Group = "trainingConfig" | "inferenceParameters" | "job" | "lossConfig" | "scenario" | "seed";
 
-interface Entry<Value> {
+/** The command lines that create a job. */
+export type Client = "firectl" | "ep";
+
+/** How a field is said on a command line. */
+export interface Flagged {
+  /** Its flag of `firectl` and of `ep`; absent where neither has one. */
+  readonly flag?: string;
+  /** The only one of the two that takes it, where the other does not. */
+  readonly client?: Client;
+}
+
+/** The field's flag of that command line; undefined where it cannot be said there. */
+export const flagOf = ({ flag, client }: Flagged, of: Client): string | undefined =>
+  client === undefined || client === of ? flag : undefined;
+
+interface Entry<Value> extends Flagged {
   readonly label: string;
   /** What the field does, in a sentence. */
   readonly does: string;
@@ -60,8 +75,6 @@ interface Entry<Value> {
   /** Its name there where that is not the field's own. */
   readonly requestName?: string;
   readonly linkKey: string;
-  /** Its flag of `firectl` and of `ep`; absent where neither has one. */
-  readonly flag?: string;
   readonly source: Provenance;
 }
 

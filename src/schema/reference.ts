@@ -2,7 +2,7 @@ import type { Field } from "./config.ts";
 import { type JobField, jobEntries, jobParameters } from "./job.ts";
 import { lossMethodNames, pathOf } from "./layout.ts";
 import { grouped, spoken } from "./notation.ts";
-import type { Parameter } from "./parameter.ts";
+import type { Flagged, Parameter } from "./parameter.ts";
 import { advancedFields, defaultConfig, entries, parameters, rolloutFields, trainingFields } from "./parameters.ts";
 import { rangeText } from "./phrase.ts";
 import type { Note, Provenance } from "./provenance.ts";
@@ -32,16 +32,19 @@ export interface Chapter {
 }
 
 const code = (name: string, text: string): Fact => ({ name, text, code: true });
+/** The flag of the command lines, or of the one that takes it. */
+const flagged = ({ flag, client }: Flagged): Fact[] =>
+  flag === undefined ? [] : [code(client === undefined ? "Flag" : `Flag of ${client} alone`, flag)];
 const noted = (notes: readonly Note[]): Fact[] =>
   notes.map(({ text, source }) => ({ name: "Also said", text, source }));
 
 /** Where the field stands outside of this page. */
 function names(field: Field): Fact[] {
-  const { group, linkKey, flag } = parameters[field];
+  const { group, linkKey } = parameters[field];
   const own = group === "scenario" || group === "seed";
   return [
     code(own ? "In the config document" : "In the request", pathOf(field)),
-    ...(flag === undefined ? [] : [code("Flag", flag)]),
+    ...flagged(parameters[field]),
     code("In a link", linkKey),
   ];
 }
@@ -90,10 +93,10 @@ function explain(field: Field): Explanation {
 
 function explainJob(field: JobField): Explanation {
   const parameter = jobParameters[field];
-  const { label, does, path, flag, source } = parameter;
+  const { label, does, path, source } = parameter;
   const facts = [
     code("In the request", path),
-    ...(flag === undefined ? [] : [code("Flag", flag)]),
+    ...flagged(parameter),
     ...(parameter.kind === "text" ? [code("For example", parameter.example)] : []),
     ...(parameter.kind === "count"
       ? [

@@ -1,8 +1,15 @@
-import { encodeDocument, fileName } from "../exchange/document.ts";
-import type { RunConfig } from "../schema/config.ts";
+import { useId, useState } from "react";
+import type { Exported } from "../exchange/exported.ts";
+import { fidelity } from "../exchange/fidelity.ts";
+import { exportTo, type Target } from "../exchange/targets.ts";
+import type { Field, RunConfig } from "../schema/config.ts";
 import type { Finding } from "../schema/findings.ts";
+import type { JobField } from "../schema/job.ts";
+import type { Settings } from "../state/settings.ts";
 import { CopyButton } from "./CopyButton.tsx";
 import { useSettings } from "./context.ts";
+import { ExportBlocked, ExportNeeds } from "./ExportHindrance.tsx";
+import { forms } from "./forms.ts";
 import { pageLink } from "./pageLink.ts";
 import { saveFile } from "./saveFile.ts";
 
@@ -11,55 +18,101 @@ interface Props {
   readonly findings: readonly Finding[];
 }
 
-/** How the settings leave: the JSON document, shown, copied or downloaded. */
-export function ExportPanel({ config, findings }: Props) {
-  const drafts = useSettings((state) => state.drafts);
-  const text = encodeDocument(config);
-  const reasons = [
-    ...Object.values(drafts).map(({ reason }) => reason),
+/** Why nothing that holds this may leave: unfinished text in a field that the form holds, and combinations that are refused. */
+function reasonsOf(
+  target: Target,
+  drafts: Settings["drafts"],
+  findings: readonly Finding[],
+  refused: readonly string[],
+) {
+  const unfinished = Object.entries(drafts).filter(
+    ([field]) => target === "config" || fidelity[target][field as Field | JobField] !== "lost",
+  );
+  return [
+    ...unfinished.map(([, { reason }]) => reason),
     ...findings.filter(({ level }) => level === "blocked").map(({ message }) => message),
+    ...refused,
   ];
-  const blocked = reasons.length > 0;
+}
+
+/** How the settings leave: in the form that is chosen, shown, copied or downloaded. */
+export function ExportPanel({ config, findings }: Props) {
+  const [target, setTarget] = useState<Target>("config");
+  const drafts = useSettings((state) => state.drafts);
+  const job = useSettings((state) => state.job);
+  const link = pageLink(config);
+  const exported = exportTo(target, config, job, link);
+  const reasons = reasonsOf(target, drafts, findings, exported.refused);
   return (
     <section className="export" aria-labelledby="export-title">
       <h2 id="export-title">Take it with you</h2>
-      {blocked && (
-        <div className="blocked" id="blocked" role="alert">
-          <p>
-            <strong>Cannot export yet.</strong> Fix this first:
-          </p>
-          <ul>
-            {reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
-        </div>
-      )}
-      <p className="actions">
-        <button
-          type="button"
-          className="primary"
-          aria-disabled={blocked}
-          aria-describedby={blocked ? "blocked" : undefined}
-          onClick={() => blocked || saveFile(fileName(config), text, "application/json")}
-        >
-          Download JSON
-        </button>
-        <CopyButton label="Copy JSON" text={() => text} disabled={blocked} />
-        <a href="./rft-config.schema.json">JSON Schema</a>
-      </p>
-      <details className="background">
-        <summary>What is in it</summary>
-        <p className="quiet">
-          A document of every setting, to keep and to open here again. A Fireworks job takes the values in{" "}
-          <code>trainingConfig</code>, <code>inferenceParameters</code> and <code>lossConfig</code> under these very
-          names.
-        </p>
-        <section className="document" data-blocked={blocked || undefined} aria-label="Config as JSON" tabIndex={0}>
-          <pre>{text}</pre>
-        </section>
-      </details>
-      <pre className="on-paper">{`${pageLink(config)}\n\n${text}`}</pre>
+      <FormChoice target={target} choose={setTarget} />
+      <ExportBlocked reasons={reasons} />
+      <ExportNeeds missing={exported.missing} />
+      <ExportActions target={target} exported={exported} blocked={reasons.length > 0} />
+      <p className="quiet">{forms[target].is}</p>
+      <section
+        className="document"
+        data-blocked={reasons.length > 0 || undefined}
+        aria-label={`Config as ${forms[target].label}`}
+        tabIndex={0}
+      >
+        <pre>{exported.text}</pre>
+      </section>
+      <Notes notes={exported.notes} />
+      <pre className="on-paper">{`${link}\n\n${exportTo("config", config, job, link).text}`}</pre>
     </section>
+  );
+}
+
+/** The forms, of which one is chosen. */
+function FormChoice({ target, choose }: { target: Target; choose: (target: Target) => void }) {
+  const name = useId();
+  return (
+    <fieldset className="forms">
+      <legend className="unseen">Form</legend>
+      {(Object.keys(forms) as Target[]).map((form) => (
+        <label key={form}>
+          <input type="radio" name={name} checked={form === target} onChange={() => choose(form)} />
+          {forms[form].label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function ExportActions({ target, exported, blocked }: { target: Target; exported: Exported; blocked: boolean }) {
+  const { text, fileName, mediaType, missing } = exported;
+  const { label } = forms[target];
+  const hindered = blocked || missing.length > 0;
+  return (
+    <p className="actions">
+      <button
+        type="button"
+        className="primary"
+        aria-disabled={hindered}
+        aria-describedby={blocked ? "blocked" : missing.length > 0 ? "needs" : undefined}
+        onClick={() => hindered || saveFile(fileName, text, mediaType)}
+      >
+        Download {label}
+      </button>
+      <CopyButton key={target} label={`Copy ${label}`} text={() => text} disabled={hindered} />
+      {target === "config" && <a href="./rft-config.schema.json">JSON Schema</a>}
+    </p>
+  );
+}
+
+/** What the form cannot say, or not exactly. */
+function Notes({ notes }: { notes: readonly string[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <>
+      <h3 className="quiet">What it cannot say, or not exactly</h3>
+      <ul className="notes">
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -1,0 +1,52 @@
+import type { RunConfig } from "../schema/config.ts";
+import { type Job, jobParameters } from "../schema/job.ts";
+import {
+  type Exported,
+  fileNameOf,
+  launchNotes,
+  linkComment,
+  missingIn,
+  refusalsOf,
+  SCENARIO_STAYS,
+} from "./exported.ts";
+import { flagLines, unsaid } from "./flags.ts";
+import { continued, flagWithValue } from "./shell.ts";
+
+interface Options {
+  /** The page's address with these settings; without it the text is the command alone. */
+  readonly link?: string;
+  /** What the job is to be called; without it Fireworks makes a name. */
+  readonly jobId?: string;
+}
+
+function notesOf(config: RunConfig, job: Job): readonly string[] {
+  const logsHalf = (job.wandbProject === "") !== (job.wandbEntity === "");
+  return [
+    ...unsaid(job, "firectl").map(
+      (field) =>
+        `${jobParameters[field].label}: firectl has no flag for it (its page of 2026-04-27), so it is left out.`,
+    ),
+    ...(job.wandbProject === "" && job.wandbEntity === ""
+      ? []
+      : ["firectl reads the key of W&B from WANDB_API_KEY in the environment."]),
+    ...(logsHalf ? ["firectl asks for the W&B project and the W&B entity together."] : []),
+    ...launchNotes(config),
+  ];
+}
+
+/** The `firectl` command that launches the job, for a POSIX shell. */
+export function toFirectl(config: RunConfig, job: Job, { link, jobId }: Options = {}): Exported {
+  const id = jobId === undefined ? [] : [flagWithValue("--job-id", jobId)];
+  const command = continued(["firectl rftj create", ...id, ...flagLines(config, job, "firectl")]);
+  const notes = notesOf(config, job);
+  const comments = link === undefined ? [] : [linkComment(link), ...notes.map((note) => `# ${note}`)];
+  const text = `${[...comments, command].join("\n")}\n`;
+  return {
+    text,
+    fileName: fileNameOf(text, job, "firectl.sh"),
+    mediaType: "text/x-shellscript",
+    notes: [...notes, SCENARIO_STAYS],
+    missing: missingIn(job),
+    refused: refusalsOf(job),
+  };
+}

@@ -1,0 +1,45 @@
+import type { RunConfig } from "../schema/config.ts";
+import type { Job } from "../schema/job.ts";
+import { accountNotes, accountOf } from "./account.ts";
+import { type Exported, fileNameOf, linkComment, missingIn, refusalsOf, SCENARIO_STAYS } from "./exported.ts";
+import { type Literal, pythonLiteral } from "./pythonLiteral.ts";
+import { requestNotes, toRequestBody } from "./request.ts";
+
+/** The client's own arguments are in snake case; what is inside of them is passed on as the request has it. */
+const argumentName = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+const INDENT = "    ";
+
+/** The launch as a call of Fireworks' Python client; the key comes from the environment. */
+export function toPython(config: RunConfig, job: Job, { link }: { readonly link: string }): Exported {
+  const account = accountOf(job);
+  const notes = [...accountNotes(job), ...requestNotes(config, job)];
+  const callArguments = Object.entries(toRequestBody(config, job)).map(
+    ([name, value]: [string, Literal]) => `${INDENT}${argumentName(name)}=${pythonLiteral(value, INDENT)},`,
+  );
+  const lines = [
+    linkComment(link),
+    ...notes.map((note) => `# ${note}`),
+    "import os",
+    "",
+    "from fireworks import Fireworks",
+    "",
+    "client = Fireworks(",
+    `${INDENT}api_key=os.environ["FIREWORKS_API_KEY"],`,
+    `${INDENT}account_id=${account === undefined ? 'os.environ["FIREWORKS_ACCOUNT_ID"]' : pythonLiteral(account)},`,
+    ")",
+    "job = client.reinforcement_fine_tuning_jobs.create(",
+    ...callArguments,
+    ")",
+    "print(job)",
+  ];
+  const text = `${lines.join("\n")}\n`;
+  return {
+    text,
+    fileName: fileNameOf(text, job, "py"),
+    mediaType: "text/x-python",
+    notes: [...notes, SCENARIO_STAYS],
+    missing: missingIn(job),
+    refused: refusalsOf(job),
+  };
+}
