@@ -11,7 +11,7 @@ export default [
   { name: "Chart, loaded lazily", path: `${site}/assets/Frame-*.js`, limit: "108 kB", gzip: true },
   {
     name: "Simulator: worker and kernel",
-    path: [`${site}/assets/worker-*.js`, `${site}/assets/kernel-*.wasm`],
+    path: [`${site}/assets/simulator-worker-*.js`, `${site}/assets/kernel-*.wasm`],
     limit: "20 kB",
     gzip: true,
   },

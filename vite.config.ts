@@ -1,3 +1,4 @@
+import { basename, dirname } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
@@ -91,7 +92,15 @@ export default defineConfig({
   base: "./",
   plugins: [kernelPlugin, react(), prerender(policy), jsonSchema, socialPreview, licences, offline],
   define: site ? { __SITE__: JSON.stringify(site) } : {},
-  worker: { format: "es" },
+  worker: {
+    format: "es",
+    // by the folder it comes from: simulator-worker, diagnosis-worker
+    rolldownOptions: {
+      output: {
+        entryFileNames: ({ facadeModuleId }) => `assets/${basename(dirname(facadeModuleId ?? ""))}-[name]-[hash].js`,
+      },
+    },
+  },
   build: {
     outDir: "dist/site",
     target: "es2022",

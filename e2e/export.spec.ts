@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, inAddress, open, rate, test } from "./page.ts";
 
@@ -53,13 +54,13 @@ test("a form shows placeholders for what is missing, says so, and does not leave
   await choose(page, "firectl");
   await expect(shown(page, "firectl")).toContainText("--dataset '<YOUR_DATASET>'");
   const needs = page.locator("#needs");
-  await expect(needs).toContainText("This form names the job.");
+  await expect(needs).toContainText("Not complete yet.");
   await expect(needs.getByRole("listitem")).toHaveText([
     "Dataset <YOUR_DATASET>",
     "Base model or a model to warm-start from <YOUR_BASE_MODEL>",
   ]);
   await expect(downloadButton(page, "firectl")).toBeDisabled();
-  await expect(downloadButton(page, "firectl")).toHaveAccessibleDescription(/This form names the job/);
+  await expect(downloadButton(page, "firectl")).toHaveAccessibleDescription(/Not complete yet/);
   await expect(copyButton(page, "firectl")).toBeDisabled();
 
   for (const form of ["JSON", "TRL"]) {
@@ -126,4 +127,27 @@ test("the shown text follows the settings, and the forms are chosen with the key
   await rate(page).focus();
   await page.keyboard.press("PageUp");
   await expect(shown(page, "request")).toContainText('"learningRate": 0.0002');
+});
+
+test("where the browser does not let the page copy, the text can be copied by hand with its lines", async ({
+  page,
+}) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await remember(page, job);
+  await open(page);
+  await choose(page, "firectl");
+  const text = (await shown(page, "firectl").textContent()) ?? "";
+  await copyButton(page, "firectl").click();
+  const byHand = page.locator(".export .by-hand textarea");
+  await expect(byHand).toBeFocused();
+  await expect(byHand).toHaveValue(text);
+});
+
+test("axe finds nothing in the forms, whole or not", async ({ page }) => {
+  await open(page);
+  for (const form of ["request", "TRL"]) {
+    await choose(page, form);
+    const { violations } = await new AxeBuilder({ page }).include(".export").analyze();
+    expect(violations).toEqual([]);
+  }
 });

@@ -3,6 +3,8 @@ import { takeOver } from "./prerender/takeOver.ts";
 import { emptyJob } from "./schema/job.ts";
 import { defaultConfig } from "./schema/parameters.ts";
 import { createAddress } from "./state/address.ts";
+import { createLog } from "./state/log.ts";
+import type { Notebook } from "./state/notebook.ts";
 import { createPreview, type LoadReader } from "./state/preview.ts";
 import { createSettings } from "./state/settings.ts";
 import { Root } from "./ui/Root.tsx";
@@ -14,6 +16,14 @@ const loadReader: LoadReader = () =>
     ({ verdictOf }) => verdictOf,
     () => undefined,
   );
+let notebook: Promise<Notebook> | undefined;
+const loadNotebook = () => {
+  notebook ??= import("./state/notebookPage.ts").then(({ openNotebook }) => openNotebook());
+  notebook.catch(() => {
+    notebook = undefined;
+  });
+  return notebook;
+};
 const createWorker = () => new Worker(new URL("./simulator/worker.ts", import.meta.url), { type: "module" });
 
 const { root, firstSight, arriving, arrived, failed } = takeOver(document);
@@ -21,7 +31,7 @@ const { root, firstSight, arriving, arrived, failed } = takeOver(document);
 /** What the page was opened with, if it is not what the page shows already. */
 const opened = () => import("./state/arrive.ts").then(({ arrive }) => arrive(location.hash));
 
-const nothing = { config: defaultConfig, job: emptyJob, arrival: undefined };
+const nothing = { config: defaultConfig, job: emptyJob, baseline: undefined, arrival: undefined };
 
 async function start() {
   const { arrival, ...begun } = arriving ? await opened() : nothing;
@@ -32,7 +42,8 @@ async function start() {
   address.connect(arrival);
   const source = { current: () => settings.store.getState().config, subscribe: settings.store.subscribe };
   const preview = createPreview(source, createWorker, loadReader, firstSight.stage);
-  const stores = { settings, address, preview, createWorker, loadReader, firstSight };
+  const log = createLog(() => new Worker(new URL("./diagnosis/worker.ts", import.meta.url), { type: "module" }));
+  const stores = { settings, address, preview, log, createWorker, loadReader, loadNotebook, firstSight };
   hydrateRoot(root, <Root stores={stores} onArrived={arrived} />);
 }
 

@@ -15,14 +15,14 @@ interface Question {
 /** Prints what there is to say about a config; `blocked` when something stops the export or was refused. */
 export function check(source: Source, { json, to, job }: Question, io: Io): ExitCode {
   const findings = findingsOf(source.config);
-  const { ignored } = source;
+  const { ignored, notes } = source;
   const form = to === undefined ? undefined : formOf(to, source.config, job);
   const refused = [...source.refused, ...(form?.refused ?? [])];
   const missing = form?.missing ?? [];
   const blocks = refused.length + missing.length > 0 || findings.some(({ level }) => level === "blocked");
   if (json) {
     const lacking = form === undefined ? {} : { missing };
-    io.out(`${JSON.stringify({ blocks, refused, ignored, ...lacking, findings }, undefined, 2)}\n`);
+    io.out(`${JSON.stringify({ blocks, refused, ignored, notes, ...lacking, findings }, undefined, 2)}\n`);
   } else {
     const lines = [
       ...(blocks ? [] : ["nothing blocks"]),
@@ -30,6 +30,7 @@ export function check(source: Source, { json, to, job }: Question, io: Io): Exit
       ...missing.map((line) => `missing: ${line}`),
       ...findings.map(({ level, message }) => `${level}: ${message}`),
       ...ignored.map((reason) => `ignored: ${reason}`),
+      ...notes.map((note) => `note: ${note}`),
     ];
     io.out(`${lines.join("\n")}\n`);
   }

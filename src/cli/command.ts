@@ -3,6 +3,7 @@ import { type Target, targets } from "../exchange/targets.ts";
 import { checkJobField } from "../schema/checkJob.ts";
 import { emptyJob, type Job, type JobField } from "../schema/job.ts";
 import { visible } from "../schema/shown.ts";
+import { type DiagnoseCommand, decodeDiagnose, diagnoseOptions } from "./diagnoseCommand.ts";
 import { type Failure, isFailure } from "./io.ts";
 
 /** What the arguments ask for. */
@@ -27,6 +28,7 @@ export type Command =
       /** undefined: the config's own seed. */
       readonly seedBase: number | undefined;
     }
+  | DiagnoseCommand
   | ({ readonly name: "behaviours" } & Measurement)
   | ({ readonly name: "realism" } & Measurement);
 
@@ -68,13 +70,17 @@ const options = {
   "node-count": { type: "string" },
   "wandb-project": { type: "string" },
   "wandb-entity": { type: "string" },
+  ...diagnoseOptions,
 } as const;
 type Flag = keyof typeof options;
+
+const diagnoseFlags = Object.keys(diagnoseOptions) as (keyof typeof diagnoseOptions)[];
 
 /** The flags of each command. */
 const flagsOf: ReadonlyMap<string, readonly Flag[]> = new Map<string, readonly Flag[]>([
   ["export", ["to", ...jobFlagNames]],
   ["check", ["json", "to", ...jobFlagNames]],
+  ["diagnose", ["json", ...diagnoseFlags]],
   ["simulate", ["json", "seeds", "seed-base"]],
   ["behaviours", ["json", "seeds", "seed-base"]],
   ["realism", ["json", "seeds", "seed-base"]],
@@ -90,9 +96,23 @@ const LAST_SEED = 2 ** 31 - 1;
 
 const failure = (text: string): Failure => ({ failure: `${text} Try: goldilocks help` });
 
+const optionOf = (argument: string | undefined) => {
+  const [, name = ""] = /^--([a-z-]+)(?:=|$)/.exec(argument ?? "") ?? [];
+  return Object.hasOwn(options, name) ? options[name as Flag] : undefined;
+};
+
+/** A flag and its value as one argument: a value may begin with a dash, unless it is a flag of ours. */
+function withValues(argv: readonly string[]): string[] {
+  const [flag, value, ...rest] = argv;
+  if (flag === undefined) return [];
+  const takes = optionOf(flag)?.type === "string" && !flag.includes("=");
+  if (!takes || value === undefined || optionOf(value)) return [flag, ...withValues(argv.slice(1))];
+  return [`${flag}=${value}`, ...withValues(rest)];
+}
+
 function parsed(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options, allowPositionals: true });
+    return parseArgs({ args: withValues(argv), options, allowPositionals: true });
   } catch (error) {
     // the first sentence names the flag; the rest is advice about dashes
     const [sentence = ""] = (error instanceof Error ? error.message : "").split(/\.\s|\n/);
@@ -123,16 +143,22 @@ export function decodeCommand(argv: readonly string[]): Command | Failure {
   const [name, operand, extra] = positionals;
   const text = textAsked(args);
   if (text) return text;
-  if (name === undefined) return failure("A command is missing: export, check, simulate, behaviours or realism.");
+  if (name === undefined)
+    return failure("A command is missing: export, check, simulate, diagnose, behaviours or realism.");
 
   const flags = flagsOf.get(name);
   if (flags === undefined) return failure(`There is no command “${visible(name)}”.`);
   const foreign = Object.keys(values).find((flag) => !flags.some((own) => own === flag));
   if (foreign !== undefined) return failure(`${name} takes no --${foreign}.`);
   if (name === "behaviours" || name === "realism") return decodeMeasurement(name, operand, values);
-  if (operand === undefined) return failure(`${name} needs LINK_OR_FILE.`);
-  if (extra !== undefined) return failure(`${name} takes one LINK_OR_FILE; “${visible(extra)}” is too much.`);
+  const wanted = name === "diagnose" ? "FILE" : "LINK_OR_FILE";
+  if (operand === undefined) return failure(`${name} needs ${wanted}.`);
+  if (extra !== undefined) return failure(`${name} takes one ${wanted}; “${visible(extra)}” is too much.`);
 
+  if (name === "diagnose") {
+    const command = decodeDiagnose(operand, values.json ?? false, values);
+    return isFailure(command) ? failure(command.failure) : command;
+  }
   return name === "simulate" ? decodeSimulation(operand, values) : decodeLaunch(name, operand, values);
 }
 

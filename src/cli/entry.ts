@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
 import { SIZE_LIMIT } from "../exchange/import.ts";
 import { run } from "./main.ts";
 
@@ -26,6 +27,12 @@ export async function runProcess(): Promise<void> {
   process.exitCode = await run(process.argv.slice(2), {
     readFile,
     stdin,
+    stream: (path) => (path === "-" ? process.stdin : createReadStream(path)),
+    sizeOf: (path) =>
+      stat(path).then(
+        ({ size }) => size,
+        () => 0,
+      ),
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     // to the start of the line, and clear it

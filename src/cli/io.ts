@@ -4,6 +4,10 @@ export interface Io {
   readonly readFile: (path: string) => Promise<Uint8Array>;
   /** All bytes of the standard input. */
   readonly stdin: () => Promise<Uint8Array>;
+  /** The bytes of a file, or of the standard input for `-`, as they come; fails when it cannot be read. */
+  readonly stream: (path: string) => AsyncIterable<Uint8Array>;
+  /** Size of a file in bytes; 0 where it is not known. */
+  readonly sizeOf: (path: string) => Promise<number>;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   /** Shows how far the work is, where somebody watches: one line that replaces the one before. */

@@ -16,6 +16,10 @@ async function goldilocks(argv: readonly string[], files: Record<string, string>
   const code = await run(argv, {
     readFile: async (path) => bytes(path),
     stdin: async () => bytes("-"),
+    stream: async function* (path) {
+      yield bytes(path);
+    },
+    sizeOf: async (path) => bytes(path).length,
     out: (text) => {
       out += text;
     },
@@ -105,7 +109,16 @@ test("the config document takes nothing that names the job, and says so", async 
 
 test("every job flag arrives, with a value that begins with a dash too", async () => {
   const { code, out } = await goldilocks([
-    ...["export", "#", "--to=request", "--dataset=-d", "--evaluator=--e", "--warm-start-from=w w", "--output-model=o"],
+    ...[
+      "export",
+      "#",
+      "--to=request",
+      "--dataset=-d",
+      "--evaluator",
+      "--e",
+      "--warm-start-from=w w",
+      "--output-model=o",
+    ],
     ...["--display-name=N\n$(x)", "--node-count=3", "--wandb-project=p", "--wandb-entity=é"],
   ]);
   expect(code).toBe(0);
@@ -168,7 +181,7 @@ test.each([
   ],
   [["export", "#", "--dataset"], "Option '--dataset <value>' argument missing. Try: goldilocks help"],
   [
-    ["export", "#", "--dataset", "-d"],
+    ["export", "#", "--dataset", "--to", "config"],
     "Option '--dataset' argument is ambiguous. Write --flag=VALUE where the value begins with a dash. Try: goldilocks help",
   ],
   [["simulate", "#", "--dataset", "d"], "simulate takes no --dataset. Try: goldilocks help"],

@@ -1,7 +1,9 @@
+import { type Job, jobEntries } from "../schema/job.ts";
 import { mappingNotes } from "../simulator/mapping.ts";
 import { behaviours } from "./behaviours.ts";
 import { check } from "./check.ts";
 import { decodeCommand } from "./command.ts";
+import { diagnose } from "./diagnose.ts";
 import { exportConfig } from "./exportConfig.ts";
 import { type ExitCode, exitCodes, type Io, isFailure } from "./io.ts";
 import { realism } from "./realism.ts";
@@ -23,6 +25,10 @@ const help = `goldilocks: hyperparameters of a Fireworks RFT run, from a termina
       prints what there is to say about the config; exit code 1 when something blocks, or is missing for that form
   goldilocks simulate LINK_OR_FILE [--seeds N] [--seed-base S] [--json]
       simulates it on N seeds from S on (64; the config's own seed)
+  goldilocks diagnose FILE [--json] [--run NAME] [--reward-column C] [--reward-maximum M]
+      [--learning-rate X] [--epochs N] [--lora-rank R] [--batch-size B] [--response-candidates-count N]
+      [--temperature T] [--max-output-tokens N] [--rl-kl-beta B] [--rl-loss-method M]
+      says what the reward log of a real run shows, why, and one change to try; - is the standard input
   goldilocks behaviours [--seeds N] [--seed-base S] [--json]
       measures on N seeds from S on (192, 5000) what the simulation shows of each claim of the document
   goldilocks realism [--seeds N] [--seed-base S] [--json]
@@ -32,15 +38,26 @@ const help = `goldilocks: hyperparameters of a Fireworks RFT run, from a termina
   goldilocks help | --help | --version
 
 LINK_OR_FILE is a link of the page or the part of it from # on (quote it), # alone for the defaults,
-a config document, or - for the standard input.
+a file with a config document, the body of a request, a job as the API returns it, a firectl, ep or curl
+command, a Python call or a link, or - for the standard input. What a file says of the job is taken too; flags win.
 Exit codes: 0 done, 1 blocked, part of it refused or something missing (check, export), 2 not possible as asked.
 `;
 
 /** What of the operand was not taken, on the error output: the standard output carries the result alone. */
-function report({ refused, ignored }: Source, io: Io): void {
+function report({ refused, ignored, notes }: Source, io: Io): void {
+  for (const note of notes) io.err(`note: ${note}\n`);
   for (const reason of refused) io.err(`refused: ${reason}\n`);
   for (const reason of ignored) io.err(`ignored: ${reason}\n`);
 }
+
+/** What names the job: the file's fields, and over them those of the flags. */
+const jobOf = ({ job }: Source, flags: Job): Job => ({
+  ...flags,
+  ...job,
+  ...Object.fromEntries(
+    jobEntries.flatMap(([field, { default: none }]) => (flags[field] === none ? [] : [[field, flags[field]]])),
+  ),
+});
 
 /** Runs one command and returns its exit code. Everything outside comes and goes through `io`. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -62,10 +79,12 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     return exitCodes.ok;
   }
 
+  if (command.name === "diagnose") return diagnose(command, io);
+
   const source = await readSource(command.operand, io);
   if (isFailure(source)) return fail(source.failure);
   const { config } = source;
-  if (command.name === "check") return check(source, command, io);
+  if (command.name === "check") return check(source, { ...command, job: jobOf(source, command.job) }, io);
 
   report(source, io);
   if (command.name === "simulate") {
@@ -74,5 +93,5 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     simulate(config, { first: seedBase, count: seeds }, json, io);
     return exitCodes.ok;
   }
-  return exportConfig(source, command.to, command.job, io);
+  return exportConfig(source, command.to, jobOf(source, command.job), io);
 }

@@ -7,6 +7,10 @@ async function goldilocks(...argv: readonly string[]) {
   const code = await run(argv, {
     readFile: () => Promise.reject(new Error("no files here")),
     stdin: () => Promise.reject(new Error("no input here")),
+    stream: () => {
+      throw new Error("no files here");
+    },
+    sizeOf: async () => 0,
     out: (text) => {
       said.out += text;
     },

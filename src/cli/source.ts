@@ -1,6 +1,9 @@
-import { applyImport, decodeDocument } from "../exchange/import.ts";
+import { applyImport, decodeImport } from "../exchange/import.ts";
+import type { ImportRow } from "../exchange/imports/statement.ts";
 import { decodeLink } from "../exchange/link.ts";
+import type { Problem } from "../exchange/problem.ts";
 import type { RunConfig } from "../schema/config.ts";
+import type { Job } from "../schema/job.ts";
 import { defaultConfig } from "../schema/parameters.ts";
 import { visible } from "../schema/shown.ts";
 import type { Failure, Io } from "./io.ts";
@@ -8,17 +11,19 @@ import type { Failure, Io } from "./io.ts";
 /** The config that an operand stands for. */
 export interface Source {
   readonly config: RunConfig;
+  /** What it says that names the job; a link says nothing of it. */
+  readonly job: Partial<Job>;
   /** Values of known settings that could not be taken. */
   readonly refused: readonly string[];
   /** What else was left out. */
   readonly ignored: readonly string[];
+  /** What is to be said of the operand as a whole. */
+  readonly notes: readonly string[];
 }
 
 const looksLikeLink = (operand: string) => /^#|:\/\/|^\w+=/.test(operand);
 
-/** A file may hold a link; a document begins with a brace. */
-const holdsLink = (bytes: Uint8Array) =>
-  /^\s*(?:#|https?:\/\/|v=)/.test(new TextDecoder().decode(bytes.subarray(0, 100)));
+const isAboutSetting = ({ kind }: Problem) => kind === "refused" || kind === "repeated";
 
 function fromLink(text: string): Source | Failure {
   const { config, problems, recognized } = decodeLink(text);
@@ -28,19 +33,26 @@ function fromLink(text: string): Source | Failure {
   }
   return {
     config,
-    refused: problems.filter(({ kind }) => kind === "refused" || kind === "repeated").map(({ reason }) => reason),
-    ignored: problems.filter(({ kind }) => kind === "unknown" || kind === "link").map(({ reason }) => reason),
+    job: {},
+    notes: [],
+    refused: problems.filter(isAboutSetting).map(({ reason }) => reason),
+    ignored: problems.filter((problem) => !isAboutSetting(problem)).map(({ reason }) => reason),
   };
 }
 
+/** Why a row was not taken; where it stands comes first when the reason does not say it. */
+const refusal = ({ path, at, reason = "" }: ImportRow) => (at === undefined ? reason : `${path} at ${at}: ${reason}`);
+const omission = ({ path, at, reason = "" }: ImportRow) => `${path}${at === undefined ? "" : ` at ${at}`}: ${reason}`;
+
 function fromFile(name: string, bytes: Uint8Array): Source | Failure {
-  if (holdsLink(bytes)) return fromLink(new TextDecoder().decode(bytes));
-  const { values, rows, problem } = decodeDocument(bytes);
+  const { values, job, rows, notes, problem } = decodeImport(bytes);
   if (problem !== undefined) return { failure: `${name}: ${problem}` };
   return {
     config: applyImport(defaultConfig, values),
-    refused: rows.filter(({ outcome }) => outcome === "refused").map(({ reason }) => reason ?? ""),
-    ignored: rows.filter(({ outcome }) => outcome === "ignored").map(({ path, reason }) => `${path}: ${reason}`),
+    job,
+    refused: rows.filter(({ outcome }) => outcome === "refused").map(refusal),
+    ignored: rows.filter(({ outcome }) => outcome === "ignored").map(omission),
+    notes,
   };
 }
 

@@ -22,7 +22,7 @@ export interface LoggedSettings {
 export interface LoggedRun {
   /** The run's name where the file holds several. */
   readonly name: string;
-  /** Optimizer step of each point as it was logged: it may repeat or restart. */
+  /** Optimizer step of each point as it was logged: it may repeat or restart; NaN where the log does not say. */
   readonly step: Float64Array;
   readonly columns: ReadonlyMap<string, Float64Array>;
   readonly settings: LoggedSettings;

@@ -23,12 +23,16 @@ const words: ReadonlyMap<string, Json> = new Map<string, Json>([
   ["-Infinity", Number.NEGATIVE_INFINITY],
 ]);
 
+/** Told of each name that is there before: the names down to it, and the offset at which it stands again. */
+export type OnRepeat = (path: readonly string[], at: number) => void;
+
 /**
  * The value that a JSON text stands for; of equal keys the last one counts. Takes NaN and Infinity. Throws a SyntaxError that says at
  * which line and column something else stands than should, or that the text is nested deeper than 32.
  */
-export function parseJson(text: string): Json {
+export function parseJson(text: string, onRepeat?: OnRepeat): Json {
   let at = 0;
+  const above: string[] = [];
 
   /** What the pattern matches here, without moving on. */
   const peek = (pattern: RegExp): string | undefined => {
@@ -83,9 +87,13 @@ export function parseJson(text: string): Json {
       each("}", () => {
         if (!take('"')) stop("a name in quotes");
         at--;
+        const start = at;
         const key = string();
         if (!take(":")) stop("“:”");
+        if (members.has(key)) onRepeat?.([...above, key], start);
+        above.push(key);
         members.set(key, value(depth + 1));
+        above.pop();
       });
       return members;
     }

@@ -7,7 +7,9 @@ import type { Problem } from "./problem.ts";
 /** What a link says: a legal config whatever the text, and what of it could not be taken. */
 export interface Decoded {
   readonly config: RunConfig;
-  /** First about the link as a whole, then refused settings, then unknown keys. */
+  /** What the settings are compared with; absent where the link gives none that could be taken. Its seed is the settings'. */
+  readonly baseline?: RunConfig;
+  /** First about the link as a whole, then refused settings, then unknown keys, then what of the baseline was refused. */
   readonly problems: readonly Problem[];
   /** How many keys of a link that is known here were found, refused ones among them; 0: this is no link of ours, or an empty one. */
   readonly recognized: number;
@@ -82,10 +84,11 @@ export function decodeLink(text: string): Decoded {
     const reason = `the version is given twice; the first one counts, not “${visible(other)}”`;
     problems.push({ kind: "link", key: VERSION, reason });
   }
-  const { config, recognized, refused, unknown } = decode(pairs.filter((pair) => !isVersion(pair)));
+  const { config, baseline, recognized, refused, unknown, pinned } = decode(pairs.filter((pair) => !isVersion(pair)));
   return {
     config,
-    problems: [...problems, ...listed(refused), ...listed(unknown)],
+    ...(baseline && { baseline }),
+    problems: [...problems, ...listed(refused), ...listed(unknown), ...listed(pinned)],
     recognized: recognized + (pairs.some(isVersion) ? 1 : 0),
   };
 }

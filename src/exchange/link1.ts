@@ -3,7 +3,7 @@ import { defaultConfig, parameters } from "../schema/parameters.ts";
 import { visible } from "../schema/shown.ts";
 import { type Checked, checkField } from "../schema/validate.ts";
 import type { Problem } from "./problem.ts";
-import { fields, frozenPairs } from "./written1.ts";
+import { BASELINE, fields, frozenPairs, SAME } from "./written1.ts";
 
 /** Digits, perhaps a point, perhaps an exponent: no blanks, no plus, no hexadecimal, no names. */
 const strictNumber = /^-?(?:\d+\.?\d*|\.\d+)(?:e-?\d{1,4})?$/i;
@@ -16,7 +16,7 @@ function readValue(field: Field, text: string): Checked<RunConfig[Field]> {
   return numeric ? checkField(field, Number(text), visible(text)) : checkField(field, text);
 }
 
-/** The keys and values of a version 1 link laid over what missing keys mean, and what could not be taken; never throws. */
+/** The keys and values laid over what missing keys mean, and what could not be taken; never throws. */
 function overlay(base: RunConfig, pairs: Iterable<readonly [string, string]>) {
   const values: Partial<Record<Field, RunConfig[Field]>> = {};
   const refused: Problem[] = [];
@@ -37,10 +37,62 @@ function overlay(base: RunConfig, pairs: Iterable<readonly [string, string]>) {
       seen.add(key);
     }
   }
-  return { config: { ...base, ...values } as RunConfig, recognized: seen.size, refused, unknown };
+  const config = { ...base, ...values } as RunConfig;
+  return { config, taken: Object.keys(values).length, recognized: seen.size, refused, unknown };
 }
 
 const frozenDefaults = overlay(defaultConfig, frozenPairs).config;
 
+/** A baseline that a link gives, beside what of it could not be taken; never throws. */
+function decodeBaseline(
+  config: RunConfig,
+  text: string,
+): { readonly baseline?: RunConfig; readonly problems: Problem[] } {
+  if (text === SAME) return { baseline: config, problems: [] };
+  if (text === "") return { problems: [{ kind: "baseline", key: BASELINE, reason: "no value is given" }] };
+  const pairs = text.split(",").map((part) => {
+    const colon = part.indexOf(":");
+    return (colon < 0 ? [part, ""] : [part.slice(0, colon), part.slice(colon + 1)]) as [string, string];
+  });
+  // the runs are paired by their seeds: these are the settings' own
+  const seeded = pairs.filter(([key]) => key === parameters.seed.linkKey);
+  const read = overlay(
+    config,
+    pairs.filter((pair) => !seeded.includes(pair)),
+  );
+  const problems = [...read.refused, ...read.unknown, ...seeded.map(() => seedProblem)].map(
+    ({ field, key, reason }): Problem => ({
+      kind: "baseline",
+      ...(field && { field }),
+      key: `${BASELINE} ${key}`,
+      reason,
+    }),
+  );
+  // without a part that could be taken it would equal the settings, and nobody pinned that
+  return read.taken > 0 ? { baseline: read.config, problems } : { problems };
+}
+
+const seedProblem: Problem = {
+  kind: "baseline",
+  field: "seed",
+  key: parameters.seed.linkKey,
+  reason: "Seed: the baseline is simulated with the seeds of the settings",
+};
+
 /** What the keys and values of a version 1 link say; missing keys have their frozen meaning. Never throws. */
-export const decode1 = (pairs: Iterable<readonly [string, string]>) => overlay(frozenDefaults, pairs);
+export function decode1(pairs: readonly (readonly [string, string])[]) {
+  const isBaseline = ([key]: readonly [string, string]) => key === BASELINE;
+  const read = overlay(
+    frozenDefaults,
+    pairs.filter((pair) => !isBaseline(pair)),
+  );
+  const [given, ...others] = pairs.filter(isBaseline).map(([, text]) => text);
+  if (given === undefined) return { ...read, baseline: undefined, pinned: [] };
+  const { baseline, problems } = decodeBaseline(read.config, given);
+  const [other] = others;
+  if (other !== undefined) {
+    const reason = `the baseline is given twice; the first one counts, not “${visible(other)}”`;
+    problems.push({ kind: "baseline", key: BASELINE, reason });
+  }
+  return { ...read, baseline, recognized: read.recognized + 1, pinned: problems };
+}

@@ -1,9 +1,9 @@
 /**
- * What the exchange needs beyond the language: present in browsers, workers and Node alike. Declared here because these folders
- * compile without the DOM library; where a project has that library, both declarations merge.
+ * What the exchange and the diagnosis need beyond the language: present in browsers, workers and Node alike. Declared here because
+ * these folders compile without the DOM library; where a project has that library, both declarations merge.
  */
 interface TextDecoder {
-  decode(input?: Uint8Array): string;
+  decode(input?: Uint8Array, options?: { stream?: boolean }): string;
 }
 interface TextEncoder {
   encode(input?: string): Uint8Array<ArrayBuffer>;

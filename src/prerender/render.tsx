@@ -2,8 +2,10 @@ import { renderToString } from "react-dom/server";
 import { defaultConfig } from "../schema/parameters.ts";
 import { createAddress } from "../state/address.ts";
 import { packFirstSight, unpackFirstSight } from "../state/firstSight.ts";
+import { createLog } from "../state/log.ts";
 import { createPreview } from "../state/preview.ts";
 import { createSettings } from "../state/settings.ts";
+import type { Stores } from "../ui/context.ts";
 import { Root } from "../ui/Root.tsx";
 import { arrivalScript } from "./arrivalScript.ts";
 import { FIRST_SIGHT } from "./marks.ts";
@@ -12,6 +14,7 @@ import { simulateFirstSight } from "./simulate.ts";
 /** Asks nothing and answers nothing: what the page shows at first is simulated already. */
 const noWorker = () => ({ postMessage() {}, terminate() {}, onmessage: null, onerror: null, onmessageerror: null });
 const noReader = async () => undefined;
+const noNotebook = () => Promise.reject(new Error("nobody keeps a notebook at build"));
 
 export interface Prerendered {
   /** What stands in the page's root. */
@@ -33,10 +36,17 @@ export async function prerender(kernel: BufferSource): Promise<Prerendered> {
   const settings = createSettings(defaultConfig);
   const source = { current: () => defaultConfig, subscribe: () => undefined };
   const preview = createPreview(source, noWorker, noReader, firstSight.stage);
-  const stores = { settings, address: createAddress(settings), preview, createWorker: noWorker, firstSight };
-  const rendered = renderToString(<Root stores={{ ...stores, loadReader: noReader }} />);
+  const stores: Stores = {
+    ...{ settings, address: createAddress(settings), preview, log: createLog(noWorker), firstSight },
+    ...{ createWorker: noWorker, loadReader: noReader, loadNotebook: noNotebook },
+  };
+  const rendered = renderToString(<Root stores={stores} />);
   preview.dispose();
-  if (WAITING.test(rendered)) throw new Error("a lazy part of the first sight must be made with afterFirstSight");
+  const waiting = WAITING.exec(rendered);
+  if (waiting) {
+    const after = rendered.slice(Math.max(0, waiting.index - 200), waiting.index);
+    throw new Error(`a lazy part of the first sight must be made with afterFirstSight; it follows ${after}`);
+  }
   const data = `<script type="application/json" id="${FIRST_SIGHT}">${packed}</script>`;
   return { html: rendered, data, script: arrivalScript() };
 }

@@ -41,6 +41,12 @@ export const sources = {
     asOf: "2026-11-23",
     kind: "advice",
   },
+  costEstimator: {
+    title: "Fireworks, RFT cost estimator",
+    url: "https://docs.fireworks.ai/fine-tuning/rft-cost-estimator",
+    asOf: "2026-11-23",
+    kind: "advice",
+  },
   api: {
     title: "Fireworks, create reinforcement fine-tuning job",
     url: "https://docs.fireworks.ai/api-reference/create-reinforcement-fine-tuning-job",

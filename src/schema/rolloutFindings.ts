@@ -20,7 +20,7 @@ interface Rule {
 const { responseCandidatesCount, maxOutputTokens } = parameters;
 
 /** The longest responses that the control offers and that leave half of the context to the prompt. */
-const halfTheContext = ({ maxContextLength }: RunConfig) =>
+export const halfTheContext = ({ maxContextLength }: RunConfig) =>
   maxOutputTokens.scale.lattice.findLast((tokens) => tokens <= maxContextLength / 2) ?? maxOutputTokens.hard.min;
 
 /** The reference page's words on sampling, one rule for each range that it warns of. */
@@ -84,7 +84,7 @@ function outputBeyondContext(config: RunConfig): Finding[] {
 }
 
 /** Fewest rollouts, within what the document lists, of which half of the groups teach something. */
-const enoughRollouts = ({ startingReward }: RunConfig) =>
+export const enoughRollouts = ({ startingReward }: RunConfig) =>
   responseCandidatesCount.scale.lattice.find(
     (n) =>
       n >= responseCandidatesCount.default &&

@@ -60,7 +60,7 @@ export const learningRate: NumberParameter = {
 };
 
 /** Below about this many optimizer steps a run has seen too little: half the gain of healthy real runs takes 24 to 215. */
-const ENOUGH_STEPS = 25;
+export const ENOUGH_STEPS = 25;
 const MOST_EPOCHS = 10;
 /** The default, and the document's "1 or 2 more" while the reward still climbs. */
 export const USUAL_MOST_EPOCHS = 3;
@@ -112,7 +112,7 @@ export const ranks: readonly number[] = [4, 8, 16, 32, 64, 128];
 /** GiB from which a GPU counts as high-end for the document's rank rule: the H200's memory. */
 export const HIGH_END_GIB = 141;
 /** From this size on, in billions of parameters, a model may need a higher rank. */
-const LARGE_MODEL = 70;
+export const LARGE_MODEL = 70;
 
 export const loraRank: NumberParameter = {
   kind: "number",

@@ -83,7 +83,7 @@ function setUpClient() {
   const client = createPreviewClient({
     createWorker: () => {
       const port: Port = {
-        postMessage: (request) => void requests.push(request),
+        postMessage: (request) => void ("kind" in request || requests.push(request)),
         terminate: () => {},
         onmessage: null,
         onerror: null,

@@ -18,7 +18,7 @@ function fakePort(): FakePort {
   return {
     requests,
     terminated: false,
-    postMessage: (request) => void requests.push(request),
+    postMessage: (request) => void ("kind" in request || requests.push(request)),
     terminate() {
       this.terminated = true;
     },

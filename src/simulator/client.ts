@@ -1,6 +1,16 @@
 import type { Ensemble } from "./ensemble.ts";
 import type { Simulated } from "./mapping.ts";
-import { type Engine, type PreviewAnswer, type PreviewRequest, type StageAnswer, unpackRuns } from "./protocol.ts";
+import {
+  type AsideAnswer,
+  type AsideJob,
+  type AsideRequest,
+  type Batch,
+  type Engine,
+  type PreviewAnswer,
+  type PreviewRequest,
+  type StageAnswer,
+  unpackRuns,
+} from "./protocol.ts";
 import type { SimulatedRun, Summary } from "./run.ts";
 
 /** An event handler as the DOM types it: written as a method, because the DOM's own one expects more of its event than we read. */
@@ -8,7 +18,7 @@ type Handler<Event> = { handle(event: Event): void }["handle"] | null;
 
 /** What we need of a Worker; a Worker is one. */
 export interface Port {
-  postMessage(request: PreviewRequest): void;
+  postMessage(request: PreviewRequest | AsideRequest): void;
   terminate(): void;
   onmessage: Handler<{ readonly data: PreviewAnswer }>;
   onerror: Handler<{ readonly message?: string }>;
@@ -43,6 +53,11 @@ export interface PreviewClient {
    * for next, are simulated ahead when the worker has nothing else to do.
    */
   request(config: Simulated, neighbours?: readonly Simulated[]): void;
+  /**
+   * Asks for these when the worker has nothing else to do, in this order; the list before it is dropped. Each is answered once: with
+   * nothing where it fails, and not at all when the worker stays away.
+   */
+  aside(jobs: readonly AsideJob[], onBatch: (job: AsideJob, batch: Batch | undefined) => void): void;
   /** Asks again for the newest config, of a new worker. */
   retry(): void;
   /** Ends the worker; nothing is answered any more. */
@@ -67,6 +82,11 @@ export function createPreviewClient({ createWorker, onStage, onFailure }: Previe
   let deaths = 0;
   let failed = false;
   let disposed = false;
+  let onBatch: Parameters<PreviewClient["aside"]>[1] | undefined;
+  /** The list on the side as it was last sent, its number, and what of it is not yet answered. */
+  let jobs: readonly AsideJob[] = [];
+  let listId = 0;
+  let open: readonly AsideJob[] = [];
 
   function send(config: Simulated, neighbours: readonly Simulated[] = []) {
     if (disposed) return;
@@ -75,14 +95,22 @@ export function createPreviewClient({ createWorker, onStage, onFailure }: Previe
     newest = { ...asked, runs: [] };
     if (failed) return;
     try {
-      port ??= open(createWorker());
+      const isNew = port === undefined;
+      port ??= listen(createWorker());
       port.postMessage({ ...asked, seeds: SEEDS });
+      if (isNew && open.length > 0) sendAside();
     } catch (error) {
       fail(error instanceof Error ? error.message : String(error));
     }
   }
 
-  function open(created: Port): Port {
+  function sendAside() {
+    jobs = open;
+    listId++;
+    port?.postMessage({ kind: "aside", id: listId, jobs });
+  }
+
+  function listen(created: Port): Port {
     created.onmessage = ({ data }) => receive(data);
     created.onerror = ({ message }) => replace(message || "the simulation could not be loaded");
     created.onmessageerror = () => replace("an answer of the simulation could not be read");
@@ -97,10 +125,18 @@ export function createPreviewClient({ createWorker, onStage, onFailure }: Previe
   }
 
   function receive(answer: PreviewAnswer) {
+    if (answer.kind === "aside") return receiveAside(answer);
     if (newest === undefined || answer.id !== newest.id) return;
     if (answer.kind === "failure" || answer.done) deaths = 0;
     if (answer.kind === "failure") onFailure(answer.message);
     else onStage(extend(newest, answer));
+  }
+
+  function receiveAside({ id, job: place, batch }: AsideAnswer) {
+    const job = jobs[place];
+    if (id !== listId || job === undefined) return;
+    open = open.filter((other) => other !== job);
+    onBatch?.(job, batch);
   }
 
   function extend(asked: NonNullable<typeof newest>, answer: StageAnswer): PreviewStage {
@@ -126,6 +162,12 @@ export function createPreviewClient({ createWorker, onStage, onFailure }: Previe
 
   return {
     request: send,
+    aside(list, onBatchOfList) {
+      if (disposed) return;
+      open = list;
+      onBatch = onBatchOfList;
+      sendAside();
+    },
     retry() {
       close();
       deaths = 0;

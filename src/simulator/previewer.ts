@@ -1,5 +1,6 @@
 import { ensemble, summarize } from "./ensemble.ts";
-import { type Engine, type PreviewAnswer, type PreviewRequest, packRuns } from "./protocol.ts";
+import { outcomesOf } from "./outcomes.ts";
+import { type AsideRequest, type Engine, type PreviewAnswer, type PreviewRequest, packRuns } from "./protocol.ts";
 import type { Evaluation, SimulatedRun } from "./run.ts";
 import type { Simulate } from "./simulate.ts";
 
@@ -23,26 +24,60 @@ export interface PreviewerOptions {
 /**
  * The worker's side of the preview: a function that takes requests. Each is answered in stages of more and more seeds, every
  * stage with the runs of those before it, and dropped between two seeds as soon as a newer request is there. A run that throws
- * ends its request with a failure. When a request is done, its neighbours are simulated ahead until a newer one comes.
+ * ends its request with a failure. When a request is done, its neighbours are simulated ahead until a newer one comes; then the jobs on
+ * the side, one run at a time, so that none of them ever delays a preview by more than a run.
  */
-export function createPreviewer(options: PreviewerOptions): (request: PreviewRequest) => void {
+export function createPreviewer(options: PreviewerOptions): (request: PreviewRequest | AsideRequest) => void {
   const { simulate, engine = "typescript", evaluation = "light", post, pause } = options;
   let newest: PreviewRequest | undefined;
+  /** The newest request that work was begun on. */
+  let answered: PreviewRequest | undefined;
   let working = false;
+  /** The newest list on the side, the place of its next job, and the runs of that one up to now. */
+  let aside: { readonly request: AsideRequest; readonly next: number; readonly runs: SimulatedRun[] } | undefined;
 
   async function work() {
     working = true;
-    let answered: PreviewRequest | undefined;
-    while (newest !== undefined && newest !== answered) {
-      answered = newest;
-      try {
-        await answer(newest);
-      } catch (error) {
-        post({ kind: "failure", id: answered.id, message: error instanceof Error ? error.message : String(error) });
+    while (newest !== answered || aside !== undefined) {
+      if (newest !== undefined && newest !== answered) {
+        answered = newest;
+        await preview(answered);
+      } else {
+        workAside();
+        await pause();
       }
-      await lookAhead(answered);
     }
     working = false;
+  }
+
+  async function preview(request: PreviewRequest) {
+    try {
+      await answer(request);
+    } catch (error) {
+      post({ kind: "failure", id: request.id, message: messageOf(error) });
+    }
+    await lookAhead(request);
+  }
+
+  /** One run of the next job on the side; the last run of a job answers it. */
+  function workAside() {
+    if (aside === undefined) return;
+    const { request, next, runs } = aside;
+    const job = request.jobs[next];
+    if (job === undefined) {
+      aside = undefined;
+      return;
+    }
+    const { config, seeds } = job;
+    try {
+      if (runs.length < seeds) runs.push(simulate(config, config.seed + runs.length, evaluation));
+      if (runs.length < seeds) return;
+      const batch = { ensemble: ensemble(runs), outcomes: outcomesOf(runs) };
+      post({ kind: "aside", id: request.id, job: next, batch });
+    } catch {
+      post({ kind: "aside", id: request.id, job: next });
+    }
+    aside = { request, next: next + 1, runs: [] };
   }
 
   async function answer(request: PreviewRequest) {
@@ -84,7 +119,10 @@ export function createPreviewer(options: PreviewerOptions): (request: PreviewReq
   }
 
   return (request) => {
-    newest = request;
+    if ("kind" in request) aside = { request, next: 0, runs: [] };
+    else newest = request;
     if (!working) void work();
   };
 }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -1,5 +1,6 @@
 import type { Ensemble } from "./ensemble.ts";
 import type { Simulated } from "./mapping.ts";
+import type { Outcomes } from "./outcomes.ts";
 import type { SimulatedRun, Summary } from "./run.ts";
 
 /** From the page to the worker. A newer request takes the place of an older one. */
@@ -12,11 +13,24 @@ export interface PreviewRequest {
   readonly neighbours?: readonly Simulated[];
 }
 
+/** A config to simulate on the side, and how many seeds of it, counted up from its own. */
+export interface AsideJob {
+  readonly config: Simulated;
+  readonly seeds: number;
+}
+
+/** From the page to the worker: what to simulate, in this order, while no preview is asked for. A newer list takes the place of an older one. */
+export interface AsideRequest {
+  readonly kind: "aside";
+  readonly id: number;
+  readonly jobs: readonly AsideJob[];
+}
+
 /** What simulates: WebAssembly, or where that does not work the same model in TypeScript, several times slower. */
 export type Engine = "kernel" | "typescript";
 
-/** From the worker to the page: one for each stage, or one failure. */
-export type PreviewAnswer = StageAnswer | FailureAnswer;
+/** From the worker to the page: one for each stage, or one failure; and one for each job on the side. */
+export type PreviewAnswer = StageAnswer | FailureAnswer | AsideAnswer;
 
 export interface StageAnswer {
   readonly kind: "stage";
@@ -37,6 +51,21 @@ export interface FailureAnswer {
   readonly kind: "failure";
   readonly id: number;
   readonly message: string;
+}
+
+export interface AsideAnswer {
+  readonly kind: "aside";
+  /** Of the list, and the job's place in it. */
+  readonly id: number;
+  readonly job: number;
+  /** What came of it; nothing where a run failed. */
+  readonly batch?: Batch;
+}
+
+/** All runs of one config, by what the page needs of them. */
+export interface Batch {
+  readonly ensemble: Ensemble;
+  readonly outcomes: Outcomes;
 }
 
 /** Runs of one config in a single buffer, which crosses to the page without a copy. */

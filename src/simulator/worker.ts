@@ -1,6 +1,6 @@
 import { loadKernel, simdSupported } from "./kernel/load.ts";
 import { createPreviewer } from "./previewer.ts";
-import type { PreviewAnswer, PreviewRequest } from "./protocol.ts";
+import type { AsideRequest, PreviewAnswer, PreviewRequest } from "./protocol.ts";
 import { rememberRuns } from "./remember.ts";
 import { createSimulator } from "./simulate.ts";
 
@@ -39,4 +39,4 @@ const fastest = fetchKernel().then(
 const previewer = fastest.then(({ engine, evaluation, simulateRun }) =>
   createPreviewer({ simulate: rememberRuns(simulateRun, REMEMBERED_BYTES), engine, evaluation, post, pause }),
 );
-self.onmessage = async ({ data }: MessageEvent<PreviewRequest>) => (await previewer)(data);
+self.onmessage = async ({ data }: MessageEvent<PreviewRequest | AsideRequest>) => (await previewer)(data);

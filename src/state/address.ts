@@ -1,8 +1,9 @@
 import { createStore } from "zustand/vanilla";
+
 import { encodeLink } from "../exchange/encodeLink.ts";
 import type { Decoded } from "../exchange/link.ts";
-import type { RunConfig } from "../schema/config.ts";
-import type { SettingsStore } from "./settings.ts";
+import type { Linked, SettingsStore } from "./settings.ts";
+
 import { storage } from "./storage.ts";
 
 /** Browsers slow down or refuse more frequent changes of the address. */
@@ -12,7 +13,7 @@ export interface Arrival {
   /** What the last link said that could not be taken. */
   readonly problems: Decoded["problems"];
   /** The person's own settings, where a link has taken their place. */
-  readonly displaced: RunConfig | undefined;
+  readonly displaced: Linked | undefined;
 }
 
 /** Nothing came with the address, and nothing was stored. */
@@ -38,13 +39,14 @@ export function createAddress(settings: SettingsStore) {
   const write = () => {
     timer = undefined;
     lastWrite = performance.now();
-    written = encodeLink(settings.store.getState().config);
+    const { config, baseline } = settings.store.getState();
+    written = encodeLink(config, baseline);
     history.replaceState(history.state, "", written);
   };
   // only what a person changed is kept: looking at a link leaves their own settings as they were
   const save = () => {
     write();
-    storage.keepOwn(settings.store.getState().config);
+    storage.keepOwn(settings.store.getState());
     storage.keepDisplaced(arrival.getState().displaced);
   };
 
@@ -58,16 +60,16 @@ export function createAddress(settings: SettingsStore) {
     // a newer one is on its way
     if (location.hash !== hash) return;
     if (!decode) return arrival.setState({ problems: unread });
-    const { config, problems, recognized } = decode(hash);
+    const { config, baseline, problems, recognized } = decode(hash);
     arrival.setState({ problems });
-    if (recognized > 0) settings.change(config);
+    if (recognized > 0) settings.apply({ config, baseline });
     saveSoon();
   };
 
   const connect = (arrived: Arrival | undefined) => {
     if (arrived) arrival.setState(arrived);
     settings.store.subscribe((state, before) => {
-      if (state.config !== before.config) saveSoon();
+      if (state.config !== before.config || state.baseline !== before.baseline) saveSoon();
       if (state.job !== before.job) storage.keepJob(state.job);
     });
     addEventListener("hashchange", () => void open());
@@ -87,12 +89,12 @@ export function createAddress(settings: SettingsStore) {
       const { displaced } = arrival.getState();
       arrival.setState({ displaced: undefined });
       storage.keepDisplaced(undefined);
-      if (displaced) settings.change(displaced);
+      if (displaced) settings.apply(displaced);
     },
     keepLink: () => {
       arrival.setState({ displaced: undefined });
       storage.keepDisplaced(undefined);
-      storage.keepOwn(settings.store.getState().config);
+      storage.keepOwn(settings.store.getState());
     },
   };
 }

@@ -1,16 +1,17 @@
 import { decodeLink } from "../exchange/link.ts";
 import { checkJobField } from "../schema/checkJob.ts";
-import type { RunConfig } from "../schema/config.ts";
 import { emptyJob, type Job, jobEntries } from "../schema/job.ts";
 import { defaultConfig } from "../schema/parameters.ts";
 import type { Arrival } from "./address.ts";
-import { sameConfig } from "./settings.ts";
+import { type Linked, sameLinked } from "./settings.ts";
 import { DISPLACED, JOB, OWN } from "./storage.ts";
 
-function stored(key: string): RunConfig | undefined {
+function stored(key: string): Linked | undefined {
   try {
     const link = localStorage.getItem(key);
-    return link === null ? undefined : decodeLink(link).config;
+    if (link === null) return undefined;
+    const { config, baseline } = decodeLink(link);
+    return { config, baseline };
   } catch {
     return undefined; // storage may be switched off: the address still holds everything
   }
@@ -29,23 +30,25 @@ function storedJob(): Job {
   }
 }
 
-interface Opened {
-  readonly config: RunConfig;
+interface Opened extends Linked {
   readonly job: Job;
   readonly arrival: Arrival;
 }
 
-/** What to start with: the link's settings, else the stored ones, else the defaults; and what names the job on this machine. */
+const defaults: Linked = { config: defaultConfig, baseline: undefined };
+
+/**
+ * What to start with: the settings and what they are compared with, the link's, else the stored ones, else the defaults; and what names the
+ * job on this machine.
+ */
 export function arrive(hash: string): Opened {
   const own = stored(OWN);
   const link = hash.length > 1 ? decodeLink(hash) : undefined;
   // a hash that says nothing of ours changes nothing
-  const config = link && link.recognized > 0 ? link.config : (own ?? defaultConfig);
-  const before = own !== undefined && !sameConfig(own, config) ? own : stored(DISPLACED);
-  const worthKeeping = before !== undefined && !sameConfig(before, config) && !sameConfig(before, defaultConfig);
-  return {
-    config,
-    job: storedJob(),
-    arrival: { problems: link?.problems ?? [], displaced: worthKeeping ? before : undefined },
-  };
+  const { config, baseline } = link && link.recognized > 0 ? link : (own ?? defaults);
+  const now = { config, baseline };
+  const before = own !== undefined && !sameLinked(own, now) ? own : stored(DISPLACED);
+  const worthKeeping = before !== undefined && !sameLinked(before, now) && !sameLinked(before, defaults);
+  const displaced = worthKeeping ? before : undefined;
+  return { ...now, job: storedJob(), arrival: { problems: link?.problems ?? [], displaced } };
 }

@@ -4,6 +4,7 @@ import { parameters } from "../schema/parameters.ts";
 import { notch } from "../schema/scale.ts";
 import { createPreviewClient, type Port, type PreviewStage } from "../simulator/client.ts";
 import { type Simulated, toMiniature } from "../simulator/mapping.ts";
+import type { Batch } from "../simulator/protocol.ts";
 
 /** What the runs of one config were read to show. */
 export interface Reading {
@@ -20,12 +21,14 @@ export interface PreviewState {
   /** Read off enough runs to stand; while working it may be of the settings before. */
   readonly reading: Reading | undefined;
   readonly failure: string | undefined;
+  /** The runs of the baseline on the same seeds, where one is pinned and simulated. */
+  readonly baseline?: Batch | undefined;
 }
 
 /** From so many runs on the verdict is read; from fewer it would change its mind too often. */
 const ENOUGH_RUNS = 16;
 /** A worker that is silent for so long has failed. */
-const PATIENCE_MS = 30_000;
+export const PATIENCE_MS = 30_000;
 
 /** Where the settings to simulate come from. */
 export interface Source {
@@ -38,7 +41,7 @@ export interface Source {
 export type LoadReader = () => Promise<typeof verdictOf | undefined>;
 
 /** Configs with the same key give the same curve. */
-const curveKey = (config: Simulated) => JSON.stringify([config.seed, toMiniature(config)]);
+export const curveKey = (config: Simulated) => JSON.stringify([config.seed, toMiniature(config)]);
 
 /** The fields whose sliders move the curve. */
 const sliders = ["learningRate", "epochs", "loraRank", "batchSize"] as const;
@@ -83,7 +86,9 @@ export function createPreview(
   // the reader comes in a chunk of its own, while the first runs are still being simulated
   let read: typeof verdictOf | undefined;
   const readingOf = ({ done, runs, config, summary }: PreviewStage): Partial<PreviewState> =>
-    read && (done || runs.length >= ENOUGH_RUNS) ? { reading: { verdict: read(runs), config, end: summary.end } } : {};
+    read && runs.length > 0 && (done || runs.length >= ENOUGH_RUNS)
+      ? { reading: { verdict: read(runs), config, end: summary.end } }
+      : {};
   void loadReader().then((reader) => {
     read = reader;
     const { stage } = store.getState();
@@ -129,6 +134,8 @@ export function createPreview(
 
   return {
     store,
+    /** Simulates these while no preview is asked for. */
+    aside: client.aside,
     retry: () => {
       store.setState({ status: "working", failure: undefined });
       wait();

@@ -81,3 +81,22 @@ test("a change of the job leaves the settings the same object", () => {
   settings.changeJob({ dataset: "mine" });
   expect(settings.store.getState().config).toBe(config);
 });
+
+test("a baseline is pinned, changed and taken away in the same history, beside the settings", () => {
+  const settings = fresh();
+  const { config } = settings.store.getState();
+  const baseline = () => settings.store.getState().baseline;
+  settings.apply({ baseline: config });
+  settings.change({ learningRate: 2e-4 });
+  expect(baseline()).toBe(config);
+  settings.undo();
+  settings.undo();
+  expect(baseline()).toBeUndefined();
+  settings.redo();
+  settings.redo();
+  expect(baseline()).toBe(config);
+  expect(rate(settings)).toBe(2e-4);
+  settings.apply({ baseline: undefined });
+  settings.undo();
+  expect(baseline()).toBe(config);
+});

@@ -16,13 +16,19 @@ export interface Settings {
   readonly config: RunConfig;
   /** What names the job: on this machine alone, in no link. */
   readonly job: Job;
+  /** What the settings are compared with; it is simulated with the seeds of the settings, whatever its own. */
+  readonly baseline: RunConfig | undefined;
   readonly drafts: Drafts;
 }
+
+/** The half of the settings that a link carries. */
+export type Linked = Pick<Settings, "config" | "baseline">;
 
 /** What one change sets. */
 export interface Patch {
   readonly config?: Partial<RunConfig>;
   readonly job?: Partial<Job>;
+  readonly baseline?: RunConfig | undefined;
 }
 
 const UNDO_LIMIT = 500;
@@ -30,17 +36,21 @@ const UNDO_LIMIT = 500;
 export const sameConfig = (one: RunConfig, other: RunConfig) => entries.every(([field]) => one[field] === other[field]);
 const sameJob = (one: Job, other: Job) => jobEntries.every(([field]) => one[field] === other[field]);
 
-type Lasting = Pick<Settings, "config" | "job">;
-const same = (one: Lasting, other: Lasting) => sameConfig(one.config, other.config) && sameJob(one.job, other.job);
+export const sameLinked = (one: Linked, other: Linked) =>
+  sameConfig(one.config, other.config) &&
+  (one.baseline && other.baseline ? sameConfig(one.baseline, other.baseline) : one.baseline === other.baseline);
+
+type Lasting = Omit<Settings, "drafts">;
+const same = (one: Lasting, other: Lasting) => sameLinked(one, other) && sameJob(one.job, other.job);
 
 const without = (drafts: Drafts, fields: readonly string[]): Drafts =>
   Object.fromEntries(Object.entries(drafts).filter(([field]) => !fields.includes(field)));
 
 /** What a person is setting, and its history: one entry per gesture. Knows neither the page nor the address. */
-export function createSettings(initial: RunConfig, initialJob: Job = emptyJob) {
+export function createSettings(initial: RunConfig, initialJob: Job = emptyJob, initialBaseline?: RunConfig) {
   const store = createStore<Settings>()(
-    temporal((): Settings => ({ config: initial, job: initialJob, drafts: {} }), {
-      partialize: ({ config, job }) => ({ config, job }),
+    temporal((): Settings => ({ config: initial, job: initialJob, baseline: initialBaseline, drafts: {} }), {
+      partialize: ({ config, job, baseline }) => ({ config, job, baseline }),
       equality: same,
       limit: UNDO_LIMIT,
     }),
@@ -57,7 +67,11 @@ export function createSettings(initial: RunConfig, initialJob: Job = emptyJob) {
   const apply = (patch: Patch, gesture = false) => {
     if (!gesture) endGesture();
     const before = store.getState();
-    const next = { config: { ...before.config, ...patch.config }, job: { ...before.job, ...patch.job } };
+    const next = {
+      config: { ...before.config, ...patch.config },
+      job: { ...before.job, ...patch.job },
+      baseline: "baseline" in patch ? patch.baseline : before.baseline,
+    };
     const left = without(before.drafts, Object.keys({ ...patch.config, ...patch.job }));
     if (same(before, next)) {
       if (Object.keys(left).length < Object.keys(before.drafts).length) store.setState({ drafts: left });
@@ -67,6 +81,7 @@ export function createSettings(initial: RunConfig, initialJob: Job = emptyJob) {
     store.setState({
       config: sameConfig(before.config, next.config) ? before.config : next.config,
       job: sameJob(before.job, next.job) ? before.job : next.job,
+      baseline: next.baseline,
       drafts: left,
     });
     if (gesture && !inGesture) {

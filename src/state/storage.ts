@@ -1,6 +1,6 @@
 import { encodeLink } from "../exchange/encodeLink.ts";
-import type { RunConfig } from "../schema/config.ts";
 import type { Job } from "../schema/job.ts";
+import type { Linked } from "./settings.ts";
 
 /** Settings on this machine, kept as links: what is read back passes the same checks as a stranger's link. */
 export const OWN = "goldilocks.settings";
@@ -17,17 +17,17 @@ function writeJob(job: Job) {
   }
 }
 
-function write(key: string, config: RunConfig | undefined) {
+function write(key: string, kept: Linked | undefined) {
   try {
-    if (config === undefined) localStorage.removeItem(key);
-    else localStorage.setItem(key, encodeLink(config));
+    if (kept === undefined) localStorage.removeItem(key);
+    else localStorage.setItem(key, encodeLink(kept.config, kept.baseline));
   } catch {
     // full or switched off: nothing is lost that the address does not hold
   }
 }
 
 export const storage = {
-  keepOwn: (config: RunConfig) => write(OWN, config),
+  keepOwn: (own: Linked) => write(OWN, own),
   keepJob: writeJob,
-  keepDisplaced: (config: RunConfig | undefined) => write(DISPLACED, config),
+  keepDisplaced: (displaced: Linked | undefined) => write(DISPLACED, displaced),
 };

@@ -1,105 +1,100 @@
 import { Suspense, useEffect, useState } from "react";
-import { useArrival, useStores } from "./context.ts";
+import { isRewardLog, type LogStore } from "../state/log.ts";
+import { useArrival, useLog, useStores } from "./context.ts";
+import { Dialog, type DialogName } from "./Dialog.tsx";
+import { listenForDrops } from "./drops.ts";
 import { Form } from "./Form.tsx";
 import { Header } from "./Header.tsx";
-import {
-  KeysDialog,
-  LicencesDialog,
-  Notices,
-  OpenDialog,
-  Outcome,
-  prefetch,
-  ReferenceDialog,
-  UpdateNotice,
-} from "./later.ts";
+import { Compare, DiagnosisSection, Notices, Outcome, PinnedRun, prefetch, UpdateNotice } from "./later.ts";
+import type { Offered } from "./OpenDialog.tsx";
 import { Preview, PreviewExtras } from "./Preview.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
 
+/** A larger file can only be a log: no config is. */
+const LARGEST_CONFIG = 2 ** 20;
+
+/** Whether what was dropped is the log of a run: told by what is in it, never by its name. If so, it has been read. */
+async function isLog(dropped: Offered, log: LogStore): Promise<boolean> {
+  if (typeof dropped === "string") return false;
+  await log.read(dropped);
+  if (isRewardLog(log.store.getState()) || dropped.size > LARGEST_CONFIG) return true;
+  log.close();
+  return false;
+}
+
 /** The page. */
 export function App() {
-  const { settings } = useStores();
+  const { settings, log } = useStores();
   const arrived = useArrival(({ problems, displaced }) => problems.length > 0 || displaced !== undefined);
-  const [listing, setListing] = useState(false);
-  const [opening, setOpening] = useState(false);
-  const [citing, setCiting] = useState(false);
-  const [looking, setLooking] = useState(false);
-  const [file, setFile] = useState<File>();
+  const [dialog, setDialog] = useState<DialogName>();
+  const [offered, setOffered] = useState<Offered>();
+  const [diagnosing, setDiagnosing] = useState(false);
+  const hasRun = useLog(({ status }) => status === "read");
 
-  useEffect(() => listenForShortcuts(settings, () => setListing(true)), [settings]);
+  useEffect(() => listenForShortcuts(settings, () => setDialog("keys")), [settings]);
   useEffect(prefetch, []);
-  useEffect(() => {
-    const over = (event: DragEvent) => event.preventDefault();
-    const drop = (event: DragEvent) => {
-      event.preventDefault();
-      const dropped = event.dataTransfer?.files[0];
-      if (!dropped) return;
-      // one dialog at a time
-      for (const dialog of document.querySelectorAll("dialog[open]:not([data-takes-files])"))
-        if (dialog instanceof HTMLDialogElement) dialog.close();
-      setFile(dropped);
-      setOpening(true);
-    };
-    addEventListener("dragover", over);
-    addEventListener("drop", drop);
-    return () => {
-      removeEventListener("dragover", over);
-      removeEventListener("drop", drop);
-    };
-  }, []);
+  useEffect(
+    () =>
+      listenForDrops(async (dropped) => {
+        // how far the reading is can be seen meanwhile
+        if (typeof dropped !== "string" && dropped.size > LARGEST_CONFIG) setDiagnosing(true);
+        if (await isLog(dropped, log)) {
+          setDialog(undefined);
+          setDiagnosing(true);
+          scrollTo({ top: 0 });
+        } else {
+          setOffered(dropped);
+          setDialog("open");
+        }
+      }),
+    [log],
+  );
 
-  const closed = () => {
-    setOpening(false);
-    setFile(undefined);
+  const close = () => {
+    setDialog(undefined);
+    setOffered(undefined);
   };
   return (
     <>
-      <Header onOpen={() => setOpening(true)} onKeys={() => setListing(true)} />
+      <Header onDialog={setDialog} onDiagnose={() => setDiagnosing(true)} />
       {arrived && (
         <Suspense>
           <Notices />
         </Suspense>
       )}
+      {diagnosing && (
+        <Suspense>
+          <DiagnosisSection onClose={() => setDiagnosing(false)} />
+        </Suspense>
+      )}
       <main>
         <Form />
         <aside>
+          {diagnosing && hasRun && (
+            <Suspense>
+              <PinnedRun />
+            </Suspense>
+          )}
           <Preview />
+          <Compare />
           <PreviewExtras />
-          <Outcome />
+          <Outcome onSweep={() => setDialog("sweep")} />
         </aside>
       </main>
       <footer>
         <p>
           Everything runs in this page: no account, no server, nothing is sent anywhere. Facts about Fireworks RFT carry
           their source and date; check them before you spend GPU hours.{" "}
-          <button type="button" className="link" onClick={() => setLooking(true)}>
+          <button type="button" className="link" onClick={() => setDialog("reference")}>
             Every parameter, field by field
           </button>{" "}
-          <button type="button" className="link" onClick={() => setCiting(true)}>
+          <button type="button" className="link" onClick={() => setDialog("licences")}>
             Licences
           </button>
         </p>
       </footer>
       <UpdateNotice />
-      {citing && (
-        <Suspense>
-          <LicencesDialog onClose={() => setCiting(false)} />
-        </Suspense>
-      )}
-      {opening && (
-        <Suspense>
-          <OpenDialog file={file} onFile={setFile} onClose={closed} />
-        </Suspense>
-      )}
-      {looking && (
-        <Suspense>
-          <ReferenceDialog onClose={() => setLooking(false)} />
-        </Suspense>
-      )}
-      {listing && (
-        <Suspense>
-          <KeysDialog onClose={() => setListing(false)} />
-        </Suspense>
-      )}
+      {dialog && <Dialog name={dialog} offered={offered} onOffer={setOffered} onClose={close} />}
     </>
   );
 }

@@ -2,6 +2,8 @@ import { useState } from "react";
 
 interface Props {
   readonly label: string;
+  /** What is copied, where the label beside others does not say it. */
+  readonly of?: string;
   /** Made when it is copied. */
   readonly text: () => string;
   readonly primary?: boolean;
@@ -11,7 +13,7 @@ interface Props {
 const SAID_FOR_MS = 2000;
 
 /** Copies a text and says so; where the browser refuses, shows it for copying by hand. */
-export function CopyButton({ label, text, primary = false, disabled = false }: Props) {
+export function CopyButton({ label, of, text, primary = false, disabled = false }: Props) {
   const [outcome, setOutcome] = useState<"copied" | "refused">();
   const copy = () => {
     // absent on pages that are not served securely
@@ -30,6 +32,7 @@ export function CopyButton({ label, text, primary = false, disabled = false }: P
       <button
         type="button"
         className={primary ? "primary" : undefined}
+        aria-label={of && `${label} ${of}`}
         aria-disabled={disabled}
         onClick={() => disabled || copy()}
       >
@@ -37,12 +40,18 @@ export function CopyButton({ label, text, primary = false, disabled = false }: P
         {outcome === "copied" && <span className="over">Copied</span>}
       </button>
       <span className="unseen" role="status">
-        {outcome === "copied" ? `${label}: copied` : ""}
+        {outcome === "copied" ? `${of ?? label}: copied` : ""}
       </span>
       {outcome === "refused" && (
         <label className="by-hand">
           The browser does not let the page copy. Copy it from here:{" "}
-          <input readOnly value={text()} ref={(input) => input?.select()} onBlur={() => setOutcome(undefined)} />
+          <textarea
+            readOnly
+            rows={text().includes("\n") ? 4 : 1}
+            value={text()}
+            ref={(area) => area?.select()}
+            onBlur={() => setOutcome(undefined)}
+          />
         </label>
       )}
     </span>

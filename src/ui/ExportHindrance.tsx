@@ -31,7 +31,8 @@ export function ExportNeeds({ missing }: { missing: readonly Missing[] }) {
   return (
     <div className="needs" id="needs">
       <p>
-        <strong>This form names the job.</strong> Until it is given, a placeholder stands in the text:
+        <strong>Not complete yet.</strong> It can leave once this is given; until then a placeholder stands in its
+        place:
       </p>
       <ul>
         {missing.map(({ field, placeholder }) => (

@@ -47,10 +47,10 @@ export function ExportPanel({ config, findings }: Props) {
     <section className="export" aria-labelledby="export-title">
       <h2 id="export-title">Take it with you</h2>
       <FormChoice target={target} choose={setTarget} />
+      <p className="quiet">{forms[target].is}</p>
       <ExportBlocked reasons={reasons} />
       <ExportNeeds missing={exported.missing} />
       <ExportActions target={target} exported={exported} blocked={reasons.length > 0} />
-      <p className="quiet">{forms[target].is}</p>
       <section
         className="document"
         data-blocked={reasons.length > 0 || undefined}

@@ -7,6 +7,7 @@ import { isModelled } from "../simulator/mapping.ts";
 import { Background } from "./Background.tsx";
 import { BothSides } from "./BothSides.tsx";
 import { useBand, useSettings, useStores } from "./context.ts";
+import { Sensitivity } from "./lazySensitivity.ts";
 import { zoneOrder } from "./range.ts";
 
 interface Props {
@@ -40,6 +41,7 @@ export const FieldPanel = memo(function FieldPanel({ field, exact, control, chil
         {!isModelled(field) && " Not simulated: it does not move the curve."}
       </p>
       {control}
+      {isModelled(field) && <Sensitivity field={field} />}
       <Verdict field={field} zone={band && zone} />
       {band && <BothSides field={field} zone={zone} band={band} />}
       <Zones field={field} current={band && zone} band={band} />

@@ -2,18 +2,19 @@ import { useStore } from "zustand";
 import { entries } from "../schema/parameters.ts";
 import { CopyButton } from "./CopyButton.tsx";
 import { useSettings, useStores } from "./context.ts";
+import type { DialogName } from "./Dialog.tsx";
 import { pageLink } from "./pageLink.ts";
 import { ScenarioBar } from "./ScenarioBar.tsx";
 
 interface Props {
-  readonly onOpen: () => void;
-  readonly onKeys: () => void;
+  readonly onDialog: (name: DialogName) => void;
+  readonly onDiagnose: () => void;
 }
 
 const everything = entries.map(([field]) => field);
 
 /** Name, what can be done with the settings as a whole, and the case that they are for. */
-export function Header({ onOpen, onKeys }: Props) {
+export function Header({ onDialog, onDiagnose }: Props) {
   const { settings } = useStores();
   const canUndo = useStore(settings.history, ({ pastStates }) => pastStates.length > 0);
   const canRedo = useStore(settings.history, ({ futureStates }) => futureStates.length > 0);
@@ -37,17 +38,26 @@ export function Header({ onOpen, onKeys }: Props) {
         <button type="button" onClick={() => settings.reset(everything)}>
           Reset all
         </button>
-        <button type="button" onClick={onOpen}>
+        <button type="button" onClick={() => onDialog("open")}>
           Open…
         </button>
-        <button type="button" onClick={onKeys} aria-label="Keyboard shortcuts" aria-keyshortcuts="?">
+        <button type="button" onClick={onDiagnose}>
+          Diagnose…
+        </button>
+        <button type="button" onClick={() => onDialog("runs")}>
+          Runs…
+        </button>
+        <button type="button" onClick={() => onDialog("keys")} aria-label="Keyboard shortcuts" aria-keyshortcuts="?">
           ?
         </button>
         <CopyButton
           primary
           disabled={unfinished}
           label="Copy link"
-          text={() => pageLink(settings.store.getState().config)}
+          text={() => {
+            const { config, baseline } = settings.store.getState();
+            return pageLink(config, baseline);
+          }}
         />
       </nav>
       <ScenarioBar />

@@ -6,6 +6,7 @@ const headings: readonly { kind: Problem["kind"]; text: string }[] = [
   { kind: "refused", text: "Not taken; these settings have their defaults" },
   { kind: "repeated", text: "Given twice; the first one was taken" },
   { kind: "unknown", text: "Unknown and ignored" },
+  { kind: "baseline", text: "Not taken into the baseline, which has the settings' own value there" },
 ];
 
 /** What the page has to say about the link that it was opened with. */

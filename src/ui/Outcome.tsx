@@ -4,17 +4,25 @@ import { jobFindings } from "../schema/jobFindings.ts";
 import { useSettings } from "./context.ts";
 import { ExportPanel } from "./ExportPanel.tsx";
 import { Findings } from "./Findings.tsx";
+import { Goals } from "./plan/Goals.tsx";
+import { RunSize } from "./plan/RunSize.tsx";
+import { SweepEntry } from "./plan/SweepEntry.tsx";
+import "./plan/plan.css";
 
 /** What is said about the settings, and how they leave: below the curve, and fetched after it. */
-export function Outcome() {
+export function Outcome({ onSweep }: { onSweep: () => void }) {
   // a drag must not wait for the list and the document
   const config = useDeferredValue(useSettings((state) => state.config));
   const job = useDeferredValue(useSettings((state) => state.job));
+  const baseline = useDeferredValue(useSettings((state) => state.baseline));
   const findings = findingsOf(config);
   return (
     <>
       <Findings findings={findings} jobFindings={jobFindings(job)} />
+      <Goals config={config} />
+      <RunSize config={config} baseline={baseline} />
       <ExportPanel config={config} findings={findings} />
+      <SweepEntry onSweep={onSweep} />
     </>
   );
 }

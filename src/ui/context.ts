@@ -5,7 +5,12 @@ import type { Band } from "../schema/parameter.ts";
 import { type AdjustableField, parameters } from "../schema/parameters.ts";
 import type { Port } from "../simulator/client.ts";
 import type { AddressStore, Arrival } from "../state/address.ts";
+
 import type { FirstSight } from "../state/firstSight.ts";
+
+import type { LogState, LogStore } from "../state/log.ts";
+import type { Notebook } from "../state/notebook.ts";
+
 import type { LoadReader, PreviewState, PreviewStore } from "../state/preview.ts";
 import type { Settings, SettingsStore } from "../state/settings.ts";
 
@@ -13,11 +18,14 @@ export interface Stores {
   readonly settings: SettingsStore;
   readonly address: AddressStore;
   readonly preview: PreviewStore;
+  readonly log: LogStore;
   /** A new worker, for a preview of one's own. */
   readonly createWorker: () => Port;
   readonly loadReader: LoadReader;
   /** What the page was prerendered with. */
   readonly firstSight: FirstSight | undefined;
+  /** The one notebook of this page, fetched when it is first asked for; rejects where its chunk does not come. */
+  readonly loadNotebook: () => Promise<Notebook>;
 }
 
 export const StoresContext = createContext<Stores | undefined>(undefined);
@@ -31,6 +39,7 @@ export function useStores(): Stores {
 
 export const useSettings = <T>(select: (settings: Settings) => T): T => useStore(useStores().settings.store, select);
 export const usePreview = <T>(select: (preview: PreviewState) => T): T => useStore(useStores().preview.store, select);
+export const useLog = <T>(select: (log: LogState) => T): T => useStore(useStores().log.store, select);
 export const useArrival = <T>(select: (arrival: Arrival) => T): T => useStore(useStores().address.arrival, select);
 
 /** The values of a field that are just right for the present settings; the same object until they change. */

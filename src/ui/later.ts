@@ -18,6 +18,8 @@ const Missing = ({ onClose }: { onClose: () => void }) =>
 const orMissing = <Props extends { onClose: () => void }>(part: Promise<ComponentType<Props>>) =>
   part.catch((): ComponentType<Props> => Missing).then((component) => ({ default: component }));
 
+/** The room of the comparison. */
+const CompareComing = () => createElement("div", { className: "compare-coming" });
 /** The room of the folded settings. */
 const SettingsComing = () => createElement("div", { className: "sections-coming" });
 /** The room of what is said about the settings. */
@@ -25,10 +27,12 @@ const OutcomeComing = () => createElement("div", { className: "outcome-coming" }
 
 // chunks that the first sight of the page does not need
 const openDialog = () => orMissing(import("./OpenDialog.tsx").then((module) => module.OpenDialog));
+const runsDialog = () => orMissing(import("./notebook/RunsDialog.tsx").then((module) => module.RunsDialog));
 const keysDialog = () => orMissing(import("./KeysDialog.tsx").then((module) => module.KeysDialog));
 const referenceDialog = () => orMissing(import("./ReferenceDialog.tsx").then((module) => module.ReferenceDialog));
 const licencesDialog = () => orMissing(import("./LicencesDialog.tsx").then((module) => module.LicencesDialog));
 const howItWorks = () => orMissing(import("./how/HowItWorks.tsx").then((module) => module.HowItWorks));
+const sweep = () => orMissing(import("./sweep/Sweep.tsx").then((module) => module.Sweep));
 const says = () =>
   import("./Says.tsx").then(
     ({ Says: component }) => ({ default: component }),
@@ -57,14 +61,36 @@ const foldedSettings = () =>
     () => ({ default: MissingPart }),
   );
 
+const compare = () =>
+  import("./compare/Compare.tsx").then(
+    ({ Compare: component }) => ({ default: component }),
+    () => ({ default: MissingPart }),
+  );
+
+export const Compare = afterFirstSight(compare, CompareComing);
 export const UpdateNotice = afterFirstSight(updateNotice, nothing);
 export const Notices = lazy(notices);
 export const FoldedSettings = afterFirstSight(foldedSettings, SettingsComing);
 export const OpenDialog = lazy(openDialog);
+export const RunsDialog = lazy(runsDialog);
 export const KeysDialog = lazy(keysDialog);
+const diagnosisSection = () =>
+  import("./diagnosis/DiagnosisSection.tsx").then(
+    ({ DiagnosisSection: component }) => ({ default: component }),
+    () => ({ default: MissingPart }),
+  );
+const pinnedRun = () =>
+  import("./diagnosis/PinnedRun.tsx").then(
+    ({ PinnedRun: component }) => ({ default: component }),
+    () => ({ default: MissingPart }),
+  );
+
+export const DiagnosisSection = lazy(diagnosisSection);
+export const PinnedRun = lazy(pinnedRun);
 export const ReferenceDialog = lazy(referenceDialog);
 export const LicencesDialog = lazy(licencesDialog);
 export const HowItWorks = lazy(howItWorks);
+export const Sweep = lazy(sweep);
 export const Says = afterFirstSight(says, SaysFirst);
 export const Outcome = afterFirstSight(outcome, OutcomeComing);
 
@@ -72,11 +98,23 @@ export const Outcome = afterFirstSight(outcome, OutcomeComing);
 export function prefetch() {
   const fetchAll = () => {
     // a chunk that could not be fetched now is reported where it is needed
-    for (const load of [
-      ...[loadFrame, foldedSettings, says, outcome, loadValueReader, notices],
-      ...[openDialog, keysDialog, referenceDialog, licencesDialog, howItWorks],
-    ])
-      load().catch(() => undefined);
+    const parts = [
+      loadFrame,
+      foldedSettings,
+      says,
+      outcome,
+      loadValueReader,
+      notices,
+      openDialog,
+      runsDialog,
+      keysDialog,
+      diagnosisSection,
+      referenceDialog,
+      licencesDialog,
+      howItWorks,
+      sweep,
+    ];
+    for (const load of parts) load().catch(() => undefined);
   };
   whenIdle(fetchAll);
 }

@@ -1,23 +1,24 @@
 import { memo } from "react";
 import type { PreviewStage } from "../../simulator/client.ts";
 import { toLog } from "../../simulator/logged.ts";
-import { bandPath, labelHeights, linePath, type PlotArea, yOf } from "./geometry.ts";
+import { bandPath, linePath, type PlotArea } from "./geometry.ts";
 
 /** A stage of more runs refines a curve that is already there, and is eased into; a new setting's first curve shows at once. */
 const FIRST_STAGE = 4;
 /** A run of more steps than this is drawn more faintly, or it would cover the means. */
 const DENSE = 200;
+
+interface Props {
+  readonly stage: PreviewStage;
+  readonly area: PlotArea;
+  /** Last step of the axis: the curve's own, or that of a longer baseline. */
+  readonly last: number;
+}
+
 /** Band, means and one example run, drawn into the area of whichever frame stands around them. */
-export const Curves = memo(function Curves({ stage, area }: { stage: PreviewStage; area: PlotArea }) {
+export const Curves = memo(function Curves({ stage, area, last }: Props) {
   const { step, train, heldOut, low, high } = stage.ensemble;
-  const last = step[step.length - 1] ?? 1;
   const example = toLog(stage.example);
-  const [trainLabel, heldOutLabel] = labelHeights(
-    yOf(area, train[train.length - 1] ?? 0),
-    yOf(area, heldOut[heldOut.length - 1] ?? 0),
-    area.y + area.height,
-  );
-  const right = area.x + area.width + 7;
   return (
     <g className={stage.ensemble.runs > FIRST_STAGE ? "curves refined" : "curves"}>
       <path
@@ -27,12 +28,6 @@ export const Curves = memo(function Curves({ stage, area }: { stage: PreviewStag
       <path className="band" d={bandPath(area, step, low, high, last)} />
       <path className="held-out" d={linePath(area, step, heldOut, last)} />
       <path className="train" d={linePath(area, step, train, last)} />
-      <text className="train" x={right} y={trainLabel}>
-        train
-      </text>
-      <text className="held-out" x={right} y={heldOutLabel}>
-        held-out
-      </text>
     </g>
   );
 });

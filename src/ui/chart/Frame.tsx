@@ -1,6 +1,6 @@
 import { memo } from "react";
 import { CartesianGrid, Label, LineChart, usePlotArea, XAxis, YAxis } from "recharts";
-import { MARGIN, REWARD_AXIS_WIDTH, REWARD_TICKS, STEP_AXIS_HEIGHT, stepTicks } from "./geometry.ts";
+import { marginOf, REWARD_AXIS_WIDTH, REWARD_TICKS, STEP_AXIS_HEIGHT, stepTicks } from "./geometry.ts";
 import { Drawing, type FrameProps } from "./PlainFrame.tsx";
 
 // recharts draws axes, grid and size once from constant data; the curves are paths of our own inside it, which follow a drag
@@ -14,12 +14,12 @@ function Inside() {
 }
 
 /** The frame of the chart, drawn by recharts; rendered again only when its size or the number of steps changes. */
-export const Frame = memo(function Frame({ width, height, last }: FrameProps) {
+export const Frame = memo(function Frame({ width, height, last, paired = false }: FrameProps) {
   return (
     <LineChart
       width={width}
       height={height}
-      margin={MARGIN}
+      margin={marginOf(paired)}
       data={nothing}
       className="frame"
       accessibilityLayer={false}

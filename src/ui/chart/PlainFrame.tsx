@@ -1,11 +1,13 @@
 import { createContext, type ReactNode, useContext } from "react";
-import { type PlotArea, plotArea, REWARD_TICKS, stepTicks, xOf, yOf } from "./geometry.ts";
+import { marginOf, type PlotArea, plotArea, REWARD_TICKS, stepTicks, xOf, yOf } from "./geometry.ts";
 
 export interface FrameProps {
   readonly width: number;
   readonly height: number;
   /** Last optimizer step. */
   readonly last: number;
+  /** Whether a baseline is drawn as well, whose labels need more room. */
+  readonly paired?: boolean;
 }
 
 /** What is drawn inside a frame. A context, so that what moves does not render the frame around it again. */
@@ -15,8 +17,8 @@ export const DrawContext = createContext<(area: PlotArea) => ReactNode>(() => nu
 export const Drawing = ({ area }: { area: PlotArea }) => useContext(DrawContext)(area);
 
 /** Axes and grid without a library: what stands there, in the same size, until the chart library has come. */
-export function PlainFrame({ width, height, last }: FrameProps) {
-  const area = plotArea(width, height);
+export function PlainFrame({ width, height, last, paired = false }: FrameProps) {
+  const area = plotArea(width, height, marginOf(paired));
   return (
     <svg viewBox={`0 0 ${width} ${height}`} className="frame plain" aria-hidden="true">
       {REWARD_TICKS.map((tick) => (

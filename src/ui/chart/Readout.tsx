@@ -1,17 +1,15 @@
 import type { Ensemble } from "../../simulator/ensemble.ts";
 import { reward, steps } from "../figures.ts";
-import { type PlotArea, xOf, yOf } from "./geometry.ts";
+import { type PlotArea, valueAt, xOf, yOf } from "./geometry.ts";
 
 interface Point {
   readonly ensemble: Ensemble;
   readonly index: number;
 }
 
-const lastOf = (values: ArrayLike<number>) => values[values.length - 1] ?? 1;
-
 /** A line at the point being read, with a dot on each mean. */
-export function ReadoutLine({ ensemble, index, area }: Point & { area: PlotArea }) {
-  const x = xOf(area, ensemble.step[index] ?? 0, lastOf(ensemble.step));
+export function ReadoutLine({ ensemble, index, area, last }: Point & { area: PlotArea; last: number }) {
+  const x = xOf(area, ensemble.step[index] ?? 0, last);
   return (
     <g className="readout-line">
       <line x1={x} x2={x} y1={area.y} y2={area.y + area.height} />
@@ -21,12 +19,24 @@ export function ReadoutLine({ ensemble, index, area }: Point & { area: PlotArea 
   );
 }
 
+/** The baseline's train reward at a step of the settings' curve. */
+function besides(baseline: Ensemble | undefined, step: number): string {
+  const value = baseline && valueAt(baseline.step, baseline.train, step);
+  return value === undefined ? "" : `; baseline train ${reward(value)}`;
+}
+
 /** The point being read, as it is spoken. */
-export const readoutText = ({ step, train, heldOut }: Ensemble, index: number) =>
-  `step ${steps(step[index] ?? 0)}: train ${reward(train[index] ?? 0)}, held-out ${reward(heldOut[index] ?? 0)}`;
+export const readoutText = ({ step, train, heldOut }: Ensemble, index: number, baseline?: Ensemble) =>
+  `step ${steps(step[index] ?? 0)}: train ${reward(train[index] ?? 0)}, held-out ${reward(heldOut[index] ?? 0)}${besides(baseline, step[index] ?? 0)}`;
+
+interface Read {
+  readonly ensemble: Ensemble | undefined;
+  readonly index: number | undefined;
+  readonly baseline: Ensemble | undefined;
+}
 
 /** The numbers at the point being read; what the chart shows when none is. */
-export function Readout({ ensemble, index }: { ensemble: Ensemble | undefined; index: number | undefined }) {
+export function Readout({ ensemble, index, baseline }: Read) {
   return (
     <p className="readout" id="readout" data-reading={index !== undefined || undefined}>
       {ensemble && index !== undefined ? (
@@ -34,6 +44,7 @@ export function Readout({ ensemble, index }: { ensemble: Ensemble | undefined; i
           step {steps(ensemble.step[index] ?? 0)}: train <b>{reward(ensemble.train[index] ?? 0)}</b> (
           {reward(ensemble.low[index] ?? 0)} to {reward(ensemble.high[index] ?? 0)} in 8 of 10 runs), held-out{" "}
           <b>{reward(ensemble.heldOut[index] ?? 0)}</b>
+          {besides(baseline, ensemble.step[index] ?? 0)}
         </>
       ) : (
         "Lines: means over the runs. Band: the middle 80 % of them, which differ by luck in training and in the draw of the task. Grey: one run, as a trainer would log it."

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bandPath, labelHeights, linePath, plotArea, stepTicks } from "./geometry.ts";
+import { bandPath, labelHeights, linePath, plotArea, spreadLabels, stepTicks, valueAt } from "./geometry.ts";
 
 test("step labels are round, rise, and end with the last step", () => {
   for (const last of [1, 3, 19, 75, 150, 225, 750, 3000, 10000]) {
@@ -32,4 +32,27 @@ test("labels stand beside their lines, apart, and never on the axis labels", () 
   expect(labelHeights(300, 300, 300)[1]).toBeLessThanOrEqual(300);
   const [train, heldOut] = labelHeights(100, 90, 300);
   expect(train).toBeGreaterThan(heldOut);
+});
+
+test("four labels stand in the order of their lines, apart, and above the axis labels", () => {
+  for (const heights of [
+    [100, 101, 102, 103],
+    [103, 100, 101, 102],
+    [300, 299, 10, 298],
+    [50, 150, 100, 200],
+  ]) {
+    const spread = spreadLabels(heights, 300);
+    const order = [0, 1, 2, 3].sort((one, other) => (heights[one] ?? 0) - (heights[other] ?? 0));
+    for (let i = 1; i < 4; i++)
+      expect((spread[order[i] ?? 0] ?? 0) - (spread[order[i - 1] ?? 0] ?? 0)).toBeGreaterThanOrEqual(15);
+    expect(Math.max(...spread)).toBeLessThanOrEqual(300);
+  }
+  expect(spreadLabels([50, 150, 100, 200], 300)).toEqual([54, 154, 104, 204]);
+});
+
+test("a curve is read between its points, and not beyond its ends", () => {
+  const at = (step: number) => valueAt([0, 10, 20], [0.2, 0.4, 0.8], step);
+  expect([0, 5, 10, 15, 20].map(at)).toEqual([0.2, 0.30000000000000004, 0.4, 0.6000000000000001, 0.8]);
+  expect(at(21)).toBeUndefined();
+  expect(valueAt([], [], 0)).toBeUndefined();
 });

@@ -7,18 +7,21 @@ export interface PlotArea {
 }
 
 /** Room around the drawing area; the right one holds the lines' own labels. */
-export const MARGIN = { top: 10, right: 66, bottom: 0, left: 0 };
+const MARGIN = { top: 10, right: 66, bottom: 0, left: 0 };
+const PAIRED_MARGIN = { ...MARGIN, right: 92 };
+/** The room around a chart, with a baseline in it or without: its labels are longer. */
+export const marginOf = (paired: boolean) => (paired ? PAIRED_MARGIN : MARGIN);
 export const REWARD_AXIS_WIDTH = 38;
 export const STEP_AXIS_HEIGHT = 40;
 
 export const REWARD_TICKS: readonly number[] = [0, 0.25, 0.5, 0.75, 1];
 
 /** The drawing area of a chart of this size, the same for the plain frame and for recharts. */
-export const plotArea = (width: number, height: number): PlotArea => ({
-  x: MARGIN.left + REWARD_AXIS_WIDTH,
-  y: MARGIN.top,
-  width: Math.max(1, width - MARGIN.left - MARGIN.right - REWARD_AXIS_WIDTH),
-  height: Math.max(1, height - MARGIN.top - MARGIN.bottom - STEP_AXIS_HEIGHT),
+export const plotArea = (width: number, height: number, margin = MARGIN): PlotArea => ({
+  x: margin.left + REWARD_AXIS_WIDTH,
+  y: margin.top,
+  width: Math.max(1, width - margin.left - margin.right - REWARD_AXIS_WIDTH),
+  height: Math.max(1, height - margin.top - margin.bottom - STEP_AXIS_HEIGHT),
 });
 
 /** About `count` round step numbers from 0 to the last one, which is always there. */
@@ -74,4 +77,32 @@ export function labelHeights(one: number, other: number, bottom: number): [numbe
   const lower = Math.min(Math.max(one, other) + apart, bottom - BASELINE);
   const heights: [number, number] = one <= other ? [upper, lower] : [lower, upper];
   return [heights[0] + BASELINE, heights[1] + BASELINE];
+}
+
+/** The same for any number of labels, which keep the order of their lines. */
+export function spreadLabels(heights: readonly number[], bottom: number): number[] {
+  const order = Array.from(heights.keys()).sort((one, other) => (heights[one] ?? 0) - (heights[other] ?? 0));
+  const spread: number[] = [];
+  let above = Number.NEGATIVE_INFINITY;
+  for (const place of order) {
+    above = Math.max(heights[place] ?? 0, above + LABEL_GAP);
+    spread[place] = above;
+  }
+  let below = bottom - BASELINE + LABEL_GAP;
+  for (const place of order.reverse()) {
+    below = Math.min(spread[place] ?? 0, below - LABEL_GAP);
+    spread[place] = below;
+  }
+  return spread.map((height) => height + BASELINE);
+}
+
+/** The value of a curve at a step, straight between its points; undefined beyond its ends. */
+export function valueAt(steps: ArrayLike<number>, values: ArrayLike<number>, at: number): number | undefined {
+  for (let right = 1; right < steps.length; right++) {
+    const [from, to] = [steps[right - 1] ?? 0, steps[right] ?? 0];
+    if (at < from || at > to) continue;
+    const share = (at - from) / (to - from);
+    return (1 - share) * (values[right - 1] ?? 0) + share * (values[right] ?? 0);
+  }
+  return undefined;
 }

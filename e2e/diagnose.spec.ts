@@ -1,0 +1,96 @@
+import type { Page } from "@playwright/test";
+import { exactRate, expect, open, test } from "./page.ts";
+
+const choose = (page: Page) => page.getByRole("button", { name: "Diagnose…" }).click();
+const verdict = (page: Page) => page.locator(".verdict-title strong");
+
+/** A log of a run that climbs for two thirds of its steps, then loses all of it; noise from a fixed sequence. */
+function collapse(points: number): string {
+  let state = 7;
+  const noise = () => {
+    state = (state * 16807) % 2147483647;
+    return (state / 2147483647 - 0.5) * 0.16;
+  };
+  const level = (share: number) => (share < 0.66 ? 0.3 + 0.6 * share : 0.1);
+  const rows = Array.from({ length: points }, (_, i) => ({
+    step: i + 1,
+    reward: level(i / points) + noise(),
+    learning_rate: 4e-5,
+  }));
+  return rows.map((row) => JSON.stringify(row)).join("\n");
+}
+
+async function drop(page: Page, name: string, text: string) {
+  const data = await page.evaluateHandle(
+    ({ name, text }) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], name));
+      return transfer;
+    },
+    { name, text },
+  );
+  await page.dispatchEvent("body", "drop", { dataTransfer: data });
+}
+
+test("a log that is dropped in gets a verdict, and its one change is applied and taken back", async ({ page }) => {
+  await open(page);
+  await drop(page, "anything.txt", collapse(120));
+  await expect(verdict(page)).toHaveText("Spike, then collapse");
+  const change = page.getByRole("region", { name: "One change to try" });
+  await expect(change).toContainText("Try learning rate 2e-5 instead of 4e-5");
+  await change.getByRole("button", { name: /Apply/ }).click();
+  await expect(exactRate(page)).toHaveValue("5e-5");
+  await expect(page.getByRole("region", { name: "Your run, pinned" })).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(exactRate(page)).toHaveValue("1e-4");
+});
+
+test("a config that is dropped is still taken for a config", async ({ page }) => {
+  await open(page);
+  await drop(page, "log.jsonl", JSON.stringify({ version: 1, trainingConfig: { learningRate: 5e-5 } }));
+  await expect(page.getByRole("dialog").getByRole("listitem").first()).toContainText("learningRate");
+});
+
+test("a log without a reward lists its columns, and one can be chosen", async ({ page }) => {
+  await open(page);
+  await choose(page);
+  const rows = Array.from({ length: 60 }, (_, i) => `${i},${(0.2 + i / 100).toFixed(3)},${(i * 7) % 5}`);
+  await page.getByLabel("Log as text").fill(`step,quality,other\n${rows.join("\n")}`);
+  await page.getByRole("button", { name: "Diagnose the text" }).click();
+  await expect(page.locator(".diagnosis .failure")).toContainText("quality");
+  await page.getByLabel("Reward column").selectOption("quality");
+  await expect(verdict(page)).toBeVisible();
+});
+
+test("the one question is answered on the page", async ({ page }) => {
+  await open(page);
+  await drop(page, "log", collapse(120).replaceAll(',"learning_rate":0.00004', ""));
+  const ask = page.getByRole("textbox", { name: "Which learning rate did the run use?" });
+  await ask.fill("lots");
+  await ask.press("Enter");
+  await expect(page.locator(".ask .why")).toContainText("Write a number");
+  await ask.fill("1e-5");
+  await ask.press("Enter");
+  await expect(page.getByRole("region", { name: "One change to try" })).toContainText("5e-6 instead of 1e-5");
+});
+
+test("simulated runs are there to try, and are labelled so", async ({ page }) => {
+  await open(page);
+  await choose(page);
+  await page.getByRole("button", { name: "Learning rate too high" }).click();
+  await expect(verdict(page)).toHaveText("Spike, then collapse");
+  await expect(page.getByRole("list", { name: "About this log" })).toContainText("not a real run");
+});
+
+for (const [name, content, says] of [
+  ["an empty file", Buffer.alloc(0), "empty"],
+  ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), "PNG"],
+] as const) {
+  test(`${name} is refused with what to choose instead`, async ({ page }) => {
+    await open(page);
+    await choose(page);
+    await page.getByLabel("Reward log").setInputFiles({ name: "x", mimeType: "text/plain", buffer: content });
+    await expect(page.locator(".diagnosis .failure")).toContainText(says);
+    await expect(page.getByLabel("Reward log")).toBeVisible();
+  });
+}

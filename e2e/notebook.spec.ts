@@ -1,0 +1,360 @@
+import { readFile } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { exactRate, expect, test } from "./page.ts";
+
+const dialog = (page: Page) => page.getByRole("dialog", { name: "Notebook of runs" });
+const entry = (page: Page, title: string) => dialog(page).getByRole("article", { name: title, exact: true });
+const entries = (page: Page) => dialog(page).getByRole("article");
+const undo = (page: Page) => dialog(page).getByRole("button", { name: "Undo" });
+const search = (page: Page) => dialog(page).getByRole("searchbox");
+
+/** Opens the page; the simulation need not have come to its end. */
+async function open(page: Page, hash = "") {
+  await page.goto(`/${hash}`);
+  await expect(page.getByRole("button", { name: "Runs…" })).toBeVisible();
+}
+
+async function openRuns(page: Page) {
+  await page.getByRole("button", { name: "Runs…" }).click();
+  await expect(dialog(page).getByRole("heading", { name: "Kept runs" })).toBeVisible();
+}
+
+async function keep(page: Page, title: string, note = "") {
+  const form = dialog(page).getByRole("form", { name: "Keep the present settings" });
+  await form.getByLabel("Title").fill(title);
+  await form.getByLabel("Note").fill(note);
+  await form.getByRole("button", { name: "Keep this run" }).click();
+  await expect(entry(page, title)).toBeVisible();
+}
+
+/** Keeps runs with these settings, one after the other. */
+async function keepAll(page: Page, runs: readonly (readonly [title: string, hash: string, note?: string])[]) {
+  for (const [title, hash, note] of runs) {
+    await open(page, hash);
+    await openRuns(page);
+    await keep(page, title, note);
+    await expect(dialog(page).getByText("Kept.", { exact: true })).toBeVisible();
+    await page.goto("about:blank");
+  }
+}
+
+async function exported(page: Page, button: string): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    dialog(page).getByRole("button", { name: button }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^goldilocks-runs-\d{4}-\d\d-\d\d\.json$/);
+  return readFile(await download.path(), "utf8");
+}
+
+const importFile = (page: Page, text: string, name = "runs.json") =>
+  dialog(page)
+    .getByLabel("Notebook file")
+    .setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+
+const log = {
+  name: "trainer_state.json",
+  format: "Hugging Face trainer state",
+  points: 4,
+  steps: [1, 2, 3, 4],
+  reward: [0.2, 0.6, 0.5, 0.1],
+  heldOut: { steps: [1, 4], reward: [0.2, 0.1] },
+  verdict: "spike_then_collapse",
+  cause: "The rate is high.",
+  confidence: "high",
+  summary: "The reward rises to 0.60 and falls to 0.10.",
+};
+const run = (digit: string, title: string, rest: object = {}) => ({
+  id: digit.repeat(32),
+  created: `2026-03-0${digit}T12:00:00.000Z`,
+  changed: `2026-03-0${digit}T12:00:00.000Z`,
+  title,
+  link: "#v=1",
+  note: "",
+  ...rest,
+});
+const fileOf = (...runs: unknown[]) => JSON.stringify({ version: 1, runs });
+
+test("a run is kept with its settings and survives a reload; what opens it is one step back", async ({ page }) => {
+  await open(page, "#lr=2e-4&rank=16");
+  await openRuns(page);
+  await expect(dialog(page).getByText("Nothing is kept yet.")).toBeVisible();
+  await keep(page, "Faster", "twice the rate");
+  await expect(entry(page, "Faster").getByRole("list", { name: "Settings" })).toContainText("Learning rate 2e-4");
+  await page.reload();
+  await page.getByRole("button", { name: "Reset all" }).click();
+  await expect(exactRate(page)).toHaveValue("1e-4");
+  await openRuns(page);
+  await expect(entry(page, "Faster").getByLabel("Note")).toHaveValue("twice the rate");
+  await entry(page, "Faster").getByRole("button", { name: "Open settings" }).click();
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(exactRate(page)).toHaveValue("2e-4");
+  await expect(page.getByRole("combobox", { name: "LoRA rank" })).toHaveValue("16");
+  await expect(page.getByRole("button", { name: "Runs…" })).toBeFocused();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(exactRate(page)).toHaveValue("1e-4");
+  await expect(page.getByRole("combobox", { name: "LoRA rank" })).toHaveValue("8");
+});
+
+test("a run without a title is named after what is not at its default, and its link can be copied", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page, "#lr=2e-4&ep=3");
+  await openRuns(page);
+  await dialog(page).getByRole("button", { name: "Keep this run" }).click();
+  await entry(page, "Learning rate 2e-4, Epochs 3").getByRole("button", { name: "Copy link" }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain("/#v=1&lr=2e-4&ep=3&rank=8&");
+});
+
+test("runs are found by word, by verdict and by setting", async ({ page }) => {
+  await keepAll(page, [
+    ["Rate", "#lr=2e-4"],
+    ["Rank", "#lr=1e-4&rank=32", "with the new grader"],
+  ]);
+  await open(page);
+  await openRuns(page);
+  await importFile(page, fileOf(run("1", "Logged", { log })));
+  for (const [query, titles] of [
+    ["lr 2e-4", ["Rate"]],
+    ["rank=32 grader", ["Rank"]],
+    ["collapse", ["Logged"]],
+    ["lr 1e-4", ["Rank", "Logged"]],
+  ] as const) {
+    await search(page).fill(query);
+    await expect(entries(page)).toHaveCount(titles.length);
+    for (const title of titles) await expect(entry(page, title)).toBeVisible();
+  }
+  await search(page).fill("nothing like it");
+  await dialog(page).getByRole("button", { name: "Show all" }).click();
+  await expect(entries(page)).toHaveCount(3);
+});
+
+test("a log shows its curve, its verdict and what was read off it", async ({ page }) => {
+  await open(page);
+  await openRuns(page);
+  await importFile(page, fileOf(run("1", "Logged", { log })));
+  const logged = entry(page, "Logged").getByRole("region", { name: "Reward log" });
+  await expect(
+    logged.getByRole("img", { name: /reward 0.20 to 0.10, highest 0.60, 4 points; held-out/ }),
+  ).toBeVisible();
+  await expect(logged).toContainText("Spike, then collapse, confidence high. The reward rises to 0.60");
+});
+
+test("title and note are saved as they are typed, even when the page goes at once", async ({ page }) => {
+  await open(page);
+  await openRuns(page);
+  await keep(page, "First");
+  const title = entry(page, "First").getByLabel("Title");
+  await title.fill("Second");
+  await entry(page, "Second").getByLabel("Note").fill("line one\nline two");
+  await page.reload();
+  await openRuns(page);
+  await expect(entry(page, "Second").getByLabel("Note")).toHaveValue("line one\nline two");
+});
+
+test("a deletion can be undone from the keyboard, also after the notebook was closed", async ({ page }) => {
+  await open(page);
+  await openRuns(page);
+  for (const title of ["One", "Two"]) await keep(page, title);
+  await entry(page, "One").getByRole("button", { name: "Delete" }).press("Enter");
+  await expect(entries(page)).toHaveCount(1);
+  await expect(undo(page)).toBeFocused();
+  await page.keyboard.press("Escape");
+  await openRuns(page);
+  await expect(dialog(page).getByText("Deleted “One”.")).toBeVisible();
+  await undo(page).press("Enter");
+  await expect(entry(page, "One").getByLabel("Title")).toBeFocused();
+  await expect(undo(page)).toHaveCount(0);
+  await page.reload();
+  await openRuns(page);
+  await expect(entries(page)).toHaveCount(2);
+});
+
+test("an export is imported again elsewhere as the same runs; what is there already is not doubled", async ({
+  page,
+  browser,
+}) => {
+  await keepAll(page, [
+    ["Rate", "#lr=2e-4", "a note"],
+    ["Rank", "#rank=32"],
+  ]);
+  await open(page);
+  await openRuns(page);
+  await importFile(page, fileOf(run("1", "Logged", { log })));
+  await expect(entries(page)).toHaveCount(3);
+  const text = await exported(page, "Export all");
+  await search(page).fill("rank 32");
+  expect(JSON.parse(await exported(page, "Export these 1")).runs).toHaveLength(1);
+  await search(page).fill("");
+  await importFile(page, text);
+  await expect(dialog(page).getByText("0 runs added, 3 runs here already.")).toBeVisible();
+
+  const other = await (await browser.newContext()).newPage();
+  await open(other);
+  await openRuns(other);
+  await importFile(other, text);
+  await expect(entries(other)).toHaveCount(3);
+  await expect(entry(other, "Rate").getByLabel("Note")).toHaveValue("a note");
+  expect(await exported(other, "Export all")).toBe(text);
+  await undo(other).click();
+  await expect(entries(other)).toHaveCount(0);
+  await other.context().close();
+});
+
+test("of a file with bad entries the good ones are kept, and each other one is named with its reason", async ({
+  page,
+}) => {
+  await open(page);
+  await openRuns(page);
+  const hostile = `{"version":1,"runs":[${JSON.stringify(run("1", "Good"))},{"__proto__":{"x":1},"title":"Bad"},null]}`;
+  await importFile(page, hostile, "mixed.json");
+  const report = dialog(page).getByRole("status", { name: "What mixed.json brought" });
+  await expect(report).toContainText("1 run added");
+  await expect(report.getByRole("listitem")).toHaveText([
+    "“Bad” (entry 2): id must be 32 hexadecimal digits",
+    "entry 3: must be an object",
+  ]);
+  await importFile(page, fileOf(run("1", "Newer", { changed: "2026-04-01T00:00:00.000Z" })));
+  await expect(dialog(page).getByText("the file's version took their place")).toBeVisible();
+  await expect(entries(page)).toHaveCount(1);
+  await importFile(page, '{"version":1,"trainingConfig":{}}', "config.json");
+  await expect(dialog(page).getByRole("alert")).toContainText("no list of runs");
+});
+
+test("a notebook file that is dropped on the notebook is imported there", async ({ page }) => {
+  await open(page);
+  await openRuns(page);
+  const data = await page.evaluateHandle(
+    (text) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], "dropped.json", { type: "application/json" }));
+      return transfer;
+    },
+    fileOf(run("1", "Dropped")),
+  );
+  await dialog(page).dispatchEvent("drop", { dataTransfer: data });
+  await expect(entry(page, "Dropped")).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(1);
+});
+
+test("two tabs see each other's changes and lose none of them", async ({ page, context }) => {
+  await open(page);
+  await openRuns(page);
+  const other = await context.newPage();
+  await open(other, "#lr=2e-4");
+  await openRuns(other);
+  await keep(page, "By one");
+  await keep(other, "By other");
+  for (const tab of [page, other]) await expect(entries(tab)).toHaveCount(2);
+  await Promise.all([
+    entry(page, "By one").getByLabel("Note").fill("note by one"),
+    entry(other, "By one").getByLabel("Title").fill("By both"),
+  ]);
+  for (const tab of [page, other]) await expect(entry(tab, "By both").getByLabel("Note")).toHaveValue("note by one");
+  await entry(page, "By other").getByRole("button", { name: "Delete" }).click();
+  await expect(entries(other)).toHaveCount(1);
+  await page.reload();
+  await openRuns(page);
+  await expect(entry(page, "By both").getByLabel("Note")).toHaveValue("note by one");
+});
+
+test("where the browser keeps nothing the page says so, and the runs of this tab can be exported", async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("not in a private window", "SecurityError");
+    };
+  });
+  await open(page);
+  await openRuns(page);
+  await expect(dialog(page).getByRole("alert")).toContainText("does not let the page keep anything");
+  await keep(page, "Only here", "a note");
+  await expect(entry(page, "Only here").getByText("in this tab only")).toBeVisible();
+  await expect(dialog(page).getByRole("alert")).toContainText("1 run is as you see it in this tab only");
+  const { runs } = JSON.parse(await exported(page, "Export what is not saved"));
+  expect(runs).toMatchObject([{ title: "Only here", note: "a note" }]);
+  await page.keyboard.press("Escape");
+  await openRuns(page);
+  await expect(entry(page, "Only here")).toBeVisible();
+});
+
+test("a full disk loses nothing: the run stays in the tab and is saved when there is room", async ({ page }) => {
+  await open(page);
+  await openRuns(page);
+  await keep(page, "Before");
+  await page.evaluate(() => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException("no room", "QuotaExceededError");
+    };
+    addEventListener("room", () => {
+      IDBObjectStore.prototype.put = put;
+    });
+  });
+  await keep(page, "Too much");
+  await expect(dialog(page).getByRole("alert")).toContainText("is full");
+  await expect(dialog(page).getByText("In this tab only: it could not be saved.")).toBeVisible();
+  await entry(page, "Too much").getByLabel("Note").fill("typed meanwhile");
+  await entry(page, "Before").getByLabel("Note").fill("this too");
+  await expect(entry(page, "Before").getByText("in this tab only")).toBeVisible();
+  // leaving is asked about while something would be lost
+  const asked = page.waitForEvent("dialog");
+  const left = page.close({ runBeforeUnload: true });
+  const question = await asked;
+  expect(question.type()).toBe("beforeunload");
+  await question.dismiss();
+  await left;
+  await page.evaluate(() => dispatchEvent(new Event("room")));
+  await dialog(page).getByRole("button", { name: "Try again" }).click();
+  await expect(dialog(page).getByRole("alert")).toHaveCount(0);
+  await page.reload();
+  await openRuns(page);
+  await expect(entry(page, "Too much").getByLabel("Note")).toHaveValue("typed meanwhile");
+  await expect(entries(page)).toHaveCount(2);
+});
+
+test("a newer page in another tab gets the notebook, and this one keeps what is written in it", async ({ page }) => {
+  await open(page);
+  await openRuns(page);
+  await keep(page, "Before");
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        indexedDB.open("goldilocks", 2).onsuccess = resolve;
+      }),
+  );
+  await expect(dialog(page).getByRole("alert")).toContainText("newer version of this page");
+  await keep(page, "After");
+  await expect(entry(page, "After").getByText("in this tab only")).toBeVisible();
+});
+
+test("nothing that names a job is kept, and nothing outside the settings", async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem("goldilocks.job", JSON.stringify({ dataset: "secret-data" })));
+  await open(page);
+  await openRuns(page);
+  await keep(page, "Plain");
+  const text = await exported(page, "Export all");
+  expect(text).not.toContain("secret-data");
+  expect(Object.keys(JSON.parse(text).runs[0])).toEqual(["id", "created", "changed", "title", "link", "note"]);
+});
+
+for (const [colorScheme, width] of [
+  ["light", 1440],
+  ["dark", 390],
+] as const) {
+  test(`axe finds nothing in the notebook in the ${colorScheme} theme at ${width} px`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 844 });
+    await open(page);
+    await openRuns(page);
+    await importFile(page, fileOf(run("1", "Logged", { log }), run("2", "Plain", { note: "words" }), null));
+    await entry(page, "Plain").getByRole("button", { name: "Delete" }).click();
+    await expect(undo(page)).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).include("dialog[open]").analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+    const size = await dialog(page).evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    expect(size).toBeLessThanOrEqual(0);
+  });
+}

@@ -1,0 +1,91 @@
+import type { VerdictName } from "../schema/curve.ts";
+import { brief } from "../schema/notation.ts";
+import type { Series } from "./log.ts";
+import type { Reading } from "./reading.ts";
+import type { Sign } from "./signs.ts";
+
+/** A reward with as many digits as its noise leaves it: half a noise SD is the last place that is said. */
+export function figure(reward: number, noise: number): string {
+  const digits = noise > 0 ? Math.max(0, Math.min(6, 1 - Math.floor(Math.log10(noise)))) : 3;
+  return Number(reward.toFixed(digits)).toString().replace("-", "−");
+}
+
+/** The length of a run in words: its steps where the counter only goes up, else its points. */
+export function lengthOf({ step, reward, restarts }: Series): string {
+  const steps = (step[step.length - 1] ?? 0) - (step[0] ?? 0);
+  const points = `${brief(reward.length)} ${reward.length === 1 ? "point" : "points"}`;
+  const own = restarts.length === 0 && Number.isFinite(steps) && steps >= reward.length;
+  return own ? `${points} (${brief(steps)} steps)` : points;
+}
+
+/** The verdict in one sentence with its numbers. */
+export function summaryOf(name: VerdictName, { trend, ceiling, curves }: Reading, series: Series): string {
+  const of = (reward: number) => figure(reward, trend.noise);
+  const { start, end, gain, top, fall, noise, effectivePoints } = trend;
+  const over = `over ${lengthOf(series)}`;
+  const rise = `from ${of(start)} to ${of(end)}: a gain of ${of(gain)} against a noise of ${of(noise)} ${over}`;
+  const levelFrom = curves.reduce((sum, { weight, riseShape }) => sum + weight * (riseShape?.levelFrom ?? 0), 0);
+  const share = Math.round(100 * trend.lastThirdShare);
+  const level = `The reward stays near ${of((start + end) / 2)} ${over}`;
+  const says: Record<VerdictName, string> = {
+    healthy: `The reward rises ${rise}.`,
+    still_climbing: `The reward rises ${rise}, and the last third still adds about ${share} % of the gain.`,
+    slow_climb: `The reward climbs slowly, ${rise}.`,
+    early_plateau: `The reward rises ${rise}; from about ${Math.round(100 * levelFrom)} % of the run on it is level.`,
+    spike_then_collapse: `The reward goes from ${of(start)} to ${of(top)} and falls to ${of(end)}: a fall of ${of(fall)} against a noise of ${of(noise)} ${over}.`,
+    overfit: `The training reward rises ${rise}, while the held-out reward falls.`,
+    noisy: `${level}: no rise stands out of a noise of ${of(noise)}.`,
+    no_signal: `${level} and hardly moves: there is nothing in it to learn from.`,
+    saturated: `${level}, close to the highest reward of ${brief(ceiling ?? 1)}: little is left to gain.`,
+    too_short: `${lengthOf(series)}, worth ${Math.floor(effectivePoints)}, are too few to tell a trend from noise.`,
+    cant_tell: `The reward starts near ${of(start)}, reaches ${of(top)} and ends near ${of(end)}, with a noise of ${of(noise)} ${over}: that fits more than one reading.`,
+  };
+  return says[name];
+}
+
+/** The spans of the curve that the verdict rests on, with their numbers. */
+export function spansOf(name: VerdictName, { trend, curves }: Reading, series: Series): Sign[] {
+  const last = series.reward.length - 1;
+  const at = (share: number) => Math.round(share * last);
+  const of = (reward: number) => figure(reward, trend.noise);
+  const best = curves.reduce((one, other) => (other.weight > one.weight ? other : one));
+  const [from, to] = [best.riseShape?.movesFrom ?? 0, best.riseShape?.levelFrom ?? 1];
+  const rise: Sign = {
+    text: `rises by ${of(best.rise)}, within about ${of(2 * best.error)}`,
+    column: series.rewardColumn,
+    from: at(from),
+    to: at(to),
+  };
+  const whole = (text: string): Sign => ({ text, column: series.rewardColumn, from: 0, to: last });
+  const part = (text: string, share: number): Sign => ({
+    text,
+    column: series.rewardColumn,
+    from: at(share),
+    to: last,
+  });
+  switch (name) {
+    case "healthy":
+    case "slow_climb":
+      return [rise];
+    case "still_climbing":
+      return [rise, part(`the last third adds about ${Math.round(100 * trend.lastThirdShare)} % of the gain`, 2 / 3)];
+    case "early_plateau":
+      return [rise, part("level from here on", to)];
+    case "spike_then_collapse":
+      return [
+        ...(best.riseShape ? [rise] : []),
+        {
+          text: `falls by ${of(trend.fall)}`,
+          column: series.rewardColumn,
+          from: at(best.fallShape?.movesFrom ?? 0),
+          to: last,
+        },
+      ];
+    case "overfit":
+      return [rise];
+    case "too_short":
+      return [];
+    default:
+      return [whole(`stays within its noise of ${of(trend.noise)}`)];
+  }
+}

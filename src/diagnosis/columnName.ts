@@ -1,0 +1,48 @@
+/** Segments that say where a number was logged, not what it is. */
+const namespaces = new Set(
+  "train training trainer metric metrics rollout env all global objective ppo grpo rl rlhf stats logs log scalars".split(
+    " ",
+  ),
+);
+const evaluations = new Set("eval evals evaluation val valid validation test heldout holdout dev".split(" "));
+const averages = new Set(["mean", "avg", "average"]);
+
+/** A column's name as words: what `critic/score/mean` and `critic_score_mean` have in common. */
+export interface ColumnName {
+  /** All words in lower case, without what stands in parentheses. */
+  readonly words: readonly string[];
+  /** The words without namespaces at the front and without those for an average: “critic score”. */
+  readonly core: string;
+  /** Measured on prompts that are not trained on. */
+  readonly isEvaluation: boolean;
+}
+
+const known = new Map<string, ColumnName>();
+
+/** The words of a column's name: `train/meanReward (5e-1)` is train, mean, reward; its core is “reward”. */
+export function columnName(column: string): ColumnName {
+  const before = known.get(column);
+  if (before) return before;
+  const words = column
+    .slice(0, 200)
+    .replace(/\([^()]*\)/g, " ")
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+  const isEvaluation = words.some(
+    (word, i) =>
+      evaluations.has(word) ||
+      (word === "held" && words[i + 1] === "out") ||
+      (word === "out" && words[i - 1] === "held"),
+  );
+  const from = words.findIndex((word) => !namespaces.has(word));
+  const core = words
+    .slice(Math.max(0, from))
+    .filter((word) => !averages.has(word))
+    .join(" ");
+  const name = { words, core, isEvaluation };
+  // the same names come again and again; a hostile file has more of them than are worth remembering
+  if (known.size < 20_000) known.set(column, name);
+  return name;
+}

@@ -1,0 +1,75 @@
+/// <reference path="./papaparse.d.ts" />
+import Papa from "papaparse";
+import { createRuns, type Runs } from "../runs.ts";
+import type { TextFormat } from "./format.ts";
+import { openTable } from "./table.ts";
+
+const delimiters = [",", "\t", ";", "|"];
+
+/** Characters that are parsed at once. */
+const PIECE = 1 << 20;
+
+/** The delimiter under which the first lines have the same number of cells, two or more; undefined where none is. */
+export function delimiterOf(head: string): string | undefined {
+  const lines = head.split("\n").slice(0, 40);
+  const sample = (lines.length > 1 ? lines.slice(0, -1) : lines).filter(
+    (line) => line.trim() !== "" && !line.startsWith("#"),
+  );
+  const widths = (delimiter: string) =>
+    Papa.parse<string[]>(sample.join("\n"), { delimiter }).data.map((row) => row.length);
+  const fitting = delimiters
+    .map((delimiter) => ({ delimiter, widths: widths(delimiter) }))
+    .filter(({ widths: [first = 0, ...others] }) => {
+      const same = others.filter((width) => width === first).length;
+      return first > 1 && same >= others.length * 0.8;
+    });
+  return fitting.sort((a, b) => (b.widths[0] ?? 0) - (a.widths[0] ?? 0))[0]?.delimiter;
+}
+
+/** name=value or name: value in most cells: a line of a console, not a row. */
+const looksLikePairs = (head: string) => {
+  const [line = ""] = head.split("\n", 1);
+  const cells = line.split(/[,;|\t]/);
+  return cells.filter((cell) => /[A-Za-z]\s*[:=]\s*[-+.\d]/.test(cell)).length > cells.length / 2;
+};
+
+/** CSV with commas, semicolons, tabs or bars: W&B's exports, metrics.csv, pasted tables. */
+export const delimited: TextFormat = {
+  fits: (head) => !/^\s*[[{<]/.test(head) && !looksLikePairs(head) && delimiterOf(head) !== undefined,
+  open() {
+    const runs: Runs = createRuns();
+    let pending = "";
+    let table: ReturnType<typeof openTable> | undefined;
+    let parser: { parse(text: string, from: number, ignoreLast: boolean): Papa.Parsed } | undefined;
+    let isComma = false;
+    let enough = PIECE;
+
+    function parse(isEnd: boolean) {
+      if (!parser) {
+        const delimiter = delimiterOf(pending.slice(0, 1 << 16)) ?? ",";
+        isComma = delimiter === ";";
+        parser = new Papa.Parser({ delimiter, newline: pending.includes("\r\n") ? "\r\n" : "\n", comments: "#" });
+        table = openTable(runs);
+      }
+      const { data, meta } = parser.parse(pending, 0, !isEnd);
+      for (const row of data) table?.row(isComma ? row.map(withPoint) : row);
+      pending = pending.slice(meta.cursor);
+    }
+    return {
+      read(piece) {
+        pending += piece;
+        if (pending.length < enough) return;
+        parse(false);
+        // a cell in quotes without end must not be parsed again with each piece
+        enough = Math.max(PIECE, 2 * pending.length);
+      },
+      end() {
+        parse(true);
+        return table?.end() ?? runs.finish("CSV");
+      },
+    };
+  },
+};
+
+/** 0,5 is a half where cells are set apart by semicolons. */
+const withPoint = (cell: string) => (/^\s*-?\d+,\d+(?:e-?\d+)?\s*$/i.test(cell) ? cell.replace(",", ".") : cell);

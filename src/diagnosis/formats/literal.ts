@@ -1,0 +1,154 @@
+/** A value that was read leniently. */
+export interface Literal {
+  /** Objects have no prototype, so that every name is only a name. Python's sets and tuples are lists. */
+  readonly value: unknown;
+  /** Where reading stopped. */
+  readonly end: number;
+  /** False where the text ends or breaks before the value does: then `value` holds the members that are whole. */
+  readonly complete: boolean;
+}
+
+/** Deeper nesting is not read: no log has it, and the reader must not run out of stack. */
+export const DEEPEST = 64;
+
+const number = /[-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/y;
+const name = /[-+]?[A-Za-z_][\w.]*/y;
+const blank = /[\s\0]*/y;
+/** What a text in quotes holds up to its end or the next escape. */
+const plain = { '"': /[^"\\]*/y, "'": /[^'\\]*/y };
+
+const words = new Map<string, unknown>([
+  ["true", true],
+  ["True", true],
+  ["false", false],
+  ["False", false],
+  ["null", null],
+  ["None", null],
+  ["NaN", Number.NaN],
+  ["nan", Number.NaN],
+  ["-nan", Number.NaN],
+  ["Infinity", Number.POSITIVE_INFINITY],
+  ["-Infinity", Number.NEGATIVE_INFINITY],
+  ["inf", Number.POSITIVE_INFINITY],
+  ["-inf", Number.NEGATIVE_INFINITY],
+]);
+
+const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", b: "\b", f: "\f" };
+const closing = { "{": "}", "[": "]", "(": ")" } as const;
+
+/**
+ * Reads one value from `start` as JSON or as Python prints it: either quotes, NaN and Infinity, None, tuples, calls such as
+ * np.float64(0.5) and tensor(0.5, device='cuda:0') for their first argument. A text that ends early gives what is whole. Never
+ * throws; takes time in proportion to the text.
+ */
+export function decodeLiteral(text: string, start = 0): Literal {
+  let at = start;
+  let stopped = false;
+
+  const match = (pattern: RegExp): string | undefined => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text)?.[0];
+    if (found !== undefined) at += found.length;
+    return found;
+  };
+  const stop = () => {
+    stopped = true;
+    return undefined;
+  };
+
+  function quoted(quote: '"' | "'"): string | undefined {
+    at++;
+    let content = "";
+    for (;;) {
+      content += match(plain[quote]) ?? "";
+      const sign = text[at];
+      if (sign === undefined) return stop();
+      if (sign === quote) {
+        at++;
+        return content;
+      }
+      const escaped = text[at + 1];
+      if (escaped === undefined) return stop();
+      const code = escaped === "u" ? Number.parseInt(text.slice(at + 2, at + 6), 16) : Number.NaN;
+      content += Number.isNaN(code) ? (escapes[escaped] ?? escaped) : String.fromCharCode(code);
+      at += Number.isNaN(code) ? 2 : 6;
+    }
+  }
+
+  /** Calls `member` for each member up to the closing sign; stops where there is none. */
+  function members(close: string, member: () => void) {
+    at++;
+    for (;;) {
+      match(blank);
+      if (text[at] === close) {
+        at++;
+        return;
+      }
+      if (at >= text.length) return stop();
+      member();
+      if (stopped) return;
+      match(blank);
+      if (text[at] === ",") at++;
+      else if (text[at] !== close) return stop();
+    }
+  }
+
+  function list(close: string, depth: number): unknown[] {
+    const elements: unknown[] = [];
+    members(close, () => {
+      const element = value(depth + 1);
+      if (element !== undefined) elements.push(element);
+    });
+    return elements;
+  }
+
+  function keyed(depth: number): unknown {
+    const object: Record<string, unknown> = Object.create(null);
+    members("}", () => {
+      const sign = text[at];
+      const key = sign === '"' || sign === "'" ? quoted(sign) : (match(name) ?? match(number));
+      match(blank);
+      if (key === undefined || text[at] !== ":") return stop();
+      at++;
+      const member = value(depth + 1);
+      if (member !== undefined) object[key] = member;
+    });
+    return object;
+  }
+
+  function scalar(depth: number): unknown {
+    const digits = match(number);
+    // a number at the very end may be half a number
+    if (digits !== undefined) return at < text.length ? Number(digits.replaceAll("_", "")) : stop();
+    const word = match(name);
+    if (word === undefined) return stop();
+    if (text[at] === "(") return list(")", depth)[0] ?? null;
+    if (words.has(word)) return words.get(word);
+    if (text[at] !== "=") return word;
+    // an argument with a name in a call: device='cuda:0'
+    at++;
+    return value(depth + 1);
+  }
+
+  function value(depth: number): unknown {
+    match(blank);
+    const sign = text[at];
+    if (sign === undefined || depth > DEEPEST) return stop();
+    if (sign === '"' || sign === "'") return quoted(sign);
+    if (sign === "{") return keyed(depth);
+    if (sign === "[" || sign === "(") return list(closing[sign], depth);
+    return scalar(depth);
+  }
+
+  const whole = value(0);
+  return { value: whole, end: at, complete: !stopped };
+}
+
+/** The value of a text: as JSON where it is JSON, leniently otherwise. Never throws. */
+export function decodeJson(text: string): Literal {
+  try {
+    return { value: JSON.parse(text), end: text.length, complete: true };
+  } catch {
+    return decodeLiteral(text);
+  }
+}

@@ -1,0 +1,22 @@
+import type { Log } from "../log.ts";
+import { addRecord, type Runs } from "../runs.ts";
+
+interface TrainerState {
+  readonly log_history: readonly unknown[];
+  readonly [other: string]: unknown;
+}
+
+/** Whether a value is what Hugging Face's Trainer saves as trainer_state.json. */
+export const isTrainerState = (value: unknown): value is TrainerState =>
+  value !== null && typeof value === "object" && Array.isArray((value as Partial<TrainerState>).log_history);
+
+/** Reads trainer_state.json: a row for each entry of its history, evaluations among them; epochs and batch size from its fields. */
+export function addTrainerState(runs: Runs, state: TrainerState): Log {
+  for (const row of state.log_history) if (row !== null && typeof row === "object") addRecord(runs, row);
+  const { settings } = runs.of("");
+  for (const field of ["num_train_epochs", "train_batch_size"]) {
+    const value = state[field];
+    if (typeof value === "number") settings.offer(field, value);
+  }
+  return runs.finish("Hugging Face trainer state");
+}

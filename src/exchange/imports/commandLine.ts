@@ -1,0 +1,117 @@
+import { jobParameters } from "../../schema/job.ts";
+import { parameters } from "../../schema/parameters.ts";
+import { visible } from "../../schema/shown.ts";
+import { aboutFlag, type Client, type Flag, isKnownFlag } from "./flags.ts";
+import type { Given, Unread } from "./given.ts";
+import { type About, isAboutField } from "./names.ts";
+import type { Expansion, Word } from "./shellWord.ts";
+import type { Statement } from "./statement.ts";
+
+type PlaceOf = (offset: number) => string;
+
+/** A decimal number as the clients read one. */
+const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,4})?$/i;
+
+/** Why a value that a shell would have put in cannot be read. */
+export function unreadExpansion({ text, at }: Expansion, placeOf: PlaceOf): Unread {
+  const what = text.startsWith("<") && text.endsWith(">") ? "is a placeholder" : "is for the shell to fill in";
+  return { unread: `“${visible(text)}” at ${placeOf(at)} ${what}; nothing is evaluated: write the value itself` };
+}
+
+const isText = (about: About) => about.kind === "job" && jobParameters[about.field].kind === "text";
+const isChoice = (about: About) => about.kind === "setting" && parameters[about.field].kind === "choice";
+
+/** The value that a word gives a flag: a number where the field takes one. */
+function given(about: About, text: string, expansion: Expansion | undefined, placeOf: PlaceOf): Given {
+  if (expansion) return unreadExpansion(expansion, placeOf);
+  if (isText(about) || isChoice(about) || !decimal.test(text)) return text;
+  return Number(text);
+}
+
+/** A word that is a flag: its name, the value in the same word, and whether a word processor changed its dashes. */
+function asFlag({ value, expansions }: Word) {
+  const [dashes = ""] = /^(?:--?|[–—]-?)(?=[a-z])/i.exec(value) ?? [];
+  if (dashes === "") return undefined;
+  const rest = value.slice(dashes.length);
+  const equals = rest.indexOf("=");
+  const typographic = !dashes.startsWith("-");
+  const written = equals === -1 ? value : value.slice(0, dashes.length + equals);
+  const plain = `${typographic ? "--" : dashes}${equals === -1 ? rest : rest.slice(0, equals)}`;
+  return {
+    written,
+    name: plain,
+    typographic,
+    // a variable in the name itself leaves nothing to go by
+    inline: equals === -1 ? undefined : { text: rest.slice(equals + 1), expansion: expansions[0] },
+  };
+}
+
+type FlagWord = NonNullable<ReturnType<typeof asFlag>>;
+
+/** Of a flag in the manner of older programs: -epochs is --epochs. */
+function lookUp({ name, written, typographic }: FlagWord): Flag {
+  const long = /^-[a-z][\w-]+$/i.test(name) && isKnownFlag(`-${name}`) ? `-${name}` : name;
+  const flag = aboutFlag(long);
+  const renamed =
+    typographic || long !== name ? `read as ${long}: the clients refuse ${visible(written)}` : flag.renamed;
+  return renamed === undefined ? flag : { ...flag, renamed };
+}
+
+/** What is to be said of a value that is taken here but not by the client. */
+function noteOf({ about }: Flag, text: string, client: Client) {
+  if (about.kind !== "setting") return {};
+  const parameter = parameters[about.field];
+  if (about.field === "lossMethod" && client === "ep") return { note: "ep refuses every value of this flag" };
+  const pointed = parameter.kind !== "choice" && parameter.whole && !/^[+-]?\d+$/.test(text);
+  return pointed ? { note: "the clients take whole numbers only as digits" } : {};
+}
+
+const looksLikeFlag = (word: Word) => {
+  const flag = asFlag(word);
+  return flag !== undefined && (flag.name.startsWith("--") || isKnownFlag(flag.name));
+};
+
+/** What a word says that is no flag and no flag's value. */
+const strayStatement = (word: Word, placeOf: PlaceOf): Statement => ({
+  path: visible(word.expansions[0]?.text ?? word.value),
+  about: { kind: "other", reason: "belongs to no flag; left out" },
+  value: null,
+  at: placeOf(word.at),
+});
+
+/** What stands for the value of a flag that has none. */
+const absent = (about: About, why = "no value follows"): Given => (isAboutField(about) ? { unread: why } : null);
+
+/**
+ * What the arguments of a client say. `missing` is said of a flag at the end whose value was not read. Numbers are read as numbers, all else
+ * stays text; nothing is put in for what a shell would put in.
+ */
+export function* flagStatements(
+  words: readonly Word[],
+  client: Client,
+  placeOf: PlaceOf,
+  missing?: string,
+): Generator<Statement> {
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as Word;
+    const written = asFlag(word);
+    if (!written) {
+      yield strayStatement(word, placeOf);
+      continue;
+    }
+    const flag = lookUp(written);
+    const next = words[i + 1];
+    const takesNext = !written.inline && !flag.alone && next !== undefined && !looksLikeFlag(next);
+    if (takesNext) i++;
+    const value = written.inline ?? (takesNext ? { text: next.value, expansion: next.expansions[0] } : undefined);
+    const { about, renamed } = flag;
+    yield {
+      path: visible(written.written),
+      about,
+      at: placeOf(word.at),
+      ...(renamed === undefined ? {} : { renamed }),
+      ...(value ? noteOf(flag, value.text, client) : {}),
+      value: value ? given(about, value.text, value.expansion, placeOf) : absent(about, next ? undefined : missing),
+    };
+  }
+}

@@ -1,0 +1,175 @@
+import { visible } from "../../schema/shown.ts";
+import { flagStatements } from "./commandLine.ts";
+import { curlStatements, isJobCall } from "./curl.ts";
+import type { Client } from "./flags.ts";
+import type { Kind } from "./form.ts";
+import { isSecret } from "./names.ts";
+import { type Command, type Script, splitShell } from "./shell.ts";
+import type { Fault, Word } from "./shellWord.ts";
+import type { Statement } from "./statement.ts";
+import type { Understood } from "./understood.ts";
+
+type PlaceOf = (offset: number) => string;
+
+/** A command that is about a job. */
+interface Candidate {
+  readonly kind: Kind & (Client | "curl");
+  /** The words behind the command's name. */
+  readonly words: readonly Word[];
+  readonly command: Command;
+  /** It creates one, as far as its first words say. */
+  readonly creates: boolean;
+}
+
+const names: ReadonlyMap<string, Candidate["kind"]> = new Map([
+  ["firectl", "firectl"],
+  ["firectl-admin", "firectl"],
+  ["ep", "ep"],
+  ["eval-protocol", "ep"],
+  ["eval_protocol", "ep"],
+  ["eval_protocol.cli", "ep"],
+  ["curl", "curl"],
+]);
+
+/** Words that may stand before the command's own name. */
+const launchers: ReadonlySet<string> = new Set(
+  "$ % # > ❯ ➜ λ sudo time env command exec nohup uv uvx pipx poetry pdm hatch rye pixi conda run then do else if while ! { python python3 py".split(
+    " ",
+  ),
+);
+const prompt = /[$%#>❯➜]$/;
+const assignment = /^[A-Za-z_]\w*=/;
+
+const baseName = (word: string) => word.slice(word.lastIndexOf("/") + 1).replace(/\.exe$/i, "");
+const isLauncher = ({ value, expansions }: Word) =>
+  launchers.has(baseName(value)) || prompt.test(value) || assignment.test(value) || expansions.length > 0;
+
+/** The words that name what the client is to do: the first that are no flags. */
+function verbs(words: readonly Word[], most: number): { readonly verbs: string[]; readonly rest: Word[] } {
+  const found: string[] = [];
+  const rest: Word[] = [];
+  words.forEach((word, i) => {
+    const isValue = words[i - 1]?.value.startsWith("-") && !words[i - 1]?.value.includes("=");
+    if (found.length < most && !isValue && !word.value.startsWith("-")) found.push(word.value);
+    else rest.push(word);
+  });
+  return { verbs: found, rest };
+}
+
+const jobNames = ["rftj", "reinforcement-fine-tuning-job", "reinforcement-fine-tuning-jobs"];
+
+function creates(kind: Candidate["kind"], found: readonly string[]): boolean {
+  const [one = "", other = ""] = found;
+  if (kind === "ep") return one === "create" && other === "rft";
+  return (one === "create" && jobNames.includes(other)) || (jobNames.includes(one) && other === "create");
+}
+
+function candidateOf(command: Command): Candidate | undefined {
+  const { words } = command;
+  let at = 0;
+  // flags of a launcher, and their values, stand before the command too
+  const started = () => at > 0 && (words[0] as Word).value !== "";
+  while (at < words.length && !names.has(baseName((words[at] as Word).value))) {
+    const word = words[at] as Word;
+    if (!isLauncher(word) && !(started() && isLauncher(words[0] as Word))) break;
+    at++;
+  }
+  // uvx --from eval-protocol eval-protocol: the last of such words is the command
+  while (names.has(baseName(words[at + 1]?.value ?? ""))) at++;
+  const kind = names.get(baseName(words[at]?.value ?? ""));
+  if (kind === undefined) {
+    const bare = words[0]?.value.replace(/^[–—]-?/, "--").startsWith("--");
+    return bare ? { kind: "flags", words, command, creates: true } : undefined;
+  }
+  const behind = words.slice(at + 1);
+  if (kind === "curl") return { kind, words: behind, command, creates: isJobCall(behind) };
+  const { verbs: found, rest } = verbs(behind, 2);
+  return { kind, words: rest, command, creates: creates(kind, found) };
+}
+
+/** Secrets that are given to a command through its environment. */
+function* environment(script: Script, placeOf: PlaceOf): Generator<Statement> {
+  for (const { words } of script.commands)
+    for (const { value, at, expansions } of words) {
+      const name = value.slice(0, value.indexOf("="));
+      if (!assignment.test(value) || !isSecret(name)) continue;
+      const text = value.slice(name.length + 1);
+      yield {
+        path: visible(name),
+        about: { kind: "secret" },
+        value: expansions.length > 0 ? { unread: "" } : text,
+        at: placeOf(at),
+      };
+    }
+}
+
+/** Flags at the beginning of a line behind the command: the line before lacks its continuation sign. */
+function continued(script: Script, candidate: Candidate) {
+  const from = script.commands.indexOf(candidate.command) + 1;
+  const after = script.commands.slice(from);
+  const end = after.findIndex((command) => !/^(?:--|[–—])/.test(command.words[0]?.value ?? ""));
+  return after.slice(0, end === -1 ? after.length : end);
+}
+
+const MOST_NAMED = 10;
+
+/** What of a text behind the place where reading stopped can be named: its flags. */
+function unreadRest(text: string, { at, reason }: Fault, placeOf: PlaceOf): Statement {
+  const flags = text.slice(at).match(/--[a-z][\w-]{1,40}/gi) ?? [];
+  const some = [...new Set(flags)].slice(0, MOST_NAMED).join(", ");
+  const rest = some === "" ? "nothing was read" : `nothing was read (${some})`;
+  return {
+    path: "…",
+    about: { kind: "group" },
+    value: { unread: `${reason}; from there on ${rest}` },
+    at: placeOf(at),
+  };
+}
+
+/** What the commands of a shell script say of a job; undefined where none is about one. `others` names those that were left alone. */
+export function readCommands(text: string, placeOf: PlaceOf): Understood | undefined {
+  const script = splitShell(text);
+  const candidates = script.commands.flatMap((command) => candidateOf(command) ?? []);
+  const clients = candidates.filter(({ kind }) => kind !== "flags");
+  const found = clients.find((candidate) => candidate.creates) ?? candidates.find((candidate) => candidate.creates);
+  if (!found) {
+    const [other] = clients;
+    if (!other || other.kind === "curl") return undefined;
+    return { problem: `This ${other.kind} command creates no reinforcement fine-tuning job. Paste the one that does.` };
+  }
+  const { fault } = script;
+  const isLast = script.commands.at(-1) === found.command;
+  const more = continued(script, found);
+  const others = candidates.filter(
+    ({ creates: does, command }) => does && command !== found.command && !more.includes(command),
+  );
+  const notes = [
+    ...script.liberties.map(({ reason, at }) => `${placeOf(at)}: ${reason}`),
+    ...more
+      .slice(0, 1)
+      .map(
+        ({ words }) =>
+          `${placeOf(words[0]?.at ?? 0)}: the line before has no \\ at its end; its flags are read all the same`,
+      ),
+    ...others
+      .slice(0, 1)
+      .map(
+        ({ command }) =>
+          `${others.length} more such ${others.length === 1 ? "command" : "commands"}, from ${placeOf(command.words[0]?.at ?? 0)} on, not read: the first one counts`,
+      ),
+  ];
+  const secrets = environment(script, placeOf);
+  const rest = fault ? [unreadRest(text, fault, placeOf)] : [];
+  if (found.kind === "curl")
+    return curlStatements(found.words, found.command, { placeOf, before: [...secrets], rest, notes });
+  const words = [...found.words, ...more.flatMap((command) => command.words)];
+  const missing =
+    fault && (isLast || more.length > 0)
+      ? `its value begins at ${placeOf(fault.at)}, where ${fault.reason}`
+      : undefined;
+  return {
+    kind: found.kind,
+    statements: [...secrets, ...flagStatements(words, found.kind, placeOf, missing), ...rest],
+    notes,
+  };
+}

@@ -1,0 +1,51 @@
+import type { Field } from "../../schema/config.ts";
+import { layout } from "../../schema/layout.ts";
+import type { Manner } from "./statement.ts";
+
+/** What a text can be. */
+export type Kind =
+  | "document"
+  | "request"
+  | "response"
+  | "firectl"
+  | "ep"
+  | "flags"
+  | "curl"
+  | "python"
+  | "printed"
+  | "link";
+
+interface Form extends Manner {
+  /** What it is, as a sentence about it ends. */
+  readonly is: string;
+  /** What is not in it is not in the … */
+  readonly noun: string;
+  /** The fields that it cannot say, whatever their values. */
+  readonly silent: readonly Field[];
+}
+
+const ofTheCase = layout
+  .filter(({ group }) => group === "scenario" || group === "seed")
+  .flatMap(({ fields }) => fields);
+const last = "given twice; the last one counts";
+
+const body: Omit<Form, "is" | "noun"> = { nulls: true, quotedIntegers: false, twice: last, silent: ofTheCase };
+const command = { ...body, noun: "command", twice: "given twice; the client takes the last one" };
+
+export const forms: Readonly<Record<Kind, Form>> = {
+  document: { ...body, is: "a config document", noun: "document", nulls: false, silent: [] },
+  request: { ...body, is: "the body of a request", noun: "request" },
+  response: { ...body, is: "a job as the API returns it", noun: "job", quotedIntegers: true },
+  curl: { ...body, is: "a curl command with the body of a request", noun: "request" },
+  firectl: { ...command, is: "a firectl command" },
+  ep: { ...command, is: "an ep (eval-protocol) command", silent: [...ofTheCase, "lossMethod"] },
+  flags: { ...command, is: "flags of firectl or ep" },
+  python: {
+    ...body,
+    is: "a Python call",
+    noun: "call",
+    twice: "given twice, which Python refuses; the last one counts",
+  },
+  printed: { ...body, is: "values as Python prints them", noun: "job", quotedIntegers: true },
+  link: { ...body, is: "a link of this page", noun: "link", silent: [] },
+};

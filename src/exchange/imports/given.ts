@@ -1,0 +1,26 @@
+import type { Json } from "../json.ts";
+
+/** A value that only running the text would give: why it cannot be read. */
+export interface Unread {
+  readonly unread: string;
+}
+
+/** Names with their values, in the order of the text; a name may be given twice. */
+export interface Group {
+  readonly members: readonly Member[];
+}
+
+export interface Member {
+  readonly name: string;
+  readonly value: Given;
+  /** Where the name stands, as line:column; absent where the path alone finds it. */
+  readonly at?: string;
+}
+
+/** A value as a text gives it. */
+export type Given = null | boolean | number | string | readonly Json[] | Group | Unread;
+
+export const isGroup = (value: Given): value is Group =>
+  typeof value === "object" && value !== null && "members" in value;
+export const isUnread = (value: Given): value is Unread =>
+  typeof value === "object" && value !== null && "unread" in value;

@@ -1,0 +1,100 @@
+import type { Field } from "../../schema/config.ts";
+import { type JobField, jobEntries } from "../../schema/job.ts";
+import { isNested, layout, oldNames, pathOf } from "../../schema/layout.ts";
+import { entries, parameters } from "../../schema/parameters.ts";
+
+/** What a name in a text is about. */
+export type About =
+  | { readonly kind: "setting"; readonly field: Field; readonly old?: true }
+  | { readonly kind: "job"; readonly field: JobField; readonly old?: true }
+  /** An object with settings of its own. */
+  | { readonly kind: "group" }
+  /** Says what kind of file this is. */
+  | { readonly kind: "marker" }
+  /** A key, a signed address, credentials: never shown, kept or passed on. */
+  | { readonly kind: "secret" }
+  | { readonly kind: "other"; readonly reason: string };
+
+/** About a field of ours. */
+export type AboutField = Extract<About, { readonly field: Field | JobField }>;
+
+export const isAboutField = (about: About): about is AboutField => about.kind === "setting" || about.kind === "job";
+
+const RESERVED: readonly string[] = ["__proto__", "constructor", "prototype"];
+
+const OUTPUT = "written by the service, not a setting";
+const DEPRECATED = "deprecated: Goldilocks never sends it; left out";
+const KNOWN = "a field of the service that Goldilocks has no setting for; left out";
+const OWN = "names one job; the next one gets a name of its own";
+const CLIENT = "for the client that sends it, not a setting";
+const STORAGE = "where the account's data lies, not a setting; left out";
+
+/** What else stands in a request, a job or a call, and why it is not taken. */
+const others: readonly (readonly [reason: string, paths: readonly string[]])[] = [
+  [
+    OUTPUT,
+    [
+      ...["state", "status", "createTime", "completedTime", "updateTime", "createdBy", "outputStats", "outputMetrics"],
+      ...["jobProgress", "acceleratorSeconds", "encryptionState", "purpose", "wandbConfig.url", "wandbConfig.runId"],
+      ...["trainingConfig.region", "nextPageToken", "totalSize"],
+    ],
+  ],
+  [DEPRECATED, ["trainingConfig.gradientAccumulationSteps", "trainingConfig.jinjaTemplate"]],
+  [
+    KNOWN,
+    [
+      ...["evaluationDataset", "evalAutoCarveout", "mcpServer", "maxConcurrentRollouts", "maxConcurrentEvaluations"],
+      ...["maxInferenceReplicaCount", "useReservation", "reservationTarget", "inferenceParameters.extraBody"],
+      ...["trainingConfig.loraAlpha", "trainingConfig.loraDropout", "trainingConfig.loraTargetModules"],
+      ...["trainingConfig.lrScheduler", "trainingConfig.trainerShardingScheme", "lossConfig.dpo", "lossConfig.orpo"],
+    ],
+  ],
+  [OWN, ["name", "reinforcementFineTuningJobId"]],
+  [CLIENT, ["accountId", "parent", "extraHeaders", "extraQuery", "extraBody", "timeout"]],
+  [STORAGE, ["awsS3Config.iamRoleArn", "azureBlobStorageConfig.managedIdentityClientId"]],
+  [STORAGE, ["azureBlobStorageConfig.tenantId"]],
+  ["follows from whether a W&B project is given", ["wandbConfig.enabled"]],
+];
+
+/** Objects whose members are looked at one by one. */
+const groups = [
+  ...layout.filter(({ group }) => isNested(group)).map(({ group }) => group as string),
+  ...["wandbConfig", "awsS3Config", "azureBlobStorageConfig"],
+];
+
+const oldPath = (field: Field): [string, About][] => {
+  const old = oldNames[field];
+  return old === undefined ? [] : [[`${parameters[field].group}.${old}`, { kind: "setting", field, old: true }]];
+};
+
+const known: ReadonlyMap<string, About> = new Map<string, About>([
+  ["$schema", { kind: "marker" }],
+  ["version", { kind: "marker" }],
+  ...groups.map((group): [string, About] => [group, { kind: "group" }]),
+  ...others.flatMap(([reason, paths]) => paths.map((path): [string, About] => [path, { kind: "other", reason }])),
+  ...entries.map(([field]): [string, About] => [pathOf(field), { kind: "setting", field }]),
+  ...entries.flatMap(([field]) => oldPath(field)),
+  ...jobEntries.map(([field, { path }]): [string, About] => [path, { kind: "job", field }]),
+]);
+
+/** Names of keys, tokens and the like; `maxTokens` is none. */
+const secret =
+  /(?:apikey|accesskey|privatekey|secret|token(?!s)|passw|credential|signedurl|signature|authori[sz]ation)/;
+
+/** Whether what stands under a name is to be kept from sight, whatever it is. */
+export const isSecret = (name: string) => secret.test(name.toLowerCase().replace(/[-_ .]/g, ""));
+
+/** A name as the request spells it: training_config is trainingConfig. */
+export const camelCase = (name: string) =>
+  name.replace(/(?<=[a-z0-9])_+([a-z0-9])/gi, (_whole, letter: string) => letter.toUpperCase());
+
+/** What the names from the top down to a value are about; they are as the request spells them. */
+export function aboutPath(names: readonly string[]): About {
+  const found = known.get(names.join("."));
+  if (found) return found;
+  if (names.some((name) => RESERVED.includes(name))) {
+    return { kind: "other", reason: "a reserved name, which is never taken" };
+  }
+  if (isSecret(names.at(-1) ?? "")) return { kind: "secret" };
+  return { kind: "other", reason: "Goldilocks has no such setting; left out" };
+}

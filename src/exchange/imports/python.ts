@@ -1,0 +1,129 @@
+import { visible } from "../../schema/shown.ts";
+import { type Given, isGroup, type Member } from "./given.ts";
+import { isSecret } from "./names.ts";
+import { stringValue } from "./pythonLiteral.ts";
+import { type Token, tokenAt } from "./pythonTokens.ts";
+import { pythonReader } from "./pythonValue.ts";
+import type { Statement } from "./statement.ts";
+import { type Naming, statementsOf } from "./tree.ts";
+import type { Understood } from "./understood.ts";
+
+type PlaceOf = (offset: number) => string;
+
+const RESOURCE = "reinforcement_fine_tuning_jobs";
+/** What a printed job begins with. */
+const PRINTED = "ReinforcementFineTuningJob";
+
+/** Names joined by points that are looked at together. */
+const MOST_NAMES = 8;
+/** Calls, and secrets, of one script that are looked at. */
+const MOST_FOUND = 50;
+const noNames: readonly Token[] = [];
+
+const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** The call's own names are snake_case, those inside of its dicts the request's; both are taken everywhere, and said. */
+const pythonNaming: Naming = (written, today) => {
+  const [top = ""] = written;
+  if (written.length === 1) {
+    return top === snakeCase(top) ? undefined : `read as ${snakeCase(top)}: the client refuses ${visible(top)}`;
+  }
+  return written.slice(1).every((name, i) => name === today[i + 1]) ? undefined : `read as ${today.join(".")}`;
+};
+
+const printedNaming: Naming = () => undefined;
+
+interface Call {
+  readonly kind: "python" | "printed";
+  /** Offset behind its opening bracket. */
+  readonly from: number;
+  readonly at: number;
+}
+
+/** A name, or a text in square brackets, that a secret is given to: api_key="…", os.environ["FIREWORKS_API_KEY"] = "…". */
+function secretName([key, closing, equals]: readonly (Token | undefined)[]): Token | undefined {
+  if (equals?.text !== "=" && equals?.text !== ":") return undefined;
+  const name = closing?.text === "]" ? key : closing;
+  if (name?.kind === "name") return isSecret(name.text) ? name : undefined;
+  const read = name?.kind === "string" ? stringValue(name) : undefined;
+  return read && "value" in read && isSecret(read.value) ? name : undefined;
+}
+
+/** The call whose opening bracket a token is, by the names before it, nearest last. */
+function callAt({ text, end }: Token, names: readonly Token[]): Call | undefined {
+  const last = names.at(-1);
+  if (text !== "(" || !last) return undefined;
+  const { at } = last;
+  if (last.text === PRINTED) return { kind: "printed", from: end, at };
+  const isCreate = last.text === "create" && names.some((name) => name.text === RESOURCE);
+  return isCreate ? { kind: "python", from: end, at } : undefined;
+}
+
+/** The names that stand before what follows a token, joined by points: client.jobs.create. */
+function chained(names: readonly Token[], token: Token, last: Token | undefined): readonly Token[] {
+  if (token.kind === "name") return last?.text === "." ? [...names.slice(-MOST_NAMES), token] : [token];
+  return token.text === "." ? names : noNames;
+}
+
+/** The calls in a script, and the secrets that it holds as plain strings. */
+function scan(text: string, placeOf: PlaceOf) {
+  const calls: Call[] = [];
+  const secrets: Statement[] = [];
+  let before: readonly (Token | undefined)[] = [];
+  let names: readonly Token[] = [];
+  for (let token = tokenAt(text, 0); token.kind !== "end"; token = tokenAt(text, token.end)) {
+    const named = token.kind === "string" ? secretName(before) : undefined;
+    if (named && secrets.length < MOST_FOUND) secrets.push(secretOf(named, token, placeOf));
+    const call = callAt(token, names);
+    if (call && calls.length < MOST_FOUND) calls.push(call);
+    names = chained(names, token, before[2]);
+    before = [before[1], before[2], token];
+  }
+  return { calls, secrets };
+}
+
+function secretOf(name: Token, token: Token, placeOf: PlaceOf): Statement {
+  const read = stringValue(token);
+  const path = visible(name.kind === "string" ? name.text.replace(/^['"]+|['"]+$/g, "") : name.text);
+  return { path, about: { kind: "secret" }, value: "value" in read ? read.value : read, at: placeOf(name.at) };
+}
+
+const faultStatement = ({ name, value, at }: Member): Statement => ({
+  path: name,
+  about: { kind: "group" },
+  value,
+  ...(at === undefined ? {} : { at }),
+});
+
+/** What a Python script's call says; undefined where it has none. */
+export function readPython(text: string, placeOf: PlaceOf): Understood | undefined {
+  if (!text.includes(RESOURCE) && !text.includes(PRINTED)) return undefined;
+  const { calls, secrets } = scan(text, placeOf);
+  const call = calls.find(({ kind }) => kind === "python") ?? calls[0];
+  if (!call) return undefined;
+  const reader = pythonReader(text, call.from, placeOf);
+  const members = reader.members(")", call.from - 1);
+  const others = calls.filter((other) => other !== call && other.kind === call.kind);
+  const notes =
+    others.length === 0
+      ? []
+      : [
+          `${others.length} more such ${others.length === 1 ? "call" : "calls"}, from ${placeOf(others[0]?.at ?? 0)} on, not read: the first one counts`,
+        ];
+  const own = [...statementsOf({ members }, call.kind === "python" ? pythonNaming : printedNaming)];
+  // the scan has met the secrets inside of the call, too
+  const outside = secrets.filter(({ at }) => !own.some((statement) => statement.at === at));
+  return { kind: call.kind, statements: [...outside, ...own, ...reader.faults.map(faultStatement)], notes };
+}
+
+/** What a dict says as Python prints it, where a text begins with one; undefined where it begins with anything else. */
+export function readPythonDict(text: string, placeOf: PlaceOf): Understood | undefined {
+  const opening = tokenAt(text, 0);
+  if (opening.text !== "{") return undefined;
+  const reader = pythonReader(text, opening.end, placeOf);
+  const members = reader.members("}", opening.at);
+  const given: Given = { members };
+  const statements = [...statementsOf(given, printedNaming), ...reader.faults.map(faultStatement)];
+  const isOne = isGroup(given) && members.length > 0 && reader.faults.length === 0;
+  return isOne ? { kind: "printed", statements, notes: [] } : undefined;
+}

@@ -1,0 +1,212 @@
+import { visible } from "../../schema/shown.ts";
+import type { Json } from "../json.ts";
+import type { Given, Member, Unread } from "./given.ts";
+import { numberValue, stringValue } from "./pythonLiteral.ts";
+import { type Token, tokenAt } from "./pythonTokens.ts";
+
+/** Brackets inside one another; deeper ones are not a config. */
+const DEEPEST = 32;
+/** Members of all dicts and calls that are read; a job has about 40. */
+const MOST_MEMBERS = 2000;
+
+const closers: ReadonlyMap<string, string> = new Map([
+  ["(", ")"],
+  ["[", "]"],
+  ["{", "}"],
+]);
+const words: ReadonlyMap<string, Json> = new Map<string, Json>([
+  ["None", null],
+  ["True", true],
+  ["False", false],
+  // what JSON has in their place
+  ["null", null],
+  ["true", true],
+  ["false", false],
+]);
+
+/** A reader of Python literals. */
+export interface PythonReader {
+  /** The members of a call or a dict whose opening bracket, at an offset, has been taken, up to its closing one. */
+  readonly members: (closing: ")" | "}", opened: number) => Member[];
+  /** What could not be read, as members whose values say why; the last may be the place where reading stopped. */
+  readonly faults: readonly Member[];
+}
+
+/**
+ * Reads Python literals from an offset on: numbers, strings, True, False, None, lists, tuples, dicts, and calls with keywords alone, which
+ * stand for a dict. Everything else is named and passed over; nothing is evaluated. Where a bracket or a string has no end, reading
+ * stops, and what was read before is there. Never throws.
+ */
+export function pythonReader(text: string, from: number, placeOf: (offset: number) => string): PythonReader {
+  let token: Token = tokenAt(text, from);
+  let stopped = false;
+  let count = 0;
+  const faults: Member[] = [];
+
+  const next = () => {
+    token = tokenAt(text, token.end);
+  };
+  const is = (sign: string) => token.kind === "sign" && token.text === sign;
+  const take = (sign: string) => {
+    const found = is(sign);
+    if (found) next();
+    return found;
+  };
+  const fault = (name: string, at: number, unread: string) => {
+    faults.push({ name, value: { unread }, at: placeOf(at) });
+  };
+  const stop = (at: number, reason: string) => {
+    if (!stopped) fault("…", at, `${reason}; from there on nothing was read`);
+    stopped = true;
+  };
+
+  const isClosing = () => token.kind === "sign" && ")]}".includes(token.text);
+  /** Passes over the rest of an expression, up to the comma or bracket that ends it. */
+  const skip = () => {
+    const open: string[] = [];
+    while (!stopped && token.kind !== "end" && token.kind !== "broken") {
+      if (open.length === 0 && (isClosing() || is(","))) return;
+      const closing = token.kind === "sign" ? closers.get(token.text) : undefined;
+      if (closing !== undefined) open.push(closing);
+      else if (isClosing() && token.text !== open.pop()) return;
+      next();
+    }
+  };
+  const evaluated = (start: number): Unread => {
+    skip();
+    const expression = text.slice(start, Math.min(token.at, start + 200)).trimEnd();
+    return { unread: `“${visible(expression)}” is no plain value; nothing is evaluated: write the value itself` };
+  };
+
+  const strings = (start: number): Given => {
+    const parts: string[] = [];
+    let unread: Unread | undefined;
+    for (; token.kind === "string"; next()) {
+      const read = stringValue(token);
+      if ("unread" in read) unread ??= read;
+      else parts.push(read.value);
+    }
+    return ended(start, unread ?? parts.join(""));
+  };
+  const number = (start: number, sign: 1 | -1): Given => {
+    const value = numberValue(token);
+    next();
+    return value === undefined ? evaluated(start) : ended(start, sign * value + 0);
+  };
+  /** The value, if the expression ends behind it. */
+  const ended = (start: number, value: Given): Given =>
+    is(",") || isClosing() || is(":") || token.kind === "end" || token.kind === "broken" ? value : evaluated(start);
+
+  const list = (closing: ")" | "]", depth: number): Given => {
+    const elements: Given[] = [];
+    let commas = 0;
+    while (!stopped && !is(closing)) {
+      elements.push(value(depth + 1));
+      if (take(",")) commas++;
+      else break;
+    }
+    close(closing);
+    const [only] = elements;
+    if (closing === ")" && elements.length === 1 && commas === 0 && only !== undefined) return only;
+    // a list is no value of any field: what is in it does not matter
+    return [];
+  };
+  const close = (closing: string, at = token.at) => {
+    if (stopped || take(closing)) return;
+    if (token.kind === "broken") stop(token.at, "the string that opens here has no end");
+    else if (token.kind === "end") stop(at, `the text ends where “${closing}” should be`);
+    else stop(token.at, `“${visible(token.text)}” stands where “${closing}” should be`);
+  };
+
+  /** A name, perhaps with parts: a word of the language, or a call that stands for a dict. */
+  const named = (start: number, depth: number): Given => {
+    const first = token.text;
+    next();
+    while (is(".")) {
+      next();
+      if (token.kind === "name") next();
+    }
+    if (words.has(first)) return ended(start, words.get(first) as Given);
+    if (!is("(")) return evaluated(start);
+    const before = token;
+    next();
+    const inside = is(")") || isKeyword();
+    if (!inside) {
+      token = before;
+      return evaluated(start);
+    }
+    return ended(start, { members: members(")", before.at, depth + 1) });
+  };
+  const isKeyword = () => {
+    if (token.kind === "sign" && token.text === "**") return true;
+    return token.kind === "name" && tokenAt(text, token.end).text === "=" && text[tokenAt(text, token.end).end] !== "=";
+  };
+
+  /** A number behind its sign, or what begins with another sign. */
+  const signed = (start: number): Given => {
+    const sign = is("-") ? -1 : 1;
+    if (!take("-") && !take("+")) return evaluated(start);
+    return token.kind === "number" ? number(start, sign) : evaluated(start);
+  };
+  const bracketed = (start: number, depth: number): Given | undefined => {
+    if (take("{")) return ended(start, { members: members("}", start, depth + 1) });
+    if (take("[")) return ended(start, list("]", depth));
+    return take("(") ? ended(start, list(")", depth)) : undefined;
+  };
+  const value = (depth: number): Given => {
+    const start = token.at;
+    if (depth > DEEPEST) {
+      stop(start, `this is nested deeper than ${DEEPEST} levels`);
+      return { unread: "nested too deep" };
+    }
+    if (token.kind === "string") return strings(start);
+    if (token.kind === "number") return number(start, 1);
+    if (token.kind === "name") return named(start, depth);
+    if (token.kind === "sign") return bracketed(start, depth) ?? signed(start);
+    close("a value");
+    return { unread: "its value has no end" };
+  };
+
+  /** One member of a call: name=value. */
+  const keyword = (depth: number): Member | undefined => {
+    const { at, text: name } = token;
+    if (token.kind !== "name" || !isKeyword()) return unnamed("an argument without a name");
+    next();
+    next();
+    return { name, value: value(depth), at: placeOf(at) };
+  };
+  /** One member of a dict: key: value. */
+  const entry = (depth: number): Member | undefined => {
+    const { at } = token;
+    const key = token.kind === "string" ? value(depth) : undefined;
+    if (typeof key !== "string") return unnamed("a key that is not a plain string");
+    if (!take(":")) {
+      stop(token.at, `“${visible(token.text)}” stands where “:” should be`);
+      return undefined;
+    }
+    return { name: key, value: value(depth), at: placeOf(at) };
+  };
+  const unnamed = (what: string): undefined => {
+    const start = token.at;
+    const spread = is("**") || is("*");
+    if (spread) next();
+    skip();
+    const expression = visible(text.slice(start, Math.min(token.at, start + 200)).trimEnd());
+    fault(expression, start, spread ? "its members are not in this text; nothing is evaluated" : `${what}; left out`);
+    return undefined;
+  };
+
+  function members(closing: ")" | "}", opened: number, depth = 1): Member[] {
+    const found: Member[] = [];
+    while (!stopped && !is(closing)) {
+      if (++count > MOST_MEMBERS) stop(token.at, `only the first ${MOST_MEMBERS} members are read`);
+      const member = closing === ")" ? keyword(depth) : entry(depth);
+      if (member) found.push(member);
+      if (!take(",")) break;
+    }
+    close(closing, opened);
+    return found;
+  }
+
+  return { members, faults };
+}

@@ -1,0 +1,110 @@
+import { DOCUMENT_VERSION } from "../../schema/layout.ts";
+import { shown, visible } from "../../schema/shown.ts";
+import { isObject, type Json, type JsonObject, parseJson } from "../json.ts";
+import type { Given, Group } from "./given.ts";
+import { isGroup } from "./given.ts";
+import { camelCase } from "./names.ts";
+import { placesOf } from "./place.ts";
+import type { Statement } from "./statement.ts";
+import { jsonNaming, statementsOf, toGiven } from "./tree.ts";
+import type { Understood } from "./understood.ts";
+
+/** Members that only the service writes. */
+const ofTheService: readonly string[] = [
+  ...["name", "state", "status", "createTime", "completedTime", "createdBy", "outputStats", "outputMetrics"],
+  ...["jobProgress", "acceleratorSeconds", "trainerLogsSignedUrl"],
+];
+const ofOurs: readonly string[] = ["$schema", "version", "scenario", "seed"];
+/** Names that stand twice and are listed. */
+const MOST_REPEATED = 100;
+const LIST = "reinforcementFineTuningJobs";
+const WRAPPER = "reinforcementFineTuningJob";
+
+const member = (object: JsonObject, name: string): Json | undefined =>
+  [...object].find(([key]) => camelCase(key) === name)?.[1];
+
+function kindOf(object: JsonObject): "document" | "request" | "response" {
+  const names = [...object.keys()].map(camelCase);
+  if (names.some((name) => ofOurs.includes(name))) return "document";
+  return names.some((name) => ofTheService.includes(name)) ? "response" : "request";
+}
+
+/** One object with settings, and what is to be said of the way to it. */
+interface Found {
+  readonly object: JsonObject;
+  readonly notes: readonly string[];
+}
+
+const jobName = (object: JsonObject) => {
+  const name = object.get("name") ?? object.get("displayName");
+  return typeof name === "string" ? `, ${shown(name)},` : "";
+};
+
+/** The first job of a list. */
+function firstOf(list: readonly Json[]): Found | undefined {
+  const [first] = list;
+  if (first === undefined || !isObject(first)) return undefined;
+  if (list.length === 1) return { object: first, notes: ["It is the only job of a list."] };
+  return {
+    object: first,
+    notes: [
+      `The list holds ${list.length} jobs; the first${jobName(first)} is read. Paste another one alone to read that.`,
+    ],
+  };
+}
+
+const isList = (json: Json): json is readonly Json[] => Array.isArray(json);
+
+function find(json: Json): Found | undefined {
+  if (isList(json)) return firstOf(json);
+  if (!isObject(json)) return undefined;
+  const list = member(json, LIST);
+  if (list !== undefined && isList(list)) return firstOf(list);
+  const inner = member(json, WRAPPER);
+  return inner !== undefined && isObject(inner) ? { object: inner, notes: [] } : { object: json, notes: [] };
+}
+
+const holdsNone = (json: Json) =>
+  isObject(json)
+    ? "The list of jobs in it holds none."
+    : `The file holds ${shown(json)} where an object with the settings should be.`;
+
+const newer = (version: Json) =>
+  `The document's version is ${shown(version)}; version ${DOCUMENT_VERSION} is the one that can be read here. Reload the page, or export it again.`;
+
+/** What a JSON text says; `adapt` changes its values before they are looked at. Never throws. */
+export function readJson(text: string, adapt: (given: Given) => Given = (given) => given): Understood {
+  const repeated: Statement[] = [];
+  const placeOf = placesOf(text);
+  try {
+    const json = parseJson(text, (path, at) => {
+      if (repeated.length >= MOST_REPEATED) return;
+      const reason = "given twice; the last one counts";
+      repeated.push({
+        path: path.map((name) => visible(name)).join("."),
+        about: { kind: "other", reason },
+        value: null,
+        at: placeOf(at),
+      });
+    });
+    const found = find(json);
+    if (!found) return { problem: holdsNone(json) };
+    const { object, notes } = found;
+    const kind = kindOf(object);
+    const version = object.get("version");
+    if (kind === "document" && version !== undefined && version !== DOCUMENT_VERSION)
+      return { problem: newer(version) };
+    const given = adapt(toGiven(object));
+    const group: Group = isGroup(given) ? given : { members: [] };
+    const isFragment = kind === "document" && version === undefined;
+    return {
+      kind,
+      statements: [...statementsOf(group, jsonNaming), ...repeated],
+      notes,
+      ...(isFragment ? { isFragment } : {}),
+    };
+  } catch (error) {
+    if (error instanceof SyntaxError) return { problem: error.message, malformed: true };
+    throw error;
+  }
+}

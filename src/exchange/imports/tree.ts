@@ -1,0 +1,73 @@
+import { pathOf } from "../../schema/layout.ts";
+import { visible } from "../../schema/shown.ts";
+import { isObject, type Json } from "../json.ts";
+import { type Given, type Group, isGroup, type Member } from "./given.ts";
+import { type About, aboutPath, camelCase, isSecret } from "./names.ts";
+import type { Statement } from "./statement.ts";
+
+/** Secrets that are named one by one in what is otherwise left out. */
+const MOST_SECRETS = 20;
+
+/** A JSON value as the other forms give theirs. */
+export function toGiven(json: Json): Given {
+  if (!isObject(json)) return json as Given;
+  return { members: [...json].map(([name, value]) => ({ name, value: toGiven(value) })) };
+}
+
+/** What is said of names, from the top down, that are `written` otherwise than the request spells them `today`. */
+export type Naming = (written: readonly string[], today: readonly string[]) => string | undefined;
+
+export const jsonNaming: Naming = (written, today) =>
+  written.every((name, depth) => name === today[depth]) ? undefined : `read as ${today.join(".")}`;
+
+const placed = ({ at }: Member) => (at === undefined ? {} : { at });
+
+/** The secrets inside of something that is left out, each by its own path. */
+function* secretsIn(value: Given, path: string): Generator<Statement> {
+  if (!isGroup(value)) return;
+  for (const member of value.members) {
+    const inner = `${path}.${visible(member.name)}`;
+    if (isSecret(member.name)) yield { path: inner, about: { kind: "secret" }, value: member.value, ...placed(member) };
+    else yield* secretsIn(member.value, inner);
+  }
+}
+
+function* first<Item>(items: Iterable<Item>, most: number) {
+  let count = 0;
+  for (const item of items) if (count++ < most) yield item;
+}
+
+/** What is said of a name, where it is not today's. */
+function renaming(about: About, written: readonly string[], today: readonly string[], naming: Naming) {
+  if (about.kind === "setting" && about.old) return { renamed: `read as ${pathOf(about.field)}` };
+  const renamed = about.kind === "setting" || about.kind === "job" ? naming(written, today) : undefined;
+  return renamed === undefined ? {} : { renamed };
+}
+
+/** What an object with settings says, and the objects in it that have some; the names above it as in `Naming`. */
+export function* statementsOf(
+  group: Group,
+  naming: Naming,
+  above: readonly string[] = [],
+  aboveToday: readonly string[] = [],
+): Generator<Statement> {
+  for (const member of group.members) {
+    const written = [...above, member.name];
+    const today = [...aboveToday, camelCase(member.name)];
+    const about = aboutPath(today);
+    if (about.kind === "group" && isGroup(member.value)) yield* statementsOf(member.value, naming, written, today);
+    else if (about.kind !== "marker")
+      yield* statementsOfMember(member, about, written, renaming(about, written, today, naming));
+  }
+}
+
+function* statementsOfMember(
+  member: Member,
+  about: About,
+  written: readonly string[],
+  renamed: { readonly renamed?: string },
+): Generator<Statement> {
+  const path = written.map((name) => visible(name)).join(".");
+  yield { path, about, value: member.value, ...placed(member), ...renamed };
+  if (about.kind === "other") yield* first(secretsIn(member.value, path), MOST_SECRETS);
+}

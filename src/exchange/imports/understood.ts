@@ -1,0 +1,18 @@
+import type { Kind } from "./form.ts";
+import type { Statement } from "./statement.ts";
+
+/** What a text was taken for and what it says, or why nothing can be read. */
+export type Understood =
+  | {
+      readonly kind: Kind;
+      readonly statements: readonly Statement[];
+      /** It is part of a document: what it leaves out is not known. */
+      readonly isFragment?: true;
+      /** About the text as a whole, a sentence each. */
+      readonly notes: readonly string[];
+    }
+  | {
+      readonly problem: string;
+      /** The text is not of the form at all. */
+      readonly malformed?: true;
+    };

@@ -1,0 +1,52 @@
+import { Document, type Scalar } from "yaml";
+import type { Job } from "../../schema/job.ts";
+import type { Sweep } from "../../schema/sweep.ts";
+import { linkComment } from "../exported.ts";
+import { type Member, spaceOf } from "./space.ts";
+
+/** The script that the sweep runs: someone has to write it. */
+const PROGRAM = "launch.py";
+
+/**
+ * A number that every YAML reader takes for one. The reader of W&B's client follows YAML 1.1, to which 1e-7 is a text: it wants a
+ * point before the exponent, and a sign in it.
+ */
+function numberText(value: number): string {
+  const [mantissa = "", exponent] = String(value).split("e");
+  return exponent === undefined ? mantissa : `${mantissa.includes(".") ? mantissa : `${mantissa}.0`}e${exponent}`;
+}
+
+/** The library writes numbers as JavaScript does, and has no setting for it. */
+const numbers = {
+  tag: "tag:yaml.org,2002:float",
+  default: true,
+  // nothing is read here; without a test the library's own way of writing would win
+  test: /(?!)/,
+  identify: (value: unknown) => typeof value === "number",
+  resolve: (text: string) => Number(text),
+  stringify: ({ value }: Scalar) => numberText(Number(value)),
+} as const;
+
+const parametersOf = (members: readonly Member[]): object =>
+  Object.fromEntries(
+    members.map(({ name, content }) => [name, "map" in content ? { parameters: parametersOf(content) } : content]),
+  );
+
+interface Naming {
+  readonly job: Job;
+  /** What W&B shows the sweep under. */
+  readonly name: string;
+  /** The page's address with the settings that the sweep starts from. */
+  readonly link: string;
+}
+
+/** A grid sweep for `wandb sweep`, as YAML: the members of the request under their own names, those that vary with all of their values. */
+export function toWandbSweep(sweep: Sweep, { job, name, link }: Naming): string {
+  const content = { program: PROGRAM, name, method: "grid", parameters: parametersOf(spaceOf(sweep, job)) };
+  const document = new Document(content, { customTags: (tags) => [numbers, ...tags] });
+  document.commentBefore = [
+    ` ${sweep.runs.length} runs, planned on ${linkComment(link).slice(2)}`,
+    ` ${PROGRAM} is yours to write: wandb.config holds the members of the Fireworks request; start a job with them.`,
+  ].join("\n");
+  return document.toString({ lineWidth: 0 });
+}

@@ -1,0 +1,104 @@
+import { useRef } from "react";
+import { useShallow } from "zustand/react/shallow";
+import type { RunConfig } from "../../schema/config.ts";
+import { parameters } from "../../schema/parameters.ts";
+import { differingFields } from "../../state/comparison.ts";
+import { useSettings } from "../context.ts";
+import { Figures } from "./Figures.tsx";
+import { useLateStores } from "./late.ts";
+import { SingleSteps } from "./SingleSteps.tsx";
+import { valueText } from "./words.ts";
+import "./compare.css";
+
+/** Pins the present settings as a baseline; once there is one, what differs from it and what that changes. */
+export function Compare() {
+  const baseline = useSettings((settings) => settings.baseline);
+  const title = useRef<HTMLHeadingElement>(null);
+  const { comparison } = useLateStores();
+  return (
+    <section className="compare" aria-labelledby="compare-title">
+      <h2 id="compare-title" ref={title} tabIndex={-1} className={baseline ? undefined : "unseen"}>
+        Against the baseline
+      </h2>
+      {baseline ? (
+        <Pinned baseline={baseline} toTitle={() => title.current?.focus()} />
+      ) : (
+        <p className="pin">
+          <button
+            type="button"
+            onClick={() => {
+              comparison.pin();
+              title.current?.focus();
+            }}
+          >
+            Pin as baseline
+          </button>
+          <span> then change one thing, and see what it does</span>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Pinned({ baseline, toTitle }: { baseline: RunConfig; toTitle: () => void }) {
+  const { comparison } = useLateStores();
+  const differing = useSettings(useShallow(({ config }) => differingFields(baseline, config)));
+  const same = differing.length === 0;
+  // the button may go, or change what it does: the focus stays near
+  const then = (act: () => void) => () => {
+    act();
+    toTitle();
+  };
+  return (
+    <>
+      <div className="actions">
+        <button type="button" aria-disabled={same} onClick={() => same || comparison.swap()}>
+          Swap
+        </button>
+        <button type="button" aria-disabled={same} onClick={() => same || comparison.restore()}>
+          Restore baseline
+        </button>
+        <button type="button" aria-disabled={same} onClick={() => same || comparison.pin()}>
+          Pin these instead
+        </button>
+        <button type="button" onClick={then(comparison.unpin)}>
+          Unpin
+        </button>
+      </div>
+      {same ? (
+        <p>The settings are those of the baseline. Change one thing, and what it does stands here.</p>
+      ) : (
+        <>
+          <Figures />
+          <Differing baseline={baseline} />
+          <SingleSteps count={differing.length} toTitle={toTitle} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** Every field that differs, with both values. */
+function Differing({ baseline }: { baseline: RunConfig }) {
+  const config = useSettings((settings) => settings.config);
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">What differs</th>
+          <th scope="col">Baseline</th>
+          <th scope="col">Settings</th>
+        </tr>
+      </thead>
+      <tbody>
+        {differingFields(baseline, config).map((field) => (
+          <tr key={field}>
+            <th scope="row">{parameters[field].label}</th>
+            <td>{valueText(field, baseline)}</td>
+            <td>{valueText(field, config)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,32 @@
+import { useStore } from "zustand";
+import { useSettings } from "../context.ts";
+import { useLateStores } from "./late.ts";
+import { collapseText, differenceSentence, errorRule, withError } from "./words.ts";
+
+/** What the change does: three differences with their uncertainty, and the same in words. */
+export function Figures() {
+  const { comparison } = useLateStores();
+  const compared = useStore(comparison.store, (state) => state.compared);
+  const failed = useStore(comparison.store, (state) => state.failed);
+  const behind = useSettings(({ config, baseline }) => compared?.config !== config || compared.baseline !== baseline);
+  if (failed) return <p className="failure">The baseline could not be simulated; the settings are safe.</p>;
+  if (!compared) return <p className="figures">Simulating both with the same seeds…</p>;
+  const { difference } = compared;
+  if (difference === "same")
+    return <p className="figures">The same curve: nothing that differs moves the simulation.</p>;
+  return (
+    <div aria-busy={behind} className="figures">
+      <ul aria-hidden="true">
+        <li>
+          <b>{withError(difference.end)}</b> end of training
+        </li>
+        <li>
+          <b>{withError(difference.heldOutEnd)}</b> held-out
+        </li>
+        <li>{collapseText(difference.collapse)}</li>
+      </ul>
+      <p role="status">{differenceSentence(difference)}</p>
+      <p className="rule">{errorRule(difference.pairs)}</p>
+    </div>
+  );
+}

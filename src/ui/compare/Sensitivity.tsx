@@ -1,0 +1,73 @@
+import { memo, useEffect, useRef } from "react";
+import { useStore } from "zustand";
+import { type AdjustableField, parameters } from "../../schema/parameters.ts";
+import { toPosition } from "../../schema/scale.ts";
+import type { Strip } from "../../state/sensitivity.ts";
+import { bandPath, linePath } from "../chart/geometry.ts";
+import { useSettings } from "../context.ts";
+import { useLateStores } from "./late.ts";
+import { stripWords } from "./stripWords.ts";
+import "./compare.css";
+
+/** The drawing's own units: the length of the slider, and rewards from 0 to 1. */
+const AREA = { x: 0, y: 0, width: 100, height: 40 };
+/** A strip is made ready this far outside of the window. */
+const NEAR = "300px 0px";
+
+/** The simulated end of training along a field's slider, under its track and on the same scale: the hill that the zones describe. */
+export function Sensitivity({ field }: { field: AdjustableField }) {
+  const { sensitivity } = useLateStores();
+  const strip = useStore(sensitivity.store, ({ strips }) => strips[field]);
+  const stale = useStore(sensitivity.store, (state) => state.stale.includes(field));
+  const holder = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    const element = holder.current;
+    if (!element) return;
+    const observer = new IntersectionObserver(([entry]) => sensitivity.inView(field, entry?.isIntersecting ?? false), {
+      rootMargin: NEAR,
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      sensitivity.inView(field, false);
+    };
+  }, [sensitivity, field]);
+
+  return (
+    <div
+      className={field === "loraRank" ? "sensitivity cells" : "sensitivity"}
+      ref={holder}
+      aria-busy={strip === undefined || stale}
+    >
+      <Drawing field={field} points={strip?.points ?? none} />
+      <p>
+        {strip
+          ? `Simulated end of training by value: ${stripWords(strip)} (${stale ? "before the last change" : `${strip.runs} runs each`}).`
+          : "Simulating the end of training by value …"}
+      </p>
+    </div>
+  );
+}
+
+const none: Strip["points"] = [];
+
+const Drawing = memo(function Drawing({ field, points }: Pick<Strip, "field" | "points">) {
+  const at = points.map(({ value }) => toPosition(parameters[field].scale, value));
+  const ends = points.map(({ end }) => end);
+  const [lows, highs] = [points.map(({ low }) => low), points.map(({ high }) => high)];
+  return (
+    <svg viewBox={`0 0 ${AREA.width} ${AREA.height}`} preserveAspectRatio="none" aria-hidden="true">
+      <path className="scale" d={`M0 0H${AREA.width}M0 ${AREA.height}H${AREA.width}`} />
+      {points.length > 0 && <path className="band" d={bandPath(AREA, at, lows, highs, 1)} />}
+      <Here field={field} />
+      {points.length > 0 && <path className="mean" d={linePath(AREA, at, ends, 1)} />}
+    </svg>
+  );
+});
+
+/** Where the present value is. */
+function Here({ field }: { field: AdjustableField }) {
+  const x = useSettings(({ config }) => AREA.width * toPosition(parameters[field].scale, config[field]));
+  return <line className="here" x1={x} x2={x} y1={0} y2={AREA.height} />;
+}

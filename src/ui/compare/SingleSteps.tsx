@@ -1,0 +1,83 @@
+import { useStore } from "zustand";
+import { parameters } from "../../schema/parameters.ts";
+import type { Step } from "../../state/comparison.ts";
+import type { Linked } from "../../state/settings.ts";
+import { useSettings } from "../context.ts";
+import { reward } from "../figures.ts";
+import { useLateStores } from "./late.ts";
+import { collapseText, valueText, withError } from "./words.ts";
+
+interface Props {
+  /** How many fields differ. */
+  readonly count: number;
+  /** Puts the focus on the part's title, when a button goes. */
+  readonly toTitle: () => void;
+}
+
+/** Where more than one field differs: that the cause is not known, and the change in single steps. */
+export function SingleSteps({ count, toTitle }: Props) {
+  const { comparison } = useLateStores();
+  const steps = useStore(comparison.store, (state) => state.steps);
+  if (count < 2) return null;
+  return (
+    <div className="steps">
+      <p>
+        <strong>{count} fields differ,</strong> so it will not be known which of them makes the difference.
+      </p>
+      {steps ? (
+        <>
+          <p>Each step changes one field of the baseline. Steps need not add up: fields act on each other.</p>
+          <ol>
+            {steps.map((step) => (
+              <SingleStep key={step.field} step={step} toTitle={toTitle} />
+            ))}
+          </ol>
+          <button type="button" onClick={comparison.join}>
+            Hide the steps
+          </button>
+        </>
+      ) : (
+        <button type="button" onClick={comparison.split}>
+          Split into single steps
+        </button>
+      )}
+    </div>
+  );
+}
+
+function SingleStep({ step, toTitle }: { step: Step; toTitle: () => void }) {
+  const { comparison } = useLateStores();
+  const { field } = step;
+  const { label } = parameters[field];
+  const change = useSettings(
+    ({ config, baseline }: Linked) => `${valueText(field, baseline ?? config)} → ${valueText(field, config)}`,
+  );
+  return (
+    <li>
+      <span>
+        Only {label}: {change}
+      </span>
+      <StepFigures difference={step.difference} />
+      <button
+        type="button"
+        aria-label={`Try this step: only ${label}`}
+        onClick={() => {
+          comparison.tryStep(field);
+          toTitle();
+        }}
+      >
+        Try this step
+      </button>
+    </li>
+  );
+}
+
+function StepFigures({ difference }: { difference: Step["difference"] }) {
+  if (difference === undefined) return <span>simulating…</span>;
+  if (difference === "same") return <span>the same curve: not simulated</span>;
+  return (
+    <span>
+      ends at {reward(difference.end.after)}, <b>{withError(difference.end)}</b>; {collapseText(difference.collapse)}
+    </span>
+  );
+}

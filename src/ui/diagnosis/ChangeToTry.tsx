@@ -1,0 +1,47 @@
+import type { Change } from "../../diagnosis/change.ts";
+import type { Series } from "../../diagnosis/log.ts";
+import { shortest } from "../../schema/notation.ts";
+import { parameters } from "../../schema/parameters.ts";
+import { leavesBand, proposalOf } from "../../state/proposal.ts";
+import { Cited } from "../Background.tsx";
+import { useLog, useSettings, useStores } from "../context.ts";
+
+const written = (field: string, value: number) =>
+  shortest(Number(value.toPrecision(6)), field === "learningRate" ? "rate" : "plain");
+
+/** The one change to try, with its reason and source; applied to the form with one click, taken back with one. */
+export function ChangeToTry({ change, series }: { change: Change; series: Series }) {
+  const { settings } = useStores();
+  const config = useSettings((state) => state.config);
+  const isJob = useLog(({ known }) => known.job !== undefined) || series.settings.library === "Fireworks";
+  const proposal = proposalOf(change, config, isJob);
+  const { field, from, to, reason, source } = change;
+  const label = parameters[field === "groupSize" ? "responseCandidatesCount" : field].label.toLowerCase();
+  return (
+    <section className="change" aria-label="One change to try">
+      <p>
+        <strong>
+          Try {label} {written(field, to)} instead of {written(field, from)}.
+        </strong>{" "}
+        {reason} <Cited source={source} />
+      </p>
+      {proposal ? (
+        <p>
+          <button type="button" className="primary" onClick={() => settings.change({ [proposal.field]: proposal.to })}>
+            Apply: {proposal.label.toLowerCase()}
+          </button>{" "}
+          <span className="quiet">
+            {proposal.by === "factor" &&
+              "The same factor on the form's own value: other trainers count on another scale. "}
+            {leavesBand(proposal, config) && "That is outside of what is just right for the case in the form. "}
+            Undo takes it back.
+          </span>
+        </p>
+      ) : (
+        <p className="quiet" role="status">
+          The form already has it.
+        </p>
+      )}
+    </section>
+  );
+}

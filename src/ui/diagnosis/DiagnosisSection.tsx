@@ -1,0 +1,117 @@
+import { useEffect, useRef } from "react";
+import { verdictTitle } from "../../diagnosis/words.ts";
+import { useLog, useStores } from "../context.ts";
+import { LogPicker } from "./LogPicker.tsx";
+import { OtherSeries } from "./OtherSeries.tsx";
+import { PointsTable } from "./PointsTable.tsx";
+import { RunChart } from "./RunChart.tsx";
+import { RunChoice } from "./RunChoice.tsx";
+import { Why } from "./Why.tsx";
+import "../style/diagnosis.css";
+
+/** A real run's log: what happened, the evidence shaded on its curve, and one bounded change to try. */
+export function DiagnosisSection({ onClose }: { onClose: () => void }) {
+  const { log } = useStores();
+  const status = useLog((state) => state.status);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  const close = () => {
+    log.close();
+    onClose();
+  };
+  return (
+    <section className="diagnosis" aria-labelledby="diagnosis-title">
+      <header>
+        <h2 id="diagnosis-title" ref={title} tabIndex={-1}>
+          <Title />
+        </h2>
+        {status === "read" && (
+          <button type="button" onClick={log.close}>
+            Another log…
+          </button>
+        )}
+        <button type="button" onClick={close}>
+          Close
+        </button>
+      </header>
+      {status === "none" && <LogPicker />}
+      {status === "reading" && <Progress />}
+      {status === "failed" && <Failed />}
+      {status === "read" && <Run />}
+    </section>
+  );
+}
+
+function Title() {
+  const name = useLog((state) => state.name);
+  return name === "" ? "Diagnose a run" : <>Your run: {name}</>;
+}
+
+function Progress() {
+  const { log } = useStores();
+  const progress = useLog((state) => state.progress);
+  return (
+    <p className="reading" role="status">
+      Reading… <progress max={1} value={progress} aria-label="Share of the file that has been read" />{" "}
+      <button type="button" onClick={log.close}>
+        Cancel
+      </button>
+    </p>
+  );
+}
+
+function Failed() {
+  const failure = useLog((state) => state.failure);
+  return (
+    <>
+      <p className="failure" role="alert">
+        {failure}
+      </p>
+      <LogPicker />
+    </>
+  );
+}
+
+function Run() {
+  const seen = useLog((state) => state.seen);
+  const isExample = useLog((state) => state.isExample);
+  const head = useLog((state) => state.head);
+  if (!seen) return null;
+  const notes = [
+    ...(isExample ? ["Simulated on a toy task, to try this without a log of your own: not a real run."] : []),
+    ...(head?.notes ?? []),
+  ];
+  return (
+    <>
+      <RunChoice />
+      {"problem" in seen ? (
+        <p className="failure" role="alert">
+          {seen.problem}
+        </p>
+      ) : (
+        <div className="run" data-verdict={seen.diagnosis.verdict}>
+          <div>
+            <RunChart series={seen.series} diagnosis={seen.diagnosis} />
+            <OtherSeries series={seen.series} />
+            <PointsTable series={seen.series} diagnosis={seen.diagnosis} />
+          </div>
+          <div>
+            <p className="verdict-title">
+              <strong>{verdictTitle(seen.diagnosis.verdict)}</strong>
+              <span>{seen.diagnosis.confidence} confidence</span>
+            </p>
+            <Why series={seen.series} diagnosis={seen.diagnosis} />
+          </div>
+        </div>
+      )}
+      {notes.length > 0 && (
+        <ul className="caveats" aria-label="About this log">
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+      <p className="quiet">The log is read on this machine and is sent nowhere.</p>
+    </>
+  );
+}

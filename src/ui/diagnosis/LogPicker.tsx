@@ -1,0 +1,67 @@
+import { type FormEvent, useState } from "react";
+import { exampleLog, examples } from "../../state/examples.ts";
+import { useStores } from "../context.ts";
+
+/** Where a log comes from: a file, a paste, or the simulator. */
+export function LogPicker() {
+  const { log } = useStores();
+  const [text, setText] = useState("");
+  const paste = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() !== "") void log.read(new File([text], "pasted text"));
+  };
+  return (
+    <div className="log-picker">
+      <div>
+        <p>
+          Drop the log of a real run anywhere on the page, pick it, or paste it. Read are Hugging Face{" "}
+          <code>trainer_state.json</code>, notebooks, console logs, JSON Lines, JSON, CSV (W&B exports too), pasted
+          tables and TensorBoard event files, up to 50 MB. It stays on this machine and is sent nowhere.
+        </p>
+        <p>
+          <input
+            type="file"
+            aria-label="Reward log"
+            onChange={(event) => {
+              const file = event.target.files?.[0];
+              if (file) void log.read(file);
+            }}
+          />
+        </p>
+        <form onSubmit={paste}>
+          <textarea
+            aria-label="Log as text"
+            placeholder={"step,reward\n1,0.21\n2,0.24"}
+            rows={4}
+            spellCheck={false}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <button type="submit" aria-disabled={text.trim() === ""}>
+            Diagnose the text
+          </button>
+        </form>
+      </div>
+      <div>
+        <h3>Or try a simulated run</h3>
+        <p className="quiet">Made on a toy task by the simulator behind the preview, and labelled so.</p>
+        <ul className="examples">
+          {examples.map((example) => (
+            <li key={example.title}>
+              <button
+                type="button"
+                className="link"
+                onClick={() => {
+                  const { file, known } = exampleLog(example);
+                  void log.read(file, true, known);
+                }}
+              >
+                {example.title}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}

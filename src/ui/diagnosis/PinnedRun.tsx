@@ -1,0 +1,26 @@
+import { verdictTitle } from "../../diagnosis/words.ts";
+import { useLog } from "../context.ts";
+import { axesOf, extentOf, figure, HEIGHT, pathOf, WIDTH } from "./drawing.ts";
+import "../style/diagnosis.css";
+
+/** The real run, small, beside the preview: what the settings are changed for stays in view. */
+export function PinnedRun() {
+  const name = useLog((state) => state.name);
+  const seen = useLog((state) => state.seen);
+  if (!seen || "problem" in seen) return null;
+  const { series, diagnosis } = seen;
+  const axes = axesOf(series.reward.length, extentOf(series.reward));
+  const { level, start, end } = diagnosis.trend;
+  return (
+    <section className="pinned-run" aria-label="Your run, pinned">
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+        <path className="points" d={pathOf(series.reward, axes)} />
+        <path className="level" d={pathOf(level, axes)} />
+      </svg>
+      <p>
+        <strong>{verdictTitle(diagnosis.verdict)}</strong> Your run {name}: {figure(start)} to {figure(end)}. Below,
+        what the settings here do in the simulation: compare shapes, not numbers.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { useState } from "react";
+import type { Diagnosis } from "../../diagnosis/diagnosis.ts";
+import type { Series } from "../../diagnosis/log.ts";
+import { figure } from "./drawing.ts";
+
+/** More rows than this help nobody; then every second, third, ... point is shown. */
+const MOST_ROWS = 200;
+
+/** The run as numbers, for those who cannot see the chart. */
+export function PointsTable({ series, diagnosis }: { series: Series; diagnosis: Diagnosis }) {
+  const [open, setOpen] = useState(false);
+  const { step, reward } = series;
+  const every = Math.ceil(reward.length / MOST_ROWS);
+  const rows = Array.from({ length: Math.ceil(reward.length / every) }, (_, i) => i * every);
+  return (
+    <details className="table" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Run as a table{every > 1 && `, one point in ${every}`}</summary>
+      {open && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Step</th>
+              <th scope="col">Reward</th>
+              <th scope="col">Trend</th>
+              <th scope="col">from</th>
+              <th scope="col">to</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((i) => (
+              <tr key={i}>
+                <th scope="row">{(step[i] ?? 0).toLocaleString("en-US")}</th>
+                <td>{figure(reward[i] ?? 0)}</td>
+                <td>{figure(diagnosis.trend.level[i] ?? 0)}</td>
+                <td>{figure(diagnosis.trend.low[i] ?? 0)}</td>
+                <td>{figure(diagnosis.trend.high[i] ?? 0)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </details>
+  );
+}

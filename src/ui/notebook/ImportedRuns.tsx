@@ -1,0 +1,57 @@
+import type { NotebookReading, Remark } from "../../exchange/notebookFile.ts";
+import type { Taken } from "../../state/notebookImport.ts";
+
+/** What a chosen file held, and what became of it. */
+export interface Imported {
+  readonly name: string;
+  readonly reading: NotebookReading;
+  readonly taken: Taken;
+}
+
+/** Titles or remarks that are listed one by one. */
+const MOST_LISTED = 20;
+
+const runs = (count: number) => (count === 1 ? "1 run" : `${count} runs`);
+
+function Listed({ lead, items }: { lead: string; items: readonly string[] }) {
+  if (items.length === 0) return null;
+  const more = items.length - MOST_LISTED;
+  return (
+    <>
+      <p>{lead}</p>
+      <ul>
+        {items.slice(0, MOST_LISTED).map((item, index) => (
+          // two entries may well have one title and one fault
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+          <li key={index}>{item}</li>
+        ))}
+        {more > 0 && <li>and {more} more</li>}
+      </ul>
+    </>
+  );
+}
+
+const said = ({ name, reason }: Remark) => `${name}: ${reason}`;
+
+/** What an import added, replaced, left and refused. */
+export function ImportedRuns({ name, reading, taken }: Imported) {
+  if (reading.problem !== undefined)
+    return (
+      <p className="failure" role="alert">
+        <strong>{name}</strong>: {reading.problem}
+      </p>
+    );
+  const { added, replaced, newerHere, same } = taken;
+  return (
+    <section className="imported" aria-label={`What ${name} brought`} role="status">
+      <p>
+        <strong>{name}</strong>: {runs(added.length)} added
+        {same > 0 && `, ${runs(same)} here already`}.
+      </p>
+      <Listed lead="Newer in the file than here, so the file's version took their place:" items={replaced} />
+      <Listed lead="Different here and not older, so they were left as they are:" items={newerHere} />
+      <Listed lead="Not taken:" items={reading.refused.map(said)} />
+      <Listed lead="Taken, but not in every part:" items={reading.remarks.map(said)} />
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { type FormEvent, useState } from "react";
+import { encodeLink } from "../../exchange/encodeLink.ts";
+import { LONGEST_NOTE, LONGEST_TITLE } from "../../exchange/keptRun.ts";
+import type { Notebook } from "../../state/notebook.ts";
+import { useSettings } from "../context.ts";
+import { SettingList } from "./SettingList.tsx";
+import { titleFor } from "./settingsLine.ts";
+
+/** Keeps the present settings with a title and a note. */
+export function KeepForm({ notebook }: { notebook: Notebook }) {
+  const config = useSettings((state) => state.config);
+  const unfinished = useSettings(({ drafts }) => Object.keys(drafts).length > 0);
+  const [title, setTitle] = useState("");
+  const [note, setNote] = useState("");
+  const [outcome, setOutcome] = useState("");
+  const keep = async (event: FormEvent) => {
+    event.preventDefault();
+    if (unfinished) return;
+    const name = title.trim() || titleFor(config);
+    setTitle("");
+    setNote("");
+    const added = await notebook.add({ title: name, note, link: encodeLink(config) });
+    const kept = added.ok && (added.saved ? "Kept." : "In this tab only: it could not be saved.");
+    setOutcome(added.ok ? String(kept) : `Not kept: ${added.reason}`);
+  };
+  return (
+    <form className="keep" onSubmit={keep} aria-labelledby="keep-title">
+      <h3 id="keep-title">Keep the present settings</h3>
+      <SettingList config={config} />
+      <label>
+        <span>Title</span>
+        <input
+          type="text"
+          value={title}
+          maxLength={LONGEST_TITLE}
+          placeholder={titleFor(config).slice(0, LONGEST_TITLE)}
+          onChange={(event) => setTitle(event.target.value)}
+        />
+      </label>
+      <label>
+        <span>Note</span>
+        <textarea
+          value={note}
+          rows={2}
+          maxLength={LONGEST_NOTE}
+          placeholder="Why this run, and what would count as better?"
+          onChange={(event) => setNote(event.target.value)}
+        />
+      </label>
+      <p className="actions">
+        <button type="submit" className="primary" aria-disabled={unfinished}>
+          Keep this run
+        </button>
+        <span role="status">
+          {unfinished ? "A field holds text that is no legal value yet: finish it first." : outcome}
+        </span>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,92 @@
+import { memo } from "react";
+import { verdictTitle } from "../../diagnosis/words.ts";
+import type { KeptLog } from "../../exchange/keptLog.ts";
+import { type KeptRun, LONGEST_NOTE, LONGEST_TITLE } from "../../exchange/keptRun.ts";
+import { decodeLink } from "../../exchange/link.ts";
+import { visible } from "../../schema/shown.ts";
+import type { Notebook } from "../../state/notebook.ts";
+import { CopyButton } from "../CopyButton.tsx";
+import { pageLink } from "../pageLink.ts";
+import { SettingList } from "./SettingList.tsx";
+import { rewardWords, Sparkline } from "./Sparkline.tsx";
+
+const inWords = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+
+/** The id of the field that holds an entry's title, where the focus goes when the entry comes back. */
+export const titleId = (id: string) => `run-${id}`;
+
+interface Props {
+  readonly run: KeptRun;
+  readonly isUnsaved: boolean;
+  readonly onEdit: Notebook["edit"];
+  readonly onOpen: (run: KeptRun) => void;
+  readonly onDelete: (run: KeptRun) => void;
+}
+
+/** One kept run: its title and note to write in, its settings, its log, and what can be done with it. */
+export const RunEntry = memo(function RunEntry({ run, isUnsaved, onEdit, onOpen, onDelete }: Props) {
+  const { id, title, note, created, log } = run;
+  const { config } = decodeLink(run.link);
+  const when = inWords.format(new Date(created));
+  return (
+    <li className="run">
+      <article aria-label={visible(title, LONGEST_TITLE) || `Untitled run of ${when}`}>
+        <div className="run-head">
+          <input
+            type="text"
+            id={titleId(id)}
+            aria-label="Title"
+            placeholder="Untitled"
+            value={title}
+            maxLength={LONGEST_TITLE}
+            onChange={(event) => onEdit(id, { title: event.target.value })}
+          />
+          {isUnsaved && <span className="tag">in this tab only</span>}
+          <time dateTime={created}>{when}</time>
+        </div>
+        <SettingList config={config} />
+        {log && <LogOf log={log} />}
+        <textarea
+          aria-label="Note"
+          placeholder="What did this run show?"
+          rows={1}
+          value={note}
+          maxLength={LONGEST_NOTE}
+          onChange={(event) => onEdit(id, { note: event.target.value })}
+        />
+        <p className="actions">
+          <button type="button" onClick={() => onOpen(run)}>
+            Open settings
+          </button>
+          <CopyButton label="Copy link" text={() => pageLink(config)} />
+          <button type="button" onClick={() => onDelete(run)}>
+            Delete
+          </button>
+        </p>
+      </article>
+    </li>
+  );
+});
+
+/** The log of a run: its curve and what was read off it. */
+function LogOf({ log }: { log: KeptLog }) {
+  return (
+    <section className="run-log" aria-label="Reward log">
+      <Sparkline log={log} />
+      <p>
+        <b>{verdictTitle(log.verdict)}</b>
+        {log.confidence && `, confidence ${visible(log.confidence)}`}. {log.summary}
+        {log.cause && ` ${log.cause}`}
+        {log.change && (
+          <>
+            {" "}
+            <b>To try:</b> {log.change}
+          </>
+        )}
+        <small>
+          {visible(log.name, 80)} ({visible(log.format)}), {rewardWords(log)}
+        </small>
+      </p>
+    </section>
+  );
+}

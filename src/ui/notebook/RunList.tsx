@@ -1,0 +1,130 @@
+import { type RefObject, useCallback, useDeferredValue, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { useStore } from "zustand";
+import type { KeptRun } from "../../exchange/keptRun.ts";
+import { decodeLink } from "../../exchange/link.ts";
+import { visible } from "../../schema/shown.ts";
+import { findRuns } from "../../state/findRuns.ts";
+import type { Notebook } from "../../state/notebook.ts";
+import { useStores } from "../context.ts";
+import { RunEntry, titleId } from "./RunEntry.tsx";
+
+/** Entries that are drawn at first, and with each press of the button below them. */
+const PAGE = 30;
+
+interface Props {
+  readonly notebook: Notebook;
+  readonly dialog: RefObject<HTMLDialogElement | null>;
+  readonly onExport: (runs: readonly KeptRun[]) => void;
+  readonly onImport: () => void;
+  readonly onUndo: () => void;
+}
+
+/** The kept runs, newest first: searched, written in, opened, deleted and brought back. */
+export function RunList({ notebook, dialog, onExport, onImport, onUndo }: Props) {
+  const { settings } = useStores();
+  const { runs, status, unsaved, undoable } = useStore(notebook.store);
+  const [query, setQuery] = useState("");
+  const [shownCount, setShownCount] = useState(PAGE);
+  const found = findRuns(runs, useDeferredValue(query));
+  const search = useRef<HTMLInputElement>(null);
+  const undoButton = useRef<HTMLButtonElement>(null);
+
+  const open = useCallback(
+    ({ link }: KeptRun) => {
+      settings.change(decodeLink(link).config);
+      dialog.current?.close();
+    },
+    [settings, dialog],
+  );
+  // the button that was pressed goes with its entry: the focus moves to what takes it back, and from there to the entry
+  const remove = useCallback(
+    ({ id }: KeptRun) => {
+      flushSync(() => void notebook.remove(id));
+      undoButton.current?.focus();
+    },
+    [notebook],
+  );
+  const undo = () => {
+    const [id = ""] = flushSync(() => notebook.undo());
+    onUndo();
+    (document.getElementById(titleId(id)) ?? search.current)?.focus();
+  };
+
+  const [last] = undoable;
+  const isSearching = query.trim() !== "";
+  return (
+    <section className="runs" aria-labelledby="runs-title">
+      <h3 id="runs-title">Kept runs</h3>
+      <div className="run-tools">
+        <input
+          ref={search}
+          type="search"
+          aria-label="Search the runs: title, note, verdict, or a setting such as lr 2e-4"
+          placeholder="Search: a word, a verdict, lr 2e-4"
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setShownCount(PAGE);
+          }}
+        />
+        <button type="button" aria-disabled={found.length === 0} onClick={() => found.length > 0 && onExport(found)}>
+          {isSearching ? `Export these ${found.length}` : "Export all"}
+        </button>
+        <button type="button" onClick={onImport}>
+          Import…
+        </button>
+        <span role="status" className="count">
+          {isSearching ? `${found.length} of ${runs.length}` : runs.length > 0 && `${runs.length} kept`}
+        </span>
+      </div>
+      <p role="status" className="undo">
+        {last && (
+          <>
+            {last.kind === "deleted" ? `Deleted “${visible(last.what, 60)}”.` : `Imported ${last.what}.`}{" "}
+            <button type="button" ref={undoButton} onClick={undo}>
+              Undo
+            </button>
+          </>
+        )}
+      </p>
+      {runs.length === 0 && <Empty status={status} />}
+      {runs.length > 0 && found.length === 0 && (
+        <p className="quiet">
+          No run holds all of “{visible(query.trim(), 60)}”.{" "}
+          <button type="button" className="link" onClick={() => setQuery("")}>
+            Show all
+          </button>
+        </p>
+      )}
+      <ol className="run-list">
+        {found.slice(0, shownCount).map((run) => (
+          <RunEntry
+            key={run.id}
+            run={run}
+            isUnsaved={unsaved.has(run.id)}
+            onEdit={notebook.edit}
+            onOpen={open}
+            onDelete={remove}
+          />
+        ))}
+      </ol>
+      {found.length > shownCount && (
+        <button type="button" onClick={() => setShownCount(shownCount + PAGE)}>
+          Show more ({found.length - shownCount} left)
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Empty({ status }: { status: "opening" | "ready" | "unavailable" }) {
+  if (status === "opening") return <p className="quiet">Opening the notebook…</p>;
+  return (
+    <p className="empty">
+      Nothing is kept {status === "unavailable" ? "in this tab " : ""}yet. Keep a run before you start it, with a word
+      on why; when it has ended, come back and write down what it showed. The next run is chosen from what the last ones
+      taught.
+    </p>
+  );
+}

@@ -1,0 +1,49 @@
+import type { KeptLog, KeptSeries } from "../../exchange/keptLog.ts";
+
+const WIDTH = 220;
+const HEIGHT = 48;
+/** Room for the line's own width. */
+const MARGIN = 2;
+
+const figure = (reward: number) => reward.toFixed(2);
+
+/** What the line shows, in figures. */
+export function rewardWords({ reward, points }: KeptLog): string {
+  const [first] = reward;
+  const last = reward.at(-1);
+  if (first === undefined || last === undefined) return "no reward was kept";
+  return `reward ${figure(first)} to ${figure(last)}, highest ${figure(Math.max(...reward))}, ${points} points`;
+}
+
+/** The lowest and the highest of some numbers; a span of nothing is widened, so that a level line lies in the middle. */
+function spanOf(numbers: readonly number[]): readonly [number, number] {
+  const low = Math.min(...numbers);
+  const high = Math.max(...numbers);
+  return low === high ? [low - 1, high + 1] : [low, high];
+}
+
+/** Reward over steps of a kept log, as small as a line of text allows; held-out is dashed. */
+export function Sparkline({ log }: { log: KeptLog }) {
+  const { heldOut } = log;
+  if (log.reward.length === 0) return null;
+  const [left, right] = spanOf([...log.steps, ...(heldOut?.steps ?? [])]);
+  const [bottom, top] = spanOf([...log.reward, ...(heldOut?.reward ?? [])]);
+  const x = (step: number) => MARGIN + ((step - left) / (right - left)) * (WIDTH - 2 * MARGIN);
+  const y = (reward: number) => HEIGHT - MARGIN - ((reward - bottom) / (top - bottom)) * (HEIGHT - 2 * MARGIN);
+  // a run that was resumed goes back in its steps: the line starts anew there
+  const path = ({ steps, reward }: KeptSeries) =>
+    steps
+      .map((step, i) => {
+        const before = steps[i - 1];
+        const goesOn = before !== undefined && step >= before;
+        return `${goesOn ? "L" : "M"}${x(step).toFixed(1)} ${y(reward[i] ?? bottom).toFixed(1)}`;
+      })
+      .join("");
+  return (
+    <svg className="sparkline" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img">
+      <title>{`The log's ${rewardWords(log)}${heldOut ? "; held-out reward dashed" : ""}`}</title>
+      <path className="train" d={path(log)} />
+      {heldOut && heldOut.reward.length > 0 && <path className="held-out" d={path(heldOut)} />}
+    </svg>
+  );
+}

@@ -1,0 +1,44 @@
+import { useStore } from "zustand";
+import type { KeptRun } from "../../exchange/keptRun.ts";
+import type { Notebook } from "../../state/notebook.ts";
+
+interface Props {
+  readonly notebook: Notebook;
+  readonly onExport: (runs: readonly KeptRun[]) => void;
+}
+
+/** Why the notebook cannot be read or saved, and how what is in this tab alone is brought to safety. */
+export function Trouble({ notebook, onExport }: Props) {
+  const { trouble, unsaved, runs } = useStore(notebook.store);
+  if (trouble === undefined) return null;
+  const inTabOnly = runs.filter(({ id }) => unsaved.has(id));
+  const count = inTabOnly.length === 1 ? "1 run is" : `${inTabOnly.length} runs are`;
+  const retry = async () => {
+    await notebook.refresh();
+    await notebook.save();
+  };
+  return (
+    <div className="failure" role="alert">
+      <p>
+        <strong>The notebook cannot be {unsaved.size > 0 ? "saved" : "reached"}.</strong> {trouble}
+      </p>
+      {unsaved.size > 0 && (
+        <p>
+          {inTabOnly.length > 0
+            ? `${count} as you see ${inTabOnly.length === 1 ? "it" : "them"} in this tab only: export before you close it.`
+            : "What you deleted is still on the disk."}
+        </p>
+      )}
+      <p className="actions">
+        <button type="button" onClick={retry}>
+          Try again
+        </button>
+        {inTabOnly.length > 0 && (
+          <button type="button" onClick={() => onExport(inTabOnly)}>
+            Export what is not saved
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useState } from "react";
+import type { RunConfig } from "../../schema/config.ts";
+import { type GoalId, goalIds, goals, proposeGoal } from "../../schema/goals.ts";
+import { proposeForCase } from "../../schema/myCase.ts";
+import { type Proposal, patchOf } from "../../schema/proposal.ts";
+import { useStores } from "../context.ts";
+import { ProposalList } from "./ProposalList.tsx";
+
+interface Preset {
+  readonly label: string;
+  readonly does: string;
+  readonly propose: (config: RunConfig) => readonly Proposal[];
+}
+
+type PresetId = "case" | GoalId;
+const presetIds: readonly PresetId[] = ["case", ...goalIds];
+
+function presetOf(id: PresetId): Preset {
+  if (id !== "case") return { ...goals[id], propose: (config) => proposeGoal(id, config) };
+  return {
+    label: "Start from my case",
+    does: "Settings for the task, prompts, model and GPU at the top of the page, whatever they are now.",
+    propose: proposeForCase,
+  };
+}
+
+/** Presets that show what they would change, and why, before they do. */
+export function Goals({ config }: { config: RunConfig }) {
+  const [chosen, setChosen] = useState<PresetId>();
+  return (
+    <section className="goals" aria-labelledby="goals-title">
+      <h2 id="goals-title">What are you after?</h2>
+      <p className="quiet">A preset shows what it would change, and why, before it changes anything.</p>
+      <div className="presets">
+        {presetIds.map((id) => (
+          <button
+            key={id}
+            type="button"
+            aria-expanded={id === chosen}
+            aria-controls={id === chosen ? "proposal" : undefined}
+            onClick={() => setChosen(id === chosen ? undefined : id)}
+          >
+            {presetOf(id).label}
+          </button>
+        ))}
+      </div>
+      {chosen && <Proposed key={chosen} preset={presetOf(chosen)} config={config} />}
+    </section>
+  );
+}
+
+function Proposed({ preset, config }: { preset: Preset; config: RunConfig }) {
+  const { settings } = useStores();
+  const [applied, setApplied] = useState(false);
+  const proposals = preset.propose(config);
+  const count = Object.keys(patchOf(proposals)).length;
+  // the list may be a moment behind a drag: what is applied follows from the settings as they are
+  const apply = () => {
+    settings.change(patchOf(preset.propose(settings.store.getState().config)));
+    setApplied(true);
+  };
+  return (
+    <div className="proposed" id="proposal">
+      <p>{preset.does}</p>
+      <ProposalList proposals={proposals} />
+      <p className="actions">
+        <button type="button" className="primary" aria-disabled={count === 0} onClick={() => count > 0 && apply()}>
+          {count === 0 ? "Nothing to change" : `Apply ${count} ${count === 1 ? "change" : "changes"}`}
+        </button>
+        <span role="status">{applied && count === 0 && "Applied. Undo takes all of it back in one step."}</span>
+      </p>
+    </div>
+  );
+}

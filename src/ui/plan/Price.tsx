@@ -1,0 +1,82 @@
+import { useId, useState } from "react";
+import type { RunConfig } from "../../schema/config.ts";
+import { priceOf, type RateUnit } from "../../schema/runSize.ts";
+
+const units: readonly { value: RateUnit; label: string }[] = [
+  { value: "gpu-hour", label: "GPU hour" },
+  { value: "million-generated", label: "million generated tokens" },
+  { value: "million-trained", label: "million trained tokens" },
+];
+
+const money = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** A price from a rate that the person types; no rate is known here, and none is kept. */
+export function Price({ config }: { config: RunConfig }) {
+  const [unit, setUnit] = useState<RateUnit>("gpu-hour");
+  const [rate, setRate] = useState(Number.NaN);
+  const [hours, setHours] = useState(Number.NaN);
+  const given = rate >= 0 && (unit !== "gpu-hour" || hours >= 0);
+  const price = given ? priceOf(config, { rate, unit, hours }) : undefined;
+  return (
+    <details className="background price">
+      <summary>Price, from a rate of yours</summary>
+      <p>No price is known here. Type what you pay, in any currency; it stays in this page until you leave it.</p>
+      <p className="rate">
+        <Amount label="Rate" onAmount={setRate} />
+        <label>
+          per{" "}
+          <select
+            value={unit}
+            onChange={(event) => {
+              const found = units.find(({ value }) => value === event.target.value);
+              if (found) setUnit(found.value);
+            }}
+          >
+            {units.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        {unit === "gpu-hour" && <Amount label="Hours of the run, as you measured or expect them" onAmount={setHours} />}
+      </p>
+      <p role="status">
+        {price && (
+          <>
+            <b>{money.format(price.value)}</b> in your currency: {price.formula}
+          </>
+        )}
+      </p>
+    </details>
+  );
+}
+
+/** A number from 0 on; NaN while there is none. */
+function Amount({ label, onAmount }: { label: string; onAmount: (amount: number) => void }) {
+  const [wrong, setWrong] = useState(false);
+  const id = useId();
+  return (
+    <span className="amount">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="number"
+        min={0}
+        step="any"
+        inputMode="decimal"
+        aria-invalid={wrong}
+        aria-describedby={wrong ? `${id}-why` : undefined}
+        onChange={({ target }) => {
+          setWrong(!target.validity.valid);
+          onAmount(target.validity.valid ? target.valueAsNumber : Number.NaN);
+        }}
+      />
+      {wrong && (
+        <span className="why" id={`${id}-why`} role="alert">
+          {label} must be a number from 0 on.
+        </span>
+      )}
+    </span>
+  );
+}

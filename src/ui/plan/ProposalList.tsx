@@ -1,0 +1,43 @@
+import { parameters } from "../../schema/parameters.ts";
+import { bare } from "../../schema/phrase.ts";
+import type { Proposal } from "../../schema/proposal.ts";
+import { Cited } from "../Background.tsx";
+
+/** What would change and what would not, each with its reason: shown before anything is touched. */
+export function ProposalList({ proposals }: { proposals: readonly Proposal[] }) {
+  return (
+    <ul className="proposals">
+      {proposals.map((proposal) => (
+        <Row key={proposal.field} {...proposal} />
+      ))}
+    </ul>
+  );
+}
+
+function Row({ field, from, to, reason, source, held }: Proposal) {
+  const parameter = parameters[field];
+  const changes = to !== from;
+  return (
+    <li data-changes={changes || undefined}>
+      <p>
+        <b>{parameter.label}</b>{" "}
+        {changes ? (
+          <span className="step">
+            {bare(parameter, from)} <span aria-hidden="true">→</span>
+            <span className="unseen">becomes</span> <strong>{bare(parameter, to)}</strong>
+          </span>
+        ) : (
+          <span className="step">
+            {bare(parameter, from)}, {held ? "stays" : "already so"}
+          </span>
+        )}
+      </p>
+      <p className="reason">
+        {reason}{" "}
+        <small>
+          <Cited source={source} />
+        </small>
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,79 @@
+import type { RunConfig } from "../../schema/config.ts";
+import { brief, rough } from "../../schema/notation.ts";
+import { defaultConfig, entries } from "../../schema/parameters.ts";
+import { type Reference, sizeNotes, sizeOf } from "../../schema/runSize.ts";
+import { memoryInUse } from "../../schema/sizing.ts";
+import { Cited } from "../Background.tsx";
+import { Price } from "./Price.tsx";
+
+/** The default settings for the same case. */
+const defaultsFor = (config: RunConfig): RunConfig => ({
+  ...defaultConfig,
+  ...Object.fromEntries(
+    entries.filter(([, { group }]) => group === "scenario").map(([field]) => [field, config[field]]),
+  ),
+});
+
+interface Props {
+  readonly config: RunConfig;
+  /** What the person compares with, where there is one. */
+  readonly baseline?: RunConfig | undefined;
+}
+
+/** How large the run is: steps, rollouts, tokens and cost, with the formulas on demand. */
+export function RunSize({ config, baseline }: Props) {
+  const references: Reference[] = [{ name: "the defaults", config: defaultsFor(config) }];
+  if (baseline) references.push({ name: "the baseline", config: baseline });
+  const rows = sizeOf(config, references);
+  return (
+    <section className="run-size" aria-labelledby="size-title">
+      <h2 id="size-title">Size of the run</h2>
+      <table>
+        <tbody>
+          {rows.map(({ label, text }) => (
+            <tr key={label + text}>
+              <th scope="row">{label}</th>
+              <td>{text}</td>
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">Memory on each GPU</th>
+            <td>
+              about {rough(memoryInUse(config))} of {brief(config.gpuMemory)} GiB
+            </td>
+          </tr>
+        </tbody>
+      </table>
+      <details className="background">
+        <summary>How these come about</summary>
+        <dl className="formulas">
+          {rows.map(({ label, text, formula, note }) => (
+            <div key={label + text}>
+              <dt>{label}</dt>
+              <dd>
+                {formula}
+                <small>{note}</small>
+              </dd>
+            </div>
+          ))}
+          <div>
+            <dt>Memory on each GPU</dt>
+            <dd>
+              Part by part, with its formulas, below the batch size.
+              <small>An estimate of one training step.</small>
+            </dd>
+          </div>
+        </dl>
+        {sizeNotes(config).map(({ text, source }) => (
+          <p key={text}>
+            {text}{" "}
+            <small>
+              <Cited source={source} />
+            </small>
+          </p>
+        ))}
+      </details>
+      <Price config={config} />
+    </section>
+  );
+}

@@ -1,0 +1,184 @@
+import { useId, useState } from "react";
+import type { RunConfig } from "../../schema/config.ts";
+import { shortest } from "../../schema/notation.ts";
+import { type AdjustableField, adjustableFields, parameters } from "../../schema/parameters.ts";
+import { readValues, type Spacing, usualValues, valuesBetween } from "../../schema/sweep.ts";
+import { readNumber } from "../../schema/text.ts";
+
+/** A setting to sweep and its values, as they stand in their text field. */
+export interface AxisDraft {
+  readonly field: AdjustableField;
+  readonly text: string;
+}
+
+const listed = (field: AdjustableField, values: readonly number[]) =>
+  values.map((value) => shortest(value, parameters[field].notation)).join(", ");
+
+/** A setting with the values that a first sweep of it takes. */
+export const draftOf = (field: AdjustableField, config: RunConfig): AxisDraft => ({
+  field,
+  text: listed(field, usualValues(field, config)),
+});
+
+interface Props {
+  readonly legend: string;
+  readonly draft: AxisDraft | undefined;
+  /** The setting of the other axis. */
+  readonly taken: AdjustableField | undefined;
+  /** Whether there may be none. */
+  readonly optional?: boolean;
+  readonly config: RunConfig;
+  readonly onChange: (draft: AxisDraft | undefined) => void;
+}
+
+/** Which setting varies, and over which values: filled in, from a range, or typed. */
+export function AxisFields({ legend, draft, taken, optional = false, config, onChange }: Props) {
+  const id = useId();
+  const { values, refused } = draft ? readValues(draft.field, draft.text) : { values: [], refused: [] };
+  const choose = (name: string) => {
+    const field = adjustableFields.find((one) => one === name);
+    onChange(field && draftOf(field, config));
+  };
+  return (
+    <fieldset className="axis">
+      <legend>{legend}</legend>
+      <select aria-label={legend} value={draft?.field ?? ""} onChange={(event) => choose(event.target.value)}>
+        {optional && <option value="">none</option>}
+        {adjustableFields
+          .filter((field) => field !== taken)
+          .map((field) => (
+            <option key={field} value={field}>
+              {parameters[field].label}
+            </option>
+          ))}
+      </select>
+      {draft && (
+        <>
+          <label className="values">
+            Values{" "}
+            <input
+              type="text"
+              autoComplete="off"
+              spellCheck={false}
+              aria-label={`Values of ${parameters[draft.field].label}`}
+              aria-invalid={refused.length > 0}
+              aria-describedby={refused.length > 0 ? `${id}-why` : undefined}
+              value={draft.text}
+              onChange={(event) => onChange({ ...draft, text: event.target.value })}
+            />
+          </label>
+          <Range
+            key={draft.field}
+            field={draft.field}
+            config={config}
+            onValues={(values) => onChange({ field: draft.field, text: listed(draft.field, values) })}
+          />
+          {refused.length > 0 && (
+            <div className="refused" id={`${id}-why`} role="alert">
+              {refused.map((reason) => (
+                <p key={reason}>{reason}</p>
+              ))}
+              {values.length > 0 && <p>The other values are kept.</p>}
+            </div>
+          )}
+        </>
+      )}
+    </fieldset>
+  );
+}
+
+const spacings: readonly { readonly value: Spacing; readonly label: string }[] = [
+  { value: "lattice", label: "every value of the control" },
+  { value: "log", label: "spaced by a factor" },
+  { value: "linear", label: "evenly spaced" },
+];
+
+/** More values than this on one axis make no small multiple. */
+const MOST_COUNT = 20;
+
+/** An end of a range; one beyond the hard bounds is a number too, to be refused by name. NaN of what is none. */
+function endOf(text: string, field: AdjustableField): number {
+  const reading = readNumber(text, field);
+  return reading.ok ? reading.value : Number(text.trim() === "" ? Number.NaN : text);
+}
+
+interface RangeProps {
+  readonly field: AdjustableField;
+  readonly config: RunConfig;
+  readonly onValues: (values: readonly number[]) => void;
+}
+
+/** Fills the values from a range, at every change of it. */
+function Range({ field, config, onValues }: RangeProps) {
+  const usual = usualValues(field, config);
+  const written = (value: number | undefined) =>
+    value === undefined ? "" : shortest(value, parameters[field].notation);
+  const [range, setRange] = useState({
+    from: written(usual[0]),
+    to: written(usual.at(-1)),
+    spacing: "lattice" as Spacing,
+    count: 5,
+  });
+  const { label } = parameters[field];
+  const wrong = [range.from, range.to].some((text) => Number.isNaN(endOf(text, field)));
+  const change = (patch: Partial<typeof range>) => {
+    const next = { ...range, ...patch };
+    setRange(next);
+    const [one, other] = [endOf(next.from, field), endOf(next.to, field)];
+    if (Number.isNaN(one) || Number.isNaN(other)) return;
+    onValues(valuesBetween(field, Math.min(one, other), Math.max(one, other), next.spacing, next.count));
+  };
+  return (
+    <div className="range">
+      <label>
+        or from{" "}
+        <input
+          type="text"
+          aria-label={`${label}, from`}
+          aria-invalid={wrong}
+          value={range.from}
+          onChange={(event) => change({ from: event.target.value })}
+        />
+      </label>
+      <label>
+        to{" "}
+        <input
+          type="text"
+          aria-label={`${label}, to`}
+          aria-invalid={wrong}
+          value={range.to}
+          onChange={(event) => change({ to: event.target.value })}
+        />
+      </label>
+      <select
+        aria-label={`${label}, spacing`}
+        value={range.spacing}
+        onChange={(event) => {
+          const found = spacings.find(({ value }) => value === event.target.value);
+          if (found) change({ spacing: found.value });
+        }}
+      >
+        {spacings.map(({ value, label: words }) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+      {range.spacing !== "lattice" && (
+        <label>
+          <input
+            type="number"
+            aria-label={`${label}, how many values`}
+            min={2}
+            max={MOST_COUNT}
+            value={range.count}
+            onChange={({ target }) => {
+              if (target.validity.valid && target.value !== "") change({ count: target.valueAsNumber });
+            }}
+          />{" "}
+          values
+        </label>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { useStore } from "zustand";
+import type { RunConfig } from "../../schema/config.ts";
+import { zoneOf } from "../../schema/parameter.ts";
+import { type AdjustableField, parameters } from "../../schema/parameters.ts";
+import { bare } from "../../schema/phrase.ts";
+import { planSweep, runName, type Sweep } from "../../schema/sweep.ts";
+import { curveKey } from "../../state/preview.ts";
+import type { Simulation, SweepRuns } from "../../state/sweepRuns.ts";
+import { reward } from "../figures.ts";
+import { Multiple } from "./Multiple.tsx";
+
+/** Settings whose values all give the same curve: the simulation does not tell them apart. */
+const unmoved = (sweep: Sweep, base: RunConfig) =>
+  sweep.axes.filter((axis) => axis.values.length > 1 && new Set(planSweep(base, [axis]).runs.map(curveKey)).size === 1);
+
+/** A curve for each run, all to the same scale: the first setting along the row, a row for each value of the second. */
+export function Multiples({ sweep, simulated }: { sweep: Sweep; simulated: SweepRuns }) {
+  const { simulations, failure } = useStore(simulated.store);
+  const [first, second] = sweep.axes;
+  const [base] = sweep.runs;
+  if (!first || !base) return null;
+  const rows = second ? second.values : [undefined];
+  const longest = Math.max(...sweep.runs.map(({ epochs }) => epochs));
+  const done = sweep.runs.filter((run) => simulations.get(curveKey(run))?.done).length;
+  const same = unmoved(sweep, base);
+  return (
+    <section className="multiples" aria-label="Simulated curves">
+      <p role="status" className="quiet">
+        {done === sweep.runs.length ? `All ${done} simulated` : `${done} of ${sweep.runs.length} simulated`}, 64 seeds
+        each, on a toy task, not your model: order and shape carry over, numbers do not.
+      </p>
+      {same.map(({ field }) => (
+        <p key={field} className="quiet">
+          <b>{parameters[field].label}</b> makes no difference in this simulation: only real runs tell these values
+          apart.
+        </p>
+      ))}
+      {failure !== undefined && (
+        <p className="failure" role="alert">
+          The simulation stopped: {failure}.{" "}
+          <button type="button" onClick={simulated.retry}>
+            Try again
+          </button>
+        </p>
+      )}
+      {rows.map((value) => {
+        const inRow = sweep.runs.filter((run) => !second || run[second.field] === value);
+        return (
+          <div key={value ?? ""} className="sweep-row">
+            {second && value !== undefined && inRow[0] && (
+              <h4>
+                {parameters[second.field].label} {bare(parameters[second.field], value)}{" "}
+                <ZoneWord field={second.field} run={inRow[0]} />
+              </h4>
+            )}
+            <div className="cells">
+              {inRow.map((run) => {
+                const simulation = simulations.get(curveKey(run));
+                return (
+                  <figure key={run[first.field]} aria-label={runName(run, sweep.axes)} aria-busy={!simulation?.done}>
+                    <Multiple simulation={simulation} epochs={run.epochs} longest={longest} />
+                    <figcaption>
+                      <span>
+                        <b>{bare(parameters[first.field], run[first.field])}</b>{" "}
+                        <ZoneWord field={first.field} run={run} />
+                      </span>
+                      <Ends simulation={simulation} />
+                    </figcaption>
+                  </figure>
+                );
+              })}
+            </div>
+          </div>
+        );
+      })}
+      <p className="quiet">
+        Each from reward 0 to 1 and over {longest} {longest === 1 ? "epoch" : "epochs"}. Line: mean of the runs; band:
+        the middle 80 % of them; dashed: held-out.
+      </p>
+    </section>
+  );
+}
+
+/** Whether a value is too low, just right or too high in its run. */
+function ZoneWord({ field, run }: { field: AdjustableField; run: RunConfig }) {
+  const { advice } = parameters[field];
+  const band = advice?.band(run);
+  if (!advice || !band) return <span className="zone-word">nothing fits</span>;
+  const zone = zoneOf(run[field], band);
+  return <span className={`zone-word zone-${zone}`}>{advice.words[zone].toLowerCase()}</span>;
+}
+
+function Ends({ simulation }: { simulation: Simulation | undefined }) {
+  if (!simulation) return <span className="ends">waiting…</span>;
+  const { summary, ensemble } = simulation;
+  return (
+    <span className="ends">
+      <span>ends at {reward(summary.end)}</span>
+      <span>
+        {Math.round(summary.collapsedShare * ensemble.runs)} of {ensemble.runs} collapse
+      </span>
+    </span>
+  );
+}

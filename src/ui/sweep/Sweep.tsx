@@ -1,0 +1,109 @@
+import { useEffect, useMemo, useState } from "react";
+import { grouped, inWords } from "../../schema/notation.ts";
+import { planSweep, readValues } from "../../schema/sweep.ts";
+import { createSweepRuns, type SweepRuns } from "../../state/sweepRuns.ts";
+import { useSettings, useStores } from "../context.ts";
+import { Modal } from "../Modal.tsx";
+import { type AxisDraft, AxisFields, draftOf } from "./AxisFields.tsx";
+import { Multiples } from "./Multiples.tsx";
+import { SweepExports } from "./SweepExports.tsx";
+import "./sweep.css";
+
+/** A sweep over one or two settings: planned and simulated here, run elsewhere. */
+export function Sweep({ onClose }: { onClose: () => void }) {
+  return (
+    <Modal title="Plan a sweep" onClose={onClose} wide>
+      <p>
+        A few runs that differ in one or two settings and share all others, as they are on the page now. The curves are
+        simulated here; the runs themselves are for an engine of yours.
+      </p>
+      <Plan />
+    </Modal>
+  );
+}
+
+/** Simulations of the sweep, in a worker that ends with the dialog. */
+function useSweepRuns(): SweepRuns | undefined {
+  const { createWorker } = useStores();
+  const [simulated, setSimulated] = useState<SweepRuns>();
+  useEffect(() => {
+    const own = createSweepRuns(createWorker);
+    setSimulated(own);
+    return own.dispose;
+  }, [createWorker]);
+  return simulated;
+}
+
+function Plan() {
+  const config = useSettings((state) => state.config);
+  const job = useSettings((state) => state.job);
+  const drafts = useSettings((state) => state.drafts);
+  const [first, setFirst] = useState<AxisDraft>(() => draftOf("learningRate", config));
+  const [second, setSecond] = useState<AxisDraft>();
+  const [name, setName] = useState(() => job.outputModel.slice(job.outputModel.lastIndexOf("/") + 1) || "sweep");
+  const simulated = useSweepRuns();
+
+  const sweep = useMemo(() => {
+    const axes = [first, ...(second ? [second] : [])];
+    return planSweep(
+      config,
+      axes.map(({ field, text }) => ({ field, values: readValues(field, text).values })),
+    );
+  }, [config, first, second]);
+  useEffect(() => simulated?.simulate(sweep.runs), [simulated, sweep]);
+
+  const { runs, refused, warnings } = sweep;
+  const nothing = runs.length === 0 && refused.length === 0 ? ["There is no value to run: give at least one."] : [];
+  const reasons = [...Object.values(drafts).map(({ reason }) => reason), ...refused, ...nothing];
+  return (
+    <>
+      <AxisFields
+        legend="First setting"
+        draft={first}
+        taken={second?.field}
+        config={config}
+        onChange={(draft) => draft && setFirst(draft)}
+      />
+      <AxisFields
+        legend="Second setting"
+        draft={second}
+        taken={first.field}
+        optional
+        config={config}
+        onChange={setSecond}
+      />
+      <p role="status" className="sum">
+        {runs.length > 0 && (
+          <>
+            <b>
+              {runs.length} {runs.length === 1 ? "run" : "runs"}
+            </b>
+            , {grouped(sweep.rollouts)} rollouts in all, about {inWords(sweep.trainedTokens)} trained tokens.
+          </>
+        )}
+      </p>
+      {warnings.length > 0 && (
+        <ul className="warnings" aria-label="Before you start it">
+          {warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      )}
+      {simulated && <Multiples sweep={sweep} simulated={simulated} />}
+      <p className="sweep-name">
+        <label>
+          Name of the sweep, with which its job ids start{" "}
+          <input
+            type="text"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={60}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        </label>
+      </p>
+      <SweepExports sweep={sweep} config={config} job={job} name={name} reasons={reasons} />
+    </>
+  );
+}
