@@ -3,10 +3,11 @@ import { takeOver } from "./prerender/takeOver.ts";
 import { emptyJob } from "./schema/job.ts";
 import { defaultConfig } from "./schema/parameters.ts";
 import { createAddress } from "./state/address.ts";
+import { createLatePreview } from "./state/latePreview.ts";
 import { createLog } from "./state/log.ts";
 import type { Notebook } from "./state/notebook.ts";
-import { createPreview, type LoadReader } from "./state/preview.ts";
-import { createSettings } from "./state/settings.ts";
+import type { LoadReader } from "./state/preview.ts";
+import { createSettings, sameConfig } from "./state/settings.ts";
 import { Root } from "./ui/Root.tsx";
 import "./ui/style/page.css";
 import "virtual:prerendered.css";
@@ -41,7 +42,10 @@ async function start() {
   const address = createAddress(settings);
   address.connect(arrival);
   const source = { current: () => settings.store.getState().config, subscribe: settings.store.subscribe };
-  const preview = createPreview(source, createWorker, loadReader, firstSight.stage);
+  const { preview, start: simulate } = createLatePreview(firstSight.stage);
+  // what was simulated at build is of the defaults
+  if (!sameConfig(begun.config, defaultConfig)) preview.store.setState({ stage: undefined });
+  simulate(source, createWorker, loadReader);
   const log = createLog(() => new Worker(new URL("./diagnosis/worker.ts", import.meta.url), { type: "module" }));
   const stores = { settings, address, preview, log, createWorker, loadReader, loadNotebook, firstSight };
   hydrateRoot(root, <Root stores={stores} onArrived={arrived} />);

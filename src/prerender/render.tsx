@@ -2,8 +2,8 @@ import { renderToString } from "react-dom/server";
 import { defaultConfig } from "../schema/parameters.ts";
 import { createAddress } from "../state/address.ts";
 import { packFirstSight, unpackFirstSight } from "../state/firstSight.ts";
+import { createLatePreview } from "../state/latePreview.ts";
 import { createLog } from "../state/log.ts";
-import { createPreview } from "../state/preview.ts";
 import { createSettings } from "../state/settings.ts";
 import type { Stores } from "../ui/context.ts";
 import { Root } from "../ui/Root.tsx";
@@ -34,14 +34,12 @@ export async function prerender(kernel: BufferSource): Promise<Prerendered> {
   const packed = packFirstSight(await simulateFirstSight(kernel));
   const firstSight = unpackFirstSight(packed, defaultConfig);
   const settings = createSettings(defaultConfig);
-  const source = { current: () => defaultConfig, subscribe: () => undefined };
-  const preview = createPreview(source, noWorker, noReader, firstSight.stage);
+  const { preview } = createLatePreview(firstSight.stage);
   const stores: Stores = {
     ...{ settings, address: createAddress(settings), preview, log: createLog(noWorker), firstSight },
     ...{ createWorker: noWorker, loadReader: noReader, loadNotebook: noNotebook },
   };
   const rendered = renderToString(<Root stores={stores} />);
-  preview.dispose();
   const waiting = WAITING.exec(rendered);
   if (waiting) {
     const after = rendered.slice(Math.max(0, waiting.index - 200), waiting.index);

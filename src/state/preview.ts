@@ -1,29 +1,10 @@
-import { createStore } from "zustand/vanilla";
-import type { Verdict, verdictOf } from "../diagnosis/verdict.ts";
+import type { StoreApi } from "zustand/vanilla";
+import type { verdictOf } from "../diagnosis/verdict.ts";
 import { parameters } from "../schema/parameters.ts";
 import { notch } from "../schema/scale.ts";
 import { createPreviewClient, type Port, type PreviewStage } from "../simulator/client.ts";
 import { type Simulated, toMiniature } from "../simulator/mapping.ts";
-import type { Batch } from "../simulator/protocol.ts";
-
-/** What the runs of one config were read to show. */
-export interface Reading {
-  readonly verdict: Verdict;
-  readonly config: Simulated;
-  /** Mean training reward at the end. */
-  readonly end: number;
-}
-
-export interface PreviewState {
-  readonly status: "working" | "done" | "failed";
-  /** The latest curve; while working it may be that of the settings before. */
-  readonly stage: PreviewStage | undefined;
-  /** Read off enough runs to stand; while working it may be of the settings before. */
-  readonly reading: Reading | undefined;
-  readonly failure: string | undefined;
-  /** The runs of the baseline on the same seeds, where one is pinned and simulated. */
-  readonly baseline?: Batch | undefined;
-}
+import { type PreviewState, previewStore } from "./previewStore.ts";
 
 /** From so many runs on the verdict is read; from fewer it would change its mind too often. */
 const ENOUGH_RUNS = 16;
@@ -57,21 +38,15 @@ function neighboursOf(config: Simulated): Simulated[] {
 }
 
 /**
- * Keeps a simulated preview of the source's settings: every change that moves the curve asks the worker anew. `seen` is what the page
- * shows before any answer; it goes at once where the settings to begin with are others than its own.
+ * Keeps a simulated preview of the source's settings in the store: every change that moves the curve asks the worker anew. What the store
+ * holds before any answer stays there until then.
  */
 export function createPreview(
   { current, subscribe }: Source,
   createWorker: () => Port,
   loadReader: LoadReader,
-  seen?: PreviewStage,
+  store: StoreApi<PreviewState> = previewStore(undefined),
 ) {
-  const store = createStore<PreviewState>(() => ({
-    status: "working",
-    stage: seen,
-    reading: undefined,
-    failure: undefined,
-  }));
   let key = "";
 
   // stages may come faster than frames: only the last one before a frame is read and drawn
@@ -128,7 +103,6 @@ export function createPreview(
     }
     client.request(current(), neighboursOf(current()));
   };
-  if (seen && curveKey(seen.config) !== curveKey(current())) store.setState({ stage: undefined });
   request();
   subscribe(request);
 

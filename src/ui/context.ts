@@ -11,7 +11,8 @@ import type { FirstSight } from "../state/firstSight.ts";
 import type { LogState, LogStore } from "../state/log.ts";
 import type { Notebook } from "../state/notebook.ts";
 
-import type { LoadReader, PreviewState, PreviewStore } from "../state/preview.ts";
+import type { LoadReader, PreviewStore } from "../state/preview.ts";
+import type { PreviewState } from "../state/previewStore.ts";
 import type { Settings, SettingsStore } from "../state/settings.ts";
 
 export interface Stores {

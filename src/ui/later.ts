@@ -68,6 +68,13 @@ const compare = () =>
   );
 
 export const Compare = afterFirstSight(compare, CompareComing);
+const caveats = () =>
+  import("./Caveats.tsx").then(
+    ({ Caveats: component }) => ({ default: component }),
+    () => ({ default: MissingPart }),
+  );
+
+export const Caveats = afterFirstSight(caveats, nothing);
 export const UpdateNotice = afterFirstSight(updateNotice, nothing);
 export const Notices = lazy(notices);
 export const FoldedSettings = afterFirstSight(foldedSettings, SettingsComing);
