@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { type Target, targets } from "../exchange/targets.ts";
 import { checkJobField } from "../schema/checkJob.ts";
-import { emptyJob, type Job, type JobField } from "../schema/job.ts";
+import type { Job, JobField } from "../schema/job.ts";
 import { visible } from "../schema/shown.ts";
 import { type DiagnoseCommand, decodeDiagnose, diagnoseOptions } from "./diagnoseCommand.ts";
 import { type Failure, isFailure } from "./io.ts";
@@ -11,14 +11,14 @@ export type Command =
   | { readonly name: "help" }
   | { readonly name: "version" }
   | { readonly name: "reference" }
-  | { readonly name: "export"; readonly operand: string; readonly to: Target; readonly job: Job }
+  | { readonly name: "export"; readonly operand: string; readonly to: Target; readonly job: Partial<Job> }
   | {
       readonly name: "check";
       readonly operand: string;
       readonly json: boolean;
       /** undefined: whatever the form. */
       readonly to: Target | undefined;
-      readonly job: Job;
+      readonly job: Partial<Job>;
     }
   | {
       readonly name: "simulate";
@@ -30,9 +30,14 @@ export type Command =
     }
   | DiagnoseCommand
   | ({ readonly name: "behaviours" } & Measurement)
-  | ({ readonly name: "realism" } & Measurement);
+  | ({ readonly name: "realism" } & Measurement)
+  | ({ readonly name: "diagnosis-accuracy" } & Measurement);
 
-/** What a measurement of the simulation itself needs. */
+const measurements = ["behaviours", "realism", "diagnosis-accuracy"] as const;
+export type MeasurementName = (typeof measurements)[number];
+const isMeasurement = (name: string): name is MeasurementName => measurements.some((known) => known === name);
+
+/** What a measurement of the product itself needs. */
 interface Measurement {
   readonly json: boolean;
   readonly seeds: number;
@@ -84,6 +89,7 @@ const flagsOf: ReadonlyMap<string, readonly Flag[]> = new Map<string, readonly F
   ["simulate", ["json", "seeds", "seed-base"]],
   ["behaviours", ["json", "seeds", "seed-base"]],
   ["realism", ["json", "seeds", "seed-base"]],
+  ["diagnosis-accuracy", ["json", "seeds", "seed-base"]],
 ]);
 
 const USUAL_SEEDS = 64;
@@ -144,13 +150,15 @@ export function decodeCommand(argv: readonly string[]): Command | Failure {
   const text = textAsked(args);
   if (text) return text;
   if (name === undefined)
-    return failure("A command is missing: export, check, simulate, diagnose, behaviours or realism.");
+    return failure(
+      "A command is missing: export, check, simulate, diagnose, behaviours, realism or diagnosis-accuracy.",
+    );
 
   const flags = flagsOf.get(name);
   if (flags === undefined) return failure(`There is no command “${visible(name)}”.`);
   const foreign = Object.keys(values).find((flag) => !flags.some((own) => own === flag));
   if (foreign !== undefined) return failure(`${name} takes no --${foreign}.`);
-  if (name === "behaviours" || name === "realism") return decodeMeasurement(name, operand, values);
+  if (isMeasurement(name)) return decodeMeasurement(name, operand, values);
   const wanted = name === "diagnose" ? "FILE" : "LINK_OR_FILE";
   if (operand === undefined) return failure(`${name} needs ${wanted}.`);
   if (extra !== undefined) return failure(`${name} takes one ${wanted}; “${visible(extra)}” is too much.`);
@@ -180,8 +188,8 @@ type JobValues = { readonly [K in JobFlag]?: string };
 const jobValue = (flag: JobFlag, text: string) =>
   flag === "node-count" && /^\d{1,9}$/.test(text) ? Number(text) : text;
 
-/** What the flags say of the job; what is not given is empty. */
-function decodeJob(values: JobValues): Job | Failure {
+/** What the flags say of the job. */
+function decodeJob(values: JobValues): Partial<Job> | Failure {
   const given: Partial<Record<JobField, Job[JobField]>> = {};
   for (const flag of jobFlagNames) {
     const text = values[flag];
@@ -190,7 +198,7 @@ function decodeJob(values: JobValues): Job | Failure {
     if (!checked.ok) return failure(`--${flag}: ${checked.reason}.`);
     given[jobFlags[flag]] = checked.value;
   }
-  return { ...emptyJob, ...given } as Job;
+  return given as Partial<Job>;
 }
 
 /** `export` and `check`: what they do with the form and the job that the flags name. */
@@ -212,7 +220,7 @@ function decodeLaunch(
 
 /** It takes no config, and at least two seeds: one has no spread. */
 function decodeMeasurement(
-  name: "behaviours" | "realism",
+  name: MeasurementName,
   operand: string | undefined,
   values: { readonly json?: boolean; readonly seeds?: string; readonly "seed-base"?: string },
 ): Command | Failure {

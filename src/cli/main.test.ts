@@ -185,7 +185,10 @@ test.each([
     "Option '--dataset' argument is ambiguous. Write --flag=VALUE where the value begins with a dash. Try: goldilocks help",
   ],
   [["simulate", "#", "--dataset", "d"], "simulate takes no --dataset. Try: goldilocks help"],
-  [[], "A command is missing: export, check, simulate, behaviours or realism. Try: goldilocks help"],
+  [
+    [],
+    "A command is missing: export, check, simulate, diagnose, behaviours, realism or diagnosis-accuracy. Try: goldilocks help",
+  ],
   [["train"], "There is no command “train”. Try: goldilocks help"],
   [["toString", "#"], "There is no command “toString”. Try: goldilocks help"],
   [["check"], "check needs LINK_OR_FILE. Try: goldilocks help"],

@@ -1,5 +1,5 @@
-import { type Job, jobEntries } from "../schema/job.ts";
 import { mappingNotes } from "../simulator/mapping.ts";
+import { accuracy } from "./accuracy.ts";
 import { behaviours } from "./behaviours.ts";
 import { check } from "./check.ts";
 import { decodeCommand } from "./command.ts";
@@ -9,7 +9,7 @@ import { type ExitCode, exitCodes, type Io, isFailure } from "./io.ts";
 import { realism } from "./realism.ts";
 import { referenceText } from "./reference.ts";
 import { simulate } from "./simulate.ts";
-import { readSource, type Source } from "./source.ts";
+import { jobOf, readSource, type Source } from "./source.ts";
 
 declare const __VERSION__: string | undefined;
 const VERSION = typeof __VERSION__ === "string" ? __VERSION__ : "unbuilt";
@@ -33,6 +33,8 @@ const help = `goldilocks: hyperparameters of a Fireworks RFT run, from a termina
       measures on N seeds from S on (192, 5000) what the simulation shows of each claim of the document
   goldilocks realism [--seeds N] [--seed-base S] [--json]
       compares simulated runs (192, from seed 5000 on) with 284 logs of real ones, figure by figure
+  goldilocks diagnosis-accuracy [--seeds N] [--seed-base S] [--json]
+      diagnoses simulated runs (192 of each config, from seed 5000 on) whose cause is known, and counts which is named
   goldilocks reference
       prints everything that is known about each field (Markdown)
   goldilocks help | --help | --version
@@ -50,15 +52,7 @@ function report({ refused, ignored, notes }: Source, io: Io): void {
   for (const reason of ignored) io.err(`ignored: ${reason}\n`);
 }
 
-/** What names the job: the file's fields, and over them those of the flags. */
-const jobOf = ({ job }: Source, flags: Job): Job => ({
-  ...flags,
-  ...job,
-  ...Object.fromEntries(
-    jobEntries.flatMap(([field, { default: none }]) => (flags[field] === none ? [] : [[field, flags[field]]])),
-  ),
-});
-
+const measurements = { behaviours, realism, "diagnosis-accuracy": accuracy } as const;
 /** Runs one command and returns its exit code. Everything outside comes and goes through `io`. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const fail = (line: string): ExitCode => {
@@ -73,9 +67,8 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     return exitCodes.ok;
   }
 
-  if (command.name === "behaviours" || command.name === "realism") {
-    const measure = command.name === "behaviours" ? behaviours : realism;
-    measure({ first: command.seedBase, count: command.seeds }, command.json, io);
+  if (command.name === "behaviours" || command.name === "realism" || command.name === "diagnosis-accuracy") {
+    measurements[command.name]({ first: command.seedBase, count: command.seeds }, command.json, io);
     return exitCodes.ok;
   }
 

@@ -3,7 +3,7 @@ import type { ImportRow } from "../exchange/imports/statement.ts";
 import { decodeLink } from "../exchange/link.ts";
 import type { Problem } from "../exchange/problem.ts";
 import type { RunConfig } from "../schema/config.ts";
-import type { Job } from "../schema/job.ts";
+import { emptyJob, type Job } from "../schema/job.ts";
 import { defaultConfig } from "../schema/parameters.ts";
 import { visible } from "../schema/shown.ts";
 import type { Failure, Io } from "./io.ts";
@@ -19,6 +19,13 @@ export interface Source {
   readonly ignored: readonly string[];
   /** What is to be said of the operand as a whole. */
   readonly notes: readonly string[];
+}
+
+/** The job of a source with what the flags say of it instead; a flag that names one model to start from takes the place of the other. */
+export function jobOf(source: Source, given: Partial<Job>): Job {
+  const { baseModel, warmStartFrom } = given;
+  const other = { ...(baseModel ? { warmStartFrom: "" } : {}), ...(warmStartFrom ? { baseModel: "" } : {}) };
+  return { ...emptyJob, ...source.job, ...other, ...given };
 }
 
 const looksLikeLink = (operand: string) => /^#|:\/\/|^\w+=/.test(operand);

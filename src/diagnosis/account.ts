@@ -48,7 +48,8 @@ export function spansOf(name: VerdictName, { trend, curves }: Reading, series: S
   const last = series.reward.length - 1;
   const at = (share: number) => Math.round(share * last);
   const of = (reward: number) => figure(reward, trend.noise);
-  const best = curves.reduce((one, other) => (other.weight > one.weight ? other : one));
+  const [best] = curves;
+  if (best === undefined) return [];
   const [from, to] = [best.riseShape?.movesFrom ?? 0, best.riseShape?.levelFrom ?? 1];
   const rise: Sign = {
     text: `rises by ${of(best.rise)}, within about ${of(2 * best.error)}`,

@@ -1,41 +1,26 @@
 import { mean } from "../schema/curve.ts";
 
-/** The points of a log, joined where they are many or repeat each other: what a curve is laid through. One value per cell. */
+/** The points of a log, joined where they are many or repeat each other: what a curve is laid through. */
 export interface Cells {
-  /** Middle of the cell, as a share of the run in points: 0 is the first point, 1 the last. */
-  readonly at: Float64Array;
-  /** Mean reward. */
+  /** Mean reward of each cell. The cells are spread evenly over the run and hold equally many points, but for one. */
   readonly reward: Float64Array;
-  /** Points that count. */
-  readonly weight: Float64Array;
+  /** Points that count in each. */
+  readonly weight: number;
   /** Sum of squares of the points around the means of their cells. */
   readonly within: number;
-  /** Whether the log repeats each value for several points; then each such block counts as one. */
-  readonly held: boolean;
-  /** What is in the cells, in order: the points, or the blocks of a log that repeats them. */
-  readonly units: { readonly at: Float64Array; readonly reward: Float64Array };
+  /** What is in the cells, in order: the points, or the blocks of a log that repeats each value for several points. */
+  readonly units: Float64Array;
 }
+
+/** Place of the i-th of `count` things that are spread evenly over a run, as a share of it. */
+export const placeOf = (i: number, count: number) => (count > 1 ? i / (count - 1) : 0);
 
 /** More cells than this do not change what is seen of a trend, and cost time. */
 const MOST_CELLS = 96;
 
-/** A block is a value and the points from `from` to before `to` that have it. */
-interface Block {
-  readonly from: number;
-  readonly to: number;
-  readonly value: number;
-}
-
-function blocksOf(values: ArrayLike<number>): Block[] {
-  const blocks: Block[] = [];
-  let from = 0;
-  for (let i = 1; i <= values.length; i++) {
-    if (i < values.length && values[i] === values[from]) continue;
-    blocks.push({ from, to: i, value: values[from] ?? Number.NaN });
-    from = i;
-  }
-  return blocks;
-}
+/** The values without those that repeat the one before. */
+const blocksOf = (values: ArrayLike<number>) =>
+  Array.from(values).filter((value, i) => i === 0 || value !== values[i - 1]);
 
 /** Fewer blocks may be a reward that seldom moves rather than a log that repeats. */
 const FEWEST_BLOCKS = 8;
@@ -50,7 +35,7 @@ function chanceOfEqual(values: ArrayLike<number>): number {
 }
 
 /** Whether neighbours are equal far more often than any two points are: in most pairs, and twice as often. */
-function isHeld(values: ArrayLike<number>, blocks: readonly Block[]): boolean {
+function isHeld(values: ArrayLike<number>, blocks: readonly number[]): boolean {
   const equal = (values.length - blocks.length) / Math.max(1, values.length - 1);
   return blocks.length >= FEWEST_BLOCKS && equal >= 1 / 2 && equal > 2 * chanceOfEqual(values);
 }
@@ -82,21 +67,17 @@ function withoutAccidents(values: readonly number[]): number[] {
 /** Joins the points of a log, at least one, all finite. Deterministic, and the same for a * reward + b up to a and b. */
 export function cellsOf(reward: ArrayLike<number>): Cells {
   const blocks = blocksOf(reward);
-  const held = isHeld(reward, blocks);
-  const units = held ? blocks : Array.from(reward, (value, i) => ({ from: i, to: i + 1, value }));
-  const place = Float64Array.from(units, ({ from, to }) => (from + to - 1) / 2 / Math.max(1, reward.length - 1));
-  const values = Float64Array.from(withoutAccidents(units.map(({ value }) => value)));
-  const count = Math.min(units.length, MOST_CELLS);
+  const values = isHeld(reward, blocks) ? blocks : Array.from(reward);
+  const units = Float64Array.from(withoutAccidents(values));
+  const count = Math.ceil(units.length / Math.ceil(units.length / MOST_CELLS));
   const edge = (cell: number) => Math.round((cell * units.length) / count);
-  const [at, means, weight] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
+  const means = new Float64Array(count);
   let within = 0;
   for (let cell = 0; cell < count; cell++) {
-    const own = values.subarray(edge(cell), edge(cell + 1));
+    const own = units.subarray(edge(cell), edge(cell + 1));
     const centre = mean(own);
-    at[cell] = mean(place.subarray(edge(cell), edge(cell + 1)));
     means[cell] = centre;
-    weight[cell] = own.length;
-    within += own.reduce((sum, value) => sum + (value - centre) ** 2, 0);
+    for (const value of own) within += (value - centre) ** 2;
   }
-  return { at, reward: means, weight, within, held, units: { at: place, reward: values } };
+  return { reward: means, weight: units.length / count, within, units };
 }

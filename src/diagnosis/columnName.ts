@@ -1,6 +1,6 @@
 /** Segments that say where a number was logged, not what it is. */
 const namespaces = new Set(
-  "train training trainer metric metrics rollout env all global objective ppo grpo rl rlhf stats logs log scalars".split(
+  "train training trainer metric metrics rollout env all global objective ppo grpo rl rlhf stats logs log scalars data values".split(
     " ",
   ),
 );
@@ -46,3 +46,7 @@ export function columnName(column: string): ColumnName {
   if (known.size < 20_000) known.set(column, name);
   return name;
 }
+
+/** Whether a name is one that a log of training has, however many others stand before it. */
+export const isLikely = (column: string): boolean =>
+  /step|rew|score|acc|kl|len|norm|entropy|lr|rate/i.test(column) && columnName(column).words.length < 8;

@@ -79,7 +79,11 @@ function rewardFit(column: string): number {
   return Math.max(1, isEvaluation ? fit / 10 : fit);
 }
 
-const finiteCount = (values: Float64Array) => values.reduce((sum, value) => sum + Number(Number.isFinite(value)), 0);
+function finiteCount(values: Float64Array): number {
+  let count = 0;
+  for (const value of values) if (Number.isFinite(value)) count++;
+  return count;
+}
 
 const isAxis = (column: string) =>
   /^(?:(?:wall|relative) time|timestamp|time|epoch|runtime|index|unnamed|step|.* step|steps?|iteration|iter)$/.test(

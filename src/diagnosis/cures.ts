@@ -163,6 +163,8 @@ const cures: Readonly<Partial<Record<VerdictName, readonly Try[]>>> = {
   noisy: [
     lowerHighRate,
     lowerTemperature,
+    raiseLowRate,
+    raiseTemperature,
     equalScores,
     () => tuning("a larger batch gives steadier gradients", "batchSize"),
   ],

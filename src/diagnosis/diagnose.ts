@@ -35,7 +35,7 @@ export function diagnose(series: Series, known: Known = {}): Diagnosis {
   const settings = { ...series.settings, ...known.settings };
   const own: Own = { settings, job: known.job ?? jobOf(settings) };
   const seen: Seen = { reading, series: { ...series, settings }, signs: signsOf({ ...series, settings }), own };
-  const name = choose(reading.shares);
+  const name = choose(reading);
   const { because, ...explanation } = explain(name, seen);
   return {
     verdict: name,

@@ -61,6 +61,25 @@ const byName = new Map<string, Name>(
 const foreign =
   /^(?:critic|ref|reference|reward_model|vf|value|(?:val|eval|test)(?:_\w{0,40})?|evaluation|validation)$/;
 
+/** Without the path before it, and in snake case. */
+const lastSegment = (path: string) => {
+  const end = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf(".")) + 1);
+  return end.length > 60 ? "" : end.toLowerCase().replaceAll("-", "_").replaceAll(" ", "_");
+};
+const isForeign = (path: string) =>
+  path
+    .slice(-200)
+    .toLowerCase()
+    .split(/[/.]/)
+    .some((segment) => foreign.test(segment));
+
+const libraryWords: readonly (readonly [string, RegExp])[] = [
+  ["unsloth", /unsloth/i],
+  ["TRL", /\btrl\b|GRPOTrainer|GRPOConfig/],
+  ["verl", /\bverl\b/],
+];
+const adapterWords = /\bLoraConfig|get_peft_model|\blora[_ ](?:rank|r|alpha)\b/i;
+
 /** What a setting can be: a group size of 0 or a rate of 3 was something else. */
 const plausible: Partial<Record<Name, (value: number) => boolean>> = {
   learningRate: (value) => value > 0 && value <= 0.1,
@@ -72,6 +91,16 @@ const plausible: Partial<Record<Name, (value: number) => boolean>> = {
   maxOutputTokens: (value) => value >= 1,
 };
 const isPowerOfTwo = (value: number) => value >= 4 && Number.isInteger(Math.log2(value));
+
+/** The value as this setting can have it, undefined where it cannot. */
+function accepted(name: Name, key: string, offered: Scalar): Scalar | undefined {
+  if (name === "lossMethod") return typeof offered === "string" ? offered : undefined;
+  if (name === "usesKlLoss") return offered === true || offered === "True" || offered === "true";
+  const value = Number(offered);
+  const isPlausible = Number.isFinite(value) && (plausible[name]?.(value) ?? value > 0);
+  // a bare “rank” is as often the number of a process
+  return isPlausible && (key !== "rank" || isPowerOfTwo(value)) ? value : undefined;
+}
 
 /** Text that is looked through for settings, in characters: they stand at the beginning. */
 const MOST_TEXT = 2e6;
@@ -94,20 +123,15 @@ export function collectSettings(): SettingsCollector {
   const constants = new Map<string, string>();
   const libraries = new Set<string>();
   let scanned = 0;
-  let usesLora: boolean | undefined;
+  let usesLora = false;
 
   function offer(path: string, offered: Scalar) {
-    const place = path.slice(-200).toLowerCase();
-    const segments = place.split(/[/.]/);
-    const last = (segments.at(-1) ?? "").replaceAll("-", "_");
-    const name = byName.get(last) ?? (last === "n" && segments.at(-2) === "rollout" ? "groupSize" : undefined);
-    if (name === undefined || segments.some((segment) => foreign.test(segment))) return;
-    const isText = name === "lossMethod" || name === "usesKlLoss";
-    const value = isText || typeof offered === "number" ? offered : Number(offered);
-    if (typeof value === "number" && (!Number.isFinite(value) || !(plausible[name]?.(value) ?? value > 0))) return;
-    // a bare “rank” is as often the number of a process
-    if (last === "rank" && !(typeof value === "number" && isPowerOfTwo(value))) return;
-    const order = (names[name] as readonly string[]).indexOf(last);
+    const key = lastSegment(path);
+    const name = byName.get(key) ?? (key === "n" && /rollout[/.]n$/.test(path) ? "groupSize" : undefined);
+    if (name === undefined || isForeign(path)) return;
+    const value = accepted(name, key, offered);
+    if (value === undefined) return;
+    const order = (names[name] as readonly string[]).indexOf(key);
     const before = found.get(name);
     if (!before || order < before.order) found.set(name, { value, order });
   }
@@ -121,10 +145,8 @@ export function collectSettings(): SettingsCollector {
   function scan(text: string) {
     if (scanned > MOST_TEXT) return;
     scanned += text.length;
-    if (/unsloth/i.test(text)) libraries.add("unsloth");
-    if (/\btrl\b|GRPOTrainer|GRPOConfig/.test(text)) libraries.add("TRL");
-    if (/\bverl\b/.test(text)) libraries.add("verl");
-    if (/\bLoraConfig|get_peft_model|\blora[_ ](?:rank|r|alpha)\b/i.test(text)) usesLora = true;
+    for (const [library, word] of libraryWords) if (word.test(text)) libraries.add(library);
+    usesLora ||= adapterWords.test(text);
     for (const { 1: name = "", 2: value = "", index } of text.matchAll(assignment)) {
       if (constants.size < 2000 && /^\d/.test(value) && !constants.has(name)) constants.set(name, value);
       if (name === "r") offerRank(text, index, value);

@@ -1,33 +1,39 @@
-import { visible } from "../schema/shown.ts";
+import { isLikely } from "./columnName.ts";
 import { DEEPEST } from "./formats/literal.ts";
 import type { LoggedRun } from "./log.ts";
 import { collectSettings, type SettingsCollector } from "./loggedSettings.ts";
+import { numberIn } from "./numberIn.ts";
 import { stepsOf } from "./steps.ts";
 
 /** Numbers that a log's columns hold together, at most: 160 MB. */
 const MOST_CELLS = 2e7;
 /** Different columns of one run; real logs have up to some hundreds. */
-const MOST_COLUMNS = 5000;
+export const MOST_COLUMNS = 5000;
+/** With those whose names are likely in a log, which are kept beyond that. */
+const MOST_LIKELY = 10_000;
 /** Characters of a column's name that are kept. */
 const LONGEST_NAME = 200;
 /** Rows of which the words are looked through for settings: a config stands at the beginning. */
 const ROWS_WITH_WORDS = 100;
+/** Elements of a list of numbers, one for each rollout, that are averaged. */
+const MOST_ROLLOUTS = 100_000;
 
 /** What several runs of one file share: room for numbers, and what could not be taken. */
 export interface Tally {
   cells: number;
   /** Values that are NaN or infinite. */
   notNumbers: number;
-  /** Names of columns that there was no room for. */
-  readonly dropped: Set<string>;
+  /** Whether there were columns that there was no room for. */
+  isFull: boolean;
 }
 
-export const createTally = (): Tally => ({ cells: 0, notNumbers: 0, dropped: new Set() });
+export const createTally = (): Tally => ({ cells: 0, notNumbers: 0, isFull: false });
 
 /** One column while it grows; NaN where nothing was set. */
 interface Growing {
   values: Float64Array;
   length: number;
+  isFull: boolean;
 }
 
 /** One run while it is read: values are set for the current point, and `endPoint` begins the next. */
@@ -35,29 +41,16 @@ export interface Points {
   readonly name: string;
   readonly count: number;
   readonly settings: SettingsCollector;
-  /** False when there was no room for it. */
-  set(column: string, value: number): boolean;
+  set(column: string, value: number): void;
+  /** Whether the current point has a value in this column. */
   has(column: string): boolean;
+  /** The value of the current point, undefined where it has none. */
+  valueOf(column: string): number | undefined;
+  /** Ends the current point, whether it has values or not. */
   endPoint(): void;
-  /** Sets each number in an object as “outer/inner”, and offers its words to the settings. */
-  setMembers(members: unknown): void;
+  /** Sets each number in an object as “outer/inner”, a list of numbers by its mean; offers the first rows' values to the settings. */
+  setMembers(members: object): void;
   finish(): LoggedRun;
-}
-
-/** A number as logs spell it, undefined for any other text: “No Log”, an empty cell, words. */
-export function numberIn(text: string): number | undefined {
-  if (text.length > 60) return undefined;
-  const bare = text.trim();
-  const first = bare.charCodeAt(0);
-  // a digit, a sign or a point begins a number; N, n, I, i begin those that are none
-  const isDigit = first >= 48 && first <= 57;
-  if (isDigit || first === 45 || first === 43 || first === 46) {
-    const value = Number(bare.endsWith("%") ? bare.slice(0, -1) : bare);
-    if (!Number.isNaN(value)) return bare.endsWith("%") ? value / 100 : value;
-  }
-  if (/^[-+]?(?:nan|inf|infinity)$/i.test(bare)) return Number.NaN;
-  const wrapped = /^(?:np|numpy|torch|jnp)?\.?(?:float|int|tensor|bfloat|array)\d{0,2}\(([^(),]{1,40})\)?/.exec(bare);
-  return wrapped ? numberIn(wrapped[1] ?? "") : undefined;
 }
 
 export function createPoints(name: string, tally: Tally): Points {
@@ -65,59 +58,63 @@ export function createPoints(name: string, tally: Tally): Points {
   const settings = collectSettings();
   let count = 0;
 
-  function grow(column: Growing): boolean {
-    const size = Math.max(count + 1, Math.min(2 * column.values.length, count + 65_536), 32);
-    if (tally.cells + size - column.values.length > MOST_CELLS) return false;
-    tally.cells += size - column.values.length;
+  function columnOf(key: string): Growing | undefined {
+    const found = columns.get(key);
+    if (found) return found;
+    if (columns.size >= (isLikely(key) ? MOST_LIKELY : MOST_COLUMNS)) {
+      tally.isFull = true;
+      return undefined;
+    }
+    const column = { values: new Float64Array(0), length: 0, isFull: false };
+    columns.set(key, column);
+    return column;
+  }
+
+  function grow(column: Growing) {
+    const size = Math.max(count + 1, Math.min(2 * column.values.length, count + 65_536), 16);
+    const more = size - column.values.length;
+    if (column.isFull || tally.cells + more > MOST_CELLS) {
+      column.isFull = true;
+      tally.isFull = true;
+      return;
+    }
+    tally.cells += more;
     const values = new Float64Array(size).fill(Number.NaN, column.length);
     values.set(column.values.subarray(0, column.length));
     column.values = values;
-    return true;
   }
 
-  function set(column: string, value: number): boolean {
+  function set(column: string, value: number) {
     if (!Number.isFinite(value)) tally.notNumbers++;
-    const key = column.length > LONGEST_NAME ? column.slice(0, LONGEST_NAME) : column;
-    let growing = columns.get(key);
-    if (!growing) {
-      if (columns.size >= MOST_COLUMNS) return drop(key);
-      growing = { values: new Float64Array(0), length: 0 };
-      columns.set(key, growing);
-    }
-    if (count >= growing.values.length && !grow(growing)) return drop(key);
+    const growing = columnOf(column.length > LONGEST_NAME ? column.slice(0, LONGEST_NAME) : column);
+    if (!growing) return;
+    if (count >= growing.values.length) grow(growing);
+    if (growing.isFull) return;
     growing.values[count] = value;
     growing.length = count + 1;
-    return true;
   }
 
-  function drop(column: string) {
-    if (tally.dropped.size < 1e6) tally.dropped.add(visible(column));
-    return false;
+  const has = (column: string) => columns.get(column)?.length === count + 1;
+
+  /** Sets a scalar: a number, a truth as 0 or 1, a text that is a number. */
+  function setScalar(path: string, value: string | number | boolean) {
+    const number = typeof value === "string" ? numberIn(value) : Number(value);
+    if (number !== undefined) set(path, number);
+    if (count < ROWS_WITH_WORDS) settings.offer(path, value);
   }
 
-  function member(path: string, value: unknown, depth: number): void {
-    if (typeof value === "number") set(path, value);
-    else if (typeof value === "boolean") set(path, Number(value));
-    else if (typeof value === "string") {
-      const number = numberIn(value);
-      if (number !== undefined) set(path, number);
-      else if (count < ROWS_WITH_WORDS) settings.offer(path, value);
-    } else if (Array.isArray(value)) set1(path, value);
-    else if (value !== null && typeof value === "object" && depth < DEEPEST) each(path, value, depth + 1);
-    if (count < ROWS_WITH_WORDS && (typeof value === "number" || typeof value === "boolean"))
-      settings.offer(path, value);
+  function setList(path: string, list: readonly unknown[]) {
+    const isNumbers =
+      list.length > 0 && list.length <= MOST_ROLLOUTS && list.every((element) => typeof element === "number");
+    if (isNumbers) set(`${path}/mean`, list.reduce((sum: number, element) => sum + Number(element), 0) / list.length);
   }
 
-  /** A list of numbers, as some log each rollout's reward, counts by its mean. */
-  function set1(path: string, list: readonly unknown[]) {
-    if (list.length === 0 || list.length > 100_000 || !list.every((element) => typeof element === "number")) return;
-    set(`${path}/mean`, list.reduce((sum, element) => sum + element, 0) / list.length);
-  }
-
-  function each(prefix: string, members: object, depth: number) {
-    for (const key in members) {
-      if (!Object.hasOwn(members, key)) continue;
-      member(prefix === "" ? key : `${prefix}/${key}`, (members as Record<string, unknown>)[key], depth);
+  function setAll(prefix: string, members: object, depth: number) {
+    for (const [key, value] of Object.entries(members) as [string, unknown][]) {
+      const path = prefix === "" ? key : `${prefix}/${key}`;
+      if (typeof value === "number" || typeof value === "string" || typeof value === "boolean") setScalar(path, value);
+      else if (Array.isArray(value)) setList(path, value);
+      else if (value !== null && typeof value === "object" && depth < DEEPEST) setAll(path, value, depth + 1);
     }
   }
 
@@ -128,15 +125,16 @@ export function createPoints(name: string, tally: Tally): Points {
     },
     settings,
     set,
-    has: (column) => (columns.get(column)?.length ?? 0) === count + 1,
+    has,
+    valueOf: (column) => (has(column) ? columns.get(column)?.values[count] : undefined),
     endPoint: () => void count++,
-    setMembers: (members) => {
-      if (members !== null && typeof members === "object") each("", members, 0);
-    },
+    setMembers: (members) => setAll("", members, 0),
     finish() {
+      // a point that values were added to and nothing ended
+      if ([...columns.values()].some(({ length }) => length > count)) count++;
       const finished = new Map<string, Float64Array>();
-      for (const [key, { values, length }] of columns) {
-        if (tally.dropped.has(visible(key))) continue;
+      for (const [key, { values, length, isFull }] of columns) {
+        if (isFull) continue;
         const whole = new Float64Array(count).fill(Number.NaN);
         whole.set(values.subarray(0, Math.min(length, count)));
         finished.set(key, whole);

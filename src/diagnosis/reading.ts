@@ -1,14 +1,16 @@
 import type { VerdictName } from "../schema/curve.ts";
 import { mean } from "../schema/curve.ts";
-import { type Cells, cellsOf } from "./cells.ts";
+import { type Cells, cellsOf, placeOf } from "./cells.ts";
 import type { HeldOutFacts } from "./decide.ts";
 import type { Known, Trend } from "./diagnosis.ts";
+import { trendScore } from "./kendall.ts";
 import type { Series } from "./log.ts";
-import { lateGain, motionOf } from "./motion.ts";
+import { motionOf } from "./motion.ts";
 import { type Plausible, plausibleCurves } from "./plausible.ts";
+import { places } from "./shapes.ts";
 import { MOSTLY_EQUAL } from "./signs.ts";
-import { meanRewards, rewardsAt, type Shares, tallyOf, worthOf } from "./tally.ts";
-import { smooth } from "./trend.ts";
+import { meanRewards, rewardsOf, type Shares, tallyOf, worthOf } from "./tally.ts";
+import { type Smooth, smooth } from "./trend.ts";
 
 /** What was read of a log before anything is made of it. */
 export interface Reading {
@@ -20,9 +22,13 @@ export interface Reading {
   /** Whether the ceiling was told rather than seen. */
   readonly told: boolean;
   readonly heldOut: HeldOutFacts | undefined;
+  /** Mann and Kendall's test of a trend, in standard normal units. */
+  readonly trendScore: number;
+  /** Of the plausible curves that rise, the share whose last third adds something to speak of. */
+  readonly lateShare: number;
+  /** Share of its gain that the last third of the smooth trend adds; 0 where it has been higher than at its end. */
+  readonly smoothLastThird: number;
 }
-
-const places = Array.from({ length: 26 }, (_, i) => i / 25);
 
 /** Rewards within 0 and 1 that touch 1, or stay close to it, have it for their maximum. */
 const CLOSE = 0.9;
@@ -37,8 +43,8 @@ const PINNED = 2 / 3;
 
 function isStill({ rewardStd, zeroVarianceShare }: Series, { units }: Cells): boolean {
   const counts = new Map<number, number>();
-  for (const value of units.reward) counts.set(value, (counts.get(value) ?? 0) + 1);
-  if (Math.max(...counts.values()) >= PINNED * units.reward.length) return true;
+  for (const value of units) counts.set(value, (counts.get(value) ?? 0) + 1);
+  if (Math.max(...counts.values()) >= PINNED * units.length) return true;
   const known = (column: Float64Array | undefined) => Array.from(column ?? []).filter(Number.isFinite);
   const [spreads, equal] = [known(rewardStd), known(zeroVarianceShare)];
   if (equal.length > 0 && mean(equal) >= MOSTLY_EQUAL) return true;
@@ -57,33 +63,48 @@ function spreadOf(curves: readonly Plausible[], read: (curve: Plausible) => numb
 
 /** Fewer evaluations have no best to fall from. */
 const FEWEST_EVALUATIONS = 6;
+/** Part of the evaluations that a level of held-out is read off, its best as its last. */
+const EVALUATION_PART = 6;
+/** Standard errors of a difference that the best of several levels is above the last one by chance, over two. */
+const BEST_OF_SEVERAL = 1.5;
 
+/**
+ * How far held-out has come down from its best level to its last, and the luck in that. Its noise is read off neighbours, so that
+ * a smooth curve has hardly any.
+ */
 function heldOutFacts({ heldOut }: Series): HeldOutFacts | undefined {
-  if (heldOut === undefined || heldOut.reward.length < FEWEST_EVALUATIONS) return undefined;
-  const curves = plausibleCurves(cellsOf(heldOut.reward));
-  const { centre, error } = spreadOf(curves, (curve) => motionOf(places, rewardsAt(curve, places)).fall);
-  const level = meanRewards(curves, places);
-  // its level is another grader's or other prompts': how far it is from train says nothing
-  return { fall: centre, luck: error, gap: 0, lastHalfGain: lateGain(places, level, 1 / 2) };
+  const rewards = Array.from(heldOut?.reward ?? []);
+  if (rewards.length < FEWEST_EVALUATIONS) return undefined;
+  const size = Math.max(2, Math.round(rewards.length / EVALUATION_PART));
+  const levels = rewards.slice(size - 1).map((_, i) => mean(rewards.slice(i, i + size)));
+  const last = levels[levels.length - 1] ?? Number.NaN;
+  // second differences of white noise have six times its variance
+  const bends = rewards.slice(2).map((reward, i) => reward - 2 * (rewards[i + 1] ?? 0) + (rewards[i] ?? 0));
+  const noise = Math.sqrt(mean(bends.map((bend) => bend * bend)) / 6);
+  return {
+    fall: Math.max(...levels) - last,
+    luck: BEST_OF_SEVERAL * noise * Math.sqrt(2 / size),
+    // its level is another grader's or other prompts': how far it is from train says nothing
+    gap: 0,
+    lastHalfGain: last - (levels[levels.length >> 1] ?? Number.NaN),
+  };
 }
 
-/** The values of cells at every point of the log, straight between their middles. */
-function atPoints(cells: Cells, values: Float64Array, count: number): Float64Array {
-  let right = 1;
+/** The values of cells at every point of the log, straight between them. */
+function atPoints(values: Float64Array, count: number): Float64Array {
   return Float64Array.from({ length: count }, (_, point) => {
-    const place = point / Math.max(1, count - 1);
-    while (right < values.length - 1 && (cells.at[right] ?? 1) < place) right++;
-    const [x0, x1] = [cells.at[right - 1] ?? 0, cells.at[right] ?? 1];
-    const [y0, y1] = [values[right - 1] ?? 0, values[right] ?? values[right - 1] ?? 0];
-    return x1 > x0 ? y0 + Math.min(1, Math.max(0, (place - x0) / (x1 - x0))) * (y1 - y0) : y0;
+    const place = placeOf(point, count) * (values.length - 1);
+    const left = Math.min(Math.floor(place), Math.max(0, values.length - 2));
+    const [one, other] = [values[left] ?? 0, values[left + 1] ?? values[left] ?? 0];
+    return one + (place - left) * (other - one);
   });
 }
 
-function trendOf(cells: Cells, worth: number, curves: readonly Plausible[], count: number): Trend {
-  const { level, error, noise } = smooth(cells, worth);
-  const total = cells.weight.reduce((sum, weight) => sum + weight, 0);
-  const points = (values: Float64Array) => atPoints(cells, values, count);
-  const { start, end, gain, top, fall, lastThirdShare } = motionOf(places, meanRewards(curves, places));
+function trendOf(cells: Cells, worth: number, curves: readonly Plausible[], smoothed: Smooth, count: number): Trend {
+  const { level, error, noise } = smoothed;
+  const total = cells.units.length;
+  const points = (values: Float64Array) => atPoints(values, count);
+  const { start, end, gain, top, fall, lastThirdShare } = motionOf(places, meanRewards(curves));
   return {
     level: points(level),
     low: points(level.map((value, i) => value - 2 * (error[i] ?? 0))),
@@ -100,37 +121,90 @@ function trendOf(cells: Cells, worth: number, curves: readonly Plausible[], coun
   };
 }
 
+/** Share of the rising curves whose last third adds about what a run that still climbs does. */
+function lateShareOf(curves: readonly Plausible[]): number {
+  const rising = curves.filter(({ riseShape }) => riseShape !== undefined);
+  const all = rising.reduce((sum, { weight }) => sum + weight, 0);
+  const late = rising.filter((curve) => motionOf(places, rewardsOf(curve)).lastThirdShare > ABOUT_CLIMBING);
+  return all > 0 ? late.reduce((sum, { weight }) => sum + weight, 0) / all : 0;
+}
+
+/** Within this share of its range a trend is as high as at its top. */
+const AT_TOP = 0.02;
+
+function lastThirdOf(trend: Float64Array): number {
+  const [start, end] = [trend[0] ?? 0, trend[trend.length - 1] ?? 0];
+  const [low, top] = [Math.min(...trend), Math.max(...trend)];
+  if (top - end > AT_TOP * (top - low) || end <= start) return 0;
+  return (end - (trend[Math.round((2 / 3) * (trend.length - 1))] ?? 0)) / (end - start);
+}
+
+/** Pairs of more points take long to compare; their cells do as well. */
+const MOST_RANKED = 2000;
+
 /** Reads a series of at least one point. */
 export function readingOf(series: Series, { rewardMaximum }: Known): Reading {
   const cells = cellsOf(series.reward);
   const worth = worthOf(cells);
   const curves = plausibleCurves(cells, worth);
-  const trend = trendOf(cells, worth, curves, series.reward.length);
+  const smoothed = smooth(cells, worth);
+  const trend = trendOf(cells, worth, curves, smoothed, series.reward.length);
   const ceiling = rewardMaximum ?? evidentCeiling(series.reward);
   const heldOut = heldOutFacts(series);
   const shares = tallyOf(curves, trend.effectivePoints, {
     ceiling,
-    floor: Math.min(...series.reward) >= 0 ? 0 : undefined,
+    floor: series.reward.every((reward) => reward >= 0) ? 0 : undefined,
     still: isStill(series, cells),
     heldOut,
   });
-  return { trend, shares, curves, ceiling, told: rewardMaximum !== undefined, heldOut };
+  return {
+    trend,
+    shares,
+    curves,
+    ceiling,
+    told: rewardMaximum !== undefined,
+    heldOut,
+    trendScore: Math.sqrt(worth) * trendScore(cells.units.length > MOST_RANKED ? cells.reward : cells.units),
+    lateShare: lateShareOf(curves),
+    smoothLastThird: lastThirdOf(smoothed.level),
+  };
 }
 
 /** Verdicts of a curve that does not rise. */
 const level: readonly VerdictName[] = ["noisy", "no_signal", "saturated"];
 
 /** A collapse is said only where hardly any other curve is left; where most but not all collapse, nothing is said. */
-const SURE_OF_COLLAPSE = 0.95;
+const SURE_OF_COLLAPSE = 0.97;
 
-/** What stands for the shares: first whether it collapsed, then whether it rose at all, then how. */
-export function choose(shares: Shares): VerdictName {
+/** With these shares of the curves on each side they are undecided whether there is a rise. */
+const UNDECIDED = 0.3;
+/** Then a test that does without shapes decides: one of 70 levels passes it by chance. */
+const TREND_SCORE = 2.2;
+
+function isFlat(flat: number, { trendScore }: Reading): boolean {
+  if (flat < UNDECIDED || flat > 1 - UNDECIDED) return flat >= 1 / 2;
+  return trendScore < TREND_SCORE;
+}
+
+/** The last third adds "about 15 %": from 10 % on the smooth trend has a say, which must then be at its highest at the end. */
+const ABOUT_CLIMBING = 0.1;
+/** Share of the curves that it takes. */
+const LIKELY = 0.4;
+/** In so few points few runs come to their end: half the gain of healthy real ones takes 24 to 215 steps. */
+const EARLY_DAYS = 30;
+const goesOn = ({ lateShare, smoothLastThird, trend }: Reading) =>
+  trend.effectivePoints < EARLY_DAYS && lateShare > LIKELY && smoothLastThird > ABOUT_CLIMBING;
+
+/** What stands for the shares of a reading: first whether it collapsed, then whether it rose at all, then how. */
+export function choose(reading: Reading): VerdictName {
+  const { shares } = reading;
   const share = (name: VerdictName) => shares.get(name) ?? 0;
   const collapse = share("spike_then_collapse");
   if (collapse >= SURE_OF_COLLAPSE) return "spike_then_collapse";
   if (collapse > 1 / 2) return "cant_tell";
-  const others = [...shares].filter(([name]) => name !== "spike_then_collapse");
   const flat = level.reduce((sum, name) => sum + share(name), 0);
-  const left = others.filter(([name]) => level.includes(name) === flat >= (1 - collapse) / 2);
-  return left.reduce((one, other) => (other[1] > one[1] ? other : one), ["cant_tell", 0] as const)[0];
+  const flatter = isFlat(flat / (1 - collapse), reading);
+  const left = [...shares].filter(([name]) => name !== "spike_then_collapse" && level.includes(name) === flatter);
+  const name = left.reduce((one, other) => (other[1] > one[1] ? other : one), ["cant_tell", 0] as const)[0];
+  return name === "healthy" && goesOn(reading) ? "still_climbing" : name;
 }

@@ -12,6 +12,8 @@ const MOST_RUNS = 1000;
 export interface Runs {
   /** The run of this name, new where there was none; past the limit the last one. */
   of(name: string): Points;
+  /** The run that was begun last. */
+  last(): Points | undefined;
   /** A line or row that could not be read, or not wholly. */
   broken(line: number): void;
   note(text: string): void;
@@ -38,7 +40,7 @@ export function createRuns(): Runs {
   function allNotes(): string[] {
     const more = brokenCount > brokenLines.length ? ` and ${brokenCount - brokenLines.length} more` : "";
     const which = `${brokenLines.join(", ")}${more}`;
-    const { notNumbers, dropped } = tally;
+    const { notNumbers, isFull } = tally;
     return [
       ...notes,
       ...(brokenCount === 1 ? [`Line ${which} could not be read whole; what is whole of it was used.`] : []),
@@ -48,20 +50,21 @@ export function createRuns(): Runs {
       ...(notNumbers > 0
         ? [`${notNumbers} ${notNumbers === 1 ? "value is" : "values are"} NaN or infinite and left out.`]
         : []),
-      ...(dropped.size > 0 ? [`There are more columns than can be held: ${dropped.size} were left out.`] : []),
+      ...(isFull ? ["There are more columns than can be held: some were left out."] : []),
       ...(points.size >= MOST_RUNS ? [`More than ${MOST_RUNS} runs are in this file: the rest were read as one.`] : []),
     ];
   }
 
   return {
     of,
+    last: () => last,
     broken(line) {
       brokenCount++;
       if (brokenLines.length < MOST_NAMED) brokenLines.push(line);
     },
     note: (text) => void (notes.length < 20 && !notes.includes(text) && notes.push(text)),
     finish(format) {
-      const all = [...points.values()].filter(({ count }) => count > 0).map((run) => run.finish());
+      const all = [...points.values()].map((run) => run.finish()).filter(({ step }) => step.length > 0);
       // what stands outside of all runs holds for each
       const around = points.get("")?.count === 0 ? points.get("")?.settings.finish(new Map()) : undefined;
       const runs = withReward(all.flatMap(splitBySeed)).map((run) => ({
@@ -83,13 +86,36 @@ export function createRuns(): Runs {
 /** Members that name the run of a row, where a file holds several. */
 const runNames = ["run", "run_name", "run_id", "experiment", "experiment_name", "exp_name", "exp", "trial"];
 
-/** Adds one row of a log: its numbers under their names, inner ones as “outer/inner”. */
+/** Members that say what the `value` of a row is, where each value has a row of its own. */
+const metricNames = ["metric", "tag", "key", "name"];
+
+const textOf = (record: object, names: readonly string[]): string | undefined => {
+  const own = names.map((name) =>
+    Object.hasOwn(record, name) ? (record as Record<string, unknown>)[name] : undefined,
+  );
+  return own.find((value): value is string => typeof value === "string");
+};
+
+/**
+ * Adds one row of a log: its numbers under their names, inner ones as “outer/inner”. A row of a single named value belongs to the point
+ * of its step.
+ */
 export function addRecord(runs: Runs, record: object, name = "") {
-  const key = runNames.find((candidate) => Object.hasOwn(record, candidate));
-  const own: unknown = key === undefined ? undefined : (record as Record<string, unknown>)[key];
-  const points = runs.of([name, ...(typeof own === "string" ? [own] : [])].filter(Boolean).join("/"));
-  points.setMembers(record);
-  points.endPoint();
+  const points = runs.of([name, textOf(record, runNames)].filter(Boolean).join("/"));
+  const { value, step } = record as { value?: unknown; step?: unknown };
+  const metric = typeof value === "number" ? textOf(record, metricNames) : undefined;
+  if (metric === undefined || typeof value !== "number") {
+    points.setMembers(record);
+    points.endPoint();
+  } else addValue(points, metric, value, typeof step === "number" ? step : undefined);
+}
+
+/** Adds one value; those of one step that follow each other are one point. */
+export function addValue(points: Points, metric: string, value: number, step: number | undefined) {
+  const isNext = step !== undefined && points.valueOf("step") !== undefined && points.valueOf("step") !== step;
+  if (isNext || points.has(metric)) points.endPoint();
+  points.set(metric, value);
+  if (step !== undefined) points.set("step", step);
 }
 
 /** In the order of the file; runs without a reward only where none has one. */

@@ -1,3 +1,4 @@
+import { visible } from "../schema/shown.ts";
 import { heldOutColumns, type Role, rewardColumns, roleColumn, unitOf } from "./columns.ts";
 import type { LoggedRun, Series } from "./log.ts";
 
@@ -12,11 +13,17 @@ export const isSeries = (read: Series | NoSeries): read is Series => "reward" in
 /** Columns that a message names. */
 const MOST_NAMED = 20;
 
-const finiteRows = (values: Float64Array) => Array.from(values.keys()).filter((row) => Number.isFinite(values[row]));
+function finiteRows(values: Float64Array): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < values.length; row++) if (Number.isFinite(values[row])) rows.push(row);
+  return rows;
+}
 
 const named = (columns: readonly string[]) =>
-  columns.slice(0, MOST_NAMED).join(", ") +
-  (columns.length > MOST_NAMED ? ` and ${columns.length - MOST_NAMED} more` : "");
+  columns
+    .slice(0, MOST_NAMED)
+    .map((column) => visible(column, 60))
+    .join(", ") + (columns.length > MOST_NAMED ? ` and ${columns.length - MOST_NAMED} more` : "");
 
 /**
  * The step of each row: as it was logged; where a row has none, that of the row before it; where most rewards have none, the number of
@@ -65,7 +72,8 @@ export function seriesOf(run: LoggedRun, rewardColumn = rewardColumns(run)[0]): 
     return { problem: `No column of this log looks like a reward. ${found} Choose the one that holds it.`, columns };
   }
   const rows = finiteRows(reward);
-  if (rows.length === 0) return { problem: `The column ${rewardColumn} holds no numbers. Choose another.`, columns };
+  if (rows.length === 0)
+    return { problem: `The column ${visible(rewardColumn, 60)} holds no numbers. Choose another.`, columns };
 
   const steps = stepOfRows(run, rows);
   const at = (values: Float64Array, unit = 1) =>

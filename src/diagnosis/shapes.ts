@@ -1,6 +1,10 @@
+import { NEARLY_ALL } from "./motion.ts";
+
 /** One way for a reward to move through a run, from 0 at its start to 1 at its end. Places are shares of the run. */
 export interface Shape {
   readonly along: (at: number) => number;
+  /** Its values at `places`. */
+  readonly read: readonly number[];
   /** Where it has made half of its way. */
   readonly halfAt: number;
   /** From where on it stays nearly level: all but a twentieth of its way is made. */
@@ -9,11 +13,12 @@ export interface Shape {
   readonly movesFrom: number;
   /** What the last third adds. */
   readonly lastThird: number;
-  /** What the second half adds. */
-  readonly lastHalf: number;
+  /** Whether it has no corners. */
+  readonly smooth: boolean;
 }
 
-const NEARLY_ALL = 0.95;
+/** Shares of the run at which curves are read: as many as a simulated run is evaluated at. */
+export const places: readonly number[] = Array.from({ length: 26 }, (_, i) => i / 25);
 
 /** The place at which a shape that never falls reaches this level. */
 function reaches(along: (at: number) => number, level: number): number {
@@ -26,21 +31,22 @@ function reaches(along: (at: number) => number, level: number): number {
   return high;
 }
 
-function shapeOf(raw: (at: number) => number): Shape {
+function shapeOf(raw: (at: number) => number, smooth = true): Shape {
   const [start, end] = [raw(0), raw(1)];
   const along = (at: number) => (raw(at) - start) / (end - start);
   return {
     along,
+    read: places.map(along),
     halfAt: reaches(along, 1 / 2),
     levelFrom: reaches(along, NEARLY_ALL),
     movesFrom: reaches(along, 1 - NEARLY_ALL),
     lastThird: 1 - along(2 / 3),
-    lastHalf: 1 - along(1 / 2),
+    smooth,
   };
 }
 
 /** Level, then a straight way from one place to the other, then level. */
-const ramp = (from: number, to: number) => shapeOf((at) => Math.min(1, Math.max(0, (at - from) / (to - from))));
+const ramp = (from: number, to: number) => shapeOf((at) => Math.min(1, Math.max(0, (at - from) / (to - from))), false);
 
 /**
  * ScaleRL's law of a healthy mean curve, 1 / (1 + (mid / at)^steepness): concave where the steepness is 1, and an S with

@@ -27,41 +27,44 @@ interface Fitted {
 }
 
 /** A straight line around each cell, in which near cells count more (LOESS; Cleveland 1979). */
-function fitLines({ at, reward, weight }: Cells, span: number, trust: Float64Array): Fitted {
-  const count = at.length;
+function fitLines({ reward, weight }: Cells, span: number, trust: Float64Array): Fitted {
+  const count = reward.length;
   const reach = Math.min(count, Math.max(FEWEST, Math.ceil(span * count)));
-  const [level, spread] = [new Float64Array(count), new Float64Array(count)];
+  const [level, spread, near] = [new Float64Array(count), new Float64Array(count), new Float64Array(reach)];
   let numbers = 0;
   for (let i = 0; i < count; i++) {
     const from = Math.max(0, Math.min(count - reach, i - (reach >> 1)));
-    const centre = at[i] ?? 0;
-    const radius = 1.0001 * Math.max(centre - (at[from] ?? 0), (at[from + reach - 1] ?? 1) - centre) || 1;
-    const near = Float64Array.from({ length: reach }, (_, k) => {
-      const distance = Math.abs((at[from + k] ?? 0) - centre) / radius;
-      return (1 - distance ** 3) ** 3 * (weight[from + k] ?? 0) * (trust[from + k] ?? 0);
-    });
+    const radius = Math.max(i - from, from + reach - 1 - i) + 1e-3;
     let [s0, s1, s2] = [0, 0, 0];
-    near.forEach((w, k) => {
-      const x = (at[from + k] ?? 0) - centre;
+    for (let k = 0; k < reach; k++) {
+      const x = from + k - i;
+      const distance = Math.abs(x) / radius;
+      const root = 1 - distance * distance * distance;
+      const w = root * root * root * (trust[from + k] as number);
+      near[k] = w;
       s0 += w;
       s1 += w * x;
       s2 += w * x * x;
-    });
+    }
     const determinant = s0 * s2 - s1 * s1;
-    near.forEach((w, k) => {
-      const x = (at[from + k] ?? 0) - centre;
-      const share = determinant > 1e-12 * s0 * s2 ? (w * (s2 - s1 * x)) / determinant : w / s0;
-      level[i] = (level[i] ?? 0) + share * (reward[from + k] ?? 0);
-      spread[i] = (spread[i] ?? 0) + share ** 2 / (weight[from + k] ?? 1);
+    const sloped = determinant > 1e-12 * s0 * s2;
+    let [sum, squares] = [0, 0];
+    for (let k = 0; k < reach; k++) {
+      const w = near[k] as number;
+      const share = sloped ? (w * (s2 - s1 * (from + k - i))) / determinant : w / s0;
+      sum += share * (reward[from + k] as number);
+      squares += share * share;
       if (from + k === i) numbers += share;
-    });
+    }
+    level[i] = sum;
+    spread[i] = squares / weight;
   }
   return { level, spread, numbers };
 }
 
 /** How far each cell is from the level, in SDs of a point. */
 function distances({ reward, weight }: Cells, level: Float64Array): Float64Array {
-  return level.map((value, i) => Math.abs((reward[i] ?? 0) - value) * Math.sqrt(weight[i] ?? 0));
+  return level.map((value, i) => Math.abs((reward[i] ?? 0) - value) * Math.sqrt(weight));
 }
 
 function trustIn(distance: Float64Array): Float64Array {
@@ -72,9 +75,9 @@ function trustIn(distance: Float64Array): Float64Array {
 
 /** The trend of a log. `worth` is the share of a point that a point counts for: less than 1 where the noise is not white. */
 export function smooth(cells: Cells, worth = 1): Smooth {
-  const total = cells.weight.reduce((sum, w) => sum + w, 0);
+  const total = cells.units.length;
   const fits = SPANS.map((span) => {
-    let fit = fitLines(cells, span, new Float64Array(cells.at.length).fill(1));
+    let fit = fitLines(cells, span, new Float64Array(cells.reward.length).fill(1));
     for (let round = 0; round < ROUNDS; round++) fit = fitLines(cells, span, trustIn(distances(cells, fit.level)));
     const squares = distances(cells, fit.level).reduce((sum, far) => sum + far ** 2, cells.within);
     // generalised cross-validation (Craven and Wahba 1979) over the points that count

@@ -9,6 +9,9 @@ export const isObject = (value: Json): value is JsonObject => value instanceof M
 /** Objects and lists inside one another; a deeper text is not a config. */
 const DEEPEST = 32;
 
+/** Longest word that a message repeats. */
+const LONGEST_NAMED = 20;
+
 const blanks = /[ \t\n\r]*/y;
 const numbers = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])/y;
 /** A word, a number or a single sign: what a message names. */
@@ -45,7 +48,10 @@ export function parseJson(text: string, onRepeat?: OnRepeat): Json {
   };
   const stop = (expected: string): never => {
     const piece = peek(pieces);
-    const found = piece === undefined ? "the file ends" : `${shown(piece)} stands`;
+    // a long word may be a key
+    const named =
+      piece !== undefined && piece.length > LONGEST_NAMED ? `a word of ${piece.length} characters` : shown(piece);
+    const found = piece === undefined ? "the file ends" : `${named} stands`;
     throw new SyntaxError(`This is not JSON: at ${place()} (line:column) ${found} where ${expected} should be.`);
   };
   /** Whether the sign comes next; then it is taken. */

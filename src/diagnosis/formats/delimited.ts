@@ -9,22 +9,21 @@ const delimiters = [",", "\t", ";", "|"];
 /** Characters that are parsed at once. */
 const PIECE = 1 << 20;
 
-/** The delimiter under which the first lines have the same number of cells, two or more; undefined where none is. */
-export function delimiterOf(head: string): string | undefined {
-  const lines = head.split("\n").slice(0, 40);
-  const sample = (lines.length > 1 ? lines.slice(0, -1) : lines).filter(
-    (line) => line.trim() !== "" && !line.startsWith("#"),
-  );
-  const widths = (delimiter: string) =>
-    Papa.parse<string[]>(sample.join("\n"), { delimiter }).data.map((row) => row.length);
-  const fitting = delimiters
-    .map((delimiter) => ({ delimiter, widths: widths(delimiter) }))
-    .filter(({ widths: [first = 0, ...others] }) => {
-      const same = others.filter((width) => width === first).length;
-      return first > 1 && same >= others.length * 0.8;
-    });
-  return fitting.sort((a, b) => (b.widths[0] ?? 0) - (a.widths[0] ?? 0))[0]?.delimiter;
+/** The delimiter under which most of the first lines have the same number of cells, two or more; undefined where none is. */
+function delimiterOf(head: string): string | undefined {
+  const lines = head.split("\n", 41);
+  const sample = (lines.length > 1 ? lines.slice(0, -1) : lines).filter((line) => line.trim() !== "").map(withoutMark);
+  const fitting = delimiters.flatMap((delimiter) => {
+    const widths = Papa.parse<string[]>(sample.join("\n"), { delimiter }).data.map((row) => row.length);
+    const usual = widths.toSorted((a, b) => a - b)[Math.floor(widths.length / 2)] ?? 0;
+    const same = widths.filter((width) => width === usual).length;
+    return usual > 1 && same >= widths.length * 0.75 ? [{ delimiter, width: usual }] : [];
+  });
+  return fitting.sort((a, b) => b.width - a.width)[0]?.delimiter;
 }
+
+/** NumPy writes its header as a comment: # step,reward. */
+const withoutMark = (line: string) => line.replace(/^#\s?(?=[A-Za-z_])/, "");
 
 /** name=value or name: value in most cells: a line of a console, not a row. */
 const looksLikePairs = (head: string) => {
@@ -46,6 +45,7 @@ export const delimited: TextFormat = {
 
     function parse(isEnd: boolean) {
       if (!parser) {
+        pending = withoutMark(pending);
         const delimiter = delimiterOf(pending.slice(0, 1 << 16)) ?? ",";
         isComma = delimiter === ";";
         parser = new Papa.Parser({ delimiter, newline: pending.includes("\r\n") ? "\r\n" : "\n", comments: "#" });

@@ -1,8 +1,9 @@
 import { rewardColumns } from "../columns.ts";
 import type { Log } from "../log.ts";
-import { numberIn } from "../points.ts";
+import { numberIn } from "../numberIn.ts";
 import { createRuns, type Runs } from "../runs.ts";
 import { openConsole } from "./console.ts";
+import { htmlTables } from "./htmlTable.ts";
 
 interface Notebook {
   readonly cells: readonly unknown[];
@@ -10,6 +11,7 @@ interface Notebook {
 type Members = Readonly<Record<string, unknown>>;
 const isMembers = (value: unknown): value is Members =>
   value !== null && typeof value === "object" && !Array.isArray(value);
+const isCode = (cell: unknown): cell is Members => isMembers(cell) && cell["cell_type"] === "code";
 
 /** Whether a value is a Jupyter notebook. */
 export const isNotebook = (value: unknown): value is Notebook =>
@@ -23,51 +25,68 @@ function textOf(value: unknown): string {
   return Array.isArray(value) ? value.filter((line) => typeof line === "string").join("") : "";
 }
 
-/**
- * Reads a notebook: the tables with steps that TRL and Unsloth show while they train, one run for each; without such a table, what its
- * cells printed, read as a console. Settings come from the cells' code.
- */
-export function addNotebook(runs: Runs, { cells }: Notebook): Log {
-  const console = openConsole();
-  const code: string[] = [];
-  const tables: { name: string; rows: string[][] }[] = [];
-  for (const [i, cell] of cells.entries()) {
-    if (!isMembers(cell) || cell["cell_type"] !== "code") continue;
-    code.push(textOf(cell["source"] ?? cell["input"]));
-    for (const output of Array.isArray(cell["outputs"]) ? cell["outputs"] : []) {
-      if (!isMembers(output)) continue;
-      const data = isMembers(output["data"]) ? output["data"] : {};
-      const html = textOf(data["text/html"]);
-      for (const rows of html === "" ? [] : htmlTables(html)) tables.push({ name: `cell ${i + 1}`, rows });
-      console.read(textOf(output["text"]) || (html === "" ? `${textOf(data["text/plain"])}\n` : ""));
-    }
-  }
-  const source = code.join("\n");
-  const shown = readTables(tables, runs, source, true);
-  if (hasReward(shown)) return shown;
-  console.settings.scan(source);
-  const printed = console.end("Notebook with a console log");
-  if (hasReward(printed)) return printed;
-  const any = readTables(tables, createRuns(), source, false);
-  return [any, shown, printed].find(hasReward) ?? [shown, printed, any].find((log) => log.runs.length > 0) ?? printed;
+/** What a cell shows: its tables, and everything else as text. */
+function shownBy(cell: Members): { tables: string[][][]; text: string } {
+  const outputs = Array.isArray(cell["outputs"]) ? cell["outputs"].filter(isMembers) : [];
+  const data = outputs.map((output) => (isMembers(output["data"]) ? output["data"] : {}));
+  const html = data.map((each) => textOf(each["text/html"]));
+  const printed = outputs.map(
+    (output, i) => textOf(output["text"]) || (html[i] === "" ? `${textOf(data[i]?.["text/plain"])}\n` : ""),
+  );
+  return { tables: html.flatMap(htmlTables), text: printed.join("") };
 }
 
-const hasReward = (log: Log) => log.runs.some((run) => rewardColumns(run).length > 0);
+interface NamedTable {
+  readonly name: string;
+  readonly rows: readonly string[][];
+}
 
-/** The tables as runs; `stepped` takes only those with a column of steps, as every trainer's has one. */
-function readTables(
-  tables: readonly { name: string; rows: string[][] }[],
-  runs: Runs,
-  source: string,
-  stepped: boolean,
-): Log {
-  const names = new Map<string, number>();
+/**
+ * Reads a notebook: the tables with steps that TRL and Unsloth show while they train, one run for each; without such a table, what its
+ * cells printed, read as a console; without either, any table. Settings come from the cells' code.
+ */
+export function addNotebook(runs: Runs, { cells }: Notebook): Log {
+  const printed = openConsole();
+  const source = cells
+    .filter(isCode)
+    .map((cell) => textOf(cell["source"]))
+    .join("\n");
+  const tables: NamedTable[] = [];
+  for (const [i, cell] of cells.entries()) {
+    if (!isCode(cell)) continue;
+    const shown = shownBy(cell);
+    for (const [j, rows] of shown.tables.entries())
+      tables.push({ name: `cell ${i + 1}${j > 0 ? `, table ${j + 1}` : ""}`, rows });
+    printed.read(shown.text);
+  }
+  printed.settings.scan(source);
+  const isStepped = ({ rows }: NamedTable) => rows[0]?.some((cell) => /^(?:global )?steps?$/i.test(cell)) ?? false;
+  const attempts = [
+    () => readTables(tables.filter(isStepped), runs, source),
+    () => printed.end("Notebook with a console log"),
+    () => readTables(tables, createRuns(), source),
+  ];
+  const logs: Log[] = [];
+  for (const attempt of attempts) {
+    const log = attempt();
+    if (log.runs.some((run) => rewardColumns(run).length > 0)) return log;
+    logs.push(log);
+  }
+  const format = "Notebook";
+  return (
+    logs.find((log) => log.runs.length > 0) ?? {
+      format,
+      runs: [],
+      notes: [],
+      problem: "The outputs of this notebook hold no course of a run.",
+    }
+  );
+}
+
+function readTables(tables: readonly NamedTable[], runs: Runs, source: string): Log {
   for (const { name, rows } of tables) {
     const [header = [], ...body] = rows;
-    if (body.length === 0 || (stepped && !header.some((cell) => /^(?:global )?steps?$/i.test(cell)))) continue;
-    const uses = (names.get(name) ?? 0) + 1;
-    names.set(name, uses);
-    const points = runs.of(uses > 1 ? `${name}, table ${uses}` : name);
+    const points = runs.of(name);
     points.settings.scan(source);
     for (const row of body) {
       for (const [i, cell] of row.entries()) {
@@ -79,46 +98,3 @@ function readTables(
   }
   return runs.finish("Notebook with a table of training steps");
 }
-
-const entities: Readonly<Record<string, string>> = {
-  lt: "<",
-  gt: ">",
-  amp: "&",
-  quot: '"',
-  "#39": "'",
-  nbsp: " ",
-  "#x27": "'",
-};
-
-/** The cells of each table in a piece of HTML, as text. Reads from the front to the end once; unclosed cells end at the next one. */
-function htmlTables(html: string): string[][][] {
-  const tables: string[][][] = [];
-  let row: string[] | undefined;
-  let cell: string | undefined;
-  const endCell = () => {
-    if (cell !== undefined) row?.push(decodeEntities(cell).replace(/\s+/g, " ").trim());
-    cell = undefined;
-  };
-  const endRow = () => {
-    endCell();
-    if (row && row.length > 0) tables.at(-1)?.push(row);
-    row = undefined;
-  };
-  for (let at = 0; at < html.length; ) {
-    const open = html.indexOf("<", at);
-    if (cell !== undefined) cell += html.slice(at, open < 0 ? html.length : open);
-    const close = open < 0 ? -1 : html.indexOf(">", open);
-    if (close < 0) break;
-    const tag = /^<\/?[a-z]+/i.exec(html.slice(open, open + 12))?.[0].toLowerCase();
-    if (tag === "<table") tables.push([]);
-    else if (tag === "<tr" || tag === "</tr" || tag === "</table") endRow();
-    else if (tag === "<td" || tag === "<th" || tag === "</td" || tag === "</th") endCell();
-    if (tag === "<tr") row = [];
-    if (tag === "<td" || tag === "<th") cell = "";
-    at = close + 1;
-  }
-  endRow();
-  return tables.filter((rows) => rows.length > 1);
-}
-
-const decodeEntities = (text: string) => text.replace(/&(#?\w{2,6});/g, (whole, name) => entities[name] ?? whole);

@@ -1,4 +1,4 @@
-import { numberIn } from "../points.ts";
+import { numberIn } from "../numberIn.ts";
 import { createRuns } from "../runs.ts";
 import type { TextFormat } from "./format.ts";
 import { createLines } from "./lines.ts";
@@ -40,11 +40,12 @@ export const plainTable: TextFormat = {
     let header: string[] | undefined;
     let isFirst = true;
     const lines = createLines((line, number) => {
-      if (line.trim() === "" || line.startsWith("#") || isRule(line)) return;
+      if (line.trim() === "" || isRule(line)) return;
       if (header === undefined) {
-        header = cellsOf(line, true);
+        header = cellsOf(line.replace(/^#\s?/, ""), true);
         return;
       }
+      if (line.startsWith("#")) return;
       const cells = cellsOf(line, false);
       if (isFirst) {
         const single = header.join(" ").split(" ");

@@ -1,6 +1,8 @@
+import { isLikely } from "../columnName.ts";
 import type { Log } from "../log.ts";
-import { numberIn, type Points } from "../points.ts";
-import type { Runs } from "../runs.ts";
+import { numberIn } from "../numberIn.ts";
+import { MOST_COLUMNS, type Points } from "../points.ts";
+import { addValue, type Runs } from "../runs.ts";
 import { isTableOfRuns, wideColumns } from "./wandbCsv.ts";
 
 /** Rows of cells that become runs: the first row decides what the others mean. */
@@ -32,24 +34,30 @@ function namesOf(header: readonly string[]): string[] {
   });
 }
 
+/** Names for a table without a header; of MLflow's three columns the first is a time in milliseconds. */
+function namesOfNumbers(cells: readonly string[]): string[] {
+  if (cells.length === 1) return ["value"];
+  if (cells.length === 2) return ["step", "value"];
+  return cells.length === 3 && Number(cells[0]) > 1e11 ? ["timestamp", "value", "step"] : namesOf(cells.map(() => ""));
+}
+
+/** Where the columns stand that are kept: all, or of very many the first and the likely ones. */
+const keptOf = (header: readonly string[]): readonly number[] | undefined =>
+  header.length <= MOST_COLUMNS
+    ? undefined
+    : Array.from(header.keys()).filter((i) => i < MOST_COLUMNS || isLikely(header[i] ?? ""));
+
+const isHeadless = (cells: readonly string[]) => cells.every((cell) => !isFilled(cell) || numberIn(cell) !== undefined);
+
 /** Reads a table whose rows come one by one. */
 export function openTable(runs: Runs): Table {
   let add: Row | undefined;
+  let kept: readonly number[] | undefined;
+  let first: readonly string[] | undefined;
   let format = "Table";
   let problem: string | undefined;
 
-  function begin(cells: readonly string[]): Row {
-    const isHeadless = cells.every((cell) => !isFilled(cell) || numberIn(cell) !== undefined);
-    if (isHeadless) {
-      const names = cells.length === 1 ? ["value"] : cells.length === 2 ? ["step", "value"] : [];
-      const plain = plainRow(runs, namesOf(cells.map((_, i) => names[i] ?? "")));
-      plain(cells);
-      return plain;
-    }
-    const names = namesOf(cells);
-    if (isTableOfRuns(names))
-      problem =
-        "This is W&B's table of runs, one row for each: it has no course of the reward. Open the chart of the reward and export its data as CSV.";
+  function header(names: readonly string[]): Row {
     const wide = wideColumns(names);
     if (wide) {
       format = "W&B chart export";
@@ -59,23 +67,53 @@ export function openTable(runs: Runs): Table {
     const metric = names.findIndex((name) => metricColumn.test(name));
     const value = names.findIndex((name) => valueColumn.test(name));
     const run = names.findIndex((name) => runColumn.test(name));
-    if (metric >= 0 && value >= 0)
-      return longRow(runs, { metric, value, run, step: names.findIndex((name) => stepColumn.test(name)) });
-    return plainRow(runs, names, run);
+    const step = names.findIndex((name) => stepColumn.test(name));
+    return metric >= 0 && value >= 0 ? longRow(runs, { metric, value, run, step }) : plainRow(runs, names, run);
   }
+
+  /** The first two rows decide together: a title has fewer cells than the header after it. */
+  function begin(cells: readonly string[], next: readonly string[]): Row {
+    const isTitle = cells.filter(isFilled).length === 1 && next.length > 1 && next.filter(isFilled).length > 1;
+    const top = isTitle ? next : cells;
+    kept = keptOf(top);
+    if (kept) runs.note(`The table has ${top.length} columns; the first ${MOST_COLUMNS} and likely ones were read.`);
+    const own = take(top);
+    const isNumbers = isHeadless(own);
+    if (isTableOfRuns(own)) problem = tableOfRuns;
+    const row = isNumbers ? plainRow(runs, namesOfNumbers(own)) : header(namesOf(own));
+    if (isNumbers) row(own);
+    if (!isTitle) row(take(next));
+    return row;
+  }
+
+  const take = (cells: readonly string[]) => (kept ? kept.map((i) => cells[i] ?? "") : cells);
 
   return {
     row(cells) {
-      if (!cells.some(isFilled)) return;
-      if (add) add(cells);
-      else add = begin(cells);
+      if (add) {
+        if (cells.some(isFilled)) add(take(cells));
+      } else if (cells.some(isFilled)) {
+        if (first) add = begin(first, cells);
+        else first = cells;
+      }
     },
     end() {
+      // a single row of numbers is the course itself
+      if (!add && first && isHeadless(first)) {
+        const points = runs.of("");
+        for (const cell of first) {
+          points.set("value", numberIn(cell) ?? Number.NaN);
+          points.endPoint();
+        }
+      }
       const log = runs.finish(format);
       return problem === undefined ? log : { ...log, runs: [], problem };
     },
   };
 }
+
+const tableOfRuns =
+  "This is W&B's table of runs, one row for each: it has no course of the reward. Open the chart of the reward and export its data as CSV.";
 
 /** A row with a value for each column; in a table of several runs it belongs to the one that its column names. */
 function plainRow(runs: Runs, names: readonly string[], run = -1): Row {
@@ -95,21 +133,13 @@ function set(points: Points, name: string, cell: string) {
   if (points.count < 20) points.settings.offer(name, value ?? cell);
 }
 
-/** A row of one value: its run, its step, what it is. Values of one step and run that follow each other are one point. */
+/** A row of one value: its run, its step, what it is. */
 function longRow(runs: Runs, at: { metric: number; value: number; run: number; step: number }): Row {
-  const steps = new Map<Points, string>();
   return (cells) => {
-    const points = runs.of(at.run < 0 ? "" : (cells[at.run]?.trim() ?? ""));
     const value = numberIn(cells[at.value] ?? "");
     const name = cells[at.metric]?.trim() ?? "";
-    if (value === undefined || name === "") return;
-    const step = at.step < 0 ? undefined : cells[at.step]?.trim();
-    const before = steps.get(points);
-    if (before !== undefined && (before !== step || points.has(name))) points.endPoint();
-    steps.set(points, step ?? "");
-    points.set(name, value);
-    const number = step === undefined ? undefined : numberIn(step);
-    if (number !== undefined) points.set("step", number);
+    const points = runs.of(at.run < 0 ? "" : (cells[at.run]?.trim() ?? ""));
+    if (value !== undefined && name !== "") addValue(points, name, value, numberIn(cells[at.step] ?? ""));
   };
 }
 

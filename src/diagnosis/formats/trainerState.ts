@@ -10,9 +10,13 @@ interface TrainerState {
 export const isTrainerState = (value: unknown): value is TrainerState =>
   value !== null && typeof value === "object" && Array.isArray((value as Partial<TrainerState>).log_history);
 
-/** Reads trainer_state.json: a row for each entry of its history, evaluations among them; epochs and batch size from its fields. */
-export function addTrainerState(runs: Runs, state: TrainerState): Log {
-  for (const row of state.log_history) if (row !== null && typeof row === "object") addRecord(runs, row);
+/**
+ * Reads trainer_state.json: a row for each entry of its history, evaluations among them, and for the `more` that were saved from behind
+ * a break; epochs and batch size from its fields.
+ */
+export function addTrainerState(runs: Runs, state: TrainerState, more: readonly object[]): Log {
+  const rows = state.log_history.filter((row) => row !== null && typeof row === "object");
+  for (const row of [...rows, ...more]) addRecord(runs, row);
   const { settings } = runs.of("");
   for (const field of ["num_train_epochs", "train_batch_size"]) {
     const value = state[field];

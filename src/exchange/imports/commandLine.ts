@@ -1,7 +1,8 @@
 import { jobParameters } from "../../schema/job.ts";
 import { parameters } from "../../schema/parameters.ts";
 import { visible } from "../../schema/shown.ts";
-import { aboutFlag, type Client, type Flag, isKnownFlag } from "./flags.ts";
+import { aboutFlag, type Flag, isKnownFlag } from "./flags.ts";
+import type { Kind } from "./form.ts";
 import type { Given, Unread } from "./given.ts";
 import { type About, isAboutField } from "./names.ts";
 import type { Expansion, Word } from "./shellWord.ts";
@@ -12,10 +13,19 @@ type PlaceOf = (offset: number) => string;
 /** A decimal number as the clients read one. */
 const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,4})?$/i;
 
+/** An expansion as a message names it: what it is, but not a value that may stand in it. */
+const labelOf = (text: string) =>
+  text
+    .replace(/^\$\([\s\S]*\)$/, "$(…)")
+    .replace(/^`[\s\S]*`$/, "`…`")
+    .replace(/^(\$\{\w*)\W[\s\S]*\}$/, "$1…}");
+
 /** Why a value that a shell would have put in cannot be read. */
 export function unreadExpansion({ text, at }: Expansion, placeOf: PlaceOf): Unread {
   const what = text.startsWith("<") && text.endsWith(">") ? "is a placeholder" : "is for the shell to fill in";
-  return { unread: `“${visible(text)}” at ${placeOf(at)} ${what}; nothing is evaluated: write the value itself` };
+  return {
+    unread: `“${visible(labelOf(text))}” at ${placeOf(at)} ${what}; nothing is evaluated: write the value itself`,
+  };
 }
 
 const isText = (about: About) => about.kind === "job" && jobParameters[about.field].kind === "text";
@@ -58,7 +68,7 @@ function lookUp({ name, written, typographic }: FlagWord): Flag {
 }
 
 /** What is to be said of a value that is taken here but not by the client. */
-function noteOf({ about }: Flag, text: string, client: Client) {
+function noteOf({ about }: Flag, text: string, client: Kind) {
   if (about.kind !== "setting") return {};
   const parameter = parameters[about.field];
   if (about.field === "lossMethod" && client === "ep") return { note: "ep refuses every value of this flag" };
@@ -71,9 +81,12 @@ const looksLikeFlag = (word: Word) => {
   return flag !== undefined && (flag.name.startsWith("--") || isKnownFlag(flag.name));
 };
 
+/** How keys begin. */
+const key = /^(?:fw|sk|hf|gh[a-z])[_-]\w/;
+
 /** What a word says that is no flag and no flag's value. */
 const strayStatement = (word: Word, placeOf: PlaceOf): Statement => ({
-  path: visible(word.expansions[0]?.text ?? word.value),
+  path: word.expansions[0] ? labelOf(word.expansions[0].text) : key.test(word.value) ? "…" : visible(word.value),
   about: { kind: "other", reason: "belongs to no flag; left out" },
   value: null,
   at: placeOf(word.at),
@@ -88,7 +101,7 @@ const absent = (about: About, why = "no value follows"): Given => (isAboutField(
  */
 export function* flagStatements(
   words: readonly Word[],
-  client: Client,
+  client: Kind,
   placeOf: PlaceOf,
   missing?: string,
 ): Generator<Statement> {

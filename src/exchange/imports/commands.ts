@@ -1,7 +1,6 @@
 import { visible } from "../../schema/shown.ts";
 import { flagStatements } from "./commandLine.ts";
-import { curlStatements, isJobCall } from "./curl.ts";
-import type { Client } from "./flags.ts";
+import { type Around, curlStatements, isJobCall } from "./curl.ts";
 import type { Kind } from "./form.ts";
 import { isSecret } from "./names.ts";
 import { type Command, type Script, splitShell } from "./shell.ts";
@@ -13,7 +12,7 @@ type PlaceOf = (offset: number) => string;
 
 /** A command that is about a job. */
 interface Candidate {
-  readonly kind: Kind & (Client | "curl");
+  readonly kind: Extract<Kind, "firectl" | "ep" | "flags" | "curl">;
   /** The words behind the command's name. */
   readonly words: readonly Word[];
   readonly command: Command;
@@ -126,6 +125,22 @@ function unreadRest(text: string, { at, reason }: Fault, placeOf: PlaceOf): Stat
   };
 }
 
+/** What is to be said of a script beside what its command says. */
+function notesOn(script: Script, more: readonly Command[], others: readonly Candidate[], placeOf: PlaceOf): string[] {
+  const begins = (command: Command | undefined) => placeOf(command?.words[0]?.at ?? 0);
+  const notes = script.liberties.map(({ reason, at }) => `${placeOf(at)}: ${reason}`);
+  if (more.length > 0) {
+    notes.push(`${begins(more[0])}: the line before has no \\ at its end; its flags are read all the same`);
+  }
+  if (others.length > 0) {
+    const what = others.length === 1 ? "command" : "commands";
+    notes.push(
+      `${others.length} more such ${what}, from ${begins(others[0]?.command)} on, not read: the first one counts`,
+    );
+  }
+  return notes;
+}
+
 /** What the commands of a shell script say of a job; undefined where none is about one. `others` names those that were left alone. */
 export function readCommands(text: string, placeOf: PlaceOf): Understood | undefined {
   const script = splitShell(text);
@@ -137,39 +152,20 @@ export function readCommands(text: string, placeOf: PlaceOf): Understood | undef
     if (!other || other.kind === "curl") return undefined;
     return { problem: `This ${other.kind} command creates no reinforcement fine-tuning job. Paste the one that does.` };
   }
-  const { fault } = script;
-  const isLast = script.commands.at(-1) === found.command;
   const more = continued(script, found);
-  const others = candidates.filter(
-    ({ creates: does, command }) => does && command !== found.command && !more.includes(command),
-  );
-  const notes = [
-    ...script.liberties.map(({ reason, at }) => `${placeOf(at)}: ${reason}`),
-    ...more
-      .slice(0, 1)
-      .map(
-        ({ words }) =>
-          `${placeOf(words[0]?.at ?? 0)}: the line before has no \\ at its end; its flags are read all the same`,
-      ),
-    ...others
-      .slice(0, 1)
-      .map(
-        ({ command }) =>
-          `${others.length} more such ${others.length === 1 ? "command" : "commands"}, from ${placeOf(command.words[0]?.at ?? 0)} on, not read: the first one counts`,
-      ),
-  ];
-  const secrets = environment(script, placeOf);
-  const rest = fault ? [unreadRest(text, fault, placeOf)] : [];
-  if (found.kind === "curl")
-    return curlStatements(found.words, found.command, { placeOf, before: [...secrets], rest, notes });
-  const words = [...found.words, ...more.flatMap((command) => command.words)];
-  const missing =
-    fault && (isLast || more.length > 0)
-      ? `its value begins at ${placeOf(fault.at)}, where ${fault.reason}`
-      : undefined;
-  return {
-    kind: found.kind,
-    statements: [...secrets, ...flagStatements(words, found.kind, placeOf, missing), ...rest],
-    notes,
+  const own = [found.command, ...more];
+  const others = candidates.filter(({ creates: does, command }) => does && !own.includes(command));
+  // a quote without an end in what follows the command is none of its business
+  const fault = script.faulty && own.includes(script.faulty) ? script.fault : undefined;
+  const around: Around = {
+    placeOf,
+    before: [...environment(script, placeOf)],
+    rest: fault ? [unreadRest(text, fault, placeOf)] : [],
+    notes: notesOn(script, more, others, placeOf),
   };
+  if (found.kind === "curl") return curlStatements(found.words, found.command, around);
+  const words = [...found.words, ...more.flatMap((command) => command.words)];
+  const missing = fault && `its value begins at ${placeOf(fault.at)}, where ${fault.reason}`;
+  const statements = [...around.before, ...flagStatements(words, found.kind, placeOf, missing), ...around.rest];
+  return { kind: found.kind, statements, notes: around.notes };
 }

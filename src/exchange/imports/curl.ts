@@ -126,7 +126,8 @@ function* secrets(options: readonly Option[], placeOf: PlaceOf): Generator<State
   }
 }
 
-interface Around {
+/** What stands around a command: the statements before and behind its own, and what is to be said. */
+export interface Around {
   readonly placeOf: PlaceOf;
   readonly before: readonly Statement[];
   readonly rest: readonly Statement[];

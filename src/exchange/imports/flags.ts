@@ -2,8 +2,6 @@ import { jobEntries } from "../../schema/job.ts";
 import { entries } from "../../schema/parameters.ts";
 import { type About, isSecret } from "./names.ts";
 
-export type Client = "firectl" | "ep" | "flags";
-
 /** What a flag is about, and what is said of it where the clients take another name. */
 export interface Flag {
   readonly about: About;
@@ -91,6 +89,14 @@ const others: readonly (readonly [reason: string, alone: boolean, flags: readonl
   ["another job, whose settings are not in this command; left out", false, ["--source-job"]],
 ];
 
+/** Flags that only older clients had. */
+const gone: ReadonlyMap<string, Flag> = new Map([
+  [
+    "--display-name",
+    { about: { kind: "job", field: "displayName" }, renamed: "read as displayName: today's clients have no such flag" },
+  ],
+]);
+
 const ownFlags: readonly (readonly [string, About])[] = [
   ...entries.map(([field, { flag }]) => [flag, { kind: "setting", field }] as const),
   ...jobEntries.map(([field, { flag }]) => [flag, { kind: "job", field }] as const),
@@ -102,6 +108,7 @@ const otherNames = (names: Readonly<Record<string, readonly string[]>>, why: (to
   );
 
 const known: ReadonlyMap<string, Flag> = new Map<string, Flag>([
+  ...gone,
   ...otherNames(aliases, (today) => `another name of ${today}`),
   ...otherNames(old, (today, name) => `read as ${today}: today's clients refuse ${name}`),
   ...others.flatMap(([reason, alone, flags]) =>

@@ -1,5 +1,7 @@
 import type { Field } from "../../schema/config.ts";
 import { layout } from "../../schema/layout.ts";
+import { type Client, flagOf } from "../../schema/parameter.ts";
+import { entries } from "../../schema/parameters.ts";
 import type { Manner } from "./statement.ts";
 
 /** What a text can be. */
@@ -27,6 +29,8 @@ interface Form extends Manner {
 const ofTheCase = layout
   .filter(({ group }) => group === "scenario" || group === "seed")
   .flatMap(({ fields }) => fields);
+const withoutFlag = (client: Client) =>
+  entries.filter(([, parameter]) => flagOf(parameter, client) === undefined).map(([field]) => field);
 const last = "given twice; the last one counts";
 
 const body: Omit<Form, "is" | "noun"> = { nulls: true, quotedIntegers: false, twice: last, silent: ofTheCase };
@@ -37,8 +41,8 @@ export const forms: Readonly<Record<Kind, Form>> = {
   request: { ...body, is: "the body of a request", noun: "request" },
   response: { ...body, is: "a job as the API returns it", noun: "job", quotedIntegers: true },
   curl: { ...body, is: "a curl command with the body of a request", noun: "request" },
-  firectl: { ...command, is: "a firectl command" },
-  ep: { ...command, is: "an ep (eval-protocol) command", silent: [...ofTheCase, "lossMethod"] },
+  firectl: { ...command, is: "a firectl command", silent: withoutFlag("firectl") },
+  ep: { ...command, is: "an ep (eval-protocol) command", silent: withoutFlag("ep") },
   flags: { ...command, is: "flags of firectl or ep" },
   python: {
     ...body,

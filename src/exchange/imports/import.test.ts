@@ -59,6 +59,7 @@ describe("a command line", () => {
     ["> ep create rft \\\n> --epochs 2\n", "ep"],
     ["Run this:\n\n```bash\nep create rft \\\n  --epochs 2\n```\n\nIt's easy, isn't it?", "ep"],
     ["# https://goldilocks.example/#v=1&ep=3\nfirectl rftj create --epochs 2", "firectl"],
+    ["Here's how:\n\nep create rft --epochs 2\n\nIt's quick.", "ep"],
     ["--epochs 2", "flags"],
     ["  --epochs 2 \\\r\n  --yes\r\n", "flags"],
     ["—epochs 2", "flags"],
@@ -462,6 +463,12 @@ describe("a Python call", () => {
     expect(rowsOf(read)).toContain(`refused ${row}`);
   });
 
+  test("what the interpreter puts before a line is left out", () => {
+    const text = ">>> job = client.reinforcement_fine_tuning_jobs.create(\n...     chunk_size=9,\n... )\n>>> ";
+    expect(decodeImport(text)).toMatchObject({ values: { chunkSize: 9 } });
+    expect(rowsOf(decodeImport(text))).toEqual(["accepted chunk_size 2:9"]);
+  });
+
   test("a job as Python prints it is read, too", () => {
     const call =
       "ReinforcementFineTuningJob(dataset='d', evaluator='e', state='JOB_STATE_RUNNING', create_time=datetime.datetime(2026, 1, 1, tzinfo=utc), training_config=TrainingConfig(epochs=2, base_model=None))";
@@ -585,6 +592,8 @@ test.each<[string, string]>([
   ["", "{"],
   ["", "{}"],
   ["", "http://#v=1"],
+  ["", "http://"],
+  ["", "ep create rft\n"],
   ["-", "--e ep"],
 ])("a MiB of %j and then %j does not stall", (start, piece) => {
   const text = start + piece.repeat((2 ** 20 - start.length) / piece.length);
@@ -592,6 +601,30 @@ test.each<[string, string]>([
   decodeImport(text);
   const took = performance.now() - before;
   expect(took).toBeLessThan(2000);
+});
+
+test.each([
+  ['firectl rftj create --epochs 2 --extra-body \'{"dataset": "x"}\' --dataset \'abc', "firectl", {}],
+  ['curl https://x/reinforcementFineTuningJobs -d \'{"dataset": "d"}', "request", { dataset: "d" }],
+  [
+    'curl https://x/reinforcementFineTuningJobs -d "$(cat <<EOF\n{"dataset": "d"}\nEOF\n)"',
+    "request",
+    { dataset: "d" },
+  ],
+  ["```\nep create rft --dataset a\n```\n\n```\nep create rft --dataset b\n```", "ep", { dataset: "a" }],
+])("of %j the best reading is taken", (text, kind, job) => {
+  expect(decodeImport(text)).toMatchObject({ kind, job });
+});
+
+test.each([
+  'c.reinforcement_fine_tuning_jobs.create("hunter2", dataset=upload("d", key="hunter2"), chunk_size=1, evaluator="a" + "hunter2")',
+  "ep create rft --epochs 2 --force fw_hunter2 --dataset $" +
+    '{D:-hunter2} --evaluator "$(get hunter2)" --base-model `hunter2`',
+  '{"apiKey": fw_hunter2hunter2hunter2}',
+])("nothing that may be a secret is shown of %j", (text) => {
+  const { rows, problem } = decodeImport(text);
+  expect(rows.length + (problem?.length ?? 0)).toBeGreaterThan(0);
+  expect(JSON.stringify({ rows, problem })).not.toContain("hunter2");
 });
 
 test("what a job's texts hold is exactly what was typed", () => {

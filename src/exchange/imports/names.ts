@@ -86,7 +86,9 @@ export const isSecret = (name: string) => secret.test(name.toLowerCase().replace
 
 /** A name as the request spells it: training_config is trainingConfig. */
 export const camelCase = (name: string) =>
-  name.replace(/(?<=[a-z0-9])_+([a-z0-9])/gi, (_whole, letter: string) => letter.toUpperCase());
+  !name.includes("_")
+    ? name
+    : name.replace(/(?<=[a-z0-9])_+([a-z0-9])/gi, (_whole, letter: string) => letter.toUpperCase());
 
 /** What the names from the top down to a value are about; they are as the request spells them. */
 export function aboutPath(names: readonly string[]): About {

@@ -10,7 +10,8 @@ export interface Token {
   readonly text: string;
 }
 
-const skipped = /(?:[\s\u200b\ufeff]+|#[^\r\n]*|\\(?:\r\n|[\r\n]))+/y;
+/** Blanks, comments, continued lines, and what the interpreter puts before a line. */
+const skipped = /(?:[\s\u200b\ufeff]+|#[^\r\n]*|\\(?:\r\n|[\r\n])|(?:\.\.\.|>>>)(?<=^[ \t]*...)(?=\s))+/my;
 const name = /[\p{L}_][\p{L}\p{N}_]*/uy;
 const number = /(?:0[xob][\da-f_]+|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:e[+-]?\d[\d_]*)?)[jl]?/iy;
 const opening = /(?:[rbuft]|[bft]r|r[bft])?(?:'''|"""|['"])/iy;
@@ -54,7 +55,8 @@ function typographicToken(text: string, at: number): Token {
 /** Offset behind blanks and comments; one blank, as between most words, needs no pattern. */
 function behindBlanks(text: string, offset: number): number {
   const code = text.charCodeAt(offset);
-  const isNone = code > 35 && code < 127 && code !== 92;
+  // none of # \\ . >
+  const isNone = code > 35 && code < 127 && code !== 92 && code !== 46 && code !== 62;
   return isNone ? offset : offset + (match(skipped, text, offset)?.length ?? 0);
 }
 

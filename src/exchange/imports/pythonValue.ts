@@ -72,10 +72,21 @@ export function pythonReader(text: string, from: number, placeOf: (offset: numbe
       next();
     }
   };
+  /** What stands from an offset up to here, in short; what is in its strings may be a secret. */
+  const shownFrom = (start: number): string => {
+    let shown = "";
+    let before = start;
+    for (let piece = tokenAt(text, start); piece.end <= token.at && shown.length < 40; piece = tokenAt(text, before)) {
+      const isPlain = piece.kind !== "string" && piece.kind !== "broken";
+      shown += `${piece.at > before ? " " : ""}${isPlain ? piece.text : '"…"'}`;
+      before = piece.end;
+      if (piece.kind === "end") break;
+    }
+    return visible(shown);
+  };
   const evaluated = (start: number): Unread => {
     skip();
-    const expression = text.slice(start, Math.min(token.at, start + 200)).trimEnd();
-    return { unread: `“${visible(expression)}” is no plain value; nothing is evaluated: write the value itself` };
+    return { unread: `“${shownFrom(start)}” is no plain value; nothing is evaluated: write the value itself` };
   };
 
   const strings = (start: number): Given => {
@@ -191,8 +202,11 @@ export function pythonReader(text: string, from: number, placeOf: (offset: numbe
     const spread = is("**") || is("*");
     if (spread) next();
     skip();
-    const expression = visible(text.slice(start, Math.min(token.at, start + 200)).trimEnd());
-    fault(expression, start, spread ? "its members are not in this text; nothing is evaluated" : `${what}; left out`);
+    fault(
+      shownFrom(start),
+      start,
+      spread ? "its members are not in this text; nothing is evaluated" : `${what}; left out`,
+    );
     return undefined;
   };
 

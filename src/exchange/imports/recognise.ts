@@ -13,8 +13,9 @@ const fence = /^[ \t]*(?:```|~~~)[^\r\n]*$/gm;
 /** Fences that are looked at. */
 const MOST_FENCES = 40;
 const startOfQuote = /^[ \t]*>[ \t]?/gm;
-const startOfContinuedQuote = /(\\[ \t]*(?:\r\n|[\r\n]))([ \t]*>[ \t]?)/g;
 const unquotedLine = /^(?![ \t]*>)[ \t]*\S/m;
+/** A line that begins with a command, in the middle of other text. */
+const commandLine = /^[ \t]*(?:[$%] +)?(?:firectl|ep|eval-protocol|curl)[ \t]/m;
 
 /** The text with everything but line ends made blank, so that what stands beside it keeps its place. */
 const blank = (text: string) => text.replace(/[^\r\n]+/g, (run) => " ".repeat(run.length));
@@ -35,12 +36,9 @@ function fenced(text: string): string[] {
   return blocks;
 }
 
-/** The text without the signs that mail and terminals put before a line. */
-function unquoted(text: string): string {
-  if (!text.includes(">")) return text;
-  if (!unquotedLine.test(text)) return text.replace(startOfQuote, blank);
-  return text.replace(startOfContinuedQuote, (_whole, end: string, sign: string) => end + blank(sign));
-}
+/** The text without the signs that mail puts before each line. */
+const unquoted = (text: string) =>
+  text.trimStart().startsWith(">") && !unquotedLine.test(text) ? text.replace(startOfQuote, blank) : text;
 
 /** The usual signs in place of those that word processors put, one for one. */
 const plainSigns = (text: string) => text.replace(/[“”„‟]/g, '"').replace(/[\u00a0\u2007\u202f\u200b\ufeff]/g, " ");
@@ -60,7 +58,7 @@ function readJsonText(text: string): Understood {
 function linkIn(text: string): string | undefined {
   const trimmed = text.trim();
   if (!/\s/.test(trimmed) && /^#|^https?:\/\/|^v=/.test(trimmed)) return trimmed;
-  return /https?:\/\/[^\s"'<>)\]]*#v=\d[^\s"'<>)\]]*/.exec(text)?.[0];
+  return /https?:\/\/[^\s"'<>)\]]{1,500}#v=\d[^\s"'<>)\]]{0,8000}/.exec(text)?.[0];
 }
 
 export interface Link {
@@ -75,37 +73,54 @@ function jsonWithin(text: string): Understood | undefined {
   return "problem" in read ? undefined : { ...read, notes: [...read.notes, "The text around it was left out."] };
 }
 
-function recogniseOne(text: string): Understood | Link | undefined {
-  const start = text.trimStart();
+/** What a text says that is nothing but a link, JSON, a script of commands or one of Python. */
+function readWhole(text: string): Understood | Link | undefined {
+  if (/^\s*[{["]/.test(text)) return readJsonText(text);
   const link = linkIn(text);
   if (link !== undefined && link === text.trim()) return { link };
-  if (/^[{["]/.test(start)) return readJsonText(text);
   const placeOf = placesOf(text);
-  const commands = commandNames.test(text) ? readCommands(text, placeOf) : undefined;
-  const python = readPython(text, placeOf);
-  const read = python ?? commands ?? jsonWithin(text);
-  if (read && !("problem" in read)) return read;
-  return link === undefined ? read : { link };
+  return readPython(text, placeOf) ?? (commandNames.test(text) ? readCommands(text, placeOf) : undefined);
 }
 
-/** What a text is taken for and what it says. Never throws; time is linear in the text. */
-export function recognise(text: string): Understood | Link {
+type Read = Understood | Link;
+
+const isClear = (read: Read | undefined) =>
+  read !== undefined && ("link" in read || ("statements" in read && !read.statements.some(({ path }) => path === "…")));
+const isRead = (read: Read | undefined): read is Read => read !== undefined && !("problem" in read);
+
+/** What the blocks of code say that stand among words for people, or a command that begins a line there. */
+function* readBlocks(text: string): Generator<Read | undefined> {
+  const blocks = fenced(text).map(readWhole).filter(isRead);
+  const [first, second] = blocks;
+  if (first && second && "notes" in first) {
+    yield { ...first, notes: [...first.notes, "More than one block of code says something; the first one is read."] };
+  }
+  yield first;
+  const line = commandLine.exec(text)?.index ?? 0;
+  if (line > 0) yield readCommands(blank(text.slice(0, line)) + text.slice(line), placesOf(text));
+}
+
+function trlProblem(text: string, link: string | undefined): Understood | undefined {
+  if (!/\bGRPOConfig\s*\(/.test(text)) return undefined;
+  const instead = link === undefined ? "the request or the document that it was made with" : "the link in it instead";
+  return {
+    problem: `This is a TRL config, which is not read: its batch counts sequences, and other settings have no exact counterpart here. Open ${instead}.`,
+  };
+}
+
+/**
+ * What a text is taken for and what it says. The text as a whole comes first, so that what is quoted in it stays as it is. Never throws; time
+ * is linear in the text.
+ */
+export function recognise(text: string): Read {
   const clean = unquoted(text);
-  const blocks = fenced(clean);
-  for (const block of blocks) {
-    const read = recogniseOne(block);
-    if (read && !("problem" in read))
-      return blocks.length > 1 && "notes" in read
-        ? { ...read, notes: [...read.notes, "Of several blocks of code the first that says something is read."] }
-        : read;
-  }
-  const read = recogniseOne(blocks.length > 0 ? clean.replace(fence, blank) : clean);
+  const whole = readWhole(clean);
+  if (whole && isClear(whole)) return whole;
+  const blocks = [...readBlocks(clean)];
+  const read = blocks.find(isClear) ?? [whole, ...blocks, jsonWithin(clean)].find(isRead);
   if (read) return read;
-  if (/\bGRPOConfig\s*\(/.test(text)) {
-    return {
-      problem:
-        "This is a TRL config, which is not read: its batch counts sequences and its other settings have no exact counterpart here. Open the request or the document that it was made with.",
-    };
-  }
-  return { problem: `This is none of what can be opened: ${KINDS}.` };
+  const link = linkIn(clean);
+  const problem = whole ?? trlProblem(clean, link);
+  if (problem) return problem;
+  return link === undefined ? { problem: `This is none of what can be opened: ${KINDS}.` } : { link };
 }

@@ -13,6 +13,8 @@ export interface Script {
   readonly commands: readonly Command[];
   /** Where reading stopped; the commands before it, and the words before it of the last one, are there. */
   readonly fault?: Fault;
+  /** The command in whose words reading stopped, if it had any. */
+  readonly faulty?: Command;
   /** What was read otherwise than a shell reads it, each once, with the offset of the first. */
   readonly liberties: readonly Fault[];
 }
@@ -23,6 +25,8 @@ const MOST_WORDS = 5000;
 const blank = /[^\S\r\n]+/y;
 const newline = /\r\n|[\r\n]/y;
 const continuation = /\\[^\S\r\n]*(?:\r\n|[\r\n])/y;
+/** What a terminal puts before a continued line; a flag follows, so it feeds no file. */
+const prompt = /[^\S\r\n]*>[^\S\r\n]+(?=--)/y;
 const comment = /#[^\r\n]*/y;
 const redirection = /(?:\d{1,3}(?=[<>]))?(?:<<<|<<-|<<|<>|<&|>>|>&|>\||<|>)|&>>?/y;
 const operator = /\|\||&&|;;|\|&|[;|&()]/y;
@@ -132,6 +136,7 @@ export function splitShell(text: string): Script {
     if (folded !== undefined) {
       if (/^\\[^\S\r\n]/.test(folded)) liberty("a backslash with blanks behind it is read as a continued line", at);
       at += folded.length;
+      at += match(prompt, text, at)?.length ?? 0;
     } else if (line !== undefined) breakLine(line.length);
     else if (match(blank, text, at) !== undefined) skipBlanks();
     else if (text[at] === "#") at += match(comment, text, at)?.length ?? 1;
@@ -151,10 +156,12 @@ export function splitShell(text: string): Script {
     if (count >= MOST_WORDS) fault = { at, reason: `only the first ${MOST_WORDS} words are read` };
     else step();
   }
+  const last: Command = open;
   end(false);
   return {
     commands,
     ...(fault ? { fault } : {}),
+    ...(fault && last.words.length > 0 ? { faulty: last } : {}),
     liberties: [...liberties].map(([reason, offset]) => ({ reason, at: offset })),
   };
 }

@@ -82,6 +82,9 @@ function readSetting(field: Field, value: Given, manner: Manner): Taken {
   return checkField(field, value);
 }
 
+/** What our own exports have in place of what is missing. */
+const placeholder = /^<YOUR_[A-Z_]+>$/;
+
 const isEmpty = (value: Given, manner: Manner) => value === "" || (value === null && manner.nulls);
 
 /** What is read from a text: legal values, and a row for each thing in it. */
@@ -139,6 +142,9 @@ function settleOne(statement: Statement, about: AboutField, manner: Manner) {
         reason: `${value === "" ? "empty" : "null"}: not given`,
       },
     };
+  }
+  if (about.kind === "job" && typeof value === "string" && placeholder.test(value)) {
+    return { row: { ...place(statement), outcome: "ignored" as const, reason: "a placeholder: not given" } };
   }
   const plain = isGroup(value) ? {} : value;
   const taken: Taken =

@@ -36,7 +36,7 @@ export function Sensitivity({ field }: { field: AdjustableField }) {
 
   return (
     <div
-      className={field === "loraRank" ? "sensitivity cells" : "sensitivity"}
+      className={field === "loraRank" ? "sensitivity over-ranks" : "sensitivity"}
       ref={holder}
       aria-busy={strip === undefined || stale}
     >

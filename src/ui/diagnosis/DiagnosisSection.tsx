@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { verdictTitle } from "../../diagnosis/words.ts";
 import { useLog, useStores } from "../context.ts";
+import { KeepButton } from "./KeepButton.tsx";
 import { LogPicker } from "./LogPicker.tsx";
 import { OtherSeries } from "./OtherSeries.tsx";
 import { PointsTable } from "./PointsTable.tsx";
@@ -89,7 +90,7 @@ function Run() {
           {seen.problem}
         </p>
       ) : (
-        <div className="run" data-verdict={seen.diagnosis.verdict}>
+        <div className="seen-run" data-verdict={seen.diagnosis.verdict}>
           <div>
             <RunChart series={seen.series} diagnosis={seen.diagnosis} />
             <OtherSeries series={seen.series} />
@@ -101,6 +102,7 @@ function Run() {
               <span>{seen.diagnosis.confidence} confidence</span>
             </p>
             <Why series={seen.series} diagnosis={seen.diagnosis} />
+            <KeepButton key={seen.series.rewardColumn} series={seen.series} diagnosis={seen.diagnosis} />
           </div>
         </div>
       )}

@@ -128,7 +128,7 @@ export function SweepExports(props: Props) {
       {reasons.length === 0 && (
         <details className="background">
           <summary>The runs, with their job ids and links</summary>
-          <ol className="runs">
+          <ol className="sweep-runs">
             {sweep.runs.map((run, i) => (
               <li key={ids[i]}>
                 <a href={pageLink(run)} target="_blank" rel="noreferrer">

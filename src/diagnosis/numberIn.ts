@@ -1,0 +1,25 @@
+const digit = (code: number) => code >= 48 && code <= 57;
+/** Spellings of what is no number: pandas, Python, JavaScript. */
+const notNumber = /^[-+]?(?:nan|inf|infinity)$/i;
+/** np.float64(0.5), tensor(0.5, device='cuda:0'). */
+const wrapped = /^(?:(?:np|numpy|torch|jnp)\.)?(?:float|int|tensor|bfloat|array)\d{0,2}\(([^(),]{1,40})[,)]/;
+
+/**
+ * The number that a cell or value holds as logs spell it: 0.5, 62.5% (as a share), np.float64(0.5); NaN for NaN and infinity;
+ * undefined for any other text: “No Log”, an empty cell, words.
+ */
+export function numberIn(text: string): number | undefined {
+  if (text.length > 60) return undefined;
+  const bare = text.trim();
+  const first = bare.charCodeAt(0);
+  // a digit, a plus, a minus or a point
+  if (digit(first) || first === 43 || first === 45 || first === 46) {
+    const isShare = bare.endsWith("%");
+    const value = Number(isShare ? bare.slice(0, -1) : bare);
+    // Number also reads 0x10, which no log means
+    if (!Number.isNaN(value) && !/^[-+]?0[xbo]/i.test(bare)) return isShare ? value / 100 : value;
+  }
+  if (notNumber.test(bare)) return Number.NaN;
+  const inner = wrapped.exec(bare)?.[1];
+  return inner === undefined ? undefined : numberIn(inner);
+}

@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { legalConfig } from "../schema/arbitrary.ts";
+import { checkJobField } from "../schema/checkJob.ts";
+import type { Field, RunConfig } from "../schema/config.ts";
+import { emptyJob, type Job, type JobField, jobEntries } from "../schema/job.ts";
+import { entries } from "../schema/parameters.ts";
+import { fidelity } from "./fidelity.ts";
+import { argumentText } from "./hostile.ts";
+import { applyImport, decodeImport } from "./import.ts";
+import { encodeLink } from "./link.ts";
+import { exportTo, type Target, targets } from "./targets.ts";
+
+const SITE = "https://goldilocks.example/";
+
+const text = fc
+  .oneof(fc.constant(""), argumentText, fc.constantFrom("a\n```\nb\n```", "\\\n> --n 2", "# x", "\n... y"))
+  // half a pair cannot be UTF-8; a placeholder stands for what is not given
+  .filter((value) => checkJobField("displayName", value).ok && !/^<YOUR_/.test(value));
+const anyJob: fc.Arbitrary<Job> = fc.record({
+  dataset: text,
+  evaluator: text,
+  baseModel: text,
+  warmStartFrom: text,
+  outputModel: text,
+  displayName: text,
+  nodeCount: fc.oneof(fc.constant("auto" as const), fc.integer({ min: 1, max: 1024 })),
+  wandbProject: text,
+  wandbEntity: text,
+});
+
+/** What a field is when it comes back from where it arrives as it is: only GRPO has a KL term, so without it none is sent. */
+function expected(config: RunConfig, field: Field, target: Target): RunConfig[Field] {
+  const isLeftOut = field === "klBeta" && config.lossMethod !== "grpo" && target !== "config";
+  return isLeftOut ? "auto" : config[field];
+}
+
+const cells = (target: Target) => fidelity[target] as Readonly<Record<Field | JobField, string>>;
+
+/** The fields that are not what they should be when a config and a job have left in a form and come back over others. */
+function strayed(target: Target, config: RunConfig, job: Job, before: RunConfig): readonly string[] {
+  const read = decodeImport(exportTo(target, config, job, `${SITE}${encodeLink(config)}`).text);
+  if (read.problem !== undefined) return [read.problem];
+  const after = applyImport(before, read.values);
+  const names = { ...emptyJob, ...read.job };
+  const isSaid = (field: Field | JobField) => cells(target)[field] === "identical";
+  const settings = entries.filter(
+    ([field]) => !Object.is(after[field], isSaid(field) ? expected(config, field, target) : before[field]),
+  );
+  const jobFields = jobEntries.filter(([field]) => names[field] !== (isSaid(field) ? job[field] : emptyJob[field]));
+  const refused = read.rows
+    .filter(({ outcome }) => outcome === "refused")
+    .map(({ path, reason }) => `${path} ${reason}`);
+  return [...[...settings, ...jobFields].map(([field]) => field), ...refused, ...read.notes];
+}
+
+test.each(targets.filter((target) => target !== "trl"))(
+  "what arrives as it is in %s comes back from it, and nothing else changes",
+  (target) => {
+    fc.assert(
+      fc.property(legalConfig, anyJob, legalConfig, (config, job, before) => {
+        expect(strayed(target, config, job, before)).toEqual([]);
+      }),
+      { numRuns: 2000 },
+    );
+  },
+);
+
+test("the link comes back, whole and in the first line of each text", () => {
+  fc.assert(
+    fc.property(legalConfig, (config) => {
+      for (const link of [encodeLink(config), `${SITE}${encodeLink(config)}`, `# ${SITE}${encodeLink(config)}\n`])
+        expect(decodeImport(link)).toMatchObject({ kind: "link", values: config });
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("what is exported for TRL is said to be not read, and nothing is taken from it", () => {
+  fc.assert(
+    fc.property(legalConfig, (config) => {
+      const read = decodeImport(exportTo("trl", config, emptyJob, `${SITE}${encodeLink(config)}`).text);
+      expect(read).toMatchObject({ values: {}, job: {}, rows: [] });
+      expect(read.problem).toMatch(/^This is a TRL config, which is not read/);
+    }),
+    { numRuns: 200 },
+  );
+});

@@ -1,0 +1,57 @@
+import { useState } from "react";
+import type { Diagnosis } from "../../diagnosis/diagnosis.ts";
+import type { Series } from "../../diagnosis/log.ts";
+import { verdictTitle } from "../../diagnosis/words.ts";
+import { encodeLink } from "../../exchange/link.ts";
+import { useStores } from "../context.ts";
+
+interface Props {
+  readonly series: Series;
+  readonly diagnosis: Diagnosis;
+}
+
+/** Keeps the run with its verdict, and the settings in the form, in the notebook. */
+export function KeepButton({ series, diagnosis }: Props) {
+  const { settings, log, loadNotebook } = useStores();
+  const [outcome, setOutcome] = useState("");
+  const keep = async () => {
+    const { name, head } = log.store.getState();
+    const { verdict, cause, confidence, summary, change } = diagnosis;
+    const { config, baseline } = settings.store.getState();
+    try {
+      const notebook = await loadNotebook();
+      const added = await notebook.add({
+        title: `${name}: ${verdictTitle(verdict).toLowerCase()}`,
+        link: encodeLink(config, baseline),
+        note: "",
+        log: {
+          name,
+          format: head?.format ?? "",
+          points: series.reward.length,
+          steps: series.step,
+          reward: series.reward,
+          ...(series.heldOut && { heldOut: { steps: series.heldOut.step, reward: series.heldOut.reward } }),
+          verdict,
+          cause,
+          confidence,
+          summary,
+          ...(change && { change: `${change.field} ${change.from} to ${change.to}: ${change.reason}` }),
+        },
+      });
+      if (!added.ok) setOutcome(`Not kept: ${added.reason}`);
+      else setOutcome(added.saved ? "Kept: see Runs…" : "Kept in this tab only; Runs… says why.");
+    } catch {
+      setOutcome("The notebook could not be loaded. Reload the page and try again.");
+    }
+  };
+  return (
+    <p>
+      <button type="button" onClick={() => void keep()}>
+        Keep in the notebook
+      </button>{" "}
+      <span className="quiet" role="status">
+        {outcome}
+      </span>
+    </p>
+  );
+}
