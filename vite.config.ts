@@ -1,29 +1,26 @@
+import { basename, dirname } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+import { licences } from "./src/licences/plugin.ts";
+import { prerender } from "./src/prerender/plugin.ts";
 import { documentSchema } from "./src/schema/jsonSchema.ts";
 import { kernelPlugin } from "./src/simulator/kernel/build.mjs";
 
 /** Only what the page itself brings may run; development needs inline scripts, so the built page alone is held to it. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
-
-const contentSecurityPolicy: Plugin = {
-  name: "content-security-policy",
-  apply: "build",
-  transformIndexHtml: () => [
-    { tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: policy }, injectTo: "head-prepend" },
-  ],
-};
+const policy = (script: string) =>
+  [
+    "default-src 'none'",
+    `script-src 'self' 'wasm-unsafe-eval' ${script}`,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
 
 const SCHEMA_FILE = "rft-config.schema.json";
 const site = process.env["SITE"];
@@ -43,12 +40,73 @@ const jsonSchema: Plugin = {
   },
 };
 
+/** Where the page is published, where that is known: link previews want whole addresses. */
+const socialPreview: Plugin = {
+  name: "social-preview",
+  transformIndexHtml: (page) =>
+    site
+      ? page.replaceAll(
+          /(property="og:(?:image|url)" content=")\.\//g,
+          (_, start) => `${start}${new URL("./", site).href}`,
+        )
+      : page,
+};
+
+/** Everything the page is made of is kept at the first visit; a newer version waits until the person asks for it. */
+const offline = VitePWA({
+  registerType: "prompt",
+  // the page registers it itself, once it has nothing better to do
+  injectRegister: false,
+  includeManifestIcons: false,
+  manifest: {
+    name: "Goldilocks: Fireworks RFT settings",
+    short_name: "Goldilocks",
+    description:
+      "Hyperparameters of a Fireworks reinforcement fine-tuning run, with a reward curve simulated on this device.",
+    start_url: "./",
+    scope: "./",
+    display: "standalone",
+    background_color: "#fbfaf7",
+    theme_color: "#fbfaf7",
+    icons: [
+      { src: "icon.svg", sizes: "any", type: "image/svg+xml" },
+      { src: "icon-192.png", sizes: "192x192", type: "image/png" },
+      { src: "icon-512.png", sizes: "512x512", type: "image/png" },
+      { src: "icon-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+    ],
+  },
+  workbox: {
+    globPatterns: ["**/*.{html,js,css,wasm,svg,png,json,webmanifest}"],
+    globIgnores: ["preview.png"],
+    // hashed names need no revision of their own
+    dontCacheBustURLsMatching: /assets\/[^/]+-[\w-]{8}\./,
+    inlineWorkboxRuntime: true,
+    sourcemap: false,
+    clientsClaim: true,
+    cleanupOutdatedCaches: true,
+  },
+});
+
 export default defineConfig({
   // relative addresses: the page works in any folder of any static host
   base: "./",
-  plugins: [kernelPlugin, react(), contentSecurityPolicy, jsonSchema],
+  plugins: [kernelPlugin, react(), prerender(policy), jsonSchema, socialPreview, licences, offline],
   define: site ? { __SITE__: JSON.stringify(site) } : {},
-  worker: { format: "es" },
-  build: { outDir: "dist/site", target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  worker: {
+    format: "es",
+    // by the folder it comes from: simulator-worker, diagnosis-worker
+    rolldownOptions: {
+      output: {
+        entryFileNames: ({ facadeModuleId }) => `assets/${basename(dirname(facadeModuleId ?? ""))}-[name]-[hash].js`,
+      },
+    },
+  },
+  build: {
+    outDir: "dist/site",
+    target: "es2022",
+    assetsInlineLimit: 0,
+    rolldownOptions: { checks: { pluginTimings: false } },
+    modulePreload: { polyfill: false },
+  },
   preview: { port: 4173 },
 });

@@ -137,7 +137,7 @@ await page.goto("http://localhost:4319/");
 await page.locator(".says[aria-busy=false]").waitFor({ timeout: 60_000 });
 
 const config = await defaultConfig();
-const worker = `./assets/${readdirSync("dist/site/assets").find((name) => /^worker-.*\.js$/.test(name))}`;
+const worker = `./assets/${readdirSync("dist/site/assets").find((name) => /^simulator-worker-.*\.js$/.test(name))}`;
 const rates = Array.from({ length: 40 }, (_, i) => ({ ...config, learningRate: 1e-4 * (1 + i / 100) }));
 const corner = { ...config, epochs: 10, loraRank: 128, batchSize: 8192 };
 

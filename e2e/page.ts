@@ -1,10 +1,14 @@
 import { test as base, expect, type Page } from "@playwright/test";
 
+/** What Playwright says where a page asks for a service worker in a test that has none. */
+const NO_SERVICE_WORKER = "Service Worker registration blocked by Playwright";
+
 /** A page that may not log an error, throw, or ask another origin for anything. */
 export const test = base.extend({
   page: async ({ page, baseURL }, use) => {
     const complaints: string[] = [];
     page.on("console", (message) => {
+      if (message.text() === NO_SERVICE_WORKER) return;
       if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
     });
     page.on("pageerror", (error) => complaints.push(error.message));

@@ -1,19 +1,17 @@
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
-import { arrive, connectAddress } from "./state/address.ts";
+import { hydrateRoot } from "react-dom/client";
+import { takeOver } from "./prerender/takeOver.ts";
+import { emptyJob } from "./schema/job.ts";
+import { defaultConfig } from "./schema/parameters.ts";
+import { createAddress } from "./state/address.ts";
+import { createLatePreview } from "./state/latePreview.ts";
 import { createLog } from "./state/log.ts";
 import type { Notebook } from "./state/notebook.ts";
-import { createPreview, type LoadReader } from "./state/preview.ts";
-import { createSettings } from "./state/settings.ts";
-import { storage } from "./state/storage.ts";
-import { App } from "./ui/App.tsx";
-import { StoresContext } from "./ui/context.ts";
-import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
+import type { LoadReader } from "./state/preview.ts";
+import { createSettings, sameConfig } from "./state/settings.ts";
+import { Root } from "./ui/Root.tsx";
 import "./ui/style/page.css";
+import "virtual:prerendered.css";
 
-const { config, baseline, arrival } = arrive(location.hash);
-const settings = createSettings(config, storage.job(), baseline);
-const address = connectAddress(settings, arrival);
 const loadReader: LoadReader = () =>
   import("./diagnosis/verdict.ts").then(
     ({ verdictOf }) => verdictOf,
@@ -28,21 +26,29 @@ const loadNotebook = () => {
   return notebook;
 };
 const createWorker = () => new Worker(new URL("./simulator/worker.ts", import.meta.url), { type: "module" });
-const preview = createPreview(
-  { current: () => settings.store.getState().config, subscribe: settings.store.subscribe },
-  createWorker,
-  loadReader,
-);
-const log = createLog(() => new Worker(new URL("./diagnosis/worker.ts", import.meta.url), { type: "module" }));
 
-const root = document.getElementById("root");
-if (!root) throw new Error("no #root in the page");
-createRoot(root).render(
-  <StrictMode>
-    <ErrorBoundary>
-      <StoresContext value={{ settings, address, preview, log, createWorker, loadReader, loadNotebook }}>
-        <App />
-      </StoresContext>
-    </ErrorBoundary>
-  </StrictMode>,
-);
+const { root, firstSight, arriving, arrived, failed } = takeOver(document);
+
+/** What the page was opened with, if it is not what the page shows already. */
+const opened = () => import("./state/arrive.ts").then(({ arrive }) => arrive(location.hash));
+
+const nothing = { config: defaultConfig, job: emptyJob, baseline: undefined, arrival: undefined };
+
+async function start() {
+  const { arrival, ...begun } = arriving ? await opened() : nothing;
+  // the stores are made as the page was prerendered, and then told: what is hydrated is what they were made with
+  const settings = createSettings(defaultConfig);
+  settings.begin(begun);
+  const address = createAddress(settings);
+  address.connect(arrival);
+  const source = { current: () => settings.store.getState().config, subscribe: settings.store.subscribe };
+  const { preview, start: simulate } = createLatePreview(firstSight.stage);
+  // what was simulated at build is of the defaults
+  if (!sameConfig(begun.config, defaultConfig)) preview.store.setState({ stage: undefined });
+  simulate(source, createWorker, loadReader);
+  const log = createLog(() => new Worker(new URL("./diagnosis/worker.ts", import.meta.url), { type: "module" }));
+  const stores = { settings, address, preview, log, createWorker, loadReader, loadNotebook, firstSight };
+  hydrateRoot(root, <Root stores={stores} onArrived={arrived} />);
+}
+
+start().catch(failed);

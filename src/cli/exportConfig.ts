@@ -1,4 +1,4 @@
-import { encodeLink } from "../exchange/link.ts";
+import { encodeLink } from "../exchange/encodeLink.ts";
 import { exportTo, type Target } from "../exchange/targets.ts";
 import type { RunConfig } from "../schema/config.ts";
 import { findingsOf } from "../schema/findings.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { encodeDocument } from "../exchange/document.ts";
-import { encodeLink } from "../exchange/link.ts";
+import { encodeLink } from "../exchange/encodeLink.ts";
 import { defaultConfig } from "../schema/parameters.ts";
 import { run } from "./main.ts";
 

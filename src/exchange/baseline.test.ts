@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { legalConfig } from "../schema/arbitrary.ts";
 import { defaultConfig, entries } from "../schema/parameters.ts";
 import { checkField } from "../schema/validate.ts";
-import { decodeLink, encodeLink } from "./link.ts";
+import { encodeLink } from "./encodeLink.ts";
+import { decodeLink } from "./link.ts";
 
 /** Golden: links of both kinds that were copied by people. */
 const SETTINGS =

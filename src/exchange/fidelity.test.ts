@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import type { Field, RunConfig } from "../schema/config.ts";
 import { emptyJob, type Job, type JobField, jobEntries } from "../schema/job.ts";
 import { defaultConfig, entries } from "../schema/parameters.ts";
+import { encodeLink } from "./encodeLink.ts";
 import { fidelity } from "./fidelity.ts";
-import { encodeLink } from "./link.ts";
 import { exportTo, type Target, targets } from "./targets.ts";
 
 const job: Job = { ...emptyJob, dataset: "d", evaluator: "e", baseModel: "m" };

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { RunConfig } from "../schema/config.ts";
 import type { Job } from "../schema/job.ts";
 import { defaultConfig } from "../schema/parameters.ts";
-import { encodeLink } from "./link.ts";
+import { encodeLink } from "./encodeLink.ts";
 import { exportTo, type Target, targets } from "./targets.ts";
 
 /** Nothing is on auto, and everything that names a job is given. */

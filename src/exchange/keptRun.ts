@@ -1,6 +1,7 @@
 import { visible } from "../schema/shown.ts";
+import { encodeLink } from "./encodeLink.ts";
 import { type KeptLog, logMembers, readLog } from "./keptLog.ts";
-import { decodeLink, encodeLink } from "./link.ts";
+import { decodeLink } from "./link.ts";
 import { objectOf, optional, type Readers, textOf, where } from "./reader.ts";
 
 /** One entry of the notebook. */

@@ -4,7 +4,8 @@ import { legalConfig } from "../schema/arbitrary.ts";
 import type { RunConfig } from "../schema/config.ts";
 import { defaultConfig, entries } from "../schema/parameters.ts";
 import { checkField } from "../schema/validate.ts";
-import { decodeLink, encodeLink } from "./link.ts";
+import { encodeLink } from "./encodeLink.ts";
+import { decodeLink } from "./link.ts";
 
 /** Golden: these links were copied by people; what they mean never changes. */
 const DEFAULT_LINK =

@@ -1,7 +1,7 @@
 import type { RunConfig } from "../schema/config.ts";
 import { defaultConfig } from "../schema/parameters.ts";
 import { visible } from "../schema/shown.ts";
-import { decode1, encode1 } from "./link1.ts";
+import { decode1 } from "./link1.ts";
 import type { Problem } from "./problem.ts";
 
 /** What a link says: a legal config whatever the text, and what of it could not be taken. */
@@ -25,9 +25,6 @@ const isVersion = ([key]: readonly [string, string]) => key === VERSION;
 
 /** The decoder of each version; one is added for a new version and none is ever taken away. */
 const decoders = new Map([["1", decode1]]);
-
-/** The hash that stands for a config, and for the baseline that it is compared with: every field, in a fixed order, with `#` in front. */
-export const encodeLink = (config: RunConfig, baseline?: RunConfig): string => `#v=1&${encode1(config, baseline)}`;
 
 /** The part of an address, or of a hash with or without its sign, that carries the settings. */
 function settingsOf(text: string): string {

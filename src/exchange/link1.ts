@@ -1,23 +1,12 @@
 import type { Field, RunConfig } from "../schema/config.ts";
-import { shortest } from "../schema/notation.ts";
-import { defaultConfig, entries, parameters } from "../schema/parameters.ts";
+import { defaultConfig, parameters } from "../schema/parameters.ts";
 import { visible } from "../schema/shown.ts";
 import { type Checked, checkField } from "../schema/validate.ts";
 import type { Problem } from "./problem.ts";
-
-/** Every key of a version 1 link in its order, with what a missing one means. Frozen: these stay when a default changes. */
-const FROZEN =
-  "lr=1e-4&ep=1&rank=8&bs=32768&ctx=8192&t=0.7&p=1&k=40&n=4&out=2048&loss=grpo&kl=auto&chunk=auto&warm=auto&bss=auto&wd=auto" +
-  "&task=medium&prompts=300&len=2048&start=0.3&game=0.28&model=8&gpu=80&gpus=1&seed=1";
-
-/** The key of the baseline: the fields in which it differs from the settings, as `key:value,key:value`, or SAME. Absent: there is none. */
-const BASELINE = "base";
-const SAME = "same";
+import { BASELINE, fields, frozenPairs, SAME } from "./written1.ts";
 
 /** Digits, perhaps a point, perhaps an exponent: no blanks, no plus, no hexadecimal, no names. */
 const strictNumber = /^-?(?:\d+\.?\d*|\.\d+)(?:e-?\d{1,4})?$/i;
-
-const fields = new Map<string, Field>(entries.map(([field, { linkKey }]) => [linkKey, field]));
 
 /** The value that a link's text stands for; a text that is no number is passed on as text, to be refused by name. */
 function readValue(field: Field, text: string): Checked<RunConfig[Field]> {
@@ -52,12 +41,7 @@ function overlay(base: RunConfig, pairs: Iterable<readonly [string, string]>) {
   return { config, taken: Object.keys(values).length, recognized: seen.size, refused, unknown };
 }
 
-const frozenPairs = FROZEN.split("&").map((pair) => pair.split("=") as [string, string]);
 const frozenDefaults = overlay(defaultConfig, frozenPairs).config;
-const order = frozenPairs.flatMap(([key]) => {
-  const field = fields.get(key);
-  return field ? [{ key, field }] : [];
-});
 
 /** A baseline that a link gives, beside what of it could not be taken; never throws. */
 function decodeBaseline(
@@ -111,21 +95,4 @@ export function decode1(pairs: readonly (readonly [string, string])[]) {
     problems.push({ kind: "baseline", key: BASELINE, reason });
   }
   return { ...read, baseline, recognized: read.recognized + 1, pinned: problems };
-}
-
-function written(field: Field, config: RunConfig): string {
-  const parameter = parameters[field];
-  const value = config[field];
-  if (typeof value !== "number") return value;
-  return shortest(value, parameter.kind === "number" ? parameter.notation : "plain");
-}
-
-/** All fields of a config as keys and values, in the frozen order; a baseline after them, as far as it differs, but for its seed. */
-export function encode1(config: RunConfig, baseline?: RunConfig): string {
-  const settings = order.map(({ key, field }) => `${key}=${written(field, config)}`).join("&");
-  if (baseline === undefined) return settings;
-  const differing = order
-    .filter(({ field }) => field !== "seed" && baseline[field] !== config[field])
-    .map(({ key, field }) => `${key}:${written(field, baseline)}`);
-  return `${settings}&${BASELINE}=${differing.length > 0 ? differing.join(",") : SAME}`;
 }

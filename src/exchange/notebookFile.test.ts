@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { legalConfig } from "../schema/arbitrary.ts";
 import { verdictNames } from "../schema/curve.ts";
 import { defaultConfig } from "../schema/parameters.ts";
+import { encodeLink } from "./encodeLink.ts";
 import { type KeptLog, MOST_POINTS, toKeptLog } from "./keptLog.ts";
 import { checkRun, type KeptRun, LONGEST_NOTE, LONGEST_TITLE } from "./keptRun.ts";
-import { encodeLink } from "./link.ts";
 import { decodeNotebook, encodeNotebook, LARGEST_NOTEBOOK, MOST_RUNS } from "./notebookFile.ts";
 
 const log: KeptLog = {

@@ -8,10 +8,10 @@ import { legalConfig } from "../schema/arbitrary.ts";
 import { emptyJob, type Job } from "../schema/job.ts";
 import { defaultConfig } from "../schema/parameters.ts";
 import { toCurl } from "./curl.ts";
+import { encodeLink } from "./encodeLink.ts";
 import { toEp } from "./ep.ts";
 import { toFirectl } from "./firectl.ts";
 import { argumentText, hostileTexts } from "./hostile.ts";
-import { encodeLink } from "./link.ts";
 import { toRequestBody } from "./request.ts";
 import { flagWithValue, shellQuoted } from "./shell.ts";
 

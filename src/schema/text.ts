@@ -123,6 +123,7 @@ export function readNumber(text: string, field: Field): Checked<number> {
 
 /** What a person typed into a field's text box: a number as `readNumber` reads it, or "auto" (or nothing) where the service may decide. */
 export function readValue(text: string, field: Field): Checked<OrAuto> {
+  if (text.length > LONGEST) return readNumber(text, field);
   const said = text.trim().toLowerCase();
   if (parameters[field].kind === "auto" && (said === "" || said === "auto")) return { ok: true, value: "auto" };
   return readNumber(text, field);

@@ -68,7 +68,7 @@ export interface PreviewClient {
 type Asked = Required<Omit<PreviewRequest, "seeds">>;
 
 /** Seeds of a whole preview. */
-const SEEDS = 64;
+export const SEEDS = 64;
 
 /**
  * The page's side of the preview. Only the newest request is answered. A worker that dies is replaced once; if the next one dies

@@ -1,10 +1,8 @@
 import type { RunConfig, TaskComplexity } from "../schema/config.ts";
-import { batchSizeSamples, chunkSize, optimizerWeightDecay } from "../schema/loss.ts";
 import { grouped } from "../schema/notation.ts";
-import { maxOutputTokens, topK, topP } from "../schema/rollout.ts";
 import { stepsPerEpoch as realStepsPerEpoch } from "../schema/sizing.ts";
-import { maxContextLength } from "../schema/training.ts";
 import { type Miniature, standard, stepsOf, stepsPerEpoch } from "./miniature.ts";
+import { notModelled } from "./modelled.ts";
 import { BASE_TEMPERATURE } from "./shape.ts";
 import { highestStart } from "./task.ts";
 
@@ -92,20 +90,6 @@ function klBetaOf({ klBeta, lossMethod }: RunConfig): number {
   if (klBeta === "auto" || klBeta === 0) return DEFAULT_KL;
   return Math.min(HIGHEST_KL, klBeta);
 }
-
-/** Settings that move nothing in the miniature. Named one by one, so that the worker's bundle leaves the whole table out. */
-const notModelled = {
-  topP,
-  topK,
-  maxContextLength,
-  maxOutputTokens,
-  chunkSize,
-  batchSizeSamples,
-  optimizerWeightDecay,
-};
-
-/** Whether the simulation takes the field into account at all. */
-export const isModelled = (field: keyof RunConfig): boolean => !Object.hasOwn(notModelled, field);
 
 /** What the simulation does not take as it is in this config, a sentence each; none where everything is. */
 export function mappingNotes(config: RunConfig): string[] {

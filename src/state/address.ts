@@ -1,7 +1,9 @@
 import { createStore } from "zustand/vanilla";
-import { type Decoded, decodeLink, encodeLink } from "../exchange/link.ts";
-import { defaultConfig } from "../schema/parameters.ts";
-import { type Linked, type SettingsStore, sameLinked } from "./settings.ts";
+
+import { encodeLink } from "../exchange/encodeLink.ts";
+import type { Decoded } from "../exchange/link.ts";
+import type { Linked, SettingsStore } from "./settings.ts";
+
 import { storage } from "./storage.ts";
 
 /** Browsers slow down or refuse more frequent changes of the address. */
@@ -14,23 +16,22 @@ export interface Arrival {
   readonly displaced: Linked | undefined;
 }
 
-const defaults: Linked = { config: defaultConfig, baseline: undefined };
+/** Nothing came with the address, and nothing was stored. */
+const nothing: Arrival = { problems: [], displaced: undefined };
 
-/** The settings to start with, and what they are compared with: the link's, else the stored ones, else the defaults. */
-export function arrive(hash: string): Linked & { readonly arrival: Arrival } {
-  const own = storage.own();
-  const link = hash.length > 1 ? decodeLink(hash) : undefined;
-  // a hash that says nothing of ours changes nothing
-  const { config, baseline } = link && link.recognized > 0 ? link : (own ?? defaults);
-  const now = { config, baseline };
-  const before = own !== undefined && !sameLinked(own, now) ? own : storage.displaced();
-  const worthKeeping = before !== undefined && !sameLinked(before, now) && !sameLinked(before, defaults);
-  return { ...now, arrival: { problems: link?.problems ?? [], displaced: worthKeeping ? before : undefined } };
-}
+/** What reads links is not needed at first, and comes when there is one. */
+const loadDecoder = () => import("../exchange/link.ts").then(({ decodeLink }) => decodeLink);
 
-/** Keeps the address and the stored settings in step with the store, and takes links that are opened later. */
-export function connectAddress(settings: SettingsStore, initial: Arrival) {
-  const arrival = createStore<Arrival>(() => initial);
+const unread: Decoded["problems"] = [
+  { kind: "link", key: "", reason: "the part of this page that reads links did not load. Reload the page" },
+];
+
+/**
+ * Keeps the address and the stored settings in step with the store, and takes links that are opened later; all of it from `connect` on,
+ * which is told what the page was opened with. Before, nothing here touches the page.
+ */
+export function createAddress(settings: SettingsStore) {
+  const arrival = createStore<Arrival>(() => nothing);
   let written = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastWrite = Number.NEGATIVE_INFINITY;
@@ -52,27 +53,37 @@ export function connectAddress(settings: SettingsStore, initial: Arrival) {
   const saveSoon = () => {
     timer ??= setTimeout(save, Math.max(0, lastWrite + WRITE_INTERVAL_MS - performance.now()));
   };
-  settings.store.subscribe((state, before) => {
-    if (state.config !== before.config || state.baseline !== before.baseline) saveSoon();
-    if (state.job !== before.job) storage.keepJob(state.job);
-  });
-
-  addEventListener("hashchange", () => {
-    if (location.hash === written) return;
-    const { config, baseline, problems, recognized } = decodeLink(location.hash);
+  const open = async () => {
+    const { hash } = location;
+    if (hash === written) return;
+    const decode = await loadDecoder().catch(() => undefined);
+    // a newer one is on its way
+    if (location.hash !== hash) return;
+    if (!decode) return arrival.setState({ problems: unread });
+    const { config, baseline, problems, recognized } = decode(hash);
     arrival.setState({ problems });
     if (recognized > 0) settings.apply({ config, baseline });
     saveSoon();
-  });
-  addEventListener("pagehide", () => {
-    if (timer === undefined) return;
-    clearTimeout(timer);
-    save();
-  });
-  write();
+  };
+
+  const connect = (arrived: Arrival | undefined) => {
+    if (arrived) arrival.setState(arrived);
+    settings.store.subscribe((state, before) => {
+      if (state.config !== before.config || state.baseline !== before.baseline) saveSoon();
+      if (state.job !== before.job) storage.keepJob(state.job);
+    });
+    addEventListener("hashchange", () => void open());
+    addEventListener("pagehide", () => {
+      if (timer === undefined) return;
+      clearTimeout(timer);
+      save();
+    });
+    write();
+  };
 
   return {
     arrival,
+    connect,
     dismissProblems: () => arrival.setState({ problems: [] }),
     bringBack: () => {
       const { displaced } = arrival.getState();
@@ -88,4 +99,4 @@ export function connectAddress(settings: SettingsStore, initial: Arrival) {
   };
 }
 
-export type AddressStore = ReturnType<typeof connectAddress>;
+export type AddressStore = ReturnType<typeof createAddress>;

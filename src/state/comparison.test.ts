@@ -9,7 +9,7 @@ import type { AsideJob } from "../simulator/protocol.ts";
 import type { SimulatedRun } from "../simulator/run.ts";
 import { createAside } from "./aside.ts";
 import { createComparison, differingFields } from "./comparison.ts";
-import type { PreviewState } from "./preview.ts";
+import type { PreviewState } from "./previewStore.ts";
 import { createSettings } from "./settings.ts";
 
 beforeEach(() => void vi.useFakeTimers());

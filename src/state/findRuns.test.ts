@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { encodeLink } from "../exchange/encodeLink.ts";
 import type { KeptRun } from "../exchange/keptRun.ts";
-import { encodeLink } from "../exchange/link.ts";
 import type { RunConfig } from "../schema/config.ts";
 import { defaultConfig } from "../schema/parameters.ts";
 import { findRuns } from "./findRuns.ts";

@@ -1,8 +1,8 @@
 import "fake-indexeddb/auto";
 import { IDBFactory, IDBObjectStore, IDBOpenDBRequest } from "fake-indexeddb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { encodeLink } from "../exchange/encodeLink.ts";
 import type { KeptRun } from "../exchange/keptRun.ts";
-import { encodeLink } from "../exchange/link.ts";
 import { defaultConfig } from "../schema/parameters.ts";
 import { createNotebook, type Notebook } from "./notebook.ts";
 import { openDatabase } from "./notebookDatabase.ts";

@@ -1,29 +1,10 @@
-import { createStore } from "zustand/vanilla";
-import type { Verdict, verdictOf } from "../diagnosis/verdict.ts";
+import type { StoreApi } from "zustand/vanilla";
+import type { verdictOf } from "../diagnosis/verdict.ts";
 import { parameters } from "../schema/parameters.ts";
 import { notch } from "../schema/scale.ts";
 import { createPreviewClient, type Port, type PreviewStage } from "../simulator/client.ts";
 import { type Simulated, toMiniature } from "../simulator/mapping.ts";
-import type { Batch } from "../simulator/protocol.ts";
-
-/** What the runs of one config were read to show. */
-export interface Reading {
-  readonly verdict: Verdict;
-  readonly config: Simulated;
-  /** Mean training reward at the end. */
-  readonly end: number;
-}
-
-export interface PreviewState {
-  readonly status: "working" | "done" | "failed";
-  /** The latest curve; while working it may be that of the settings before. */
-  readonly stage: PreviewStage | undefined;
-  /** Read off enough runs to stand; while working it may be of the settings before. */
-  readonly reading: Reading | undefined;
-  readonly failure: string | undefined;
-  /** The runs of the baseline on the same seeds, where one is pinned and simulated. */
-  readonly baseline?: Batch | undefined;
-}
+import { type PreviewState, previewStore } from "./previewStore.ts";
 
 /** From so many runs on the verdict is read; from fewer it would change its mind too often. */
 const ENOUGH_RUNS = 16;
@@ -56,14 +37,16 @@ function neighboursOf(config: Simulated): Simulated[] {
   );
 }
 
-/** Keeps a simulated preview of the source's settings: every change that moves the curve asks the worker anew. */
-export function createPreview({ current, subscribe }: Source, createWorker: () => Port, loadReader: LoadReader) {
-  const store = createStore<PreviewState>(() => ({
-    status: "working",
-    stage: undefined,
-    reading: undefined,
-    failure: undefined,
-  }));
+/**
+ * Keeps a simulated preview of the source's settings in the store: every change that moves the curve asks the worker anew. What the store
+ * holds before any answer stays there until then.
+ */
+export function createPreview(
+  { current, subscribe }: Source,
+  createWorker: () => Port,
+  loadReader: LoadReader,
+  store: StoreApi<PreviewState> = previewStore(undefined),
+) {
   let key = "";
 
   // stages may come faster than frames: only the last one before a frame is read and drawn
@@ -78,7 +61,9 @@ export function createPreview({ current, subscribe }: Source, createWorker: () =
   // the reader comes in a chunk of its own, while the first runs are still being simulated
   let read: typeof verdictOf | undefined;
   const readingOf = ({ done, runs, config, summary }: PreviewStage): Partial<PreviewState> =>
-    read && (done || runs.length >= ENOUGH_RUNS) ? { reading: { verdict: read(runs), config, end: summary.end } } : {};
+    read && runs.length > 0 && (done || runs.length >= ENOUGH_RUNS)
+      ? { reading: { verdict: read(runs), config, end: summary.end } }
+      : {};
   void loadReader().then((reader) => {
     read = reader;
     const { stage } = store.getState();

@@ -7,7 +7,7 @@ import { outcomesOf } from "../simulator/outcomes.ts";
 import type { AsideJob } from "../simulator/protocol.ts";
 import type { SimulatedRun } from "../simulator/run.ts";
 import { createAside } from "./aside.ts";
-import type { PreviewState } from "./preview.ts";
+import type { PreviewState } from "./previewStore.ts";
 import { createSensitivity } from "./sensitivity.ts";
 import { createSettings } from "./settings.ts";
 

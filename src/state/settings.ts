@@ -102,9 +102,16 @@ export function createSettings(initial: RunConfig, initialJob: Job = emptyJob, i
     store.setState({ drafts: without(drafts, moved) });
   };
 
+  /** Other settings to begin with: no step of the history leads back behind them. */
+  const begin = (begun: Lasting) => {
+    store.setState(begun);
+    history.getState().clear();
+  };
+
   return {
     store,
     history,
+    begin,
     apply,
     change: (config: Partial<RunConfig>, gesture = false) => apply({ config }, gesture),
     changeJob: (job: Partial<Job>, gesture = false) => apply({ job }, gesture),

@@ -1,7 +1,7 @@
 import type { LossMethod } from "../schema/config.ts";
 import { type AdvancedField, advancedFields, parameters } from "../schema/parameters.ts";
 import { ruleOf } from "../schema/validate.ts";
-import { isModelled } from "../simulator/mapping.ts";
+import { isModelled } from "../simulator/modelled.ts";
 import { Cited } from "./Background.tsx";
 import { useSettings, useStores } from "./context.ts";
 import { ExactValue } from "./ExactValue.tsx";

@@ -1,12 +1,11 @@
 import { Suspense, useEffect, useState } from "react";
 import { isRewardLog, type LogStore } from "../state/log.ts";
-import { useLog, useStores } from "./context.ts";
+import { useArrival, useLog, useStores } from "./context.ts";
 import { Dialog, type DialogName } from "./Dialog.tsx";
 import { listenForDrops } from "./drops.ts";
 import { Form } from "./Form.tsx";
 import { Header } from "./Header.tsx";
-import { Compare, DiagnosisSection, Outcome, PinnedRun, prefetch } from "./later.ts";
-import { Notices } from "./Notices.tsx";
+import { Compare, DiagnosisSection, Notices, Outcome, PinnedRun, prefetch, UpdateNotice } from "./later.ts";
 import type { Offered } from "./OpenDialog.tsx";
 import { Preview, PreviewExtras } from "./Preview.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
@@ -26,6 +25,7 @@ async function isLog(dropped: Offered, log: LogStore): Promise<boolean> {
 /** The page. */
 export function App() {
   const { settings, log } = useStores();
+  const arrived = useArrival(({ problems, displaced }) => problems.length > 0 || displaced !== undefined);
   const [dialog, setDialog] = useState<DialogName>();
   const [offered, setOffered] = useState<Offered>();
   const [diagnosing, setDiagnosing] = useState(false);
@@ -57,7 +57,11 @@ export function App() {
   return (
     <>
       <Header onDialog={setDialog} onDiagnose={() => setDiagnosing(true)} />
-      <Notices />
+      {arrived && (
+        <Suspense>
+          <Notices />
+        </Suspense>
+      )}
       {diagnosing && (
         <Suspense>
           <DiagnosisSection onClose={() => setDiagnosing(false)} />
@@ -72,13 +76,9 @@ export function App() {
             </Suspense>
           )}
           <Preview />
-          <Suspense fallback={<div className="compare-coming" />}>
-            <Compare />
-          </Suspense>
+          <Compare />
           <PreviewExtras />
-          <Suspense fallback={<div className="outcome-coming" />}>
-            <Outcome onSweep={() => setDialog("sweep")} />
-          </Suspense>
+          <Outcome onSweep={() => setDialog("sweep")} />
         </aside>
       </main>
       <footer>
@@ -87,9 +87,13 @@ export function App() {
           their source and date; check them before you spend GPU hours.{" "}
           <button type="button" className="link" onClick={() => setDialog("reference")}>
             Every parameter, field by field
+          </button>{" "}
+          <button type="button" className="link" onClick={() => setDialog("licences")}>
+            Licences
           </button>
         </p>
       </footer>
+      <UpdateNotice />
       {dialog && <Dialog name={dialog} offered={offered} onOffer={setOffered} onClose={close} />}
     </>
   );

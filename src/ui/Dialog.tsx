@@ -1,9 +1,15 @@
 import { Suspense } from "react";
-import { KeysDialog, OpenDialog, ReferenceDialog, RunsDialog, Sweep } from "./later.ts";
+import { KeysDialog, LicencesDialog, OpenDialog, ReferenceDialog, RunsDialog, Sweep } from "./later.ts";
 import type { Offered } from "./OpenDialog.tsx";
 
 /** Those that need nothing but a way to close. */
-const plain = { keys: KeysDialog, runs: RunsDialog, reference: ReferenceDialog, sweep: Sweep } as const;
+const plain = {
+  keys: KeysDialog,
+  runs: RunsDialog,
+  reference: ReferenceDialog,
+  licences: LicencesDialog,
+  sweep: Sweep,
+} as const;
 
 export type DialogName = "open" | keyof typeof plain;
 

@@ -2,8 +2,8 @@ import { type KeyboardEvent, useId, useState } from "react";
 import type { Field } from "../schema/config.ts";
 import { shortest } from "../schema/notation.ts";
 import type { AutoParameter, NumberParameter } from "../schema/parameter.ts";
-import { readValue } from "../schema/text.ts";
 import { useSettings, useStores } from "./context.ts";
+import { loadValueReader, valueReader } from "./valueReader.ts";
 
 interface Props {
   readonly field: Field;
@@ -14,6 +14,8 @@ interface Props {
   readonly suggestions?: readonly number[];
 }
 
+const NOT_LOADED = "The part of this page that reads numbers did not load. Reload the page.";
+
 /** A number, or auto, as text. What is not a legal value stays as typed, says why, and never becomes the setting. */
 export function ExactValue({ field, parameter, name, suggestions }: Props) {
   const { settings } = useStores();
@@ -23,16 +25,28 @@ export function ExactValue({ field, parameter, name, suggestions }: Props) {
   const id = useId();
 
   const stillMeans = (text: string) => {
-    const reading = readValue(text, field);
-    return reading.ok && reading.value === value;
+    const reading = valueReader()?.(text, field);
+    return reading?.ok && reading.value === value;
   };
   const notation = parameter.kind === "auto" ? "plain" : parameter.notation;
   const formatted = typeof value === "number" ? shortest(value, notation) : String(value);
   const shown = draft?.text ?? (typed !== undefined && stillMeans(typed) ? typed : formatted);
 
+  // text that cannot be read yet is kept as it is, and read when it can be unless it has changed by then
+  const readLater = (text: string) => {
+    const waits = { text, reason: "This is being read." };
+    settings.setDraft(field, waits);
+    const then = (act: () => void) => () => settings.store.getState().drafts[field] === waits && act();
+    loadValueReader().then(
+      then(() => take(text)),
+      then(() => settings.setDraft(field, { text, reason: NOT_LOADED })),
+    );
+  };
   const take = (text: string) => {
     setTyped(text);
-    const reading = readValue(text, field);
+    const read = valueReader();
+    if (!read) return readLater(text);
+    const reading = read(text, field);
     if (reading.ok) settings.change({ [field]: reading.value }, true);
     else settings.setDraft(field, { text, reason: reading.reason });
   };
@@ -59,6 +73,7 @@ export function ExactValue({ field, parameter, name, suggestions }: Props) {
         aria-describedby={draft ? `${id}-why` : undefined}
         list={suggestions ? `${id}-list` : undefined}
         value={shown}
+        onFocus={() => void loadValueReader().catch(() => undefined)}
         onChange={(event) => take(event.target.value)}
         onBlur={leave}
         onKeyDown={onKeyDown}

@@ -1,9 +1,9 @@
-import { memo, type ReactNode, Suspense } from "react";
+import { memo, type ReactNode } from "react";
 import { spoken } from "../schema/notation.ts";
 import { type Band, type Zone, zoneOf } from "../schema/parameter.ts";
 import { type AdjustableField, parameters } from "../schema/parameters.ts";
 import { rangeText } from "../schema/phrase.ts";
-import { isModelled } from "../simulator/mapping.ts";
+import { isModelled } from "../simulator/modelled.ts";
 import { Background } from "./Background.tsx";
 import { BothSides } from "./BothSides.tsx";
 import { useBand, useSettings, useStores } from "./context.ts";
@@ -41,11 +41,7 @@ export const FieldPanel = memo(function FieldPanel({ field, exact, control, chil
         {!isModelled(field) && " Not simulated: it does not move the curve."}
       </p>
       {control}
-      {isModelled(field) && (
-        <Suspense fallback={<div className="sensitivity-coming" />}>
-          <Sensitivity field={field} />
-        </Suspense>
-      )}
+      {isModelled(field) && <Sensitivity field={field} />}
       <Verdict field={field} zone={band && zone} />
       {band && <BothSides field={field} zone={zone} band={band} />}
       <Zones field={field} current={band && zone} band={band} />

@@ -1,4 +1,3 @@
-import { Suspense } from "react";
 import { trainingFields } from "../schema/parameters.ts";
 import { FoldedSettings } from "./later.ts";
 import { panelOf } from "./panelOf.tsx";
@@ -14,9 +13,7 @@ export function Form() {
         Training parameters
       </h2>
       {training}
-      <Suspense fallback={<div className="sections-coming" />}>
-        <FoldedSettings />
-      </Suspense>
+      <FoldedSettings />
     </div>
   );
 }

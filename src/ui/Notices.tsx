@@ -14,7 +14,6 @@ export function Notices() {
   const { address } = useStores();
   const problems = useArrival((arrival) => arrival.problems);
   const displaced = useArrival((arrival) => arrival.displaced);
-  if (problems.length === 0 && !displaced) return null;
   // the button goes with its notice: the focus moves on to the settings
   const then = (act: () => void) => () => {
     act();

@@ -1,10 +1,7 @@
 import { Suspense, useState } from "react";
-import { mappingNotes } from "../simulator/mapping.ts";
 import { CurveTable } from "./CurveTable.tsx";
 import { Chart } from "./chart/Chart.tsx";
-import { usePreview, useSettings } from "./context.ts";
-import { HowItWorks, Says } from "./later.ts";
-import { SaysNothing } from "./SaysNothing.tsx";
+import { Caveats, HowItWorks, Says } from "./later.ts";
 import { Fact } from "./ScenarioBar.tsx";
 import { Failure, Stats } from "./Seen.tsx";
 
@@ -22,9 +19,7 @@ export function Preview() {
       </figcaption>
       <Chart />
       <Failure />
-      <Suspense fallback={<SaysNothing />}>
-        <Says />
-      </Suspense>
+      <Says />
       <p className="standing">
         <b>Simulated on a toy task, not your model:</b> order and shape carry over, numbers do not. <How />
       </p>
@@ -58,23 +53,5 @@ export function PreviewExtras() {
       </div>
       <Caveats />
     </>
-  );
-}
-
-function Caveats() {
-  const text = useSettings(({ config }) => mappingNotes(config).join("\n"));
-  const slow = usePreview(({ stage }) => stage?.engine === "typescript");
-  const notes = text === "" ? [] : text.split("\n");
-  if (slow)
-    notes.push(
-      "WebAssembly with SIMD does not work in this browser: the same model runs in plain JavaScript, several times slower.",
-    );
-  if (notes.length === 0) return null;
-  return (
-    <ul className="caveats" aria-label="About this simulation">
-      {notes.map((note) => (
-        <li key={note}>{note}</li>
-      ))}
-    </ul>
   );
 }

@@ -1,22 +1,21 @@
 import { useEffect, useState } from "react";
-import { verdictHint, verdictLead, verdictSentence } from "../diagnosis/words.ts";
+import { verdictLead } from "../diagnosis/words.ts";
+import { saidOf } from "../state/said.ts";
 import { usePreview } from "./context.ts";
 import { reward } from "./figures.ts";
-import { SaysNothing } from "./SaysNothing.tsx";
+import { SaysFirst } from "./SaysFirst.tsx";
+import { Sentence } from "./Sentence.tsx";
 
 /** What the curve did, in a sentence; faint while newer runs are on their way. */
 export function Says() {
   const reading = usePreview((preview) => preview.reading);
   const status = usePreview((preview) => preview.status);
-  if (!reading || status === "failed") return <SaysNothing />;
+  if (!reading || status === "failed") return <SaysFirst />;
   const { verdict, config } = reading;
-  const hint = verdictHint(verdict.name, config);
+  const said = saidOf(verdict, config);
   return (
     <>
-      <p className="says" data-verdict={verdict.name} aria-busy={status !== "done"}>
-        <strong>{verdictLead(verdict)}.</strong> {verdictSentence(verdict, config)}{" "}
-        {hint && <span className="hint">{hint}</span>}
-      </p>
+      <Sentence said={said} verdict={verdict.name} busy={status !== "done"} />
       <Announcement />
     </>
   );

@@ -11,7 +11,7 @@ export function Stats() {
   if (failed) return null;
   if (!stage) return <p className="stats">Simulating…</p>;
   const { summary } = stage;
-  const runs = stage.runs.length;
+  const { runs } = stage.ensemble;
   const collapsed = Math.round(summary.collapsedShare * runs);
   return (
     <ul className="stats">

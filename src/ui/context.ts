@@ -5,9 +5,14 @@ import type { Band } from "../schema/parameter.ts";
 import { type AdjustableField, parameters } from "../schema/parameters.ts";
 import type { Port } from "../simulator/client.ts";
 import type { AddressStore, Arrival } from "../state/address.ts";
+
+import type { FirstSight } from "../state/firstSight.ts";
+
 import type { LogState, LogStore } from "../state/log.ts";
 import type { Notebook } from "../state/notebook.ts";
-import type { LoadReader, PreviewState, PreviewStore } from "../state/preview.ts";
+
+import type { LoadReader, PreviewStore } from "../state/preview.ts";
+import type { PreviewState } from "../state/previewStore.ts";
 import type { Settings, SettingsStore } from "../state/settings.ts";
 
 export interface Stores {
@@ -18,6 +23,8 @@ export interface Stores {
   /** A new worker, for a preview of one's own. */
   readonly createWorker: () => Port;
   readonly loadReader: LoadReader;
+  /** What the page was prerendered with. */
+  readonly firstSight: FirstSight | undefined;
   /** The one notebook of this page, fetched when it is first asked for; rejects where its chunk does not come. */
   readonly loadNotebook: () => Promise<Notebook>;
 }

@@ -1,11 +1,20 @@
-import { type ComponentType, lazy } from "react";
+import { type ComponentType, createElement } from "react";
 import type { AdjustableField } from "../schema/parameters.ts";
+import { afterFirstSight } from "./hydrated.ts";
+
+interface Props {
+  readonly field: AdjustableField;
+}
+
+/** The room of the strip. */
+const SensitivityComing = (_: Props) => createElement("div", { className: "sensitivity-coming" });
 
 /** The strip under a track, fetched after the page; where it does not come the track has none. */
-export const Sensitivity = lazy(
-  (): Promise<{ default: ComponentType<{ field: AdjustableField }> }> =>
+export const Sensitivity = afterFirstSight(
+  (): Promise<{ default: ComponentType<Props> }> =>
     import("./compare/Sensitivity.tsx").then(
       (module) => ({ default: module.Sensitivity }),
       () => ({ default: () => null }),
     ),
+  SensitivityComing,
 );

@@ -1,4 +1,4 @@
-import { encodeLink } from "../exchange/link.ts";
+import { encodeLink } from "../exchange/encodeLink.ts";
 import type { RunConfig } from "../schema/config.ts";
 
 /** The address of this page with these settings, and what they are compared with. */

@@ -6,8 +6,11 @@ import { marginOf, type PlotArea, plotArea, REWARD_AXIS_WIDTH } from "./geometry
 import { Labels } from "./Labels.tsx";
 import { BaselineCurves } from "./lazyBaseline.ts";
 import { LazyFrame } from "./lazyFrame.ts";
-import { DrawContext, type FrameProps, PlainFrame } from "./PlainFrame.tsx";
+import { DrawContext, type FrameProps } from "./PlainFrame.tsx";
 import { Readout, ReadoutLine, readoutText } from "./Readout.tsx";
+
+/** Pixels of the chart until it is measured: those it has on a wide screen. The plain frame scales to its box. */
+const FIRST_BOX = { width: 604, height: 310 };
 
 const lastOf = (values: ArrayLike<number> | undefined) => values?.[values.length - 1];
 
@@ -15,7 +18,7 @@ const lastOf = (values: ArrayLike<number> | undefined) => values?.[values.length
 export function Chart() {
   const stage = usePreview((preview) => preview.stage);
   const baseline = usePreview((preview) => preview.baseline?.ensemble);
-  const [box, setBox] = useState<{ width: number; height: number }>();
+  const [box, setBox] = useState(FIRST_BOX);
   const [at, setAt] = useState<number>();
   const holder = useRef<HTMLDivElement>(null);
 
@@ -45,11 +48,7 @@ export function Chart() {
     );
   };
 
-  const frame: FrameProps | undefined = box && {
-    ...box,
-    last,
-    paired: baseline !== undefined,
-  };
+  const frame: FrameProps = { ...box, last, paired: baseline !== undefined };
   const draw = (area: PlotArea) => {
     if (!stage) return null;
     const { ensemble } = stage;
@@ -70,15 +69,11 @@ export function Chart() {
   return (
     <div className="chart">
       <div className="canvas" ref={holder} onPointerMove={follow} onPointerLeave={() => setAt(undefined)}>
-        {frame && (
-          <div aria-hidden="true">
-            <DrawContext value={draw}>
-              <Suspense fallback={<PlainFrame {...frame} />}>
-                <LazyFrame {...frame} />
-              </Suspense>
-            </DrawContext>
-          </div>
-        )}
+        <div aria-hidden="true">
+          <DrawContext value={draw}>
+            <LazyFrame {...frame} />
+          </DrawContext>
+        </div>
         {stage && (
           <input
             type="range"

@@ -20,7 +20,7 @@ export const Curves = memo(function Curves({ stage, area, last }: Props) {
   const { step, train, heldOut, low, high } = stage.ensemble;
   const example = toLog(stage.example);
   return (
-    <g className={stage.runs.length > FIRST_STAGE ? "curves refined" : "curves"}>
+    <g className={stage.ensemble.runs > FIRST_STAGE ? "curves refined" : "curves"}>
       <path
         className={example.reward.length > DENSE ? "example dense" : "example"}
         d={linePath(area, example.step, example.reward, last)}

@@ -20,7 +20,7 @@ export const Drawing = ({ area }: { area: PlotArea }) => useContext(DrawContext)
 export function PlainFrame({ width, height, last, paired = false }: FrameProps) {
   const area = plotArea(width, height, marginOf(paired));
   return (
-    <svg width={width} height={height} className="frame" aria-hidden="true">
+    <svg viewBox={`0 0 ${width} ${height}`} className="frame plain" aria-hidden="true">
       {REWARD_TICKS.map((tick) => (
         <g key={tick}>
           <line className="grid" x1={area.x} x2={area.x + area.width} y1={yOf(area, tick)} y2={yOf(area, tick)} />

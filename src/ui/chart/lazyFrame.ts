@@ -1,4 +1,5 @@
-import { type ComponentType, lazy } from "react";
+import type { ComponentType } from "react";
+import { afterFirstSight } from "../hydrated.ts";
 import { type FrameProps, PlainFrame } from "./PlainFrame.tsx";
 
 /** Fetches the chart library's frame; where it does not come, the plain one stays. */
@@ -8,4 +9,5 @@ export const loadFrame = (): Promise<{ default: ComponentType<FrameProps> }> =>
     () => ({ default: PlainFrame }),
   );
 
-export const LazyFrame = lazy(loadFrame);
+/** The chart library's frame, the plain one until it has come. */
+export const LazyFrame = afterFirstSight(loadFrame, PlainFrame);

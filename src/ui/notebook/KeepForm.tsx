@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
+import { encodeLink } from "../../exchange/encodeLink.ts";
 import { LONGEST_NOTE, LONGEST_TITLE } from "../../exchange/keptRun.ts";
-import { encodeLink } from "../../exchange/link.ts";
 import type { Notebook } from "../../state/notebook.ts";
 import { useSettings } from "../context.ts";
 import { SettingList } from "./SettingList.tsx";

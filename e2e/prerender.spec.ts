@@ -1,0 +1,152 @@
+import { createServer } from "vite";
+import { exactRate, expect, open, rate, simulated, test } from "./page.ts";
+
+const DEFAULT_RATE = "1e-4";
+const main = /\/assets\/index-[^/]+\.js$/;
+
+declare global {
+  interface Window {
+    /** Every exact learning rate that was visible in some frame. */
+    seenRates: string[];
+    /** Whether the chart was visible in some frame before the script ran. */
+    seenCurves: string[];
+  }
+}
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the page has the form, its explanations and a curve of the defaults", async ({ page }) => {
+    await page.goto("/");
+    await expect(rate(page)).toBeVisible();
+    await expect(exactRate(page)).toHaveValue(DEFAULT_RATE);
+    await expect(page.getByText("Updates can overshoot the good weights")).toBeVisible();
+    await page.getByText("When to change it, and who says so").first().click();
+    await expect(page.locator(".background").first().getByText("Source", { exact: true })).toBeVisible();
+    const points = (await page.locator("path.train").getAttribute("d"))?.match(/[ML]/g) ?? [];
+    expect(points.length).toBeGreaterThan(15);
+    await expect(page.locator(".says")).toContainText("Healthy");
+    await expect(page.locator("noscript .page-notice")).toBeVisible();
+  });
+
+  test("no element has a style attribute or a handler of its own", async ({ page }) => {
+    const html = await (await page.request.get("/")).text();
+    expect(html).toContain("data-style=");
+    expect(html).not.toMatch(/<[^>]+\s(style|on\w+)=/);
+  });
+});
+
+test("the prerendered curve is what the page simulates itself", async ({ page, browser, baseURL }) => {
+  const still = await browser.newPage({ javaScriptEnabled: false });
+  await still.goto(`${baseURL}/`);
+  await open(page);
+  const seen = async (one: typeof page) => ({
+    stats: await one.locator(".stats").innerText(),
+    says: await one.locator(".says").innerText(),
+    read: await one.locator(".reader").getAttribute("aria-valuetext"),
+  });
+  expect(await seen(still)).toEqual(await seen(page));
+  await still.close();
+});
+
+test("React takes the prerendered page over without a word in development", async ({ page }) => {
+  const server = await createServer({ cacheDir: "test-results/vite", server: { port: 0 }, logLevel: "error" });
+  await server.listen();
+  const said: string[] = [];
+  // the fixture would count this other origin as a foreign one
+  const other = await page.context().newPage();
+  other.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
+  other.on("pageerror", (error) => said.push(error.message));
+  // a link's values come right after those that were prerendered
+  await other.goto(`${server.resolvedUrls?.local[0]}#lr=5e-4&rank=64`);
+  await simulated(other);
+  await other.close();
+  await server.close();
+  expect(said.filter((line) => !/^(debug|info): /.test(line))).toEqual([]);
+});
+
+/** Notes in every frame what of the settings can be seen. */
+const watch = () => {
+  window.seenRates = [];
+  window.seenCurves = [];
+  const look = () => {
+    const exact = document.querySelector<HTMLInputElement>("#root .field .exact input");
+    const curve = document.querySelector("path.train");
+    const end = document.querySelector(".stats b");
+    if (exact?.checkVisibility({ visibilityProperty: true })) window.seenRates.push(exact.value);
+    if (curve?.checkVisibility({ visibilityProperty: true })) window.seenCurves.push(end?.textContent ?? "");
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+};
+
+test("a link's values are the only ones that are ever seen", async ({ page }) => {
+  await open(page);
+  const defaultEnd = await page.locator(".stats b").first().innerText();
+  await page.addInitScript(watch);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(main, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("about:blank");
+  await page.goto("/#lr=5e-4&ep=2", { waitUntil: "commit" });
+  await expect(page.getByRole("heading", { name: "Learning rate" })).toBeVisible();
+  await expect(rate(page)).toBeHidden();
+  await expect(page.locator(".verdict").first()).toBeHidden();
+  await expect(page.locator("path.train")).toBeHidden();
+  await expect(page.locator(".fact input").first()).toBeHidden();
+  await page.waitForTimeout(200);
+  release();
+  await simulated(page);
+  await expect(exactRate(page)).toHaveValue("5e-4");
+  const { rates, ends } = await page.evaluate(() => ({ rates: window.seenRates, ends: window.seenCurves }));
+  expect(new Set(rates)).toEqual(new Set(["5e-4"]));
+  expect(ends.length).toBeGreaterThan(0);
+  expect(ends).not.toContain(defaultEnd);
+});
+
+test("a person's own stored values are the only ones that are ever seen", async ({ page }) => {
+  await open(page);
+  await exactRate(page).fill("3e-4");
+  await expect(page).toHaveURL(/lr=3e-4/);
+  await page.goto("about:blank");
+  await page.addInitScript(watch);
+  await open(page);
+  expect(new Set(await page.evaluate(() => window.seenRates))).toEqual(new Set(["3e-4"]));
+});
+
+test("the defaults are seen before the script comes, on a bare address and on a link to them", async ({ page }) => {
+  await open(page);
+  const { hash } = new URL(page.url());
+  await page.route(main, (route) => setTimeout(() => route.continue(), 1500));
+  for (const address of ["/", `/${hash}`]) {
+    await page.goto("about:blank");
+    await page.goto(address, { waitUntil: "commit" });
+    await expect(exactRate(page)).toBeVisible({ timeout: 1000 });
+    expect(
+      await page.evaluate(() => performance.getEntriesByType("resource").some(({ name }) => /worker/.test(name))),
+    ).toBe(false);
+    await simulated(page);
+  }
+});
+
+test("a page whose script does not come says so, and shows no values in place of a link's", async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await browser.newPage();
+  for (const chunk of [main, /\/arrive-[^/]+\.js$/]) {
+    await page.route(chunk, (route) => route.abort());
+    await page.goto("about:blank");
+    await page.goto(`${baseURL}/#lr=5e-4`);
+    await expect(page.getByRole("alert").filter({ hasText: "did not load" })).toBeVisible();
+    await expect(rate(page)).toBeHidden();
+    await expect(page).toHaveURL(/#lr=5e-4$/);
+    await page.unroute(chunk);
+  }
+  await page.close();
+});

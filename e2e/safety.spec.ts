@@ -1,0 +1,108 @@
+import { readFileSync } from "node:fs";
+import { serve } from "./host.ts";
+import { exactRate, expect, open, rate, simulated, test } from "./page.ts";
+
+const policy = () => {
+  const html = readFileSync("dist/site/index.html", "utf8");
+  const content = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1] ?? "";
+  return new Map(
+    content
+      .replaceAll("&#39;", "'")
+      .split("; ")
+      .map((directive) => [directive.split(" ")[0], directive.split(" ").slice(1)]),
+  );
+};
+
+test("the page's policy allows its own scripts, its one inline script by its hash, and WebAssembly, and nothing else", () => {
+  const directives = policy();
+  expect(directives.get("default-src")).toEqual(["'none'"]);
+  const scripts = directives.get("script-src") ?? [];
+  expect(scripts.filter((source) => !/^'sha256-[\w+/]{43}='$/.test(source))).toEqual(["'self'", "'wasm-unsafe-eval'"]);
+  expect(scripts).toHaveLength(3);
+  expect(directives.get("style-src")).toEqual(["'self'"]);
+  expect(directives.get("worker-src")).toEqual(["'self'"]);
+  for (const sources of directives.values()) {
+    expect(sources).not.toContain("'unsafe-inline'");
+    expect(sources).not.toContain("'unsafe-eval'");
+    expect(sources).not.toContain("*");
+  }
+});
+
+test("nothing the page does is against its policy, which is in force", async ({ browser, baseURL }) => {
+  // not the fixture's page, which may not hear of a violation
+  const page = await browser.newPage();
+  const violations: string[] = [];
+  await page.exposeFunction("noteViolation", (what: string) => violations.push(what));
+  await page.addInitScript(() =>
+    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
+      (window as unknown as { noteViolation: (what: string) => void }).noteViolation(
+        `${violatedDirective} ${blockedURI} ${sample}`,
+      ),
+    ),
+  );
+  await page.goto(`${baseURL}/#lr=5e-4&nonsense=1`);
+  await simulated(page);
+  for (const summary of await page.locator("summary").all()) await summary.click();
+  await rate(page).press("End");
+  await simulated(page);
+  for (const name of ["How this preview works", "Every parameter, field by field", "Licences", "Open…"]) {
+    await page.getByRole("button", { name }).click();
+    await expect(page.locator("dialog[open]")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.locator("dialog[open]")).toHaveCount(0);
+  }
+  expect(violations).toEqual([]);
+  await page.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "window.injected = true";
+    document.head.append(script);
+  });
+  expect(await page.evaluate(() => "injected" in window)).toBe(false);
+  expect(violations.map((violation) => violation.split(" ").slice(0, 2))).toEqual([["script-src-elem", "inline"]]);
+  await page.close();
+});
+
+test.describe("under the headers of a static host", () => {
+  test.use({ serviceWorkers: "allow" });
+
+  test("the page works, offline too, and cannot be framed", async ({ browser }) => {
+    const { address, close } = await serve("dist/site", "/");
+    const context = await browser.newContext({ serviceWorkers: "allow" });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+    });
+    const response = await page.goto(`${address}#lr=2e-4`);
+    expect(response?.headers()).toMatchObject({
+      "content-security-policy": "frame-ancestors 'none'",
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+      "cross-origin-opener-policy": "same-origin",
+      "cache-control": "no-cache",
+    });
+    await simulated(page);
+    // the kernel is compiled under the worker's own policy
+    await expect(page.getByText("runs in plain JavaScript")).toHaveCount(0);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await context.setOffline(true);
+    await page.reload();
+    await simulated(page);
+    await expect(exactRate(page)).toHaveValue("2e-4");
+    await context.setOffline(false);
+    expect(complaints).toEqual([]);
+    await context.close();
+    await close();
+  });
+});
+
+test("the licences of what the page is made of are listed in full", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "Licences" }).click();
+  const list = page.locator(".licences");
+  for (const name of ["react-dom", "recharts", "zod", "zustand", "workbox-precaching"])
+    await expect(list.getByText(new RegExp(`^${name} \\d`))).toBeVisible();
+  await list.getByText(/^zustand \d/).click();
+  const zustand = list.locator("li").filter({ hasText: /^zustand / });
+  await expect(zustand.getByText("Permission is hereby granted")).toBeVisible();
+});

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { fuzz } from "./fuzz.ts";
+import { type Target, targets } from "./targets.ts";
+
+/** A bounded share of what `npm run fuzz` does on demand. */
+const RUNS = 1200;
+const seed = Number(process.env["FUZZ_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
+
+for (const target of targets)
+  test(`${target.name} survives ${RUNS} hostile inputs (FUZZ_SEED=${seed})`, async () => {
+    expect(await fuzz(target, seed, RUNS)).toBeUndefined();
+  });
+
+const planted = (read: Target["read"]): Target => ({ name: "planted", samples: ["aaaa"], read });
+
+test("a reader that throws is found, with the smallest input that does it, and again with the same seed", async () => {
+  const throws = planted(({ text }) => {
+    if (text.includes("__proto__")) throw new TypeError("polluted");
+  });
+  const found = await fuzz(throws, 1, 5000);
+  expect(found).toMatchObject({ target: "planted", reason: expect.stringContaining("polluted") });
+  expect(found?.input).toContain("__proto__");
+  expect(await fuzz(throws, 1, 5000)).toEqual(found);
+});
+
+test("a reader that rejects is found", async () => {
+  const rejects = planted(async ({ bytes }) => {
+    if (bytes[0] === 0x1f) throw new Error("unpacked");
+  });
+  expect((await fuzz(rejects, 1, 5000))?.reason).toContain("unpacked");
+});
+
+test("a reader that stands still on a long input is found", async () => {
+  const stands = planted(({ text }) => {
+    if (text.length < 50_000) return;
+    const { user } = process.cpuUsage();
+    while (process.cpuUsage().user - user < 110_000);
+  });
+  expect((await fuzz(stands, 1, 5000))?.reason).toContain("more than 100");
+});

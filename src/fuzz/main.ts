@@ -1,0 +1,43 @@
+import { parseArgs } from "node:util";
+import { fuzz } from "./fuzz.ts";
+import { targets } from "./targets.ts";
+
+const USAGE = "npm run fuzz [-- --runs N --seed S --target NAME]";
+
+/** A whole number of an option; throws with the usage where it is none. */
+function whole(name: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new Error(`--${name} takes a whole number, not ${text}: ${USAGE}`);
+  return value;
+}
+
+/** Feeds the readers a million inputs, or as many as are asked for, and says what they did not survive. The exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      runs: { type: "string", default: "1000000" },
+      seed: { type: "string", default: String(Math.floor(Math.random() * 2 ** 31)) },
+      target: { type: "string" },
+    },
+  });
+  const chosen = targets.filter(({ name }) => values.target === undefined || name === values.target);
+  if (chosen.length === 0) throw new Error(`no target ${values.target}: ${targets.map(({ name }) => name).join(", ")}`);
+  const seed = whole("seed", values.seed);
+  const runs = Math.ceil(whole("runs", values.runs) / chosen.length);
+  process.stdout.write(`seed ${seed}, ${runs} inputs for each of ${chosen.length} targets\n`);
+  let failures = 0;
+  for (const target of chosen) {
+    const start = performance.now();
+    const finding = await fuzz(target, seed, runs);
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    process.stdout.write(`${target.name}: ${finding ? "FAILED" : "survived"} (${seconds} s)\n`);
+    if (!finding) continue;
+    failures++;
+    process.stdout.write(
+      `  input ${finding.input}\n  ${finding.reason}\n  again: npm run fuzz -- --target ${target.name} --seed ${seed} --runs ${runs}\n`,
+    );
+  }
+  return failures === 0 ? 0 : 1;
+}

@@ -1,0 +1,74 @@
+import { readLog } from "../diagnosis/readLog.ts";
+import { encodeDocument } from "../exchange/document.ts";
+import { encodeLink } from "../exchange/encodeLink.ts";
+import { decodeImport } from "../exchange/import.ts";
+import { parseJson } from "../exchange/json.ts";
+import { decodeLink } from "../exchange/link.ts";
+import { checkJobField } from "../schema/checkJob.ts";
+import { jobEntries } from "../schema/job.ts";
+import { defaultConfig, entries } from "../schema/parameters.ts";
+import { readValue } from "../schema/text.ts";
+import type { Input } from "./input.ts";
+
+/** Something that reads what a stranger wrote. */
+export interface Target {
+  readonly name: string;
+  /** Good inputs to spoil. */
+  readonly samples: readonly string[];
+  /** Must return, or resolve, and never throw. */
+  readonly read: (input: Input) => unknown;
+  /** What one input may take, in ms, where that is more than the page itself may stand still: what is read beside it. */
+  readonly limit?: number;
+}
+
+const document = encodeDocument(defaultConfig);
+const link = encodeLink(defaultConfig);
+
+/** A reader that may throw a SyntaxError, and nothing else. */
+const orSyntaxError = (read: (input: Input) => unknown) => (input: Input) => {
+  try {
+    read(input);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+};
+
+const commands: readonly string[] = [
+  "firectl rftj create --dataset my-data --evaluator my-check --learning-rate 2e-4 --lora-rank 16 \\\n  --epochs=2 --temperature '0.8'",
+  `curl -X POST https://api.fireworks.ai/v1/accounts/me/reinforcementFineTuningJobs -H "Authorization: Bearer $KEY" -d '{"trainingConfig":{"epochs":2}}'`,
+  'config = GRPOConfig(\n    learning_rate=2e-4,  # a comment\n    num_generations=8,\n    **{"beta": 0.01},\n)\n',
+];
+
+const logs: readonly string[] = [
+  "step,reward,kl\n1,0.31,0.001\n2,0.33,0.002\n3,0.4,0.003\n",
+  '{"step": 1, "train/reward": 0.3}\n{"step": 2, "train/reward": 0.32}\n',
+  "{'loss': 0.1, 'rewards/correct/mean': 0.25, 'epoch': 0.01}\n{'loss': 0.1, 'rewards/correct/mean': 0.3, 'epoch': 0.02}\n",
+  '{"global_step": 2, "log_history": [{"step": 1, "reward": 0.3}, {"step": 2, "reward": 0.4}]}',
+];
+
+/** Every reader of what does not come from this page; a new one is a line here. */
+export const targets: readonly Target[] = [
+  {
+    name: "link",
+    samples: [link, `https://example.org/${link}`, "#lr=2e-4&ep=3"],
+    read: ({ text }) => decodeLink(text),
+  },
+  { name: "file", samples: [document], read: ({ bytes }) => decodeImport(bytes) },
+  { name: "paste", samples: [document, ...commands], read: ({ text }) => decodeImport(text) },
+  {
+    name: "json",
+    samples: [document, '[1,{"a":[true,null,"\\u00e9"]}]'],
+    read: orSyntaxError(({ text }) => parseJson(text)),
+  },
+  { name: "log", samples: logs, read: ({ bytes }) => readLog(bytes), limit: 3000 },
+  {
+    name: "number",
+    samples: ["1e-4", "32,768 tokens", "1×10⁻⁴", "28 %", "1 000", "auto", "80 GB", "10k"],
+    read: ({ text }) => entries.map(([field]) => readValue(text, field)),
+  },
+  {
+    name: "job",
+    samples: ["my-dataset", "accounts/me/models/my-model", "accounts/me/datasets/1"],
+    read: ({ text }) => jobEntries.map(([field]) => checkJobField(field, text)),
+  },
+];

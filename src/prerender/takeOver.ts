@@ -1,0 +1,34 @@
+import { defaultConfig } from "../schema/parameters.ts";
+import { unpackFirstSight } from "../state/firstSight.ts";
+import { ARRIVING, FAILED, FIRST_SIGHT, STYLE } from "./marks.ts";
+
+/** Puts back the style attributes that a strict policy keeps out of HTML. */
+function style(root: HTMLElement) {
+  for (const element of root.querySelectorAll<HTMLElement>(`[${STYLE}]`)) {
+    element.style.cssText = element.getAttribute(STYLE) ?? "";
+    element.removeAttribute(STYLE);
+  }
+}
+
+/** A browser may put values of an earlier visit into the controls; what they show is the stores' to say. */
+function forget(root: HTMLElement) {
+  for (const input of root.querySelectorAll("input")) input.value = input.defaultValue;
+  for (const option of root.querySelectorAll("option")) option.selected = option.defaultSelected;
+}
+
+/** Prepares the prerendered page for React, and reads what it holds. Throws where it is not our page. */
+export function takeOver(page: Document) {
+  const root = page.getElementById("root");
+  const packed = page.getElementById(FIRST_SIGHT)?.textContent;
+  if (!root || !packed) throw new Error("not the prerendered page");
+  style(root);
+  forget(root);
+  const { documentElement } = page;
+  return {
+    root,
+    firstSight: unpackFirstSight(packed, defaultConfig),
+    arriving: documentElement.hasAttribute(ARRIVING),
+    arrived: () => documentElement.removeAttribute(ARRIVING),
+    failed: () => documentElement.setAttribute(FAILED, ""),
+  };
+}
