@@ -142,6 +142,7 @@ test.describe("on a phone", () => {
 
   test("a tap on the track sets the value", async ({ page }) => {
     await open(page);
+    await rate(page).scrollIntoViewIfNeeded();
     const box = await rate(page).boundingBox();
     if (!box) throw new Error("no slider");
     await page.touchscreen.tap(box.x + box.width - 14, box.y + box.height / 2);
@@ -321,7 +322,7 @@ test("a screen reader is told the page in order: landmarks, headings, names, val
       - region "Learning rate":
         - heading "Learning rate" [level=3]
         - button "Reset Learning rate to 1e-4"
-        - textbox "Learning rate, exact value": 5e-4
+        - textbox "Learning rate, exact value": "5e-4"
         - slider "Learning rate": /\\d+/
       - region "Epochs"
       - region "LoRA rank"
@@ -332,7 +333,8 @@ test("a screen reader is told the page in order: landmarks, headings, names, val
           - heading "Simulated reward" [level=2]
           - list
           - slider "Read the curve at a step"
-          - paragraph: /Spike, then collapse/
+          - paragraph:
+            - strong: /Spike, then collapse/
         - region "Against the baseline"
         - region /thing/
         - region "Take it with you":
