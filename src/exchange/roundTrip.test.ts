@@ -5,10 +5,10 @@ import { checkJobField } from "../schema/checkJob.ts";
 import type { Field, RunConfig } from "../schema/config.ts";
 import { emptyJob, type Job, type JobField, jobEntries } from "../schema/job.ts";
 import { entries } from "../schema/parameters.ts";
+import { encodeLink } from "./encodeLink.ts";
 import { fidelity } from "./fidelity.ts";
 import { argumentText } from "./hostile.ts";
 import { applyImport, decodeImport } from "./import.ts";
-import { encodeLink } from "./link.ts";
 import { exportTo, type Target, targets } from "./targets.ts";
 
 const SITE = "https://goldilocks.example/";

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Diagnosis } from "../../diagnosis/diagnosis.ts";
 import type { Series } from "../../diagnosis/log.ts";
 import { verdictTitle } from "../../diagnosis/words.ts";
-import { encodeLink } from "../../exchange/link.ts";
+import { encodeLink } from "../../exchange/encodeLink.ts";
 import { useStores } from "../context.ts";
 
 interface Props {
