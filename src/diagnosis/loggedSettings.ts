@@ -1,5 +1,5 @@
 import { columnName } from "./columnName.ts";
-import { roleColumn, unitOf } from "./columns.ts";
+import { inUnit, roleColumn, unitOf } from "./columns.ts";
 import type { LoggedSettings } from "./log.ts";
 
 type Scalar = number | string | boolean;
@@ -107,7 +107,7 @@ const MOST_TEXT = 2e6;
 
 /** name = value, name: value or --name value, in source code, commands and printed configs. */
 const assignment =
-  /(?<![\w./])([A-Za-z_][\w./]{0,120})['"]?(?:[ \t]{0,20}[=:][ \t]{0,20}|[ \t]{1,4})['"]?([\w.+-]{1,40})/g;
+  /(?<![\w./])([A-Za-z_][\w./]{0,120})['"]?(?:[ \t]{0,20}[=:][ \t]{0,20}|[ \t]{1,4})['"]?([\w.+-]{1,40})(?![\w.+-])(?!['"]?[ \t]{0,4}=)/g;
 
 /** Gathers what a log says about its run's settings while it is read. */
 export interface SettingsCollector {
@@ -199,9 +199,7 @@ function loggedRate(columns: ReadonlyMap<string, Float64Array>): number | undefi
   const values = column === undefined ? undefined : columns.get(column);
   if (column === undefined || !values) return undefined;
   const largest = values.reduce((most, value) => (Number.isFinite(value) && value > most ? value : most), 0);
-  const unit = unitOf(column);
-  // 0.010 in units of 1e-4 is 1e-6, and not 1.0000000000000002e-6
-  return largest > 0 ? (unit === 1 ? largest : Number((largest * unit).toPrecision(15))) : undefined;
+  return largest > 0 ? inUnit(largest, unitOf(column)) : undefined;
 }
 
 /** A group size that is logged with each step and stays the same. */

@@ -1,5 +1,5 @@
 import { visible } from "../schema/shown.ts";
-import { heldOutColumns, type Role, rewardColumns, roleColumn, unitOf } from "./columns.ts";
+import { heldOutColumns, inUnit, type Role, rewardColumns, roleColumn, unitOf } from "./columns.ts";
 import type { LoggedRun, Series } from "./log.ts";
 
 /** Why a run gives no series, and the columns of which one can be chosen instead. */
@@ -79,7 +79,7 @@ export function seriesOf(run: LoggedRun, rewardColumn = rewardColumns(run)[0]): 
   const at = (values: Float64Array, unit = 1) =>
     Float64Array.from(rows, (row) => {
       const value = values[row] ?? Number.NaN;
-      return Number.isFinite(value) ? value * unit : Number.NaN;
+      return Number.isFinite(value) ? inUnit(value, unit) : Number.NaN;
     });
   const series = (role: Role) => {
     const column = roleColumn(run, role);
