@@ -19,9 +19,9 @@ const names = {
     "rollouts_per_example",
     "rollout_n",
     "response_candidates_count",
-    "grpo_samples",
+    "group",
   ],
-  temperature: ["temperature", "sampling_temperature"],
+  temperature: ["temperature", "sampling_temperature", "temp"],
   maxOutputTokens: [
     "max_completion_length",
     "max_response_length",
