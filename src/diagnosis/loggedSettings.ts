@@ -165,16 +165,13 @@ export function collectSettings(): SettingsCollector {
     finish(columns) {
       const logged = loggedRate(columns);
       const stated = number("learningRate");
-      // verl's console rounds to three decimals
-      const isRounded =
-        logged !== undefined && stated !== undefined && logged < 0.01 && Number.isInteger(logged * 1000);
       const loss = found.get("lossMethod")?.value;
       const rank = number("loraRank");
       const groupSize = number("groupSize") ?? constantGroupSize(columns);
       const beta = found.get("usesKlLoss")?.value === false ? undefined : number("klBeta");
       return withoutUndefined({
         library: libraryOf(columns, libraries),
-        learningRate: isRounded ? stated : (logged ?? stated),
+        learningRate: logged?.isRounded ? (stated ?? logged.largest) : (logged?.largest ?? stated),
         loraRank: rank === 0 ? undefined : rank,
         epochs: number("epochs"),
         ...batchOf(number, groupSize),
@@ -193,13 +190,18 @@ type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 const withoutUndefined = <T extends object>(settings: T) =>
   Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as Defined<T>;
 
-/** The largest rate that was logged, undefined where none was or where it was rounded to 0. */
-function loggedRate(columns: ReadonlyMap<string, Float64Array>): number | undefined {
+/** The largest rate that was logged, undefined where none was or where it was rounded to 0: verl's console has three decimals. */
+function loggedRate(columns: ReadonlyMap<string, Float64Array>) {
   const column = roleColumn({ columns }, "learningRate");
-  const values = column === undefined ? undefined : columns.get(column);
+  const values = column === undefined ? undefined : columns.get(column)?.filter((value) => Number.isFinite(value));
   if (column === undefined || !values) return undefined;
-  const largest = values.reduce((most, value) => (Number.isFinite(value) && value > most ? value : most), 0);
-  return largest > 0 ? inUnit(largest, unitOf(column)) : undefined;
+  const unit = unitOf(column);
+  const largest = inUnit(
+    values.reduce((most, value) => Math.max(most, value), 0),
+    unit,
+  );
+  const isRounded = unit === 1 && values.every((value) => Number.isInteger(value * 1000));
+  return largest > 0 ? { largest, isRounded } : undefined;
 }
 
 /** A group size that is logged with each step and stays the same. */

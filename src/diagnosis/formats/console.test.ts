@@ -162,3 +162,20 @@ test("does not take the configuration of rewards for rewards", async () => {
     temperature: 1,
   });
 });
+
+test("finds dictionaries among lines that only look like the inside of one", async () => {
+  const { reward } = await expectRead(
+    "def config() {\n  nothing\nINFO {'loss': 0.1, 'reward': 0.5}\nINFO {'loss': 0.1, 'reward': 0.75}\n",
+  );
+  expect(reward).toEqual([0.5, 0.75]);
+});
+
+test("takes the stated rate where the console rounds the logged one, and the logged one where it does not", async () => {
+  const log = (rates: readonly string[]) =>
+    [
+      "{'actor': {'lr': 0.0006}}",
+      ...rates.map((rate, i) => `step:${i} - critic/score/mean:0.5 - actor/lr:${rate}`),
+    ].join("\n");
+  expect((await expectRead(log(["0.000", "0.001", "0.001"]))).series.settings.learningRate).toBe(0.0006);
+  expect((await expectRead(log(["0.0005", "0.001", "0.001"]))).series.settings.learningRate).toBe(0.001);
+});
