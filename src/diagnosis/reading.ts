@@ -14,7 +14,9 @@ import { type Smooth, smooth } from "./trend.ts";
 
 /** What was read of a log before anything is made of it. */
 export interface Reading {
-  readonly trend: Trend;
+  readonly smoothed: Smooth;
+  /** Points that tell something of their own. */
+  readonly effectivePoints: number;
   /** The share of the plausible curves that each verdict has. */
   readonly shares: Shares;
   readonly curves: readonly Plausible[];
@@ -100,24 +102,41 @@ function atPoints(values: Float64Array, count: number): Float64Array {
   });
 }
 
-function trendOf(cells: Cells, worth: number, curves: readonly Plausible[], smoothed: Smooth, count: number): Trend {
+/** The curves that show what a verdict says: for a rise those that rise, for a fall those that fall, for a level those that do not rise. */
+function standingFor(name: VerdictName, curves: readonly Plausible[]): readonly Plausible[] {
+  const fits = curves.filter(({ riseShape, fallShape }) => {
+    if (name === "spike_then_collapse") return fallShape !== undefined;
+    if (level.includes(name)) return riseShape === undefined;
+    return name === "too_short" || name === "cant_tell" || riseShape !== undefined;
+  });
+  const chosen = fits.length > 0 ? fits : curves;
+  const all = chosen.reduce((sum, { weight }) => sum + weight, 0);
+  return chosen.map((curve) => ({ ...curve, weight: curve.weight / all }));
+}
+
+/** The trend as it is told for a verdict: its band is that of the smooth curve, its numbers are those of the curves that the verdict rests on. */
+export function trendFor(name: VerdictName, { smoothed, curves, effectivePoints }: Reading, points: number): Trend {
   const { level, error, noise } = smoothed;
-  const total = cells.units.length;
-  const points = (values: Float64Array) => atPoints(values, count);
-  const { start, end, gain, top, fall, lastThirdShare } = motionOf(places, meanRewards(curves));
+  const own = standingFor(name, curves);
+  const at = (values: Float64Array) => atPoints(values, points);
+  const { start, end, gain, top, fall, lastThirdShare } = motionOf(places, meanRewards(own));
   return {
-    level: points(level),
-    low: points(level.map((value, i) => value - 2 * (error[i] ?? 0))),
-    high: points(level.map((value, i) => value + 2 * (error[i] ?? 0))),
+    level: at(level),
+    low: at(level.map((value, i) => value - 2 * (error[i] ?? 0))),
+    high: at(level.map((value, i) => value + 2 * (error[i] ?? 0))),
     noise,
-    effectivePoints: total * worth,
+    effectivePoints,
     start,
     end,
     gain,
-    gainError: spreadOf(curves, (curve) => curve.rise - curve.fall).error,
+    gainError: spreadOf(own, (curve) => curve.rise - curve.fall).error,
     top,
     fall,
     lastThirdShare,
+    levelFrom: spreadOf(own, ({ riseShape }) => riseShape?.levelFrom ?? 0).centre,
+    movesFrom: spreadOf(own, ({ riseShape }) => riseShape?.movesFrom ?? 0).centre,
+    fallsFrom: spreadOf(own, ({ fallShape }) => fallShape?.movesFrom ?? 0).centre,
+    rise: spreadOf(own, ({ rise }) => rise).centre,
   };
 }
 
@@ -148,21 +167,24 @@ export function readingOf(series: Series, { rewardMaximum }: Known): Reading {
   const worth = worthOf(cells);
   const curves = plausibleCurves(cells, worth);
   const smoothed = smooth(cells, worth);
-  const trend = trendOf(cells, worth, curves, smoothed, series.reward.length);
+  const effectivePoints = worth * cells.units.length;
   const ceiling = rewardMaximum ?? evidentCeiling(series.reward);
   const heldOut = heldOutFacts(series);
-  const shares = tallyOf(curves, trend.effectivePoints, {
+  const told = rewardMaximum !== undefined;
+  const shares = tallyOf(curves, effectivePoints, {
     ceiling,
+    told,
     floor: series.reward.every((reward) => reward >= 0) ? 0 : undefined,
     still: isStill(series, cells),
     heldOut,
   });
   return {
-    trend,
+    smoothed,
+    effectivePoints,
     shares,
     curves,
     ceiling,
-    told: rewardMaximum !== undefined,
+    told,
     heldOut,
     trendScore: Math.sqrt(worth) * trendScore(cells.units.length > MOST_RANKED ? cells.reward : cells.units),
     lateShare: lateShareOf(curves),
@@ -192,8 +214,8 @@ const ABOUT_CLIMBING = 0.1;
 const LIKELY = 0.4;
 /** In so few points few runs come to their end: half the gain of healthy real ones takes 24 to 215 steps. */
 const EARLY_DAYS = 30;
-const goesOn = ({ lateShare, smoothLastThird, trend }: Reading) =>
-  trend.effectivePoints < EARLY_DAYS && lateShare > LIKELY && smoothLastThird > ABOUT_CLIMBING;
+const goesOn = ({ lateShare, smoothLastThird, effectivePoints }: Reading) =>
+  effectivePoints < EARLY_DAYS && lateShare > LIKELY && smoothLastThird > ABOUT_CLIMBING;
 
 /** What stands for the shares of a reading: first whether it collapsed, then whether it rose at all, then how. */
 export function choose(reading: Reading): VerdictName {
