@@ -1,11 +1,13 @@
 import type { VerdictName } from "../schema/curve.ts";
 import { spansOf, summaryOf } from "./account.ts";
 import { jobOf, type Own } from "./change.ts";
+import { choose } from "./choose.ts";
 import type { Confidence, Diagnosis, Known } from "./diagnosis.ts";
 import { explain, ruledOutFor, type Seen } from "./explain.ts";
 import type { Series } from "./log.ts";
-import { choose, type Reading, readingOf, trendFor } from "./reading.ts";
+import { type Reading, readingOf } from "./reading.ts";
 import { signsOf } from "./signs.ts";
+import { trendFor } from "./toldTrend.ts";
 
 /** Shares of the plausible curves from which a verdict is sure, or fairly. */
 const SURE = 0.85;

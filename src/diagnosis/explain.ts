@@ -160,7 +160,8 @@ export function ruledOutFor(name: VerdictName, { reading, trend, series, signs }
   const out = (what: string, why: string) => rest.push({ what, why });
   if (name !== "spike_then_collapse" && name !== "cant_tell" && share("spike_then_collapse") < 0.05)
     out("a collapse", "no curve with a lasting fall of half the gain fits the points");
-  if (["healthy", "still_climbing", "slow_climb", "early_plateau", "overfit"].includes(name) && share("noisy") < 0.05)
+  const rises = ["healthy", "still_climbing", "slow_climb", "early_plateau", "overfit"].includes(name);
+  if (rises && share("noisy") < 0.05 && trend.gainError > 0)
     out("mere noise", `the rise is ${(trend.gain / trend.gainError).toFixed(1)} standard errors`);
   if (name !== "overfit" && reading.heldOut) out("overfitting", "the held-out reward does not fall");
   if (series.kl && !signs.driftedAway) out("a policy that runs away", "the KL divergence makes no jump");
