@@ -77,7 +77,10 @@ test.each([
   [["check", "#nonsense"], "This is not a Goldilocks link: it has no key that is known here."],
   [["export", "", "--to", "config"], "LINK_OR_FILE is empty. Write # for the defaults."],
   [["export", "#", "--to", "yaml"], "--to must be one of config; “yaml” is not. Try: goldilocks help"],
-  [[], "A command is missing: export, check, simulate, behaviours, realism or diagnosis-accuracy. Try: goldilocks help"],
+  [
+    [],
+    "A command is missing: export, check, simulate, behaviours, realism or diagnosis-accuracy. Try: goldilocks help",
+  ],
   [["train"], "There is no command “train”. Try: goldilocks help"],
   [["toString", "#"], "There is no command “toString”. Try: goldilocks help"],
   [["check"], "check needs LINK_OR_FILE. Try: goldilocks help"],
