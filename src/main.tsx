@@ -51,4 +51,11 @@ async function start() {
   hydrateRoot(root, <Root stores={stores} onArrived={arrived} />);
 }
 
-start().catch(failed);
+/** When what was prerendered has been painted; a page that nobody sees is not painted, and does not wait. */
+const painted = () =>
+  new Promise<void>((resolve) => {
+    if (document.visibilityState === "hidden") return resolve();
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
+
+painted().then(start).catch(failed);
