@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { exactRate, expect, inAddress, open, test } from "./page.ts";
 
@@ -129,3 +130,13 @@ test("a hostile text is shown, never run, and does not break the dialog on a pho
   await page.getByRole("button", { name: "Apply" }).click();
   await expect.poll(() => inAddress(page, "ep")).toBe("2");
 });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing in a report in the ${colorScheme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await open(page);
+    await paste(page, COMMAND);
+    await expect(row(page, "--epochs")).toBeVisible();
+    expect((await new AxeBuilder({ page }).include("dialog[open]").analyze()).violations).toEqual([]);
+  });
+}

@@ -48,6 +48,46 @@ test.each([
   });
 });
 
+test.each([
+  ["a firectl command", "firectl rftj create --epochs 2 --lora-rank 16 --dataset d --n 8 --epochs 1.5 --colour red"],
+  ["an ep command", "ep create rft --lora-rank 16 --dataset d --n 8 --epochs 1.5 --colour red"],
+])("a file with %s is opened; what is not taken is said with its place", async (_what, text) => {
+  const { code, out, err } = await goldilocks(["export", "launch.sh", "--to", "request", "--evaluator", "e"], {
+    "launch.sh": text,
+  });
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toMatchObject({
+    dataset: "d",
+    evaluator: "e",
+    trainingConfig: { epochs: 1, loraRank: 16 },
+    inferenceParameters: { responseCandidatesCount: 8 },
+  });
+  expect(err).toMatch(/^refused: --epochs at 1:\d+: Epochs must be a whole number from 1 to 10; 1.5 is not whole$/m);
+  expect(err).toMatch(/^ignored: --colour at 1:\d+: a flag that is not known here; left out$/m);
+});
+
+test("a flag of the command line takes the place of what the file says, and of its other model", async () => {
+  const file = "firectl rftj create --dataset d --evaluator e --warm-start-from w";
+  const argv = ["export", "-", "--to", "request", "--base-model", "m", "--dataset", "other"];
+  const { code, out } = await goldilocks(argv, { "-": file });
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ dataset: "other", evaluator: "e", trainingConfig: { baseModel: "m" } });
+  expect(out).not.toContain("warmStartFrom");
+});
+
+test("no secret of a file gets into an output", async () => {
+  const job = JSON.stringify({ name: "n", trainingConfig: { epochs: 2 }, wandbConfig: { apiKey: "hunter2" } });
+  for (const argv of [
+    ["export", "-"],
+    ["check", "-"],
+    ["check", "-", "--json"],
+  ]) {
+    const { out, err } = await goldilocks(argv, { "-": job });
+    expect(out + err).toContain("wandbConfig.apiKey: a secret; dropped");
+    expect(out + err).not.toContain("hunter2");
+  }
+});
+
 test("# means the defaults", async () => {
   expect((await goldilocks(["export", "#", "--to", "config"])).out).toBe(encodeDocument(defaultConfig));
 });

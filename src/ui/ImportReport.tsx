@@ -34,6 +34,7 @@ export function ImportReport({ name, reading }: { readonly name: string; readonl
       {problem === undefined && kind && (
         <p role="status">
           <strong>{visible(name, 60)}</strong> is read as {forms[kind].is}. {tally(told, same.length)}
+          {told.some(({ at }) => at !== undefined) && " Places are line:column."}
         </p>
       )}
       {notes.map((note) => (

@@ -463,6 +463,14 @@ describe("a Python call", () => {
     expect(rowsOf(read)).toContain(`refused ${row}`);
   });
 
+  test("what is read otherwise than Python reads it is said, and of several calls the first counts", () => {
+    const call = "c.reinforcement_fine_tuning_jobs.create(display_name=“a”)\n";
+    expect(decodeImport(call + call).notes).toEqual([
+      "1:54: typographic quotes are read as plain ones",
+      "1 more such call, from 2:34 on, not read: the first one counts",
+    ]);
+  });
+
   test("what the interpreter puts before a line is left out", () => {
     const text = ">>> job = client.reinforcement_fine_tuning_jobs.create(\n...     chunk_size=9,\n... )\n>>> ";
     expect(decodeImport(text)).toMatchObject({ values: { chunkSize: 9 } });
@@ -561,7 +569,7 @@ test("whatever the text, reading it never throws and gives legal values only", (
       for (const name of Object.keys({ ...values, ...job })) if (!own.includes(name)) expect.fail(name);
       if (rows.length > 2000) expect.fail(text);
     }),
-    { numRuns: 20_000 },
+    { numRuns: 6_000 },
   );
 });
 
@@ -597,10 +605,10 @@ test.each<[string, string]>([
   ["-", "--e ep"],
 ])("a MiB of %j and then %j does not stall", (start, piece) => {
   const text = start + piece.repeat((2 ** 20 - start.length) / piece.length);
-  const before = performance.now();
+  // the processor's time: what else the machine does is not counted
+  const before = process.cpuUsage();
   decodeImport(text);
-  const took = performance.now() - before;
-  expect(took).toBeLessThan(2000);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(1500);
 });
 
 test.each([

@@ -18,6 +18,7 @@ const PRINTED = "ReinforcementFineTuningJob";
 const MOST_NAMES = 8;
 /** Calls, and secrets, of one script that are looked at. */
 const MOST_FOUND = 50;
+const typographicQuote = /^[“”„‟‘’‚‛]/;
 const noNames: readonly Token[] = [];
 
 const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -71,7 +72,9 @@ function scan(text: string, placeOf: PlaceOf) {
   const secrets: Statement[] = [];
   let before: readonly (Token | undefined)[] = [];
   let names: readonly Token[] = [];
+  let typographic: number | undefined;
   for (let token = tokenAt(text, 0); token.kind !== "end"; token = tokenAt(text, token.end)) {
+    if (token.kind === "string" && typographicQuote.test(token.text)) typographic ??= token.at;
     const named = token.kind === "string" ? secretName(before) : undefined;
     if (named && secrets.length < MOST_FOUND) secrets.push(secretOf(named, token, placeOf));
     const call = callAt(token, names);
@@ -79,7 +82,7 @@ function scan(text: string, placeOf: PlaceOf) {
     names = chained(names, token, before[2]);
     before = [before[1], before[2], token];
   }
-  return { calls, secrets };
+  return { calls, secrets, typographic };
 }
 
 function secretOf(name: Token, token: Token, placeOf: PlaceOf): Statement {
@@ -98,18 +101,20 @@ const faultStatement = ({ name, value, at }: Member): Statement => ({
 /** What a Python script's call says; undefined where it has none. */
 export function readPython(text: string, placeOf: PlaceOf): Understood | undefined {
   if (!text.includes(RESOURCE) && !text.includes(PRINTED)) return undefined;
-  const { calls, secrets } = scan(text, placeOf);
+  const { calls, secrets, typographic } = scan(text, placeOf);
   const call = calls.find(({ kind }) => kind === "python") ?? calls[0];
   if (!call) return undefined;
   const reader = pythonReader(text, call.from, placeOf);
   const members = reader.members(")", call.from - 1);
   const others = calls.filter((other) => other !== call && other.kind === call.kind);
-  const notes =
-    others.length === 0
-      ? []
-      : [
-          `${others.length} more such ${others.length === 1 ? "call" : "calls"}, from ${placeOf(others[0]?.at ?? 0)} on, not read: the first one counts`,
-        ];
+  const notes: string[] = [];
+  if (typographic !== undefined) notes.push(`${placeOf(typographic)}: typographic quotes are read as plain ones`);
+  if (others.length > 0) {
+    const what = others.length === 1 ? "call" : "calls";
+    notes.push(
+      `${others.length} more such ${what}, from ${placeOf(others[0]?.at ?? 0)} on, not read: the first one counts`,
+    );
+  }
   const own = [...statementsOf({ members }, call.kind === "python" ? pythonNaming : printedNaming)];
   // the scan has met the secrets inside of the call, too
   const outside = secrets.filter(({ at }) => !own.some((statement) => statement.at === at));
