@@ -114,7 +114,7 @@ test("the curve can be read with the pointer, the keyboard and as a table", asyn
   await page.keyboard.press("Home");
   await expect(page.locator(".readout")).toContainText(/^step 0: train 0\.3/);
   await page.getByText("Curve as a table").click();
-  await expect(page.locator(".table tbody tr").first()).toBeVisible();
+  await expect(page.locator(".fold tbody tr").first()).toBeVisible();
 });
 
 test("a worker that dies is restarted, then reported in place with a retry", async ({ page }) => {
