@@ -57,6 +57,8 @@ const never = asSet(
 const derived = asSet(
   "ema smooth smoothed ma running moving cumulative normalized norm filtered positive negative median",
 );
+/** The reward that is meant, beside the one that is trained on: where they part, the grader is exploited. */
+const meant = asSet("gold true oracle");
 /** Parts of a reward that are easily had. */
 const easyParts = asSet("format xml xmlcount soft strict int tag tags structure shape style syntax");
 
@@ -75,7 +77,7 @@ function rewardFit(column: string): number {
     else return 0;
     if (has(easyParts)) fit -= 8;
   }
-  if (has(derived)) fit -= 25;
+  if (has(derived) || has(meant)) fit -= 25;
   return Math.max(1, isEvaluation ? fit / 10 : fit);
 }
 
@@ -116,8 +118,9 @@ const isPlain = (column: string) => /^(?:value|y|data|column \d+|mean|\d+)$/.tes
 /** How well a name fits the reward on prompts that are not trained on; 0 when it is none. */
 function heldOutFit(column: string): number {
   const { words, isEvaluation } = columnName(column);
-  if (!isEvaluation || words.some((word) => never.has(word))) return 0;
   const has = (...some: string[]) => words.some((word) => some.includes(word));
+  const isMeant = words.some((word) => meant.has(word)) && has("reward", "score");
+  if (!(isEvaluation || isMeant) || words.some((word) => never.has(word))) return 0;
   const kind = has("reward", "rewards", "rew")
     ? 30
     : has("score", "scores")
@@ -193,7 +196,7 @@ const roleNames: Readonly<Record<Role, readonly RegExp[]>> = {
   learningRate: [
     /^(?:learning rate|lr)$/,
     /^(?:actor|act|optim|optimizer|policy) (?:lr|learning rate)$/,
-    /^lr \w+$/,
+    /^lr \w+(?: \w+)?$/,
     /^(?:\w+ )?(?:learning rate|lr)$/,
   ],
   clippedShare: [
@@ -233,3 +236,7 @@ export function unitOf(column: string): number {
   const unit = /\((\d[\d.]*(?:e[-+]?\d+)?)\)/i.exec(column.slice(0, 200))?.[1];
   return unit === undefined ? 1 : Number(unit);
 }
+
+/** A value in its unit: 0.010 in units of 1e-4 is 1e-6, and not 1.0000000000000002e-6. */
+export const inUnit = (value: number, unit: number): number =>
+  unit === 1 ? value : Number((value * unit).toPrecision(15));

@@ -1,5 +1,5 @@
 import { columnName } from "./columnName.ts";
-import { roleColumn, unitOf } from "./columns.ts";
+import { inUnit, roleColumn, unitOf } from "./columns.ts";
 import type { LoggedSettings } from "./log.ts";
 
 type Scalar = number | string | boolean;
@@ -19,9 +19,9 @@ const names = {
     "rollouts_per_example",
     "rollout_n",
     "response_candidates_count",
-    "grpo_samples",
+    "group",
   ],
-  temperature: ["temperature", "sampling_temperature"],
+  temperature: ["temperature", "sampling_temperature", "temp"],
   maxOutputTokens: [
     "max_completion_length",
     "max_response_length",
@@ -107,7 +107,7 @@ const MOST_TEXT = 2e6;
 
 /** name = value, name: value or --name value, in source code, commands and printed configs. */
 const assignment =
-  /(?<![\w./])([A-Za-z_][\w./]{0,120})['"]?(?:[ \t]{0,20}[=:][ \t]{0,20}|[ \t]{1,4})['"]?([\w.+-]{1,40})/g;
+  /(?<![\w./])([A-Za-z_][\w./]{0,120})['"]?(?:[ \t]{0,20}[=:][ \t]{0,20}|[ \t]{1,4})['"]?([\w.+-]{1,40})(?![\w.+-])(?!['"]?[ \t]{0,4}=)/g;
 
 /** Gathers what a log says about its run's settings while it is read. */
 export interface SettingsCollector {
@@ -165,16 +165,13 @@ export function collectSettings(): SettingsCollector {
     finish(columns) {
       const logged = loggedRate(columns);
       const stated = number("learningRate");
-      // verl's console rounds to three decimals
-      const isRounded =
-        logged !== undefined && stated !== undefined && logged < 0.01 && Number.isInteger(logged * 1000);
       const loss = found.get("lossMethod")?.value;
       const rank = number("loraRank");
       const groupSize = number("groupSize") ?? constantGroupSize(columns);
       const beta = found.get("usesKlLoss")?.value === false ? undefined : number("klBeta");
       return withoutUndefined({
         library: libraryOf(columns, libraries),
-        learningRate: isRounded ? stated : (logged ?? stated),
+        learningRate: logged?.isRounded ? (stated ?? logged.largest) : (logged?.largest ?? stated),
         loraRank: rank === 0 ? undefined : rank,
         epochs: number("epochs"),
         ...batchOf(number, groupSize),
@@ -193,15 +190,18 @@ type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 const withoutUndefined = <T extends object>(settings: T) =>
   Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as Defined<T>;
 
-/** The largest rate that was logged, undefined where none was or where it was rounded to 0. */
-function loggedRate(columns: ReadonlyMap<string, Float64Array>): number | undefined {
+/** The largest rate that was logged, undefined where none was or where it was rounded to 0: verl's console has three decimals. */
+function loggedRate(columns: ReadonlyMap<string, Float64Array>) {
   const column = roleColumn({ columns }, "learningRate");
-  const values = column === undefined ? undefined : columns.get(column);
+  const values = column === undefined ? undefined : columns.get(column)?.filter((value) => Number.isFinite(value));
   if (column === undefined || !values) return undefined;
-  const largest = values.reduce((most, value) => (Number.isFinite(value) && value > most ? value : most), 0);
   const unit = unitOf(column);
-  // 0.010 in units of 1e-4 is 1e-6, and not 1.0000000000000002e-6
-  return largest > 0 ? (unit === 1 ? largest : Number((largest * unit).toPrecision(15))) : undefined;
+  const largest = inUnit(
+    values.reduce((most, value) => Math.max(most, value), 0),
+    unit,
+  );
+  const isRounded = unit === 1 && values.every((value) => Number.isInteger(value * 1000));
+  return largest > 0 ? { largest, isRounded } : undefined;
 }
 
 /** A group size that is logged with each step and stays the same. */

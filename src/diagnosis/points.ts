@@ -53,6 +53,13 @@ export interface Points {
   finish(): LoggedRun;
 }
 
+/** A value for each point, NaN after the last that was set. */
+function dense({ values, length }: Growing, count: number): Float64Array {
+  const all = new Float64Array(count).fill(Number.NaN, length);
+  all.set(values.subarray(0, length));
+  return all;
+}
+
 export function createPoints(name: string, tally: Tally): Points {
   const columns = new Map<string, Growing>();
   const settings = collectSettings();
@@ -132,13 +139,13 @@ export function createPoints(name: string, tally: Tally): Points {
     finish() {
       // a point that values were added to and nothing ended
       if ([...columns.values()].some(({ length }) => length > count)) count++;
-      const finished = new Map<string, Float64Array>();
-      for (const [key, { values, length, isFull }] of columns) {
-        if (isFull) continue;
-        const whole = new Float64Array(count).fill(Number.NaN);
-        whole.set(values.subarray(0, Math.min(length, count)));
-        finished.set(key, whole);
-      }
+      const whole = [...columns].filter(([, { isFull }]) => !isFull);
+      const room = Math.max(1, Math.floor(MOST_CELLS / Math.max(1, count)));
+      if (whole.length > room) tally.isFull = true;
+      // where there is not room for all, likely names come first
+      const kept =
+        whole.length > room ? whole.toSorted(([a], [b]) => Number(isLikely(b)) - Number(isLikely(a))) : whole;
+      const finished = new Map(kept.slice(0, room).map(([key, column]) => [key, dense(column, count)]));
       return { name, step: stepsOf(finished, count), columns: finished, settings: settings.finish(finished) };
     },
   };

@@ -1,5 +1,5 @@
 import { visible } from "../schema/shown.ts";
-import { heldOutColumns, type Role, rewardColumns, roleColumn, unitOf } from "./columns.ts";
+import { heldOutColumns, inUnit, type Role, rewardColumns, roleColumn, unitOf } from "./columns.ts";
 import type { LoggedRun, Series } from "./log.ts";
 
 /** Why a run gives no series, and the columns of which one can be chosen instead. */
@@ -62,7 +62,8 @@ function zeroVarianceFromGroups(run: LoggedRun): Float64Array | undefined {
 
 /**
  * What a verdict reads of a run: its points in the order of the file that have a reward, in `rewardColumn` or else the best guess.
- * A run without one gives the problem in words and the columns that it has.
+ * Where a log has a row for each rollout, four or more a step, a point is the mean of its step. A run without a reward gives the
+ * problem in words and the columns that it has.
  */
 export function seriesOf(run: LoggedRun, rewardColumn = rewardColumns(run)[0]): Series | NoSeries {
   const columns = [...run.columns.keys()];
@@ -79,7 +80,7 @@ export function seriesOf(run: LoggedRun, rewardColumn = rewardColumns(run)[0]): 
   const at = (values: Float64Array, unit = 1) =>
     Float64Array.from(rows, (row) => {
       const value = values[row] ?? Number.NaN;
-      return Number.isFinite(value) ? value * unit : Number.NaN;
+      return Number.isFinite(value) ? inUnit(value, unit) : Number.NaN;
     });
   const series = (role: Role) => {
     const column = roleColumn(run, role);
@@ -89,7 +90,7 @@ export function seriesOf(run: LoggedRun, rewardColumn = rewardColumns(run)[0]): 
   };
   const groups = zeroVarianceFromGroups(run);
   const step = at(steps);
-  return {
+  return bySteps({
     step,
     reward: at(reward),
     rewardColumn,
@@ -105,10 +106,30 @@ export function seriesOf(run: LoggedRun, rewardColumn = rewardColumns(run)[0]): 
     ...series("clippedShare"),
     restarts: Array.from(step.keys()).filter((i) => i > 0 && (step[i] ?? 0) < (step[i - 1] ?? 0)),
     settings: run.settings,
-  };
+  });
 }
 
-function heldOutOf(run: LoggedRun, rewardColumn: string, steps: Float64Array): Pick<Series, "heldOut"> | object {
+/** Rows of one step from which they are single rollouts, or the same line of each process: their mean is the point. */
+const ROWS_OF_A_STEP = 4;
+
+/** The series with one point for each step where a log has several rows for most of them, one after another. */
+function bySteps(series: Series): Series {
+  const { step } = series;
+  const starts = Array.from(step.keys()).filter((i) => i === 0 || step[i] !== step[i - 1]);
+  if (starts.length < 2 || step.length < ROWS_OF_A_STEP * starts.length) return series;
+  const means = (values: Float64Array) =>
+    Float64Array.from(starts, (start, i) => {
+      const finite = values.subarray(start, starts[i + 1] ?? values.length).filter((value) => Number.isFinite(value));
+      return finite.length === 0 ? Number.NaN : finite.reduce((sum, value) => sum + value, 0) / finite.length;
+    });
+  const merged = Object.entries(series).map(([key, value]) => [
+    key,
+    value instanceof Float64Array ? means(value) : value,
+  ]);
+  return { ...Object.fromEntries(merged), restarts: series.restarts.map((at) => starts.indexOf(at)) };
+}
+
+function heldOutOf(run: LoggedRun, rewardColumn: string, steps: Float64Array): Partial<Pick<Series, "heldOut">> {
   const column = heldOutColumns(run).find((candidate) => candidate !== rewardColumn);
   const values = column === undefined ? undefined : run.columns.get(column);
   if (column === undefined || !values) return {};

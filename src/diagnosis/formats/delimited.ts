@@ -8,6 +8,8 @@ const delimiters = [",", "\t", ";", "|"];
 
 /** Characters that are parsed at once. */
 const PIECE = 1 << 20;
+/** A row of a million columns has some ten million; one that never ends has a quote without end. */
+const LONGEST_ROW = 1 << 24;
 
 /** The delimiter under which most of the first lines have the same number of cells, two or more; undefined where none is. */
 function delimiterOf(head: string): string | undefined {
@@ -41,6 +43,7 @@ export const delimited: TextFormat = {
     let table: ReturnType<typeof openTable> | undefined;
     let parser: { parse(text: string, from: number, ignoreLast: boolean): Papa.Parsed } | undefined;
     let isComma = false;
+    let isStuck = false;
     let enough = PIECE;
 
     function parse(isEnd: boolean) {
@@ -57,11 +60,16 @@ export const delimited: TextFormat = {
     }
     return {
       read(piece) {
+        if (isStuck) return;
         pending += piece;
         if (pending.length < enough) return;
         parse(false);
         // a cell in quotes without end must not be parsed again with each piece
         enough = Math.max(PIECE, 2 * pending.length);
+        if (pending.length < LONGEST_ROW) return;
+        isStuck = true;
+        pending = "";
+        runs.note("A row does not end within 16 million characters; the table was read up to there.");
       },
       end() {
         parse(true);

@@ -19,6 +19,7 @@ export interface Printed {
   readonly before: string;
 }
 
+const nothing = { value: undefined, complete: false };
 const isDictionary = (value: unknown): value is object =>
   value !== null && typeof value === "object" && !Array.isArray(value);
 
@@ -47,7 +48,15 @@ export function createDictionaries(printed: (dictionary: Printed) => void, other
     open = undefined;
     const { value, complete } = decodeJson(parts.join(""));
     if (isDictionary(value) && (complete || Object.keys(value).length > 0)) printed({ value, complete, line, before });
-    if (!complete) for (const part of parts.slice(1)) other(part);
+    if (!complete) for (const part of parts.slice(1)) alone(part, line);
+  }
+
+  /** A line that was taken for the inside of a dictionary and is not. */
+  function alone(text: string, line: number) {
+    const at = text.search(beginning);
+    const { value, complete } = at < 0 ? nothing : decodeLiteral(text, at);
+    if (complete && isDictionary(value)) printed({ value, complete, line, before: text.slice(0, at) });
+    else other(text);
   }
 
   function begin(text: string, at: number, line: number) {

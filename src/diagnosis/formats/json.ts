@@ -6,9 +6,12 @@ import { decodeJson, decodeLiteral, type Literal } from "./literal.ts";
 import { addNotebook, isNotebook } from "./notebook.ts";
 import { addTrainerState, isTrainerState } from "./trainerState.ts";
 
+/** Python's dictionaries one after another are what a console printed. */
+const severalOfPython = /^\s*\{\s*'[^\n]*\n\s*\S/;
+
 /** JSON that is one value: a trainer's state, a notebook, a list of rows, an object of columns, or these somewhere inside. */
 export const json: TextFormat = {
-  fits: (head) => /^\s*[[{]/.test(head),
+  fits: (head) => /^\s*[[{]/.test(head) && !severalOfPython.test(head),
   open() {
     const pieces: string[] = [];
     return { read: (piece) => void pieces.push(piece), end: () => readJson(pieces.join("")) };

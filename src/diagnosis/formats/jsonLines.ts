@@ -7,10 +7,9 @@ import { decodeJson } from "./literal.ts";
 export const jsonLines: TextFormat = {
   fits(head) {
     const lines = head.split("\n").filter((line) => line.trim() !== "");
-    // the last line may be cut by the end of the head
-    const whole = lines.length > 1 ? lines.slice(0, -1) : lines;
-    const objects = whole.filter((line) => isObjectLine(line.trim()));
-    return objects.length > 0 && objects.length >= whole.length * 0.6;
+    const objects = lines.filter((line) => /^\s*\{\s*"/.test(line));
+    // one object alone may hold its columns as lists; a list of objects may have one on each line
+    return lines.length > 1 && objects.length >= lines.length * 0.6 && !/^\s*\[/.test(head);
   },
   open() {
     const runs = createRuns();
@@ -33,5 +32,3 @@ export const jsonLines: TextFormat = {
     };
   },
 };
-
-const isObjectLine = (line: string) => /^\{\s*["']/.test(line) && /\}\s*,?$/.test(line);

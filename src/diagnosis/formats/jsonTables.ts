@@ -122,7 +122,7 @@ function addMembers(runs: Runs, members: Members, place: Place) {
   const taken = new Set(columns.map(([key]) => key));
   const lists = entries.filter(([key, value]) => !taken.has(key) && !isScalar(value));
   addInner(runs, lists, members, place);
-  offerScalars(runs, members, name);
+  offerScalars(runs, entries, name);
 }
 
 /** The members that may hold tables; evaluations that stand beside the training's rows become rows of the same run. */
@@ -141,7 +141,7 @@ const asEvaluation = (row: Members) =>
   Object.fromEntries(Object.entries(row).map(([key, value]) => [/step|epoch/i.test(key) ? key : `eval/${key}`, value]));
 
 /** Settings that stand beside the tables, in a config or alone. */
-function offerScalars(runs: Runs, members: Members, name: string) {
+function offerScalars(runs: Runs, entries: readonly (readonly [string, unknown])[], name: string) {
   const { settings } = runs.of(name);
   const visit = (path: string, value: unknown, depth: number) => {
     if (typeof value === "number" || typeof value === "string" || typeof value === "boolean")
@@ -149,5 +149,5 @@ function offerScalars(runs: Runs, members: Members, name: string) {
     else if (isMembers(value) && depth < 8)
       for (const [key, inner] of Object.entries(value)) visit(`${path}/${key}`, inner, depth + 1);
   };
-  for (const [key, value] of Object.entries(members)) visit(key, value, 0);
+  for (const [key, value] of entries.slice(0, MOST_COLUMNS)) visit(key, value, 0);
 }

@@ -13,8 +13,8 @@ export const DEEPEST = 64;
 
 const number = /[-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/y;
 const name = /[-+]?[A-Za-z_][\w.]*/y;
-/** What a text in quotes holds up to its end or the next escape. */
-const plain = { '"': /[^"\\]*/y, "'": /[^'\\]*/y };
+/** What a text in quotes holds up to its end or the next escape; neither JSON nor Python has a line break in it. */
+const plain = { '"': /[^"\\\n]*/y, "'": /[^'\\\n]*/y };
 
 const words = new Map<string, unknown>([
   ["true", true],

@@ -28,7 +28,7 @@ const spaced = new RegExp(
 );
 /** A step without a sign: Step 10, [Step 10/100], Iteration 5, step_10. */
 const stepWord =
-  /(?<![\w./])(?:global[ _]?)?(?:step|iter|iteration|update)s?[ \t_]{0,2}[#:=]?[ \t]{0,2}(\d{1,9})(?![\d.]*(?:%|[A-Za-z]))/i;
+  /(?<![\w./])(?:global[ _]?)?(?:step|iter|iteration|update)s?[ \t_]{0,6}[#:=]?[ \t]{0,6}(\d{1,9})(?![\d.]*(?:%|[A-Za-z]))/i;
 /** Or a count alone before what was measured: 10/100 | loss=0.5. */
 const countBefore = /(?:^|[\s\]])\[?(\d{1,9})\/\d{1,9}\]?[ \t]{0,4}[|:,-]/;
 
