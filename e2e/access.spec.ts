@@ -80,6 +80,7 @@ test.describe("on a phone", () => {
 
   test("a tap on the track sets the value", async ({ page }) => {
     await open(page);
+    await rate(page).scrollIntoViewIfNeeded();
     const box = await rate(page).boundingBox();
     if (!box) throw new Error("no slider");
     await page.touchscreen.tap(box.x + box.width - 14, box.y + box.height / 2);

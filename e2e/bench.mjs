@@ -1,6 +1,6 @@
 // Speed of the built page in headless Chromium: `npm run bench`, one "name value unit" a line, or --json. Nothing passes or fails
 // here: the machine is not ours alone, so compare figures of one run only.
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { createServer, preview } from "vite";
 import { findBrowser } from "./browser.mjs";
@@ -11,6 +11,10 @@ const SLIDERS = ["Learning rate", "Epochs", "Batch size", "Context length"];
 /** How long the heap is watched, in milliseconds of dragging: before and after. */
 const HEAP_FROM_MS = 15_000;
 const HEAP_TO_MS = 60_000;
+
+/** First visits of each page, of which the median counts, and how long each is watched at full speed. */
+const LOADS = 3;
+const LOAD_MS = 2000;
 
 const results = {};
 const quantile = (values, share) => [...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))];
@@ -130,6 +134,55 @@ async function heap(page) {
   note("heapGrowth", (await used()) - before, "MB");
 }
 
+/** What a first visit costs without any library: the prerendered chart and its style alone. */
+function controlPage() {
+  const html = readFileSync("dist/site/index.html", "utf8");
+  const svg = /<svg[^>]*class="frame plain".*?<\/svg>/s.exec(html)?.[0];
+  const style = /<link rel="stylesheet"[^>]*>/.exec(html)?.[0];
+  return `<!doctype html><html lang="en"><head>${style}<title>Control</title></head><body><div class="canvas">${svg}</div></body></html>`;
+}
+
+/** A first visit with an empty cache: first contentful paint and blocking time (what long tasks take beyond 50 ms each), in ms. */
+async function load(address, throttle) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
+  const visit = await context.newPage();
+  await visit.route("**/control.html", (route) => route.fulfill({ contentType: "text/html", body: controlPage() }));
+  const session = await context.newCDPSession(visit);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: throttle });
+  await visit.addInitScript(() => {
+    window.benchBlocked = 0;
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) window.benchBlocked += Math.max(0, duration - 50);
+    }).observe({ type: "longtask", buffered: true });
+  });
+  await visit.goto(address);
+  await visit.waitForTimeout(LOAD_MS * Math.sqrt(throttle));
+  const seen = await visit.evaluate(() => ({
+    paint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime,
+    blocked: window.benchBlocked,
+  }));
+  await context.close();
+  return seen;
+}
+
+/** First visits to the page as it is, to a link, and to the control page, by turns, so that a busy moment meets all of them. */
+async function loads(throttle) {
+  const pages = { Page: "", Link: "#lr=5e-4&rank=64", Control: "control.html" };
+  const seen = { Page: [], Link: [], Control: [] };
+  for (let run = 0; run < LOADS; run++)
+    for (const [name, path] of Object.entries(pages))
+      seen[name].push(await load(`http://localhost:4319/${path}`, throttle));
+  for (const [name, list] of Object.entries(seen)) {
+    const median = (key) =>
+      quantile(
+        list.map((one) => one[key]),
+        0.5,
+      );
+    note(`firstPaint${name}${throttle}x`, median("paint"), "ms");
+    note(`blocking${name}${throttle}x`, median("blocked"), "ms");
+  }
+}
+
 const server = await preview({ preview: { port: 4319 }, logLevel: "silent" });
 const browser = await chromium.launch({ executablePath: findBrowser(), args: ["--no-sandbox"] });
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
@@ -163,6 +216,8 @@ async function simulate(suffix) {
   note(`band64Worst${suffix}`, worst[1].all, "ms");
 }
 
+await loads(1);
+await loads(4);
 await simulate("");
 await page.route("**/*.wasm", (route) => route.abort());
 await simulate("TypeScript");

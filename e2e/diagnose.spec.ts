@@ -94,3 +94,12 @@ for (const [name, content, says] of [
     await expect(page.getByLabel("Reward log")).toBeVisible();
   });
 }
+
+test("a config that is dropped leaves the run that is looked at as it is", async ({ page }) => {
+  await open(page);
+  await drop(page, "log", collapse(120));
+  await expect(verdict(page)).toHaveText("Spike, then collapse");
+  await drop(page, "config", JSON.stringify({ version: 1, trainingConfig: { learningRate: 5e-5 } }));
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await expect(verdict(page)).toHaveText("Spike, then collapse");
+});

@@ -24,7 +24,6 @@ for (const { name, size, share, ground } of shapes) {
   await page.close();
 }
 
-// drawn at half the size of what is needed and twice as dense, so that it can be read when it is shown small
 const server = await preview({ preview: { port: 4320 }, logLevel: "silent" });
 const page = await browser.newPage({ viewport: { width: 1200, height: 630 }, deviceScaleFactor: 1 });
 await page.goto("http://localhost:4320/");

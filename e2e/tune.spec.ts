@@ -86,7 +86,7 @@ for (const text of ["abc", "", "-1", "1"]) {
 
 test("the batch field takes 64k, and the memory estimate follows", async ({ page }) => {
   await open(page);
-  const memory = page.getByText(/^Memory on each GPU/);
+  const memory = page.locator("summary").getByText(/^Memory on each GPU/);
   const before = await memory.textContent();
   await page.getByRole("textbox", { name: "Batch size, exact value" }).fill("64k");
   await expect(page.getByRole("slider", { name: "Batch size", exact: true })).toHaveAttribute(
@@ -114,12 +114,12 @@ test("the curve can be read with the pointer, the keyboard and as a table", asyn
   await page.keyboard.press("Home");
   await expect(page.locator(".readout")).toContainText(/^step 0: train 0\.3/);
   await page.getByText("Curve as a table").click();
-  await expect(page.locator(".table tbody tr").first()).toBeVisible();
+  await expect(page.locator(".fold tbody tr").first()).toBeVisible();
 });
 
 test("a worker that dies is restarted, then reported in place with a retry", async ({ page }) => {
   let serve = false;
-  await page.route("**/assets/worker-*.js", (route) =>
+  await page.route("**/assets/simulator-worker-*.js", (route) =>
     serve ? route.continue() : route.fulfill({ contentType: "text/javascript", body: "close(); throw 1" }),
   );
   const errors: Error[] = [];

@@ -25,6 +25,7 @@ const loadNotebook = () => {
   });
   return notebook;
 };
+const createLogWorker = () => new Worker(new URL("./diagnosis/worker.ts", import.meta.url), { type: "module" });
 const createWorker = () => new Worker(new URL("./simulator/worker.ts", import.meta.url), { type: "module" });
 
 const { root, firstSight, arriving, arrived, failed } = takeOver(document);
@@ -46,9 +47,26 @@ async function start() {
   // what was simulated at build is of the defaults
   if (!sameConfig(begun.config, defaultConfig)) preview.store.setState({ stage: undefined });
   simulate(source, createWorker, loadReader);
-  const log = createLog(() => new Worker(new URL("./diagnosis/worker.ts", import.meta.url), { type: "module" }));
-  const stores = { settings, address, preview, log, createWorker, loadReader, loadNotebook, firstSight };
+  const log = createLog(createLogWorker);
+  const stores = {
+    settings,
+    address,
+    preview,
+    log,
+    createWorker,
+    createLogWorker,
+    loadReader,
+    loadNotebook,
+    firstSight,
+  };
   hydrateRoot(root, <Root stores={stores} onArrived={arrived} />);
 }
 
-start().catch(failed);
+/** When what was prerendered has been painted; a page that nobody sees is not painted, and does not wait. */
+const painted = () =>
+  new Promise<void>((resolve) => {
+    if (document.visibilityState === "hidden") return resolve();
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
+
+painted().then(start).catch(failed);

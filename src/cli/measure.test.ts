@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { claimIds } from "../simulator/claims/sentences.ts";
+import { plainRule } from "./accuracy.ts";
 import { run } from "./main.ts";
 
 async function goldilocks(...argv: readonly string[]) {
@@ -57,6 +58,29 @@ test("realism prints both columns, and the same as JSON", async () => {
     ours: { median: 75, low: null, high: null },
     inside: true,
   });
+});
+
+test("diagnosis-accuracy counts the causes named, and the plain rule beside", async () => {
+  const { code, out, err } = await goldilocks("diagnosis-accuracy", ...few, "--json");
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  const rows: readonly Record<string, number>[] = JSON.parse(out);
+  for (const { runs, named, verdictRight, plainRight } of rows) {
+    expect(runs).toBe(2);
+    expect(Object.values(named ?? {}).reduce((sum, count) => sum + count, 0)).toBe(2);
+    expect(verdictRight).toBeLessThanOrEqual(2);
+    expect(plainRight).toBeLessThanOrEqual(2);
+  }
+  const table = await goldilocks("diagnosis-accuracy", ...few);
+  expect(table.out).toMatch(/^cause +changed +rate high +rate low .* plain rule\n/);
+  expect(table.out).toContain("collapses called that the noise-free curve does not show: 0");
+}, 60_000);
+
+test("the plain rule compares fifths", () => {
+  const fifths = (...levels: readonly number[]) => plainRule(levels.flatMap((level) => [level, level]));
+  expect(fifths(0.2, 0.5, 0.6, 0.65, 0.66)).toBe("healthy");
+  expect(fifths(0.2, 0.3, 0.4, 0.5, 0.6)).toBe("still_climbing");
+  expect(fifths(0.2, 0.5, 0.6, 0.3, 0.1)).toBe("spike_then_collapse");
+  expect(fifths(0.2, 0.21, 0.2, 0.21, 0.22)).toBe("noisy");
 });
 
 test.each([

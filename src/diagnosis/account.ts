@@ -1,5 +1,6 @@
 import type { VerdictName } from "../schema/curve.ts";
 import { brief } from "../schema/notation.ts";
+import type { Trend } from "./diagnosis.ts";
 import type { Series } from "./log.ts";
 import type { Reading } from "./reading.ts";
 import type { Sign } from "./signs.ts";
@@ -19,19 +20,18 @@ export function lengthOf({ step, reward, restarts }: Series): string {
 }
 
 /** The verdict in one sentence with its numbers. */
-export function summaryOf(name: VerdictName, { trend, ceiling, curves }: Reading, series: Series): string {
+export function summaryOf(name: VerdictName, trend: Trend, { ceiling }: Reading, series: Series): string {
   const of = (reward: number) => figure(reward, trend.noise);
   const { start, end, gain, top, fall, noise, effectivePoints } = trend;
   const over = `over ${lengthOf(series)}`;
   const rise = `from ${of(start)} to ${of(end)}: a gain of ${of(gain)} against a noise of ${of(noise)} ${over}`;
-  const levelFrom = curves.reduce((sum, { weight, riseShape }) => sum + weight * (riseShape?.levelFrom ?? 0), 0);
   const share = Math.round(100 * trend.lastThirdShare);
   const level = `The reward stays near ${of((start + end) / 2)} ${over}`;
   const says: Record<VerdictName, string> = {
     healthy: `The reward rises ${rise}.`,
     still_climbing: `The reward rises ${rise}, and the last third still adds about ${share} % of the gain.`,
     slow_climb: `The reward climbs slowly, ${rise}.`,
-    early_plateau: `The reward rises ${rise}; from about ${Math.round(100 * levelFrom)} % of the run on it is level.`,
+    early_plateau: `The reward rises ${rise}; from about ${Math.round(100 * trend.levelFrom)} % of the run on it is level.`,
     spike_then_collapse: `The reward goes from ${of(start)} to ${of(top)} and falls to ${of(end)}: a fall of ${of(fall)} against a noise of ${of(noise)} ${over}.`,
     overfit: `The training reward rises ${rise}, while the held-out reward falls.`,
     noisy: `${level}: no rise stands out of a noise of ${of(noise)}.`,
@@ -44,18 +44,15 @@ export function summaryOf(name: VerdictName, { trend, ceiling, curves }: Reading
 }
 
 /** The spans of the curve that the verdict rests on, with their numbers. */
-export function spansOf(name: VerdictName, { trend, curves }: Reading, series: Series): Sign[] {
+export function spansOf(name: VerdictName, trend: Trend, series: Series): Sign[] {
   const last = series.reward.length - 1;
   const at = (share: number) => Math.round(share * last);
   const of = (reward: number) => figure(reward, trend.noise);
-  const [best] = curves;
-  if (best === undefined) return [];
-  const [from, to] = [best.riseShape?.movesFrom ?? 0, best.riseShape?.levelFrom ?? 1];
   const rise: Sign = {
-    text: `rises by ${of(best.rise)}, within about ${of(2 * best.error)}`,
+    text: `rises by ${of(trend.rise)}, within about ${of(2 * trend.gainError)}`,
     column: series.rewardColumn,
-    from: at(from),
-    to: at(to),
+    from: at(trend.movesFrom),
+    to: at(trend.levelFrom),
   };
   const whole = (text: string): Sign => ({ text, column: series.rewardColumn, from: 0, to: last });
   const part = (text: string, share: number): Sign => ({
@@ -71,14 +68,14 @@ export function spansOf(name: VerdictName, { trend, curves }: Reading, series: S
     case "still_climbing":
       return [rise, part(`the last third adds about ${Math.round(100 * trend.lastThirdShare)} % of the gain`, 2 / 3)];
     case "early_plateau":
-      return [rise, part("level from here on", to)];
+      return [rise, part("level from here on", trend.levelFrom)];
     case "spike_then_collapse":
       return [
-        ...(best.riseShape ? [rise] : []),
+        ...(trend.rise > 0 ? [rise] : []),
         {
           text: `falls by ${of(trend.fall)}`,
           column: series.rewardColumn,
-          from: at(best.fallShape?.movesFrom ?? 0),
+          from: at(trend.fallsFrom),
           to: last,
         },
       ];

@@ -13,8 +13,10 @@ export interface Facts extends Omit<Motion, "end" | "wander"> {
    * curve is taken for known and its uncertainty is counted elsewhere.
    */
   readonly doubt: number;
-  /** The highest reward there is, where it is known. */
+  /** The highest reward there is, where it is known or seen. */
   readonly ceiling: number | undefined;
+  /** What is left above the start, where it is known that a good run can take it. */
+  readonly room: number | undefined;
   /** Whether the reward never left the lowest that there is. */
   readonly onFloor: boolean;
   /** Whether hardly any two batches, or any two responses to compare, score differently. */
@@ -58,6 +60,9 @@ function collapses(seen: Facts): boolean {
 const NEAR_CEILING = 0.9;
 const startsAtCeiling = ({ start, ceiling }: Facts) => ceiling !== undefined && start >= NEAR_CEILING * ceiling;
 
+const endsAtCeiling = ({ start, gain, ceiling }: Facts) =>
+  ceiling !== undefined && start + gain >= NEAR_CEILING * ceiling;
+
 /** Rise, in noise SD of one point, below which nothing can be seen to move. */
 const REAL_RISE = 0.2;
 const rises = (seen: Facts) => seen.gain > REAL_RISE * seen.noise;
@@ -96,9 +101,9 @@ const EARLY_LEVEL = 0.4;
 const SMALL_EARLY_LEVEL = 0.5;
 
 function stopsEarly(seen: Facts): boolean {
-  const { ceiling, start, gainAtBest, levelFrom } = seen;
-  if (ceiling === undefined) return levelFrom < (climbsSlowly(seen) ? SMALL_EARLY_LEVEL : EARLY_LEVEL);
-  return seen.lastHalfSteepness < FLAT && gainAtBest < EARLY * (ceiling - start);
+  const { room, gainAtBest, levelFrom } = seen;
+  if (room !== undefined) return seen.lastHalfSteepness < FLAT && gainAtBest < EARLY * room;
+  return !endsAtCeiling(seen) && levelFrom < (climbsSlowly(seen) ? SMALL_EARLY_LEVEL : EARLY_LEVEL);
 }
 
 /**
@@ -111,12 +116,12 @@ const WIDE_GAP = 0.25;
 const WIDE_GAP_DOUBT = 0.9;
 const FOLLOWS = 0.5;
 
-function leavesHeldOutBehind({ heldOut, ceiling, doubt, start, gain, lastHalfGain }: Facts): boolean {
+function leavesHeldOutBehind({ heldOut, room, doubt, gain, lastHalfGain }: Facts): boolean {
   return (
     heldOut !== undefined &&
     heldOut.gap > (WIDE_GAP + WIDE_GAP_DOUBT * doubt ** 2) * gain &&
-    ceiling !== undefined &&
-    gain >= EARLY * (ceiling - start) &&
+    room !== undefined &&
+    gain >= EARLY * room &&
     heldOut.lastHalfGain < FOLLOWS * lastHalfGain &&
     lastHalfGain - heldOut.lastHalfGain > FALL_SHARE * gain
   );

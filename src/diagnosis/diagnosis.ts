@@ -27,7 +27,7 @@ export interface Trend {
   readonly noise: number;
   /** Points that tell something of their own: fewer than there are where a log repeats or averages values. */
   readonly effectivePoints: number;
-  /** Start, end, gain and fall of the curve that the verdict rests on: the mean of all that are plausible. */
+  /** From here on of the curve that the verdict rests on: the mean of the plausible ones that show it. */
   readonly start: number;
   readonly end: number;
   readonly gain: number;
@@ -37,6 +37,12 @@ export interface Trend {
   readonly fall: number;
   /** Share of the gain that the last third adds. */
   readonly lastThirdShare: number;
+  /** Height of its rise. */
+  readonly rise: number;
+  /** Shares of the run at which it begins to rise, is nearly level and begins to fall; 0 where it does not. */
+  readonly movesFrom: number;
+  readonly levelFrom: number;
+  readonly fallsFrom: number;
 }
 
 export interface RuledOut {

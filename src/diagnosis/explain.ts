@@ -1,6 +1,6 @@
 import type { VerdictName } from "../schema/curve.ts";
 import { type Change, changeOf, cureOf, type Own, ownValue } from "./change.ts";
-import type { Cause, Question, RuledOut } from "./diagnosis.ts";
+import type { Cause, Question, RuledOut, Trend } from "./diagnosis.ts";
 import type { Series } from "./log.ts";
 import type { Reading } from "./reading.ts";
 import type { Sign, Signs } from "./signs.ts";
@@ -19,6 +19,7 @@ export interface Explanation {
 /** What an explanation is made from. */
 export interface Seen {
   readonly reading: Reading;
+  readonly trend: Trend;
   readonly series: Series;
   readonly signs: Signs;
   readonly own: Own;
@@ -86,7 +87,8 @@ function noSignal({ signs }: Seen): Explanation {
 
 function noisy(seen: Seen): Explanation {
   if (seen.signs.equalGroups) return noSignal(seen);
-  return { ...turn("noisy", seen), ...maximumIfUnknown(seen) };
+  const explanation = turn("noisy", seen);
+  return { ...explanation, cause: explanation.change ? "hyperparameter" : "unknown", ...maximumIfUnknown(seen) };
 }
 
 /** A level that no larger step will leave: there is nothing to compare, or nothing is tried any more. */
@@ -106,10 +108,8 @@ function plateau(name: VerdictName, seen: Seen): Explanation {
       because: [atLimit],
       lookAt: "Look at the responses that are cut off: the output limit may be what holds the reward down.",
     };
-  const explanation = turn(name, seen, present(settled));
-  return name === "early_plateau" && explanation.question === undefined
-    ? { ...explanation, ...maximumIfUnknown(seen) }
-    : explanation;
+  // whether it is stuck at all comes before why
+  return { ...turn(name, seen, present(settled)), ...(name === "early_plateau" && maximumIfUnknown(seen)) };
 }
 
 function overfit(seen: Seen): Explanation {
@@ -143,10 +143,10 @@ const explanations: Readonly<Record<VerdictName, (seen: Seen) => Explanation>> =
     because: [],
     needed: "At least 8 points that are not copies of each other; 30 or more for a verdict with some confidence.",
   }),
-  cant_tell: ({ reading }) => ({
+  cant_tell: ({ reading, trend }) => ({
     cause: "unknown",
     because: [],
-    needed: `More points of this run, or a second run with the same settings${reading.heldOut ? "" : ", and a held-out reward"}: its noise of ${reading.trend.noise.toPrecision(2)} is too large for ${Math.round(reading.trend.effectivePoints)} points.`,
+    needed: `More points of this run, or a second run with the same settings${reading.heldOut ? "" : ", and a held-out reward"}: its noise of ${trend.noise.toPrecision(2)} is too large for ${Math.round(trend.effectivePoints)} points.`,
   }),
 };
 
@@ -154,14 +154,15 @@ const explanations: Readonly<Record<VerdictName, (seen: Seen) => Explanation>> =
 export const explain = (name: VerdictName, seen: Seen): Explanation => explanations[name](seen);
 
 /** What else was looked for and is not there. */
-export function ruledOutFor(name: VerdictName, { reading, series, signs }: Seen): RuledOut[] {
+export function ruledOutFor(name: VerdictName, { reading, trend, series, signs }: Seen): RuledOut[] {
   const share = (other: VerdictName) => reading.shares.get(other) ?? 0;
   const rest: RuledOut[] = [];
   const out = (what: string, why: string) => rest.push({ what, why });
   if (name !== "spike_then_collapse" && name !== "cant_tell" && share("spike_then_collapse") < 0.05)
     out("a collapse", "no curve with a lasting fall of half the gain fits the points");
-  if (["healthy", "still_climbing", "slow_climb", "early_plateau", "overfit"].includes(name) && share("noisy") < 0.05)
-    out("mere noise", `the rise is ${(reading.trend.gain / reading.trend.gainError).toFixed(1)} standard errors`);
+  const rises = ["healthy", "still_climbing", "slow_climb", "early_plateau", "overfit"].includes(name);
+  if (rises && share("noisy") < 0.05 && trend.gainError > 0)
+    out("mere noise", `the rise is ${(trend.gain / trend.gainError).toFixed(1)} standard errors`);
   if (name !== "overfit" && reading.heldOut) out("overfitting", "the held-out reward does not fall");
   if (series.kl && !signs.driftedAway) out("a policy that runs away", "the KL divergence makes no jump");
   if (series.completionLength && !signs.shrunk && !signs.atLimit)

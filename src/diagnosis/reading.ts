@@ -1,26 +1,26 @@
-import type { VerdictName } from "../schema/curve.ts";
 import { mean } from "../schema/curve.ts";
-import { type Cells, cellsOf, placeOf } from "./cells.ts";
+import { type Cells, cellsOf } from "./cells.ts";
 import type { HeldOutFacts } from "./decide.ts";
-import type { Known, Trend } from "./diagnosis.ts";
+import type { Known } from "./diagnosis.ts";
+import { heldOutFacts } from "./heldOut.ts";
 import { trendScore } from "./kendall.ts";
 import type { Series } from "./log.ts";
 import { motionOf } from "./motion.ts";
 import { type Plausible, plausibleCurves } from "./plausible.ts";
 import { places } from "./shapes.ts";
 import { MOSTLY_EQUAL } from "./signs.ts";
-import { meanRewards, rewardsOf, type Shares, tallyOf, worthOf } from "./tally.ts";
+import { rewardsOf, type Shares, tallyOf, worthOf } from "./tally.ts";
 import { type Smooth, smooth } from "./trend.ts";
 
 /** What was read of a log before anything is made of it. */
 export interface Reading {
-  readonly trend: Trend;
+  readonly smoothed: Smooth;
+  /** Points that tell something of their own. */
+  readonly effectivePoints: number;
   /** The share of the plausible curves that each verdict has. */
   readonly shares: Shares;
   readonly curves: readonly Plausible[];
   readonly ceiling: number | undefined;
-  /** Whether the ceiling was told rather than seen. */
-  readonly told: boolean;
   readonly heldOut: HeldOutFacts | undefined;
   /** Mann and Kendall's test of a trend, in standard normal units. */
   readonly trendScore: number;
@@ -51,75 +51,8 @@ function isStill({ rewardStd, zeroVarianceShare }: Series, { units }: Cells): bo
   return spreads.length > 0 && spreads.filter((spread) => spread === 0).length >= MOSTLY_EQUAL * spreads.length;
 }
 
-/** Mean and SD over plausible curves; each curve's own error of height is counted as well. */
-function spreadOf(curves: readonly Plausible[], read: (curve: Plausible) => number) {
-  const centre = curves.reduce((sum, curve) => sum + curve.weight * read(curve), 0);
-  const variance = curves.reduce(
-    (sum, curve) => sum + curve.weight * ((read(curve) - centre) ** 2 + curve.error ** 2),
-    0,
-  );
-  return { centre, error: Math.sqrt(variance) };
-}
-
-/** Fewer evaluations have no best to fall from. */
-const FEWEST_EVALUATIONS = 6;
-/** Part of the evaluations that a level of held-out is read off, its best as its last. */
-const EVALUATION_PART = 6;
-/** Standard errors of a difference that the best of several levels is above the last one by chance, over two. */
-const BEST_OF_SEVERAL = 1.5;
-
-/**
- * How far held-out has come down from its best level to its last, and the luck in that. Its noise is read off neighbours, so that
- * a smooth curve has hardly any.
- */
-function heldOutFacts({ heldOut }: Series): HeldOutFacts | undefined {
-  const rewards = Array.from(heldOut?.reward ?? []);
-  if (rewards.length < FEWEST_EVALUATIONS) return undefined;
-  const size = Math.max(2, Math.round(rewards.length / EVALUATION_PART));
-  const levels = rewards.slice(size - 1).map((_, i) => mean(rewards.slice(i, i + size)));
-  const last = levels[levels.length - 1] ?? Number.NaN;
-  // second differences of white noise have six times its variance
-  const bends = rewards.slice(2).map((reward, i) => reward - 2 * (rewards[i + 1] ?? 0) + (rewards[i] ?? 0));
-  const noise = Math.sqrt(mean(bends.map((bend) => bend * bend)) / 6);
-  return {
-    fall: Math.max(...levels) - last,
-    luck: BEST_OF_SEVERAL * noise * Math.sqrt(2 / size),
-    // its level is another grader's or other prompts': how far it is from train says nothing
-    gap: 0,
-    lastHalfGain: last - (levels[levels.length >> 1] ?? Number.NaN),
-  };
-}
-
-/** The values of cells at every point of the log, straight between them. */
-function atPoints(values: Float64Array, count: number): Float64Array {
-  return Float64Array.from({ length: count }, (_, point) => {
-    const place = placeOf(point, count) * (values.length - 1);
-    const left = Math.min(Math.floor(place), Math.max(0, values.length - 2));
-    const [one, other] = [values[left] ?? 0, values[left + 1] ?? values[left] ?? 0];
-    return one + (place - left) * (other - one);
-  });
-}
-
-function trendOf(cells: Cells, worth: number, curves: readonly Plausible[], smoothed: Smooth, count: number): Trend {
-  const { level, error, noise } = smoothed;
-  const total = cells.units.length;
-  const points = (values: Float64Array) => atPoints(values, count);
-  const { start, end, gain, top, fall, lastThirdShare } = motionOf(places, meanRewards(curves));
-  return {
-    level: points(level),
-    low: points(level.map((value, i) => value - 2 * (error[i] ?? 0))),
-    high: points(level.map((value, i) => value + 2 * (error[i] ?? 0))),
-    noise,
-    effectivePoints: total * worth,
-    start,
-    end,
-    gain,
-    gainError: spreadOf(curves, (curve) => curve.rise - curve.fall).error,
-    top,
-    fall,
-    lastThirdShare,
-  };
-}
+/** The last third of a run that still climbs adds "about 15 %": from 10 % on the smooth trend has a say, which must then be at its highest at the end. */
+export const ABOUT_CLIMBING = 0.1;
 
 /** Share of the rising curves whose last third adds about what a run that still climbs does. */
 function lateShareOf(curves: readonly Plausible[]): number {
@@ -148,63 +81,26 @@ export function readingOf(series: Series, { rewardMaximum }: Known): Reading {
   const worth = worthOf(cells);
   const curves = plausibleCurves(cells, worth);
   const smoothed = smooth(cells, worth);
-  const trend = trendOf(cells, worth, curves, smoothed, series.reward.length);
+  const effectivePoints = worth * cells.units.length;
   const ceiling = rewardMaximum ?? evidentCeiling(series.reward);
   const heldOut = heldOutFacts(series);
-  const shares = tallyOf(curves, trend.effectivePoints, {
+  const told = rewardMaximum !== undefined;
+  const shares = tallyOf(curves, effectivePoints, {
     ceiling,
+    told,
     floor: series.reward.every((reward) => reward >= 0) ? 0 : undefined,
     still: isStill(series, cells),
     heldOut,
   });
   return {
-    trend,
+    smoothed,
+    effectivePoints,
     shares,
     curves,
     ceiling,
-    told: rewardMaximum !== undefined,
     heldOut,
     trendScore: Math.sqrt(worth) * trendScore(cells.units.length > MOST_RANKED ? cells.reward : cells.units),
     lateShare: lateShareOf(curves),
     smoothLastThird: lastThirdOf(smoothed.level),
   };
-}
-
-/** Verdicts of a curve that does not rise. */
-const level: readonly VerdictName[] = ["noisy", "no_signal", "saturated"];
-
-/** A collapse is said only where hardly any other curve is left; where most but not all collapse, nothing is said. */
-const SURE_OF_COLLAPSE = 0.97;
-
-/** With these shares of the curves on each side they are undecided whether there is a rise. */
-const UNDECIDED = 0.3;
-/** Then a test that does without shapes decides: one of 70 levels passes it by chance. */
-const TREND_SCORE = 2.2;
-
-function isFlat(flat: number, { trendScore }: Reading): boolean {
-  if (flat < UNDECIDED || flat > 1 - UNDECIDED) return flat >= 1 / 2;
-  return trendScore < TREND_SCORE;
-}
-
-/** The last third adds "about 15 %": from 10 % on the smooth trend has a say, which must then be at its highest at the end. */
-const ABOUT_CLIMBING = 0.1;
-/** Share of the curves that it takes. */
-const LIKELY = 0.4;
-/** In so few points few runs come to their end: half the gain of healthy real ones takes 24 to 215 steps. */
-const EARLY_DAYS = 30;
-const goesOn = ({ lateShare, smoothLastThird, trend }: Reading) =>
-  trend.effectivePoints < EARLY_DAYS && lateShare > LIKELY && smoothLastThird > ABOUT_CLIMBING;
-
-/** What stands for the shares of a reading: first whether it collapsed, then whether it rose at all, then how. */
-export function choose(reading: Reading): VerdictName {
-  const { shares } = reading;
-  const share = (name: VerdictName) => shares.get(name) ?? 0;
-  const collapse = share("spike_then_collapse");
-  if (collapse >= SURE_OF_COLLAPSE) return "spike_then_collapse";
-  if (collapse > 1 / 2) return "cant_tell";
-  const flat = level.reduce((sum, name) => sum + share(name), 0);
-  const flatter = isFlat(flat / (1 - collapse), reading);
-  const left = [...shares].filter(([name]) => name !== "spike_then_collapse" && level.includes(name) === flatter);
-  const name = left.reduce((one, other) => (other[1] > one[1] ? other : one), ["cant_tell", 0] as const)[0];
-  return name === "healthy" && goesOn(reading) ? "still_climbing" : name;
 }

@@ -23,6 +23,8 @@ const NODES = [
 /** What a log is known to be beyond its points. */
 export interface Known {
   readonly ceiling: number | undefined;
+  /** Whether the ceiling was told: one that is only seen says nothing of what a good run could reach. */
+  readonly told: boolean;
   /** Lowest reward there can be, where the points show or are known to have one. */
   readonly floor: number | undefined;
   readonly still: boolean;
@@ -69,6 +71,7 @@ function factsOf({ rewards, noise, points }: KnownCurve, known: Known): Facts {
     levelFrom: fall > 0 ? levelFromOf(rewards, motion) : motion.levelFrom,
     noise,
     gainAtBest: gain,
+    room: known.told && known.ceiling !== undefined ? known.ceiling - start : undefined,
     fallLuck: SAG_LUCK * (top - start),
     heldOut: known.heldOut && {
       ...known.heldOut,

@@ -56,6 +56,7 @@ function factsOf(seen: Evidence): Facts {
     points: steps,
     doubt: 1 / Math.sqrt(runs),
     ceiling: CEILING,
+    room: CEILING - seen.start,
     onFloor: seen.peak < FLOOR,
     still: seen.noise < PINNED_NOISE,
     noise,

@@ -37,7 +37,7 @@ export async function prerender(kernel: BufferSource): Promise<Prerendered> {
   const { preview } = createLatePreview(firstSight.stage);
   const stores: Stores = {
     ...{ settings, address: createAddress(settings), preview, log: createLog(noWorker), firstSight },
-    ...{ createWorker: noWorker, loadReader: noReader, loadNotebook: noNotebook },
+    ...{ createWorker: noWorker, createLogWorker: noWorker, loadReader: noReader, loadNotebook: noNotebook },
   };
   const rendered = renderToString(<Root stores={stores} />);
   const waiting = WAITING.exec(rendered);

@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useState } from "react";
-import { isRewardLog, type LogStore } from "../state/log.ts";
+import { createLog, isRewardLog, type LogPort } from "../state/log.ts";
 import { useArrival, useLog, useStores } from "./context.ts";
 import { Dialog, type DialogName } from "./Dialog.tsx";
 import { listenForDrops } from "./drops.ts";
@@ -13,18 +13,20 @@ import { listenForShortcuts } from "./shortcuts.ts";
 /** A larger file can only be a log: no config is. */
 const LARGEST_CONFIG = 2 ** 20;
 
-/** Whether what was dropped is the log of a run: told by what is in it, never by its name. If so, it has been read. */
-async function isLog(dropped: Offered, log: LogStore): Promise<boolean> {
+/** Whether what was dropped is the log of a run: told by what is in it, never by its name. The run that is looked at stays as it is. */
+async function isLog(dropped: Offered, createLogWorker: () => LogPort): Promise<boolean> {
   if (typeof dropped === "string") return false;
-  await log.read(dropped);
-  if (isRewardLog(log.store.getState()) || dropped.size > LARGEST_CONFIG) return true;
-  log.close();
-  return false;
+  if (dropped.size > LARGEST_CONFIG) return true;
+  const probe = createLog(createLogWorker);
+  await probe.read(dropped);
+  const found = isRewardLog(probe.store.getState());
+  probe.close();
+  return found;
 }
 
 /** The page. */
 export function App() {
-  const { settings, log } = useStores();
+  const { settings, log, createLogWorker } = useStores();
   const arrived = useArrival(({ problems, displaced }) => problems.length > 0 || displaced !== undefined);
   const [dialog, setDialog] = useState<DialogName>();
   const [offered, setOffered] = useState<Offered>();
@@ -36,18 +38,17 @@ export function App() {
   useEffect(
     () =>
       listenForDrops(async (dropped) => {
-        // how far the reading is can be seen meanwhile
-        if (typeof dropped !== "string" && dropped.size > LARGEST_CONFIG) setDiagnosing(true);
-        if (await isLog(dropped, log)) {
+        if (typeof dropped !== "string" && (await isLog(dropped, createLogWorker))) {
           setDialog(undefined);
           setDiagnosing(true);
           scrollTo({ top: 0 });
+          void log.read(dropped);
         } else {
           setOffered(dropped);
           setDialog("open");
         }
       }),
-    [log],
+    [log, createLogWorker],
   );
 
   const close = () => {

@@ -1,19 +1,8 @@
-import { useState } from "react";
 import { usePreview } from "./context.ts";
 import { reward, steps } from "./figures.ts";
 
 /** The curve as numbers, for those who cannot see it or want to copy it. */
 export function CurveTable() {
-  const [open, setOpen] = useState(false);
-  return (
-    <details className="table" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Curve as a table</summary>
-      {open && <Rows />}
-    </details>
-  );
-}
-
-function Rows() {
   const ensemble = usePreview(({ stage }) => stage?.ensemble);
   if (!ensemble) return <p>Simulating…</p>;
   const { step, train, low, high, heldOut } = ensemble;

@@ -20,7 +20,7 @@ const isJobField = (field: string): field is JobField => Object.hasOwn(jobParame
 /** Text that is no legal value, as what it is: something that the service would refuse. */
 function refusedTexts(drafts: Settings["drafts"]): (Finding | JobFinding)[] {
   return Object.entries(drafts).map(([field, { reason }]) => {
-    const about = { level: "blocked", message: `${reason}.` } as const;
+    const about = { level: "blocked", message: reason.endsWith(".") ? reason : `${reason}.` } as const;
     if (isJobField(field)) return { ...about, fields: [field], source: jobParameters[field].source };
     const parameter = parameters[field as Field];
     const { default: value } = parameter;

@@ -1,7 +1,7 @@
 import { Suspense, useState } from "react";
-import { CurveTable } from "./CurveTable.tsx";
+import { CurveFold } from "./CurveFold.tsx";
 import { Chart } from "./chart/Chart.tsx";
-import { Caveats, HowItWorks, Says } from "./later.ts";
+import { Caveats, CurveTable, CurveWords, HowItWorks, Says } from "./later.ts";
 import { Fact } from "./ScenarioBar.tsx";
 import { Failure, Stats } from "./Seen.tsx";
 
@@ -48,7 +48,12 @@ export function PreviewExtras() {
   return (
     <>
       <div className="extras">
-        <CurveTable />
+        <CurveFold title="Curve in words">
+          <CurveWords />
+        </CurveFold>
+        <CurveFold title="Curve as a table">
+          <CurveTable />
+        </CurveFold>
         <Fact field="seed" />
       </div>
       <Caveats />

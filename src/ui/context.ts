@@ -8,7 +8,7 @@ import type { AddressStore, Arrival } from "../state/address.ts";
 
 import type { FirstSight } from "../state/firstSight.ts";
 
-import type { LogState, LogStore } from "../state/log.ts";
+import type { LogPort, LogState, LogStore } from "../state/log.ts";
 import type { Notebook } from "../state/notebook.ts";
 
 import type { LoadReader, PreviewStore } from "../state/preview.ts";
@@ -20,6 +20,8 @@ export interface Stores {
   readonly address: AddressStore;
   readonly preview: PreviewStore;
   readonly log: LogStore;
+  /** A new worker that reads logs. */
+  readonly createLogWorker: () => LogPort;
   /** A new worker, for a preview of one's own. */
   readonly createWorker: () => Port;
   readonly loadReader: LoadReader;

@@ -49,6 +49,17 @@ const outcome = () =>
     () => ({ default: MissingPart }),
   );
 
+const curveWords = () =>
+  import("./CurveWords.tsx").then(
+    ({ CurveWords: component }) => ({ default: component }),
+    () => ({ default: MissingPart }),
+  );
+const curveTable = () =>
+  import("./CurveTable.tsx").then(
+    ({ CurveTable: component }) => ({ default: component }),
+    () => ({ default: MissingPart }),
+  );
+
 const nothing = () => null;
 const updateNotice = () =>
   import("./UpdateNotice.tsx").then(
@@ -98,6 +109,8 @@ export const ReferenceDialog = lazy(referenceDialog);
 export const LicencesDialog = lazy(licencesDialog);
 export const HowItWorks = lazy(howItWorks);
 export const Sweep = lazy(sweep);
+export const CurveWords = lazy(curveWords);
+export const CurveTable = lazy(curveTable);
 export const Says = afterFirstSight(says, SaysFirst);
 export const Outcome = afterFirstSight(outcome, OutcomeComing);
 
@@ -120,6 +133,8 @@ export function prefetch() {
       licencesDialog,
       howItWorks,
       sweep,
+      curveWords,
+      curveTable,
     ];
     for (const load of parts) load().catch(() => undefined);
   };

@@ -179,3 +179,45 @@ test("takes the stated rate where the console rounds the logged one, and the log
   expect((await expectRead(log(["0.000", "0.001", "0.001"]))).series.settings.learningRate).toBe(0.0006);
   expect((await expectRead(log(["0.0005", "0.001", "0.001"]))).series.settings.learningRate).toBe(0.001);
 });
+
+test("reads the table of a notebook that was copied or saved as text, and not what is printed around it", async () => {
+  const names = ["Step", "Training Loss", "reward", "completions / mean_length", "kl"];
+  const rows = [
+    ["10", "0.1", "0.25", "200.0", "No Log"],
+    ["20", "0.1", "0.5", "210.0", "0.001"],
+    ["30", "0.1", "0.75", "220.0", "0.002"],
+  ];
+  const copied = [names, ...rows].map((row) => row.join("\t"));
+  const markdown = [names, names.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`);
+  const html = [
+    '    <table border="1">',
+    ...[names, ...rows].flatMap((row) => ["  <tr>", ...row.map((cell) => `  <td>${cell}</td>`), "  </tr>"]),
+    "</table>",
+  ];
+  for (const table of [copied, markdown, html]) {
+    const { step, reward, series } = await expectRead(
+      ["==((====))==  Unsloth | Num GPUs = 1", " [30/30 05:11, Epoch 0/1]", ...table, "best sample: reward=2.5"].join(
+        "\n",
+      ),
+    );
+    expect(step).toEqual([10, 20, 30]);
+    expect(reward).toEqual([0.25, 0.5, 0.75]);
+    expect([...(series.completionLength ?? [])]).toEqual([200, 210, 220]);
+  }
+});
+
+test("keeps the samples that are printed between the rows of a trainer out of its course", async () => {
+  const { step, reward, log } = await expectRead(
+    [
+      "{'reward': '0.25', 'kl': '0.001'}",
+      "{'reward': '0.5', 'kl': '0.001'}",
+      "[step 2] best of last batch  reward=0.991",
+      "{'reward': '0.75', 'kl': '0.001'}",
+      "step 3: eval accuracy = 0.4",
+      "{'reward': '1', 'kl': '0.001'}",
+    ].join("\n"),
+  );
+  expect(reward).toEqual([0.25, 0.5, 0.75, 1]);
+  expect(step).toEqual([1, 2, 3, 4]);
+  expect([...(log.runs[0]?.columns.keys() ?? [])]).toContain("eval accuracy");
+});

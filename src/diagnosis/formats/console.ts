@@ -2,6 +2,7 @@ import type { Log } from "../log.ts";
 import type { SettingsCollector } from "../loggedSettings.ts";
 import { createRuns } from "../runs.ts";
 import { createConsoleRows } from "./consoleRows.ts";
+import { createConsoleTables } from "./consoleTables.ts";
 import { createDictionaries, type Printed } from "./dictionaries.ts";
 import type { TextFormat } from "./format.ts";
 import { createLines } from "./lines.ts";
@@ -15,7 +16,7 @@ export interface ConsoleReader {
   end(format?: string): Log;
 }
 
-/** Text of a console: dictionaries, verl's lines, key=value lines and blocks, in any mixture with anything else. */
+/** Text of a console: dictionaries, verl's lines, tables, key=value lines and blocks, in any mixture with anything else. */
 export const consoleLog: TextFormat = {
   fits: () => true,
   open: openConsole,
@@ -44,6 +45,7 @@ export function openConsole(): ConsoleReader {
   const points = runs.of("");
   const rows = createConsoleRows(points);
   const dictionaries = createDictionaries(dictionary, plain);
+  const tables = createConsoleTables(rows.whole);
 
   function dictionary({ value, complete, line, before }: Printed) {
     const keys = Object.keys(value);
@@ -59,6 +61,7 @@ export function openConsole(): ConsoleReader {
       if (step !== undefined) points.set("step", Number(step));
     }
     points.endPoint();
+    rows.own(keys);
   }
 
   function plain(text: string) {
@@ -81,7 +84,7 @@ export function openConsole(): ConsoleReader {
     const bar = barIn(text);
     if (bar?.pairs.some(({ name }) => isMetric.test(name))) rows.bar(bar.step, bar.pairs);
     const bare = bar ? withoutBars(text) : text;
-    if (bare.trim() !== "") dictionaries.take(bare, line);
+    if (bare.trim() !== "" && !tables.take(bare)) dictionaries.take(bare, line);
   }
 
   const lines = createLines((line, number) => {
@@ -94,6 +97,7 @@ export function openConsole(): ConsoleReader {
     end(format = "Console log") {
       lines.end();
       dictionaries.close();
+      tables.close();
       rows.flush();
       return runs.finish(format);
     },
