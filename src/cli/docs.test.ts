@@ -49,7 +49,16 @@ test.each(markdown)("every relative link in %s leads somewhere", (file) => {
 test("the README tells of every script and of every command", () => {
   const readme = read("README.md");
   for (const name of scripts) expect(readme, name).toMatch(new RegExp(`\`${name}\`|npm (?:run (?:-s )?)?${name}\\b`));
-  for (const name of ["export", "check", "simulate", "diagnose", "behaviours", "realism", "diagnosis-accuracy", "reference"])
+  for (const name of [
+    "export",
+    "check",
+    "simulate",
+    "diagnose",
+    "behaviours",
+    "realism",
+    "diagnosis-accuracy",
+    "reference",
+  ])
     expect(readme, name).toContain(name);
 });
 
