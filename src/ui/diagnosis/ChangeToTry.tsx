@@ -23,7 +23,7 @@ export function ChangeToTry({ change, series }: { change: Change; series: Series
         <strong>
           Try {label} {written(field, to)} instead of {written(field, from)}.
         </strong>{" "}
-        {reason} <Cited source={source} />
+        {reason.charAt(0).toUpperCase() + reason.slice(1)}. <Cited source={source} />
       </p>
       {proposal ? (
         <p>

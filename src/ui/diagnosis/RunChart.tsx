@@ -85,8 +85,8 @@ export function RunChart({ series, diagnosis }: Props) {
       <figcaption className="quiet">
         <span>
           {at === undefined
-            ? `${series.rewardColumn} by step`
-            : `Step ${(step[at] ?? 0).toLocaleString("en-US")}: reward ${figure(reward[at] ?? 0)}, trend ${figure(trend.level[at] ?? 0)}`}
+            ? `${series.rewardColumn} by step.`
+            : `Step ${(step[at] ?? 0).toLocaleString("en-US")}: reward ${figure(reward[at] ?? 0)}, trend ${figure(trend.level[at] ?? 0)}.`}
         </span>{" "}
         Thin: as logged. Thick: its trend, with two standard errors around it.
         {heldOut && ` Dashed: held-out (${heldOut.column}).`}
