@@ -4,19 +4,46 @@ import { chromium } from "@playwright/test";
 import { preview } from "vite";
 import { findBrowser } from "./browser.mjs";
 
+/** @param {import("@playwright/test").Page} page */
+async function diagnose(page) {
+  await page.getByRole("button", { name: "Diagnose…" }).click();
+  await page.getByRole("button", { name: "Learning rate too high" }).click();
+  await page.locator(".verdict-title").waitFor();
+}
+
+/** The strips under the tracks come last. @param {import("@playwright/test").Page} page */
+const strips = (page) => page.locator(".sensitivity[aria-busy=false]").nth(1).waitFor({ timeout: 60_000 });
+
+/** @param {import("@playwright/test").Page} page */
+async function compare(page) {
+  await page.locator(".figures[aria-busy=false]").waitFor({ timeout: 60_000 });
+  await strips(page);
+}
+
+const wide = { width: 1440, height: 900 };
 const shots = [
-  { name: "page-light", hash: "", width: 1440, height: 900, colorScheme: "light" },
-  { name: "page-dark", hash: "#lr=5e-4&ep=2", width: 1440, height: 900, colorScheme: "dark" },
-  { name: "phone", hash: "", width: 390, height: 844, colorScheme: "light" },
+  { name: "page-light", hash: "", viewport: wide, colorScheme: "light", act: strips },
+  { name: "page-dark", hash: "#lr=5e-4&ep=2", viewport: wide, colorScheme: "dark", act: strips },
+  { name: "phone", hash: "", viewport: { width: 390, height: 844 }, colorScheme: "light" },
+  { name: "diagnosis", hash: "", viewport: wide, colorScheme: "light", act: diagnose },
+  {
+    name: "compare",
+    hash: "#lr=2e-4&rank=16&base=lr:1e-4,rank:8",
+    viewport: wide,
+    colorScheme: "light",
+    act: compare,
+  },
 ];
 
 mkdirSync("docs", { recursive: true });
-const server = await preview({ preview: { port: 4318 }, logLevel: "silent" });
+const server = await preview({ preview: { port: Number(process.env.E2E_PORT ?? 4318) }, logLevel: "silent" });
+const address = server.resolvedUrls?.local[0];
 const browser = await chromium.launch({ executablePath: findBrowser(), args: ["--no-sandbox"] });
-for (const { name, hash, width, height, colorScheme } of shots) {
-  const page = await browser.newPage({ viewport: { width, height }, colorScheme });
-  await page.goto(`http://localhost:4318/${hash}`);
+for (const { name, hash, viewport, colorScheme, act } of shots) {
+  const page = await browser.newPage({ viewport, colorScheme, serviceWorkers: "block" });
+  await page.goto(`${address}${hash}`);
   await page.locator(".says[aria-busy=false]").waitFor({ timeout: 60_000 });
+  await act?.(page);
   await page.screenshot({ path: `docs/${name}.png` });
   await page.close();
 }

@@ -113,7 +113,7 @@ test("the curve can be read with the pointer, the keyboard and as a table", asyn
   await reader.focus();
   await page.keyboard.press("Home");
   await expect(page.locator(".readout")).toContainText(/^step 0: train 0\.3/);
-  await page.getByText("Curve as a table").click();
+  await page.getByText("Curve in words and numbers").click();
   await expect(page.locator(".fold tbody tr").first()).toBeVisible();
 });
 

@@ -109,7 +109,7 @@ const whole = ["--dataset", "accounts/a/datasets/d", "--evaluator", "accounts/a/
 test.each([
   ["request", /^\{\n {2}"dataset": "accounts\/a\/datasets\/d",\n/],
   ["curl", /^# https:\/\/goldilocks\.example\/#v=1&lr=1e-4&.*\n(?:# .*\n)*curl /],
-  ["firectl", /^# https:\/\/goldilocks\.example\/#v=1&lr=1e-4&.*\nfirectl rftj create \\\n/],
+  ["firectl", /^# https:\/\/goldilocks\.example\/#v=1&lr=1e-4&.*\n(?:# .*\n)*firectl rftj create \\\n/],
   ["ep", /^# https:\/\/goldilocks\.example\/#v=1&lr=1e-4&.*\n(?:# .*\n)*eval-protocol create rft \\\n/],
   ["python", /^# https:\/\/goldilocks\.example\/#v=1&lr=1e-4&.*\n(?:# .*\n)*import os\n/],
   ["trl", /^# https:\/\/goldilocks\.example\/#v=1&lr=1e-4&.*\n(?:# .*\n)*from peft import LoraConfig\n/],
@@ -175,7 +175,7 @@ test("every job flag arrives, with a value that begins with a dash too", async (
 test("base model and warm start together are blocked", async () => {
   const { code, err } = await goldilocks(["export", "#", "--to", "firectl", ...whole, "--warm-start-from", "w"]);
   expect(code).toBe(1);
-  expect(err).toMatch(/^blocked: Base model and warm start from are both given/);
+  expect(err).toMatch(/^blocked: A base model and a model to warm-start from are both given/);
 });
 
 test("an export of a combination that is refused fails, whatever the form", async () => {

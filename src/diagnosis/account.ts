@@ -5,9 +5,9 @@ import type { Series } from "./log.ts";
 import type { Reading } from "./reading.ts";
 import type { Sign } from "./signs.ts";
 
-/** A reward with as many digits as its noise leaves it: half a noise SD is the last place that is said. */
+/** A reward with as many digits as its noise leaves it: the last place that is said is below half a noise SD, and above a twentieth. */
 export function figure(reward: number, noise: number): string {
-  const digits = noise > 0 ? Math.max(0, Math.min(6, 1 - Math.floor(Math.log10(noise)))) : 3;
+  const digits = noise > 0 ? Math.max(0, Math.min(6, -Math.floor(Math.log10(noise / 2)))) : 3;
   return Number(reward.toFixed(digits)).toString().replace("-", "−");
 }
 
@@ -22,7 +22,7 @@ export function lengthOf({ step, reward, restarts }: Series): string {
 /** The verdict in one sentence with its numbers. */
 export function summaryOf(name: VerdictName, trend: Trend, { ceiling }: Reading, series: Series): string {
   const of = (reward: number) => figure(reward, trend.noise);
-  const { start, end, gain, top, fall, noise, effectivePoints } = trend;
+  const { start, end, gain, top, noise, effectivePoints } = trend;
   const over = `over ${lengthOf(series)}`;
   const rise = `from ${of(start)} to ${of(end)}: a gain of ${of(gain)} against a noise of ${of(noise)} ${over}`;
   const share = Math.round(100 * trend.lastThirdShare);
@@ -32,7 +32,7 @@ export function summaryOf(name: VerdictName, trend: Trend, { ceiling }: Reading,
     still_climbing: `The reward rises ${rise}, and the last third still adds about ${share} % of the gain.`,
     slow_climb: `The reward climbs slowly, ${rise}.`,
     early_plateau: `The reward rises ${rise}; from about ${Math.round(100 * trend.levelFrom)} % of the run on it is level.`,
-    spike_then_collapse: `The reward goes from ${of(start)} to ${of(top)} and falls to ${of(end)}: a fall of ${of(fall)} against a noise of ${of(noise)} ${over}.`,
+    spike_then_collapse: `The reward goes from ${of(start)} to ${of(top)} and falls to ${of(end)}: a fall of ${of(top - end)} against a noise of ${of(noise)} ${over}.`,
     overfit: `The training reward rises ${rise}, while the held-out reward falls.`,
     noisy: `${level}: no rise stands out of a noise of ${of(noise)}.`,
     no_signal: `${level} and hardly moves: there is nothing in it to learn from.`,
@@ -49,7 +49,7 @@ export function spansOf(name: VerdictName, trend: Trend, series: Series): Sign[]
   const at = (share: number) => Math.round(share * last);
   const of = (reward: number) => figure(reward, trend.noise);
   const rise: Sign = {
-    text: `rises by ${of(trend.rise)}, within about ${of(2 * trend.gainError)}`,
+    text: `rises by ${of(trend.top - trend.start)}, within about ${of(2 * trend.gainError)}`,
     column: series.rewardColumn,
     from: at(trend.movesFrom),
     to: at(trend.levelFrom),
@@ -61,10 +61,12 @@ export function spansOf(name: VerdictName, trend: Trend, series: Series): Sign[]
     from: at(share),
     to: last,
   });
+  const back = trend.top - trend.end;
+  const sag = part(`ends ${of(back)} below its highest`, trend.fallsFrom);
   switch (name) {
     case "healthy":
     case "slow_climb":
-      return [rise];
+      return [rise, ...(back > trend.noise / 2 ? [sag] : [])];
     case "still_climbing":
       return [rise, part(`the last third adds about ${Math.round(100 * trend.lastThirdShare)} % of the gain`, 2 / 3)];
     case "early_plateau":
@@ -73,7 +75,7 @@ export function spansOf(name: VerdictName, trend: Trend, series: Series): Sign[]
       return [
         ...(trend.rise > 0 ? [rise] : []),
         {
-          text: `falls by ${of(trend.fall)}`,
+          text: `falls by ${of(trend.top - trend.end)}`,
           column: series.rewardColumn,
           from: at(trend.fallsFrom),
           to: last,

@@ -191,7 +191,7 @@ const roleNames: Readonly<Record<Role, readonly RegExp[]>> = {
     /^frac (?:reward )?zero std$/,
     /^(?:zero|no) (?:std|variance|advantage) (?:frac|fraction|ratio|share|rate|groups?)$/,
     /^(?:frac|fraction) (?:zero|no|degenerate) .*(?:std|variance|groups?|advantage)$/,
-    /^(?:degenerate|uniform) groups? (?:frac|fraction|ratio|rate)$/,
+    /^(?:degenerate|uniform|flat(?: reward)?|collapsed) groups? (?:frac|fraction|ratio|rate)$/,
   ],
   learningRate: [
     /^(?:learning rate|lr)$/,

@@ -48,7 +48,7 @@ const ranks = (config: RunConfig) => {
 const raiseLowRate: Try = (config) =>
   zone("learningRate", config) === "low" &&
   tuning(
-    `a learning rate of ${rate(config)} is low and learns painfully slowly; 5e-5 to 2e-4 is within 2× of the default`,
+    `a learning rate of ${rate(config)} is low and learns painfully slowly; 5e-5 to 2e-4 is within 2× of the Fireworks RFT default`,
     "learningRate",
   );
 const lowerHighRate: Try = (config) =>
@@ -126,7 +126,7 @@ const rates = { low: 5e-5, high: 2e-4 } as const;
 const raiseRate: Try = ({ learningRate }) =>
   learningRate < rates.high &&
   tuning(
-    "raise the learning rate when the curve flattens too early, but stay within 2× of the default",
+    "raise the learning rate when the curve flattens too early, but stay within 2× of the Fireworks RFT default",
     "learningRate",
   );
 const lowerRate: Try = ({ learningRate }) =>

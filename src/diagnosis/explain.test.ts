@@ -51,6 +51,29 @@ test("responses that run to the limit are looked at as well", () => {
   expect(diagnose({ ...series, clippedShare: column(series, 0.02, 0.9) }).cause).toBe("data_or_grader");
 });
 
+test("a gradient norm that explodes before the fall points at the rate, one of single steps or after it does not", () => {
+  const series = { ...withSettings(collapse, { learningRate: 1e-5 }) };
+  const count = series.reward.length;
+  const completionLength = column(series, 300, 17);
+  const norms = (norm: (i: number) => number) => Float64Array.from({ length: count }, (_, i) => norm(i));
+  const before = diagnose({ ...series, completionLength, gradientNorm: norms((i) => (i < 0.55 * count ? 0.3 : 45)) });
+  expect(before).toMatchObject({ cause: "hyperparameter", change: { to: 5e-6 } });
+  expect(before.evidence.map(({ text }) => text)).toContain("the gradient norm grows from 0.3 to 45");
+  const single = diagnose({ ...series, completionLength, gradientNorm: norms((i) => (i % 7 === 0 ? 900 : 0.3)) });
+  expect(single).toMatchObject({ cause: "data_or_grader" });
+  expect(single.lookAt).toContain("while the gradient norm gives no sign");
+  const after = diagnose({ ...series, completionLength, gradientNorm: norms((i) => (i < 0.9 * count ? 0.3 : 45)) });
+  expect(after.cause).toBe("data_or_grader");
+  expect(after.lookAt).not.toContain("no sign");
+});
+
+test("evidence tells the same numbers as the sentence", () => {
+  const { summary, evidence, trend } = diagnose(withSettings(collapse));
+  const [fall] = evidence.filter(({ text }) => text.startsWith("falls by ")).map(({ text }) => text.slice(9));
+  expect(Number(fall)).toBeCloseTo(trend.top - trend.end, 1);
+  expect(summary).toContain(`a fall of ${fall} against`);
+});
+
 test("a KL divergence that explodes points back at the rate", () => {
   const series = withSettings(collapse, { learningRate: 1e-5 });
   const exploded = { ...series, completionLength: column(series, 300, 17), kl: column(series, 0.02, 1e14) };

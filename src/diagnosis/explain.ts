@@ -64,15 +64,29 @@ const askMaximum: Question = {
 };
 const maximumIfUnknown = ({ reading }: Seen) => (reading.ceiling === undefined ? { question: askMaximum } : {});
 
+/** What of the steps was looked at and gives no sign that they were too large. */
+function calmOf({ kl, gradientNorm }: Series): string {
+  const calm = [...(kl ? ["KL divergence"] : []), ...(gradientNorm ? ["gradient norm"] : [])];
+  return calm.length === 0
+    ? ""
+    : `, while the ${calm.join(" and the ")} ${calm.length > 1 ? "give" : "gives"} no sign of steps that are too large`;
+}
+
+/** Share of the run after the beginning of a fall in which steps that explode may still be its cause. */
+const AT_FALL = 0.1;
+
 function collapse(seen: Seen): Explanation {
-  const { shrunk, atLimit, driftedAway } = seen.signs;
-  if (driftedAway) return turn("spike_then_collapse", seen, present(driftedAway, shrunk, atLimit));
+  const { shrunk, atLimit, driftedAway, settled } = seen.signs;
+  const last = seen.series.reward.length - 1;
+  const isInTime = (seen.signs.exploded?.from ?? last) <= (seen.trend.fallsFrom + AT_FALL) * last;
+  const exploded = isInTime ? seen.signs.exploded : undefined;
   const length = shrunk ?? atLimit;
-  if (length === undefined) return turn("spike_then_collapse", seen);
+  if (length === undefined || driftedAway || exploded)
+    return turn("spike_then_collapse", seen, present(driftedAway, exploded, length, settled));
   return {
     cause: "data_or_grader",
     because: [length],
-    lookAt: `Read responses from before and after the fall: ${length.text}, while the KL divergence gives no sign of steps that are too large. Look for a grader or a length limit that pays such responses, for a missing baseline, and for many optimizer steps on the same rollouts.`,
+    lookAt: `Read responses from before and after the fall: ${length.text}${seen.signs.exploded ? "" : calmOf(seen.series)}. Look for a grader or a length limit that pays such responses, for a missing baseline, and for many optimizer steps on the same rollouts.`,
   };
 }
 
@@ -165,6 +179,8 @@ export function ruledOutFor(name: VerdictName, { reading, trend, series, signs }
     out("mere noise", `the rise is ${(trend.gain / trend.gainError).toFixed(1)} standard errors`);
   if (name !== "overfit" && reading.heldOut) out("overfitting", "the held-out reward does not fall");
   if (series.kl && !signs.driftedAway) out("a policy that runs away", "the KL divergence makes no jump");
+  if (series.gradientNorm && !signs.exploded)
+    out("steps that explode", "the gradient norm does not grow for good, whatever single steps do");
   if (series.completionLength && !signs.shrunk && !signs.atLimit)
     out("responses of degenerate length", "the completion length neither shrinks to nothing nor grows to the limit");
   if ((series.zeroVarianceShare ?? series.rewardStd) && !signs.equalGroups && !signs.spreadGone)

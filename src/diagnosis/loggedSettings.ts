@@ -193,14 +193,16 @@ const withoutUndefined = <T extends object>(settings: T) =>
 /** The largest rate that was logged, undefined where none was or where it was rounded to 0: verl's console has three decimals. */
 function loggedRate(columns: ReadonlyMap<string, Float64Array>) {
   const column = roleColumn({ columns }, "learningRate");
-  const values = column === undefined ? undefined : columns.get(column)?.filter((value) => Number.isFinite(value));
+  const values = column === undefined ? undefined : columns.get(column);
   if (column === undefined || !values) return undefined;
   const unit = unitOf(column);
-  const largest = inUnit(
-    values.reduce((most, value) => Math.max(most, value), 0),
-    unit,
-  );
-  const isRounded = unit === 1 && values.every((value) => Number.isInteger(value * 1000));
+  let [most, isRounded] = [0, unit === 1];
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    if (value > most) most = value;
+    isRounded &&= Number.isInteger(value * 1000);
+  }
+  const largest = inUnit(most, unit);
   return largest > 0 ? { largest, isRounded } : undefined;
 }
 

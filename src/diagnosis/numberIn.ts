@@ -4,12 +4,26 @@ const notNumber = /^[-+]?(?:nan|inf|infinity)$/i;
 /** np.float64(0.5), tensor(0.5, device='cuda:0'). */
 const wrapped = /^(?:(?:np|numpy|torch|jnp)\.)?(?:float|int|tensor|bfloat|array)\d{0,2}\(([^(),]{1,40})[,)]/;
 
+/** Digits first and last, as nearly all cells of a table have them: no spelling to look into. */
+function simpleNumber(text: string): number | undefined {
+  if (!digit(text.charCodeAt(text.length - 1))) return undefined;
+  const first = text.charCodeAt(0);
+  if (!digit(first) && first !== 45) return undefined;
+  const second = text.charCodeAt(first === 45 ? 2 : 1);
+  // 0x10, which no log means, is left to the other
+  if (second > 64 && second !== 101 && second !== 69) return undefined;
+  const value = Number(text);
+  return Number.isFinite(value) ? value : undefined;
+}
+
 /**
  * The number that a cell or value holds as logs spell it: 0.5, 62.5% (as a share), np.float64(0.5); NaN for NaN and infinity;
  * undefined for any other text: “No Log”, an empty cell, words.
  */
 export function numberIn(text: string): number | undefined {
   if (text.length > 60) return undefined;
+  const simple = simpleNumber(text);
+  if (simple !== undefined) return simple;
   const bare = text.trim();
   const first = bare.charCodeAt(0);
   // a digit, a plus, a minus or a point

@@ -78,8 +78,9 @@ export function createPoints(name: string, tally: Tally): Points {
   }
 
   function grow(column: Growing) {
-    const size = Math.max(count + 1, Math.min(2 * column.values.length, count + 65_536), 16);
-    const more = size - column.values.length;
+    const length = column.values.length;
+    const size = Math.max(count + 1, Math.min(2 * length, Math.ceil(1.25 * length) + 65_536), 16);
+    const more = size - length;
     if (column.isFull || tally.cells + more > MOST_CELLS) {
       column.isFull = true;
       tally.isFull = true;

@@ -19,6 +19,8 @@ export interface Signs {
   readonly atLimit?: Sign;
   /** The policy has left its reference far behind. */
   readonly driftedAway?: Sign;
+  /** The steps of the optimizer have become far larger than at first. */
+  readonly exploded?: Sign;
   /** Rollouts of a group score the same in nearly all groups. */
   readonly equalGroups?: Sign;
   /** Groups score the same by the end where they did not at first. */
@@ -121,6 +123,32 @@ function driftIn({ kl }: Series): Sign | undefined {
   return { text: `the KL divergence jumps to ${short(top)}`, column: "kl", from: first, to: kl.length - 1 };
 }
 
+/** Times the norm of the start: that of healthy runs scatters by as much from step to step, but not for several of them. */
+const EXPLODED = 10;
+/** Steps over which a norm is read: a single one is clipped and soon forgotten. */
+const SOME_STEPS = 5;
+
+function explosionIn({ gradientNorm }: Series): Sign | undefined {
+  const ends = endsOf(gradientNorm);
+  if (gradientNorm === undefined || ends === undefined || !(ends.start > 0)) return undefined;
+  const values = Array.from(gradientNorm);
+  const size = ends.to - ends.from + 1;
+  const usual = Math.max(ends.start, middle(values.slice(0, size + SOME_STEPS)));
+  let [top, at] = [0, size];
+  for (let i = size; i + SOME_STEPS <= values.length; i++) {
+    const level = middle(values.slice(i, i + SOME_STEPS));
+    if (level > top) [top, at] = [level, i];
+  }
+  if (!(top > EXPLODED * usual)) return undefined;
+  const from = values.findIndex((value, i) => i >= size && value > EXPLODED * usual);
+  return {
+    text: `the gradient norm grows from ${short(usual)} to ${short(top)}`,
+    column: "gradientNorm",
+    from: Math.min(from, at),
+    to: Math.min(values.length, at + SOME_STEPS) - 1,
+  };
+}
+
 /** "Near 0.9 goes with no signal, but .6 to .8 also occurs in runs that learn." */
 export const MOSTLY_EQUAL = 0.88;
 
@@ -179,6 +207,7 @@ export function signsOf(series: Series): Signs {
     shrunk: shrunkIn(series),
     atLimit: atLimitIn(series),
     driftedAway: driftIn(series),
+    exploded: explosionIn(series),
     equalGroups: equalGroupsIn(series),
     spreadGone: spreadGoneIn(series),
     settled: settledIn(series),

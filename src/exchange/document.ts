@@ -1,5 +1,5 @@
 import type { Field, RunConfig } from "../schema/config.ts";
-import { type Job, jobEntries } from "../schema/job.ts";
+import { isGiven, type Job, jobEntries } from "../schema/job.ts";
 import { DOCUMENT_VERSION, isNested, layout, lossMethodNames, requestName } from "../schema/layout.ts";
 import { SCHEMA_URL } from "../schema/site.ts";
 import { type Exported, fileNameOf } from "./exported.ts";
@@ -41,8 +41,7 @@ export function toDocument(config: RunConfig): ConfigDocument {
 export const encodeDocument = (config: RunConfig): string => `${JSON.stringify(toDocument(config), undefined, 2)}\n`;
 
 /** The job fields that are given: the document never holds them. */
-const givenFields = (job: Job) =>
-  jobEntries.filter(([field]) => job[field] !== "" && job[field] !== "auto").map(([, { label }]) => label);
+const givenFields = (job: Job) => jobEntries.filter(([field]) => isGiven(job, field)).map(([, { label }]) => label);
 
 /** The document as it is downloaded; the job lends nothing but the file's name. */
 export function toConfig(config: RunConfig, job: Job): Exported {

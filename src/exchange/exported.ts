@@ -1,5 +1,6 @@
 import type { RunConfig } from "../schema/config.ts";
-import { type Job, type JobField, jobParameters } from "../schema/job.ts";
+import type { Job, JobField } from "../schema/job.ts";
+import { jobFindings } from "../schema/jobFindings.ts";
 
 /** A config in the form that a tool takes. */
 export interface Exported {
@@ -39,12 +40,8 @@ export function missingIn(job: Job): readonly Missing[] {
 }
 
 /** Why Fireworks refuses a job that names these. */
-export const refusalsOf = ({ baseModel, warmStartFrom }: Job): readonly string[] =>
-  given(baseModel) && given(warmStartFrom)
-    ? [
-        `${jobParameters.baseModel.label} and ${jobParameters.warmStartFrom.label.toLowerCase()} are both given: Fireworks takes one of them. Clear the other.`,
-      ]
-    : [];
+export const refusalsOf = (job: Job): readonly string[] =>
+  jobFindings(job).flatMap(({ level, message }) => (level === "blocked" ? [message] : []));
 
 /** The job as it is sent: with placeholders for what is missing. */
 export function withPlaceholders(job: Job): Job {

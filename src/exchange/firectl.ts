@@ -10,6 +10,7 @@ import {
   SCENARIO_STAYS,
 } from "./exported.ts";
 import { flagLines, unsaid } from "./flags.ts";
+import { shortNames } from "./request.ts";
 import { continued, flagWithValue } from "./shell.ts";
 
 interface Options {
@@ -20,8 +21,14 @@ interface Options {
 }
 
 function notesOf(config: RunConfig, job: Job): readonly string[] {
+  const short = shortNames(job);
   const logsHalf = (job.wandbProject === "") !== (job.wandbEntity === "");
   return [
+    ...(short.length === 0
+      ? []
+      : [
+          `Fireworks' pages differ on short names: firectl's own shows a short data set, the one on launching wants full ones. Where firectl refuses the ${short.join(" or the ")}, write accounts/… in full.`,
+        ]),
     ...unsaid(job, "firectl").map(
       (field) =>
         `${jobParameters[field].label}: firectl has no flag for it (its page of 2026-04-27), so it is left out.`,
@@ -31,6 +38,7 @@ function notesOf(config: RunConfig, job: Job): readonly string[] {
       : ["firectl reads the key of W&B from WANDB_API_KEY in the environment."]),
     ...(logsHalf ? ["firectl asks for the W&B project and the W&B entity together."] : []),
     ...launchNotes(config),
+    "To check it first, add --dry-run: firectl then prints the request and sends nothing.",
   ];
 }
 

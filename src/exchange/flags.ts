@@ -1,5 +1,5 @@
 import type { Field, RunConfig } from "../schema/config.ts";
-import { type Job, type JobField, jobEntries, jobParameters } from "../schema/job.ts";
+import { isGiven, type Job, type JobField, jobEntries, jobParameters } from "../schema/job.ts";
 import { layout } from "../schema/layout.ts";
 import { shortest } from "../schema/notation.ts";
 import { type Client, flagOf } from "../schema/parameter.ts";
@@ -18,12 +18,10 @@ function valueText(config: RunConfig, field: Field): string {
   return shortest(value, parameter.kind === "number" ? parameter.notation : "plain");
 }
 
-const isGiven = (value: Job[JobField]) => value !== "" && value !== "auto";
-
 /** The job fields that are given and that this command line cannot be told. */
 export const unsaid = (job: Job, client: Client): readonly JobField[] =>
   jobEntries
-    .filter(([field, parameter]) => flagOf(parameter, client) === undefined && isGiven(job[field]))
+    .filter(([field, parameter]) => flagOf(parameter, client) === undefined && isGiven(job, field))
     .map(([field]) => field);
 
 /**
@@ -33,10 +31,10 @@ export const unsaid = (job: Job, client: Client): readonly JobField[] =>
 export function flagLines(config: RunConfig, job: Job, client: Client): readonly string[] {
   const filled = withPlaceholders(job);
   // the project and the entity alone do not turn it on
-  const logs = isGiven(job.wandbProject) || isGiven(job.wandbEntity);
+  const logs = isGiven(job, "wandbProject") || isGiven(job, "wandbEntity");
   const names = jobEntries.flatMap(([field]) => {
     const flag = flagOf(jobParameters[field], client);
-    return flag !== undefined && isGiven(filled[field]) ? [flagWithValue(flag, String(filled[field]))] : [];
+    return flag !== undefined && isGiven(filled, field) ? [flagWithValue(flag, String(filled[field]))] : [];
   });
   const settings = layout.flatMap(({ fields }) =>
     fields.flatMap((field) => {

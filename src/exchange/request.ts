@@ -75,13 +75,16 @@ export const encodeRequest = (config: RunConfig, job: Job): string =>
 
 const isFullName = (name: string) => name === "" || name.startsWith("accounts/");
 
+/** Which of the two names that a job needs are short ones. */
+export const shortNames = (job: Job): readonly ("dataset" | "evaluator")[] =>
+  (["dataset", "evaluator"] as const).filter((field) => !isFullName(job[field]));
+
 /** What there is to say where the request is sent as it is, rather than by a command line that completes it. */
 export function requestNotes(config: RunConfig, job: Job): readonly string[] {
-  const short = (["dataset", "evaluator"] as const).filter((field) => !isFullName(job[field]));
   return [
-    ...short.map(
+    ...shortNames(job).map(
       (field) =>
-        `The ${field} is sent as it was typed, but the request takes a full name, accounts/…/${field}s/…; firectl and ep complete a short one.`,
+        `The ${field} is sent as it was typed, but the request takes a full name, accounts/…/${field}s/…; ep completes a short one.`,
     ),
     ...(wandbConfigOf(job).wandbConfig === undefined
       ? []

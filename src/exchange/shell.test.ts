@@ -221,6 +221,14 @@ test("ep says in its comments what it cannot do", () => {
   expect(text).not.toContain("dry-run");
 });
 
+test("firectl says how to check a job, and where a short name may be refused", () => {
+  const { text } = toFirectl(defaultConfig, { ...filled("x"), evaluator: "accounts/a/evaluators/e" }, { link });
+  expect(text).toMatch(/^# To check it first, add --dry-run/m);
+  expect(text).toContain("Where firectl refuses the dataset, write accounts/… in full.");
+  const full = { ...filled("x"), dataset: "accounts/a/datasets/d", evaluator: "accounts/a/evaluators/e" };
+  expect(toFirectl(defaultConfig, full, { link }).text).not.toContain("short names");
+});
+
 test("firectl says in its comments what it cannot do", () => {
   const { text, notes } = toFirectl(defaultConfig, { ...filled("x"), wandbEntity: "" }, { link });
   for (const said of ["Display name: firectl has no flag", "Nodes: firectl has no flag", "WANDB_API_KEY", "together"]) {

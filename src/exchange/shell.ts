@@ -5,9 +5,9 @@ const plainWord = /^[A-Za-z0-9_@%+:,./-]+$/;
 export const shellQuoted = (text: string): string =>
   plainWord.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
-/** A flag with its value, as words: `--flag value`, or `--flag=value` where the value would be taken for a flag. */
+/** A flag with its value, as words: `--flag value`, or `--flag=value` where the value would be taken for a flag, by a word processor too. */
 export const flagWithValue = (flag: string, value: string): string =>
-  `${flag}${value.startsWith("-") ? "=" : " "}${shellQuoted(value)}`;
+  `${flag}${/^[-–—]/.test(value) ? "=" : " "}${shellQuoted(value)}`;
 
 /** A command and its arguments, one a line. */
 export const continued = (lines: readonly string[]): string => lines.join(" \\\n  ");

@@ -87,6 +87,10 @@ export const batchSize: NumberParameter = {
     ],
     notes: [
       {
+        text: "Fireworks names no range: it depends on the hardware, so the ends of the slider are ours. Its example: with sequences of at most 8k tokens, a batch of 64k holds up to 8 (64k ÷ 8k).",
+        source: sources.tuning,
+      },
+      {
         text: "Later pages call this field legacy (RFT V1), still the most tokens packed into one batch. An optional cap on the samples in a gradient batch, batchSizeSamples, applies beside it.",
         source: sources.laterReference,
       },

@@ -70,7 +70,7 @@ function highRateSmallBatch(config: RunConfig): Finding[] {
   const finding: Finding = {
     level: "interaction",
     fields: ["learningRate", "batchSize"],
-    message: `A learning rate of ${shortest(learningRate, "rate")} is more than twice the default. Fireworks: the default is tuned for the default batch, ${grouped(usualBatch)} tokens, and smaller ones give noisier updates. So, with ${grouped(batchSize)}, we think it riskier still.`,
+    message: `A learning rate of ${shortest(learningRate, "rate")} is more than twice the default for Fireworks RFT. That default is tuned for the default batch, ${grouped(usualBatch)} tokens, and smaller ones give noisier updates, says Fireworks. So, with ${grouped(batchSize)}, we think it riskier still.`,
     source: sources.tuningAdvice,
   };
   return [offering(finding, "learningRate", nearestJustRight("learningRate", config))];

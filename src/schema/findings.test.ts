@@ -85,7 +85,7 @@ test.each<[Partial<RunConfig>, string, number]>([
 
 test("the message of a band names the field, its value, what happens and the band", () => {
   expect(findings({ learningRate: 4e-4 })[0]?.message).toBe(
-    "Learning rate 4e-4 is too high. Updates can overshoot the good weights: the risk is a reward that spikes briefly, then collapses. Fireworks: keep changes within 2× of the default, so 5e-5 to 2e-4.",
+    "Learning rate 4e-4 is too high. For Fireworks RFT, updates can overshoot the good weights: the risk is a reward that spikes briefly, then collapses. Fireworks: keep changes within 2× of the default, so 5e-5 to 2e-4.",
   );
 });
 
@@ -135,7 +135,7 @@ test.each<Partial<RunConfig>>([
   { temperature: 1.2 },
   { topP: 0.6 },
   { maxOutputTokens: 256 },
-  { maxOutputTokens: 8192 },
+  { maxOutputTokens: 8191 },
 ])("there is nothing to say about %j", (change) => {
   expect(findings(change)).toEqual([]);
 });

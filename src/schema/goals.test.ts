@@ -99,6 +99,12 @@ test("a cheaper batch still holds two full-length sequences", () => {
   expect(batch).toMatchObject({ to: 65536, held: true });
 });
 
+test("a cheaper batch holds two full-length sequences where none fits in the memory, too", () => {
+  const config = { ...defaultConfig, maxContextLength: 65536, batchSize: 524288, gpuMemory: 16 };
+  expect(parameters.batchSize.advice?.band(config)).toBeUndefined();
+  expect(patchFor("cheaper", config)).toMatchObject({ batchSize: 131072 });
+});
+
 test("passes are not cut below what the data set needs for enough steps", () => {
   const config = { ...defaultConfig, prompts: 40, epochs: 6 };
   const { epochs = config.epochs } = patchFor("overfitting", config);

@@ -4,7 +4,7 @@ import { grouped, shortest } from "./notation.ts";
 import type { Band } from "./parameter.ts";
 import { parameters } from "./parameters.ts";
 import type { Proposal } from "./proposal.ts";
-import { type Provenance, sources } from "./provenance.ts";
+import { type Note, type Provenance, sources } from "./provenance.ts";
 import { halfTheContext } from "./rolloutFindings.ts";
 import { ranks } from "./training.ts";
 
@@ -17,6 +17,14 @@ interface Aim extends Band {
   readonly source: Provenance;
 }
 
+const document = sources.tuningAdvice;
+
+/** How the document says to go about it, whatever the goal. */
+export const strategy: Note = {
+  text: "Fireworks: run the defaults first, change one thing at a time, compare, and repeat.",
+  source: document,
+};
+
 export const goalIds = ["faster", "better", "safer", "creative", "cheaper", "capacity", "overfitting"] as const;
 export type GoalId = (typeof goalIds)[number];
 
@@ -28,7 +36,6 @@ export interface Goal {
 }
 
 const { learningRate, epochs, batchSize, topK, responseCandidatesCount, maxOutputTokens } = parameters;
-const document = sources.tuningAdvice;
 const inf = Number.POSITIVE_INFINITY;
 
 /** Fewest epochs that are not too few for this data set, by the epochs' own band. */
@@ -57,7 +64,7 @@ const raisedRate: Aim = {
   field: "learningRate",
   low: raisedRates.at(-1) ?? learningRate.default,
   high: raisedRates.at(-1) ?? learningRate.default,
-  reason: `Fireworks: longer strides converge sooner, as long as they stay below twice the default, ${shortest(2 * learningRate.default, "rate")}.`,
+  reason: `Fireworks: longer strides converge sooner, as long as they stay below twice the default for Fireworks RFT, ${shortest(2 * learningRate.default, "rate")}.`,
   source: document,
 };
 /** Any rate above the default and below twice of it is already so. */
@@ -98,7 +105,7 @@ function narrowerCutOff({ topK: present }: RunConfig): Aim {
 
 function smallerBatch(config: RunConfig): Aim {
   const wanted = batchSize.default / 2;
-  const fewest = batchSize.advice?.band(config)?.low ?? 0;
+  const fewest = 2 * config.maxContextLength;
   const high = Math.max(wanted, batchSize.scale.lattice.find((tokens) => tokens >= fewest) ?? fewest);
   return {
     field: "batchSize",

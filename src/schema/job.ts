@@ -149,3 +149,6 @@ export const jobEntries = Object.entries(jobParameters) as readonly (readonly [J
 export const emptyJob = Object.fromEntries(
   jobEntries.map(([field, parameter]) => [field, parameter.default]),
 ) as Partial<Job> as Job;
+
+/** Whether a field of the job is given. A text that says auto is one: only a count may be left to the service. */
+export const isGiven = (job: Job, field: JobField): boolean => job[field] !== jobParameters[field].default;

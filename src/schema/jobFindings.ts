@@ -14,7 +14,7 @@ export function jobFindings(job: Job): readonly JobFinding[] {
         ...about,
         level: "blocked",
         message:
-          "A base model and a model to warm-start from are both given: Fireworks takes one of them. A warm start knows its base model already.",
+          "A base model and a model to warm-start from are both given: Fireworks takes one of them. A warm start knows its base model already: clear one.",
         set: { field: "baseModel", value: "", label: "Clear Base model" },
       },
     ];

@@ -1,4 +1,5 @@
 import type { Field } from "./config.ts";
+import { strategy } from "./goals.ts";
 import { type JobField, jobEntries, jobParameters } from "./job.ts";
 import { lossMethodNames, pathOf } from "./layout.ts";
 import { grouped, spoken } from "./notation.ts";
@@ -115,7 +116,11 @@ const ofGroup = (...groups: readonly string[]) =>
 
 /** The field-by-field reference: every field once, made from the entries alone. */
 export const reference: readonly Chapter[] = [
-  { title: "Training parameters", about: "How the adapter is trained.", explanations: trainingFields.map(explain) },
+  {
+    title: "Training parameters",
+    about: `How the adapter is trained. ${strategy.text} (${strategy.source.title}, ${strategy.source.asOf})`,
+    explanations: trainingFields.map(explain),
+  },
   {
     title: "Rollout parameters",
     about: "How responses are sampled during training.",
@@ -128,7 +133,8 @@ export const reference: readonly Chapter[] = [
   },
   {
     title: "This job",
-    about: "What names the job. Kept on one machine: in no link and in no config document.",
+    about:
+      "What names the job. Kept on one machine: in no link and in no config document. To check a job before it starts, use firectl's --dry-run, which prints the request; that of ep is not free of side effects.",
     explanations: jobEntries.map(([field]) => explainJob(field)),
   },
   {

@@ -152,7 +152,7 @@ export const responseCandidatesCount: NumberParameter = {
     ],
     notes: [
       {
-        text: "The default has become 8, the least is 2, and there is no hard maximum: returns diminish above 16, and memory gets tight above 32.",
+        text: "The default has become 8, the least is 2, and there is no hard maximum: returns diminish above 16, and memory gets tight above 32, where Goldilocks stops.",
         source: sources.laterReference,
       },
       {

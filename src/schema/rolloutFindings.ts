@@ -69,10 +69,10 @@ const rules: readonly Rule[] = [
   },
 ];
 
-/** Responses that the context cannot hold. */
+/** Responses that the context cannot hold beside a prompt. */
 function outputBeyondContext(config: RunConfig): Finding[] {
   const { maxOutputTokens: output, maxContextLength: context, typicalTokens: typical } = config;
-  if (output <= context) return [];
+  if (output < context) return [];
   const finding: Finding = {
     level: "interaction",
     fields: ["maxOutputTokens", "maxContextLength"],

@@ -30,12 +30,12 @@ export const learningRate: NumberParameter = {
   advice: {
     words: { low: "Too low", right: "Just right", high: "Too high" },
     band: () => ({ low: DEFAULT_RATE / RATE_FACTOR, high: DEFAULT_RATE * RATE_FACTOR }),
-    bandRule: "Half to twice the default: Fireworks advises to keep changes within 2×.",
+    bandRule: "Half to twice the default for Fireworks RFT, whose page advises to keep changes within 2×.",
     advisedBy: { low: "Fireworks advises", high: "Fireworks advises" },
     zones: {
-      low: "Training with steps this small converges painfully slowly, and may flatten early, short of its optimum.",
-      right: "The reward improves steadily and consistently for the whole of training.",
-      high: "Updates can overshoot the good weights: the risk is a reward that spikes briefly, then collapses.",
+      low: "For Fireworks RFT, steps this small converge painfully slowly, and the reward may flatten early, short of its optimum.",
+      right: "For Fireworks RFT, the reward improves steadily and consistently for the whole of training.",
+      high: "For Fireworks RFT, updates can overshoot the good weights: the risk is a reward that spikes briefly, then collapses.",
     },
     reading: ({ learningRate: rate }) => {
       if (rate === DEFAULT_RATE) return "The default for Fireworks RFT.";
@@ -149,7 +149,7 @@ export const loraRank: NumberParameter = {
     reading: (config) =>
       `${inWords(adapterWeights(config))} trainable weights beside ${articleOf(config.modelSize)} ${brief(config.modelSize)} B model.`,
     adjust: [
-      "8 to 16 balances capacity and cost for most tasks.",
+      "4 to 8 is fast and takes less GPU, 8 to 16 balances capacity and cost for most tasks, 32 to 128 takes significantly more GPUs.",
       "Raise it for complex reasoning, or when the model struggles to learn.",
       "A change of style needs a lower rank, complex reasoning a higher one.",
       "Stay at 64 or below unless you have high-end GPUs.",

@@ -65,12 +65,17 @@ export function App() {
       )}
       {diagnosing && (
         <Suspense>
-          <DiagnosisSection onClose={() => setDiagnosing(false)} />
+          <DiagnosisSection
+            onClose={() => {
+              setDiagnosing(false);
+              document.getElementById("diagnose")?.focus();
+            }}
+          />
         </Suspense>
       )}
       <main>
         <Form />
-        <aside>
+        <aside aria-label="What these settings would do">
           {diagnosing && hasRun && (
             <Suspense>
               <PinnedRun />

@@ -1,12 +1,17 @@
-import { type ReactNode, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
+import { CurveRead } from "./later.ts";
 
-/** The curve in another form, on demand: what is in it is made only while it is open. */
-export function CurveFold({ title, children }: { title: string; children: ReactNode }) {
+/** The curve for those who cannot see it or want to copy it, made only while it is open. */
+export function CurveFold() {
   const [open, setOpen] = useState(false);
   return (
     <details className="fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{title}</summary>
-      {open && <Suspense>{children}</Suspense>}
+      <summary>Curve in words and numbers</summary>
+      {open && (
+        <Suspense>
+          <CurveRead />
+        </Suspense>
+      )}
     </details>
   );
 }

@@ -41,7 +41,7 @@ export function Header({ onDialog, onDiagnose }: Props) {
         <button type="button" onClick={() => onDialog("open")}>
           Open…
         </button>
-        <button type="button" onClick={onDiagnose}>
+        <button type="button" id="diagnose" onClick={onDiagnose}>
           Diagnose…
         </button>
         <button type="button" onClick={() => onDialog("runs")}>

@@ -27,7 +27,9 @@ export function JobSection() {
   );
 }
 
-const asText = (value: string | number) => (value === "auto" ? "" : String(value));
+/** A count on auto is an empty box; a text that says auto is one. */
+const asText = (field: JobField, value: string | number) =>
+  value === "auto" && jobParameters[field].kind === "count" ? "" : String(value);
 const readJobText = (field: JobField, text: string) => {
   if (jobParameters[field].kind === "text") return checkJobField(field, text);
   const said = text.trim();
@@ -58,7 +60,7 @@ function JobInput({ field }: { field: JobField }) {
         placeholder={parameter.kind === "text" ? parameter.example : "auto"}
         aria-describedby={`job-${field}-does`}
         aria-invalid={draft !== undefined}
-        value={draft?.text ?? typing ?? asText(value)}
+        value={draft?.text ?? typing ?? asText(field, value)}
         onChange={(event) => take(event.target.value)}
         onBlur={() => {
           setTyping(undefined);

@@ -1,7 +1,7 @@
 import { Suspense, useState } from "react";
 import { CurveFold } from "./CurveFold.tsx";
 import { Chart } from "./chart/Chart.tsx";
-import { Caveats, CurveTable, CurveWords, HowItWorks, Says } from "./later.ts";
+import { Caveats, HowItWorks, Says } from "./later.ts";
 import { Fact } from "./ScenarioBar.tsx";
 import { Failure, Stats } from "./Seen.tsx";
 
@@ -48,12 +48,7 @@ export function PreviewExtras() {
   return (
     <>
       <div className="extras">
-        <CurveFold title="Curve in words">
-          <CurveWords />
-        </CurveFold>
-        <CurveFold title="Curve as a table">
-          <CurveTable />
-        </CurveFold>
+        <CurveFold />
         <Fact field="seed" />
       </div>
       <Caveats />

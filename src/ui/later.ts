@@ -49,14 +49,9 @@ const outcome = () =>
     () => ({ default: MissingPart }),
   );
 
-const curveWords = () =>
-  import("./CurveWords.tsx").then(
-    ({ CurveWords: component }) => ({ default: component }),
-    () => ({ default: MissingPart }),
-  );
-const curveTable = () =>
-  import("./CurveTable.tsx").then(
-    ({ CurveTable: component }) => ({ default: component }),
+const curveRead = () =>
+  import("./CurveRead.tsx").then(
+    ({ CurveRead: component }) => ({ default: component }),
     () => ({ default: MissingPart }),
   );
 
@@ -109,8 +104,7 @@ export const ReferenceDialog = lazy(referenceDialog);
 export const LicencesDialog = lazy(licencesDialog);
 export const HowItWorks = lazy(howItWorks);
 export const Sweep = lazy(sweep);
-export const CurveWords = lazy(curveWords);
-export const CurveTable = lazy(curveTable);
+export const CurveRead = lazy(curveRead);
 export const Says = afterFirstSight(says, SaysFirst);
 export const Outcome = afterFirstSight(outcome, OutcomeComing);
 
@@ -133,8 +127,7 @@ export function prefetch() {
       licencesDialog,
       howItWorks,
       sweep,
-      curveWords,
-      curveTable,
+      curveRead,
     ];
     for (const load of parts) load().catch(() => undefined);
   };

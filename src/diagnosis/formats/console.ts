@@ -6,7 +6,7 @@ import { createConsoleTables } from "./consoleTables.ts";
 import { createDictionaries, type Printed } from "./dictionaries.ts";
 import type { TextFormat } from "./format.ts";
 import { createLines } from "./lines.ts";
-import { hasStep, isMetric, pairsIn, verlPairs } from "./pairs.ts";
+import { hasMetric, hasStep, kindOf, pairsIn, verlPairs } from "./pairs.ts";
 import { barIn, withoutBars } from "./progressBar.ts";
 
 /** What a console prints while it trains. */
@@ -49,7 +49,7 @@ export function openConsole(): ConsoleReader {
 
   function dictionary({ value, complete, line, before }: Printed) {
     const keys = Object.keys(value);
-    if (!keys.some((key) => isMetric.test(key))) {
+    if (!keys.some((key) => kindOf(key).isMetric)) {
       offerAll(points.settings, value, "", 0);
       return;
     }
@@ -72,7 +72,7 @@ export function openConsole(): ConsoleReader {
     }
     const pairs = pairsIn(text);
     if (pairs.length === 0) return;
-    if (!pairs.some(({ name }) => isMetric.test(name))) {
+    if (!hasMetric(pairs)) {
       for (const { name, value } of pairs) points.settings.offer(name, value);
       points.settings.scan(text.slice(0, LONGEST_SETTINGS));
     }
@@ -82,7 +82,7 @@ export function openConsole(): ConsoleReader {
   function segment(raw: string, line: number) {
     const text = clean(raw);
     const bar = barIn(text);
-    if (bar?.pairs.some(({ name }) => isMetric.test(name))) rows.bar(bar.step, bar.pairs);
+    if (bar && hasMetric(bar.pairs)) rows.bar(bar.step, bar.pairs);
     const bare = bar ? withoutBars(text) : text;
     if (bare.trim() !== "" && !tables.take(bare)) dictionaries.take(bare, line);
   }

@@ -1,5 +1,5 @@
 import type { Points } from "../points.ts";
-import { hasStep, isMetric, type Pair } from "./pairs.ts";
+import { hasMetric, hasStep, kindOf, type Pair } from "./pairs.ts";
 
 /** Rows with a value from which on it is the trainer that prints it. */
 const OWN_ROWS = 2;
@@ -10,7 +10,7 @@ const OWN_ROWS = 2;
  */
 export function createConsoleRows(points: Points) {
   const ownRows = new Map<string, number>();
-  const isOwn = ({ name }: Pair) => (ownRows.get(name.toLowerCase()) ?? 0) >= OWN_ROWS;
+  const isOwn = ({ name }: Pair) => (ownRows.get(kindOf(name).inLowerCase) ?? 0) >= OWN_ROWS;
   let isOpen = false;
   let barStep: number | undefined;
   let pendingBar: readonly Pair[] | undefined;
@@ -30,8 +30,8 @@ export function createConsoleRows(points: Points) {
   /** Takes note of the names in a row of the trainer. */
   function own(names: readonly string[]) {
     for (const name of names) {
-      const key = name.toLowerCase();
-      if (isMetric.test(key)) ownRows.set(key, (ownRows.get(key) ?? 0) + 1);
+      const { isMetric, inLowerCase } = kindOf(name);
+      if (isMetric) ownRows.set(inLowerCase, (ownRows.get(inLowerCase) ?? 0) + 1);
     }
   }
   return {
@@ -46,7 +46,7 @@ export function createConsoleRows(points: Points) {
     },
     add(all: readonly Pair[]) {
       const pairs = ownRows.size > 0 ? all.filter((pair) => !isOwn(pair)) : all;
-      if (pairs.length === 0 || (pairs.length < all.length && !pairs.some(({ name }) => isMetric.test(name)))) return;
+      if (pairs.length === 0 || (pairs.length < all.length && !hasMetric(pairs))) return;
       const next = hasStep(pairs);
       const isOther = next !== undefined && step !== undefined && next !== step;
       if (isOther || pairs.some(({ name }) => name !== "step" && points.has(name))) flush();

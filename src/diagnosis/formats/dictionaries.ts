@@ -62,7 +62,7 @@ export function createDictionaries(printed: (dictionary: Printed) => void, other
   function begin(text: string, at: number, line: number) {
     const rest = at === 0 ? text : text.slice(at);
     const before = text.slice(0, at);
-    const { value, complete } = rest.startsWith('{"') && rest.endsWith("}") ? decodeJson(rest) : decodeLiteral(rest);
+    const { value, complete } = /^\{["']/.test(rest) && rest.endsWith("}") ? decodeJson(rest) : decodeLiteral(rest);
     if (complete && isDictionary(value)) printed({ value, complete, line, before });
     else open = { parts: [rest], length: rest.length, depth: openBraces(rest), line, before };
   }

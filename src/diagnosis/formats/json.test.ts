@@ -149,3 +149,19 @@ test("reads NaN and Infinity, which JSON does not have", async () => {
   expect(reward).toEqual([0.5, 1]);
   expect(log.notes).toEqual(["2 values are NaN or infinite and left out."]);
 });
+
+test("reads long JSON with bare NaN, and long JSON that was cut off anywhere, as it reads short JSON", async () => {
+  const row = (step: number) =>
+    `    {\n      "grad_norm": ${step % 7 === 0 ? "NaN" : 0.5},\n      "note": "a, {b} \\" [c",\n      "reward": ${step / 4000},\n      "step": ${step}\n    }`;
+  const rows = Array.from({ length: 2000 }, (_, i) => row(i + 1));
+  const text = `{\n  "log_history": [\n${rows.join(",\n")}\n  ],\n  "max_steps": 2000\n}`;
+  const whole = await expectRead(text);
+  expect(whole.reward).toHaveLength(2000);
+  expect(whole.log.notes).toEqual(["285 values are NaN or infinite and left out."]);
+  for (const cut of [text.length - 1, text.length - 40, 180_001, 180_030, 180_060, 180_100]) {
+    const { reward, log } = await expectRead(text.slice(0, cut));
+    expect(reward).toEqual(whole.reward.slice(0, reward.length));
+    expect(reward.length).toBeGreaterThan((2000 * cut) / text.length - 3);
+    expect(log.notes[0]).toBe("The file ends in the middle of its JSON; what is whole was used.");
+  }
+});

@@ -5,8 +5,24 @@ export interface Pair {
 }
 
 /** Names without which a line or a dictionary is no row of a log. */
-export const isMetric = /(?:^|[^a-z])(?:loss|rewards?|rew|scores?|kl|grad_norm|acc|accuracy|returns?)(?:$|[^a-z])/i;
-const isStepName = /^(?:global[ _]?|training[ _/]?|train[ _/]?)?(?:step|steps|iter|iteration)$/i;
+const metricNames = /(?:^|[^a-z])(?:loss|rewards?|rew|scores?|kl|grad_norm|acc|accuracy|returns?)(?:$|[^a-z])/i;
+const stepNames = /^(?:global[ _]?|training[ _/]?|train[ _/]?)?(?:step|steps|iter|iteration)$/i;
+
+/** What the names of a log are like, which come again in each of its lines. */
+const known = new Map<string, { readonly isStep: boolean; readonly isMetric: boolean; readonly inLowerCase: string }>();
+
+/** What a name is: a step's, a metric's, and itself without regard to capitals. */
+export function kindOf(name: string) {
+  const before = known.get(name);
+  if (before) return before;
+  const kind = { isStep: stepNames.test(name), isMetric: metricNames.test(name), inLowerCase: name.toLowerCase() };
+  // a hostile file has more names than are worth remembering
+  if (known.size < 20_000) known.set(name, kind);
+  return kind;
+}
+
+/** Whether one of the pairs is something that is measured in training. */
+export const hasMetric = (pairs: readonly Pair[]): boolean => pairs.some(({ name }) => kindOf(name).isMetric);
 
 /** Pairs of one line that are read; the longest lines of trainers have some hundreds. */
 const MOST_PAIRS = 2000;
@@ -62,17 +78,16 @@ export function pairsIn(text: string): readonly Pair[] {
   const pairs: Pair[] = [];
   let hasOwnStep = false;
   const add = (name: string, digits: string, percent = "") => {
-    const isStep = isStepName.test(name);
+    const { isStep } = kindOf(name);
     if (isStep && hasOwnStep) return;
     hasOwnStep ||= isStep;
-    pairs.push({ name: isStep ? "step" : name, value: Number(digits.replaceAll("_", "")) / (percent ? 100 : 1) });
+    const value = Number(digits.includes("_") ? digits.replaceAll("_", "") : digits);
+    pairs.push({ name: isStep ? "step" : name, value: percent === "" ? value : value / 100 });
   };
-  for (const { 1: name = "", 2: digits = "", 3: percent } of text.matchAll(pair)) {
-    add(name, digits, percent);
-    if (pairs.length >= MOST_PAIRS) break;
-  }
-  const hasReward = pairs.some(({ name }) => /reward|score/i.test(name));
-  if (!hasReward && /reward|score/i.test(text))
+  pair.lastIndex = 0;
+  for (let found = pair.exec(text); found !== null && pairs.length < MOST_PAIRS; found = pair.exec(text))
+    add(found[1] ?? "", found[2] ?? "", found[3]);
+  if (/reward|score/i.test(text) && !pairs.some(({ name }) => /reward|score/i.test(name)))
     for (const { 1: name = "", 2: digits = "" } of text.matchAll(spaced)) add(name, digits);
   if (hasOwnStep) return pairs;
   const step = stepWord.exec(text)?.[1] ?? (pairs.length > 0 ? countBefore.exec(text)?.[1] : undefined);

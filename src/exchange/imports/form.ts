@@ -33,13 +33,13 @@ const withoutFlag = (client: Client) =>
   entries.filter(([, parameter]) => flagOf(parameter, client) === undefined).map(([field]) => field);
 const last = "given twice; the last one counts";
 
-const body: Omit<Form, "is" | "noun"> = { nulls: true, quotedIntegers: false, twice: last, silent: ofTheCase };
+const body: Omit<Form, "is" | "noun"> = { nulls: true, protobuf: false, twice: last, silent: ofTheCase };
 const command = { ...body, noun: "command", twice: "given twice; the client takes the last one" };
 
 export const forms: Readonly<Record<Kind, Form>> = {
   document: { ...body, is: "a config document", noun: "document", nulls: false, silent: [] },
   request: { ...body, is: "the body of a request", noun: "request" },
-  response: { ...body, is: "a job as the API returns it", noun: "job", quotedIntegers: true },
+  response: { ...body, is: "a job as the API returns it", noun: "job", protobuf: true },
   curl: { ...body, is: "a curl command with the body of a request", noun: "request" },
   firectl: { ...command, is: "a firectl command", silent: withoutFlag("firectl") },
   ep: { ...command, is: "an ep (eval-protocol) command", silent: withoutFlag("ep") },
@@ -50,6 +50,6 @@ export const forms: Readonly<Record<Kind, Form>> = {
     noun: "call",
     twice: "given twice, which Python refuses; the last one counts",
   },
-  printed: { ...body, is: "values as Python prints them", noun: "job", quotedIntegers: true },
+  printed: { ...body, is: "values as Python prints them", noun: "job", protobuf: true },
   link: { ...body, is: "a link of this page", noun: "link", silent: [] },
 };

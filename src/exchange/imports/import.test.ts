@@ -290,6 +290,27 @@ describe("a job of the API", () => {
       expect(rows).toContain(row);
   });
 
+  test("0 where a field takes none is what was never given", () => {
+    const zeros = {
+      name: "accounts/a/reinforcementFineTuningJobs/j",
+      state: "JOB_STATE_RUNNING",
+      dataset: "d",
+      trainingConfig: { epochs: 0, loraRank: 16, batchSizeSamples: 0, learningRateWarmupSteps: 0 },
+      chunkSize: 0,
+      nodeCount: "0",
+    };
+    const read = decodeImport(JSON.stringify(zeros));
+    expect(read.values).toMatchObject({ loraRank: 16, batchSizeSamples: "auto", chunkSize: "auto" });
+    expect(read.values).toMatchObject({ learningRateWarmupSteps: 0 });
+    expect(read.values).not.toHaveProperty("epochs");
+    expect(read.job.nodeCount).toBe("auto");
+    expect(rowsOf(read)).toContain("accepted chunkSize: 0, as the service writes what was not given");
+    expect(rowsOf(read)).toContain("ignored trainingConfig.epochs: 0: not given");
+    // a request is written by a person, who meant it
+    const { rows } = decodeImport('{"dataset": "d", "chunkSize": 0}');
+    expect(rows.map(({ outcome }) => outcome)).toEqual(["accepted", "refused"]);
+  });
+
   test("its secrets are named, and no value that is not taken is anywhere", () => {
     const read = decodeImport(JSON.stringify(JOB));
     expect(read.rows.filter(({ secret }) => secret).map(({ path }) => path)).toEqual([
@@ -461,6 +482,16 @@ describe("a Python call", () => {
     const read = decodeImport(`c.reinforcement_fine_tuning_jobs.create(${text}`);
     if (!row.startsWith("chunk")) expect(read.values).toEqual({ chunkSize: 9 });
     expect(rowsOf(read)).toContain(`refused ${row}`);
+  });
+
+  test("a call of nothing but dict is no value", () => {
+    const read = decodeImport(
+      "c.reinforcement_fine_tuning_jobs.create(chunk_size=9, wandb_config=dict(), evaluator=get())",
+    );
+    expect(rowsOf(read)).toEqual([
+      "accepted chunk_size 1:41",
+      "refused evaluator 1:76: “get()” is no plain value; nothing is evaluated: write the value itself",
+    ]);
   });
 
   test("what is read otherwise than Python reads it is said, and of several calls the first counts", () => {

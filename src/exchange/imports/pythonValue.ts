@@ -141,8 +141,8 @@ export function pythonReader(text: string, from: number, placeOf: (offset: numbe
     if (!is("(")) return evaluated(start);
     const before = token;
     next();
-    const inside = is(")") || isKeyword();
-    if (!inside) {
+    // nothing in it tells a dict from a function that someone calls
+    if (!isKeyword() && !(is(")") && first === "dict")) {
       token = before;
       return evaluated(start);
     }

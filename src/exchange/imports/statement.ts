@@ -1,6 +1,6 @@
 import { checkJobField } from "../../schema/checkJob.ts";
 import type { Field, LossMethod, RunConfig } from "../../schema/config.ts";
-import type { Job, JobField } from "../../schema/job.ts";
+import { type Job, type JobField, jobParameters } from "../../schema/job.ts";
 import { lossMethodNames, requestName } from "../../schema/layout.ts";
 import { parameters } from "../../schema/parameters.ts";
 import { shown } from "../../schema/shown.ts";
@@ -43,8 +43,8 @@ export interface Statement {
 export interface Manner {
   /** `null` stands for what is not given. */
   readonly nulls: boolean;
-  /** Whole numbers may stand in quotes, as protobuf writes those of 64 bits. */
-  readonly quotedIntegers: boolean;
+  /** It is as protobuf writes it: whole numbers of 64 bits stand in quotes, and 0 for a number that was never given. */
+  readonly protobuf: boolean;
   /** What is said of a name that is there twice; the last one counts. */
   readonly twice: string;
 }
@@ -72,10 +72,23 @@ function readLossMethod(value: Given): Taken {
 
 const quotedInteger = /^-?\d{1,15}$/;
 
+/** Of a number that the field does not take as 0, which is how protobuf writes one that was never given. */
+function readZero(about: AboutField, value: Given, manner: Manner): Taken | "not given" | undefined {
+  if (!manner.protobuf || (value !== 0 && value !== "0")) return undefined;
+  const parameter = about.kind === "job" ? jobParameters[about.field] : parameters[about.field];
+  if (parameter.kind === "text" || parameter.kind === "choice") return undefined;
+  const { min, max } = parameter.hard;
+  const takes = about.kind === "setting" ? checkField(about.field, 0).ok : min <= 0 && max >= 0;
+  if (takes) return undefined;
+  return parameter.kind === "number"
+    ? "not given"
+    : { ok: true, value: "auto", note: "0, as the service writes what was not given" };
+}
+
 function readSetting(field: Field, value: Given, manner: Manner): Taken {
   if (field === "lossMethod") return readLossMethod(value);
   const parameter = parameters[field];
-  const quoted = manner.quotedIntegers && typeof value === "string" && quotedInteger.test(value);
+  const quoted = manner.protobuf && typeof value === "string" && quotedInteger.test(value);
   if (quoted && parameter.kind !== "choice" && parameter.whole) {
     return { ...checkField(field, Number(value)), note: "a whole number in quotes, as protobuf writes them" };
   }
@@ -146,9 +159,14 @@ function settleOne(statement: Statement, about: AboutField, manner: Manner) {
   if (about.kind === "job" && typeof value === "string" && placeholder.test(value)) {
     return { row: { ...place(statement), outcome: "ignored" as const, reason: "a placeholder: not given" } };
   }
+  const zero = readZero(about, value, manner);
+  if (zero === "not given") {
+    return { row: { ...place(statement), outcome: "ignored" as const, reason: "0: not given" } };
+  }
   const plain = isGroup(value) ? {} : value;
   const taken: Taken =
-    about.kind === "job" ? checkJobField(about.field, plain) : readSetting(about.field, plain as Given, manner);
+    zero ??
+    (about.kind === "job" ? checkJobField(about.field, plain) : readSetting(about.field, plain as Given, manner));
   if (!taken.ok) return { row: { ...where, outcome: "refused" as const, reason: taken.reason } };
   const reasons = [renamed, note, taken.note].filter((reason) => reason !== undefined);
   const row: ImportRow = {

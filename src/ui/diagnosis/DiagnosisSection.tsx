@@ -15,7 +15,9 @@ export function DiagnosisSection({ onClose }: { onClose: () => void }) {
   const { log } = useStores();
   const status = useLog((state) => state.status);
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => title.current?.focus(), []);
+  // what had the focus goes with each state: the title says what has come instead
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect is of the status
+  useEffect(() => title.current?.focus(), [status]);
   const close = () => {
     log.close();
     onClose();

@@ -1,8 +1,9 @@
 import { useState } from "react";
 import type { RunConfig } from "../../schema/config.ts";
-import { type GoalId, goalIds, goals, proposeGoal } from "../../schema/goals.ts";
+import { type GoalId, goalIds, goals, proposeGoal, strategy } from "../../schema/goals.ts";
 import { proposeForCase } from "../../schema/myCase.ts";
 import { type Proposal, patchOf } from "../../schema/proposal.ts";
+import { Cited } from "../Background.tsx";
 import { useStores } from "../context.ts";
 import { ProposalList } from "./ProposalList.tsx";
 
@@ -31,6 +32,12 @@ export function Goals({ config }: { config: RunConfig }) {
     <section className="goals" aria-labelledby="goals-title">
       <h2 id="goals-title">What are you after?</h2>
       <p className="quiet">A preset shows what it would change, and why, before it changes anything.</p>
+      <p>
+        {strategy.text}{" "}
+        <small>
+          <Cited source={strategy.source} />
+        </small>
+      </p>
       <div className="presets">
         {presetIds.map((id) => (
           <button

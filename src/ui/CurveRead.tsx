@@ -1,10 +1,26 @@
+import type { Ensemble } from "../simulator/ensemble.ts";
+import { curveWords } from "./chart/curveWords.ts";
 import { usePreview } from "./context.ts";
 import { reward, steps } from "./figures.ts";
 
-/** The curve as numbers, for those who cannot see it or want to copy it. */
-export function CurveTable() {
+/** The curve in sentences, then point by point. */
+export function CurveRead() {
   const ensemble = usePreview(({ stage }) => stage?.ensemble);
+  const baseline = usePreview((preview) => preview.baseline?.ensemble);
   if (!ensemble) return <p>Simulating…</p>;
+  return (
+    <>
+      <ul aria-label="The curve in words">
+        {curveWords(ensemble, baseline).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <CurveTable ensemble={ensemble} />
+    </>
+  );
+}
+
+function CurveTable({ ensemble }: { ensemble: Ensemble }) {
   const { step, train, low, high, heldOut } = ensemble;
   return (
     <table>
