@@ -2,7 +2,7 @@ import { bandFindings } from "./bandFindings.ts";
 import { blockedCombinations, sharperAdvice } from "./combinations.ts";
 import type { Field, RunConfig } from "./config.ts";
 import { type Finding, levels, type Numeric, nearestJustRight, setTo } from "./finding.ts";
-import { entries } from "./parameters.ts";
+import { entries, parameters } from "./parameters.ts";
 import { bare, subject } from "./phrase.ts";
 import { type Provenance, sources } from "./provenance.ts";
 import { rolloutFindings } from "./rolloutFindings.ts";
@@ -14,6 +14,9 @@ const newerBounds: Partial<Record<Field, { readonly source: Provenance; readonly
   loraRank: { source: sources.laterReference, earlier: sources.tuning },
 };
 
+/** The page that lists the documented values of a field. */
+export const listedBy = (field: Field): Provenance => newerBounds[field]?.source ?? parameters[field].source;
+
 /** Values that the service takes but a document does not list. */
 function outsideDocument(config: RunConfig): Finding[] {
   const findings: Finding[] = [];
@@ -24,7 +27,7 @@ function outsideDocument(config: RunConfig): Finding[] {
     const { min, max } = parameter.documented;
     if (value >= min && value <= max) continue;
     const newer = newerBounds[field];
-    const source = newer?.source ?? parameter.source;
+    const source = listedBy(field);
     const numeric = field as Numeric;
     const listed = `${bare(parameter, min)} to ${bare(parameter, max)}`;
     findings.push({

@@ -82,6 +82,17 @@ test("faster convergence stays below twice the default rate", () => {
   );
 });
 
+test("a rate that is too high comes down, and the reason says so", () => {
+  const [, rate] = proposeGoal("faster", { ...defaultConfig, learningRate: 4e-4 });
+  expect(rate).toMatchObject({
+    field: "learningRate",
+    to: 1.5e-4,
+    reason: expect.stringMatching(/^Fireworks: stay below/),
+  });
+  const [, raised] = proposeGoal("faster", defaultConfig);
+  expect(raised?.reason).toMatch(/^Fireworks: longer strides converge sooner/);
+});
+
 test("a cut-off that is off counts as the widest, not as the narrowest", () => {
   expect(patchFor("safer", { ...defaultConfig, topK: 0 })).toMatchObject({ topK: 20 });
 });

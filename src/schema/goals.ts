@@ -67,11 +67,13 @@ const raisedRate: Aim = {
   reason: `Fireworks: longer strides converge sooner, as long as they stay below twice the default for Fireworks RFT, ${shortest(2 * learningRate.default, "rate")}.`,
   source: document,
 };
-/** Any rate above the default and below twice of it is already so. */
-const fasterRate = ({ learningRate: rate }: RunConfig): Aim =>
-  rate > learningRate.default && rate < 2 * learningRate.default
-    ? { ...raisedRate, low: rate, high: rate }
-    : raisedRate;
+/** Any rate above the default and below twice of it is already so; a higher one comes down. */
+function fasterRate({ learningRate: rate }: RunConfig): Aim {
+  if (rate <= learningRate.default) return raisedRate;
+  if (rate < 2 * learningRate.default) return { ...raisedRate, low: rate, high: rate };
+  const reason = `Fireworks: stay below twice the default for Fireworks RFT, ${shortest(2 * learningRate.default, "rate")}; longer strides spike and collapse instead of converging sooner.`;
+  return { ...raisedRate, reason };
+}
 
 const exploring = (reason: string): Aim => ({ field: "temperature", low: 1, high: 1.2, reason, source: document });
 
@@ -172,14 +174,14 @@ function lowestRank(config: RunConfig): Aim {
 export const goals: Readonly<Record<GoalId, Goal>> = {
   faster: {
     label: "Faster convergence",
-    does: "More passes and a slightly longer stride, so that the reward gets further.",
+    does: "More passes, and a stride slightly longer than the default, so that the reward gets further.",
     aims: (config) => [longerTraining(config), fasterRate(config)],
   },
   better: {
     label: "Better quality",
     does: "More and longer responses to learn from. Each costs tokens.",
     aims: (config) => [
-      exploring("Fireworks: 1 to 1.2 explores more, so that there is more to choose from."),
+      exploring("Fireworks: 1 to 1.2 explores more; above it responses may become incoherent."),
       {
         field: "responseCandidatesCount",
         low: 6,
@@ -216,7 +218,7 @@ export const goals: Readonly<Record<GoalId, Goal>> = {
     label: "More creative",
     does: "Sampling that wanders further, without the very unlikely tokens.",
     aims: () => [
-      exploring("Fireworks: 1 to 1.2 for creative work."),
+      exploring("Fireworks: 1 to 1.2 for creative work; above it responses may become incoherent."),
       {
         field: "topP",
         low: 0.9,

@@ -100,7 +100,9 @@ test("values outside of the document are named and kept", () => {
   ]);
   expect(runs.length).toBe(4);
   expect(warnings[0]).toContain("Rollouts per prompt 16: outside of 2 to 8");
-  expect(warnings[1]).toContain("LoRA rank 64: outside of 4 to 32");
+  expect(warnings[1]).toContain(
+    "LoRA rank 64: outside of 4 to 32, which is what “Fireworks, RFT Parameters Reference” lists (2026-11-23).",
+  );
 });
 
 test("runs that the service refuses are left out, with the reason", () => {

@@ -1,5 +1,5 @@
 import type { RunConfig } from "./config.ts";
-import { findingsOf } from "./findings.ts";
+import { findingsOf, listedBy } from "./findings.ts";
 import type { Band, NumberParameter } from "./parameter.ts";
 import { type AdjustableField, parameters } from "./parameters.ts";
 import { bare, rangeText } from "./phrase.ts";
@@ -135,9 +135,10 @@ function undocumented({ field, values }: Axis): string[] {
   if (documented === undefined) return [];
   const outside = values.filter((value) => value < documented.min || value > documented.max);
   if (outside.length === 0) return [];
+  const { title, asOf } = listedBy(field);
   const listed = outside.map((value) => bare(parameter, value)).join(", ");
   return [
-    `${label} ${listed}: outside of ${rangeText(parameter, { low: documented.min, high: documented.max })}, the range that ${parameter.source.title} or a later page of it lists. The service may refuse ${outside.length === 1 ? "it" : "them"}.`,
+    `${label} ${listed}: outside of ${rangeText(parameter, { low: documented.min, high: documented.max })}, which is what “${title}” lists (${asOf}). The service may refuse ${outside.length === 1 ? "it" : "them"}.`,
   ];
 }
 

@@ -32,7 +32,7 @@ export function Goals({ config }: { config: RunConfig }) {
     <section className="goals" aria-labelledby="goals-title">
       <h2 id="goals-title">What are you after?</h2>
       <p className="quiet">A preset shows what it would change, and why, before it changes anything.</p>
-      <p>
+      <p className="quiet">
         {strategy.text}{" "}
         <small>
           <Cited source={strategy.source} />
