@@ -3,6 +3,7 @@ import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { Log, Series } from "../diagnosis/log.ts";
 import { readLog } from "../diagnosis/readLog.ts";
 import { seenIn } from "../diagnosis/seen.ts";
+import { shortest } from "../schema/notation.ts";
 import { visible } from "../schema/shown.ts";
 import type { DiagnoseCommand } from "./diagnoseCommand.ts";
 import { type ExitCode, exitCodes, type Failure, type Io, isFailure } from "./io.ts";
@@ -20,6 +21,12 @@ function chosenRun({ runs }: Log, wanted: string | undefined): number | Failure 
   if (number >= 1 && number <= runs.length) return number - 1;
   const names = runs.slice(0, 20).map(({ name }, i) => `${i + 1} ${visible(name || "unnamed")}`);
   return { failure: `There is no run “${visible(wanted)}”. The log holds: ${names.join(", ")}.` };
+}
+
+/** The change as one types it: rates with an exponent, 1e-6 to 5e-7. */
+function changeText({ field, from, to, reason, source }: NonNullable<Diagnosis["change"]>): string {
+  const value = (number: number) => shortest(number, field === "learningRate" ? "rate" : "plain");
+  return `change: ${field} ${value(from)} to ${value(to)}: ${reason} (${source.title}, ${source.asOf})`;
 }
 
 const last = (values: Float64Array) => values[values.length - 1] ?? Number.NaN;
@@ -64,11 +71,7 @@ function asText({ diagnosis, series }: { series: Series; diagnosis: Diagnosis })
     ...diagnosis.evidence.map(({ text, column }) => `evidence: ${text}${column ? ` (${column})` : ""}`),
     ...(lookAt ? [`look at: ${lookAt}`] : []),
     ...(needed ? [`to tell more: ${needed}`] : []),
-    ...(change
-      ? [
-          `change: ${change.field} ${change.from} to ${change.to}. ${change.reason} (${change.source.title}, ${change.source.asOf})`,
-        ]
-      : []),
+    ...(change ? [changeText(change)] : []),
     ...(question ? [`question: ${question.text}`] : []),
     ...ruledOut.map(({ what, why }) => `not ${what}: ${why}`),
     `read: ${series.reward.length} points of ${series.rewardColumn}`,

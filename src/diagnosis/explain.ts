@@ -180,7 +180,7 @@ export function ruledOutFor(name: VerdictName, { reading, trend, series, signs }
   if (name !== "overfit" && reading.heldOut) out("overfitting", "the held-out reward does not fall");
   if (series.kl && !signs.driftedAway) out("a policy that runs away", "the KL divergence makes no jump");
   if (series.gradientNorm && !signs.exploded)
-    out("steps that explode", "the gradient norm does not grow for good, whatever single steps do");
+    out("steps that explode", "the gradient norm does not stay above ten times its start");
   if (series.completionLength && !signs.shrunk && !signs.atLimit)
     out("responses of degenerate length", "the completion length neither shrinks to nothing nor grows to the limit");
   if ((series.zeroVarianceShare ?? series.rewardStd) && !signs.equalGroups && !signs.spreadGone)

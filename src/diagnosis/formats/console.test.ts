@@ -221,3 +221,11 @@ test("keeps the samples that are printed between the rows of a trainer out of it
   expect(step).toEqual([1, 2, 3, 4]);
   expect([...(log.runs[0]?.columns.keys() ?? [])]).toContain("eval accuracy");
 });
+
+test("does not take the line of code that loguru names for a step", async () => {
+  const line = (step: number) =>
+    `2025-05-01 12:00:00.123 | INFO     | trainer:step:88 - step=${step} reward_mean=0.${step} loss=-0.01`;
+  const { step, reward } = await expectRead([1, 2, 3].map(line).join("\n"));
+  expect(step).toEqual([1, 2, 3]);
+  expect(reward).toEqual([0.1, 0.2, 0.3]);
+});

@@ -73,6 +73,10 @@ function verlNumber(text: string): number | undefined {
   return Number.isNaN(value) && !/^[-+]?nan$/i.test(inner) ? undefined : value;
 }
 
+/** loguru names the place in the code before what is said: trainer:step:88 - step=1. */
+const isPlaceInCode = (text: string, { 0: whole, 1: name = "", index }: RegExpExecArray) =>
+  text[index - 1] === ":" && kindOf(name).isStep && text.startsWith(" - ", index + whole.length);
+
 /** What a line says of numbers, in order; “step” where it names one. A percentage counts as a share. */
 export function pairsIn(text: string): readonly Pair[] {
   const pairs: Pair[] = [];
@@ -86,7 +90,7 @@ export function pairsIn(text: string): readonly Pair[] {
   };
   pair.lastIndex = 0;
   for (let found = pair.exec(text); found !== null && pairs.length < MOST_PAIRS; found = pair.exec(text))
-    add(found[1] ?? "", found[2] ?? "", found[3]);
+    if (!isPlaceInCode(text, found)) add(found[1] ?? "", found[2] ?? "", found[3]);
   if (/reward|score/i.test(text) && !pairs.some(({ name }) => /reward|score/i.test(name)))
     for (const { 1: name = "", 2: digits = "" } of text.matchAll(spaced)) add(name, digits);
   if (hasOwnStep) return pairs;
