@@ -3,6 +3,7 @@ import { type Change, changeOf, cureOf, type Own, ownValue } from "./change.ts";
 import type { Cause, Question, RuledOut, Trend } from "./diagnosis.ts";
 import type { Series } from "./log.ts";
 import type { Reading } from "./reading.ts";
+import { asSentence } from "./sentence.ts";
 import type { Sign, Signs } from "./signs.ts";
 
 /** What a verdict means for this run. */
@@ -35,7 +36,7 @@ function turn(name: VerdictName, { own }: Seen, because: readonly Sign[] = []): 
     return {
       cause: "unknown",
       because,
-      ...(cure && { lookAt: `${cure.advice[0]?.toUpperCase()}${cure.advice.slice(1)}.` }),
+      ...(cure && { lookAt: asSentence(cure.advice) }),
     };
   const change = changeOf(cure, own);
   if (change) return { cause: "hyperparameter", change, because };

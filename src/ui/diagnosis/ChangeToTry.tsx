@@ -1,5 +1,6 @@
 import type { Change } from "../../diagnosis/change.ts";
 import type { Series } from "../../diagnosis/log.ts";
+import { asSentence } from "../../diagnosis/sentence.ts";
 import { shortest } from "../../schema/notation.ts";
 import { parameters } from "../../schema/parameters.ts";
 import { leavesBand, proposalOf } from "../../state/proposal.ts";
@@ -23,7 +24,7 @@ export function ChangeToTry({ change, series }: { change: Change; series: Series
         <strong>
           Try {label} {written(field, to)} instead of {written(field, from)}.
         </strong>{" "}
-        {reason.charAt(0).toUpperCase() + reason.slice(1)}. <Cited source={source} />
+        {asSentence(reason)} <Cited source={source} />
       </p>
       {proposal ? (
         <p>
