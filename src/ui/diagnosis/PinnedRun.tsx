@@ -1,6 +1,7 @@
+import { figure } from "../../diagnosis/account.ts";
 import { verdictTitle } from "../../diagnosis/words.ts";
 import { useLog } from "../context.ts";
-import { axesOf, extentOf, figure, HEIGHT, pathOf, WIDTH } from "./drawing.ts";
+import { axesOf, extentOf, HEIGHT, pathOf, WIDTH } from "./drawing.ts";
 import "../style/diagnosis.css";
 
 /** The real run, small, beside the preview: what the settings are changed for stays in view. */
@@ -10,7 +11,7 @@ export function PinnedRun() {
   if (!seen || "problem" in seen) return null;
   const { series, diagnosis } = seen;
   const axes = axesOf(series.reward.length, extentOf(series.reward));
-  const { level, start, end } = diagnosis.trend;
+  const { level, start, end, noise } = diagnosis.trend;
   return (
     <section className="pinned-run" aria-label="Your run, pinned">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
@@ -18,8 +19,8 @@ export function PinnedRun() {
         <path className="level" d={pathOf(level, axes)} />
       </svg>
       <p>
-        <strong>{verdictTitle(diagnosis.verdict)}</strong> Your run {name}: {figure(start)} to {figure(end)}. Below,
-        what the settings here do in the simulation: compare shapes, not numbers.
+        <strong>{verdictTitle(diagnosis.verdict)}</strong> Your run {name}: {figure(start, noise)} to{" "}
+        {figure(end, noise)}. Below, what the settings here do in the simulation: compare shapes, not numbers.
       </p>
     </section>
   );
