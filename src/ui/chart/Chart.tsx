@@ -54,12 +54,13 @@ export function Chart() {
     const { ensemble } = stage;
     return (
       <>
+        <Curves stage={stage} area={area} last={last} />
         {baseline && (
+          // its dashes over the line: where both agree, both are seen
           <Suspense>
             <BaselineCurves ensemble={baseline} area={area} last={last} />
           </Suspense>
         )}
-        <Curves stage={stage} area={area} last={last} />
         <Labels ensemble={ensemble} baseline={baseline} area={area} last={last} />
         {index !== undefined && <ReadoutLine ensemble={ensemble} index={index} area={area} last={last} />}
       </>
