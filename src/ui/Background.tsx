@@ -1,7 +1,7 @@
 import { spoken } from "../schema/notation.ts";
 import { type AdjustableField, parameters } from "../schema/parameters.ts";
 import type { Provenance } from "../schema/provenance.ts";
-import { SITE } from "../schema/site.ts";
+import { Cited } from "./Cited.tsx";
 
 /** When to change a field, its range, how its band is found, what other documents say, and where all of it comes from. */
 export function Background({ field }: { field: AdjustableField }) {
@@ -47,21 +47,5 @@ function Dated({ text, source }: { text: string; source: Provenance }) {
         {text} <Cited source={source} />
       </dd>
     </>
-  );
-}
-
-/** A source with its date, as a link that opens only when it is followed. */
-export function Cited({ source }: { source: Provenance }) {
-  return (
-    <cite>
-      {source.url === SITE ? (
-        source.title
-      ) : (
-        <a href={source.url} rel="noreferrer" target="_blank">
-          {source.title}
-        </a>
-      )}
-      , <time dateTime={source.asOf}>{source.asOf}</time>
-    </cite>
   );
 }
