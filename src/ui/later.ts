@@ -2,6 +2,7 @@ import { type ComponentType, createElement, lazy } from "react";
 import { loadFrame } from "./chart/lazyFrame.ts";
 import { afterFirstSight } from "./hydrated.ts";
 import { whenIdle } from "./idle.ts";
+import { loadBackground } from "./lazyBackground.tsx";
 import { Modal } from "./Modal.tsx";
 import { SaysFirst } from "./SaysFirst.tsx";
 import { loadValueReader } from "./valueReader.ts";
@@ -120,6 +121,7 @@ export function prefetch() {
     // a chunk that could not be fetched now is reported where it is needed
     const parts = [
       loadFrame,
+      loadBackground,
       foldedSettings,
       says,
       outcome,

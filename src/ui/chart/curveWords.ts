@@ -45,7 +45,8 @@ function besides(baseline: Ensemble, { train }: Ensemble): string {
   const { step } = baseline;
   const [end, own] = [lastOf(baseline.train), lastOf(train)];
   const gap = apart(end, own);
-  const where = gap === "0.00" ? "the same as these settings" : `${gap} ${end > own ? "above" : "below"} these settings`;
+  const where =
+    gap === "0.00" ? "the same as these settings" : `${gap} ${end > own ? "above" : "below"} these settings`;
   return `The baseline goes from ${reward(baseline.train[0] ?? 0)} to ${reward(end)} in ${steps(lastOf(step))} steps, ${where}, with held-out at ${reward(lastOf(baseline.heldOut))}. ${climb(baseline)}`;
 }
 
