@@ -105,8 +105,17 @@ export default defineConfig({
     outDir: "dist/site",
     target: "es2022",
     assetsInlineLimit: 0,
-    rolldownOptions: { checks: { pluginTimings: false } },
-    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      // what the page begins with comes in one file: it packs better than many, and is one request
+      output: { codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] } },
+    },
+    modulePreload: {
+      polyfill: false,
+      // of what a part needs only its style must be there before it; naming the rest costs every visit more than it saves later
+      resolveDependencies: (_, files, { hostType }) =>
+        hostType === "html" ? files : files.filter((file) => file.endsWith(".css")),
+    },
   },
   preview: { port: 4173 },
 });

@@ -6,6 +6,7 @@ import { createLatePreview } from "../state/latePreview.ts";
 import { createLog } from "../state/log.ts";
 import { createSettings } from "../state/settings.ts";
 import type { Stores } from "../ui/context.ts";
+import { loadBackground } from "../ui/lazyBackground.tsx";
 import { Root } from "../ui/Root.tsx";
 import { arrivalScript } from "./arrivalScript.ts";
 import { FIRST_SIGHT } from "./marks.ts";
@@ -28,7 +29,7 @@ export interface Prerendered {
 /** React's mark of a part that waits for a chunk: it would be filled in by a script, and shown late. */
 const WAITING = /<!--\$[?!]-->/;
 
-/** The page of the defaults as HTML. Throws where a part of it would come later: that is `afterFirstSight`'s to say. */
+/** The page of the defaults as HTML. Throws where a part of it would come later without `afterFirstSight`. */
 export async function prerender(kernel: BufferSource): Promise<Prerendered> {
   // what the browser will read is what is rendered, to the last digit
   const packed = packFirstSight(await simulateFirstSight(kernel));
@@ -39,7 +40,11 @@ export async function prerender(kernel: BufferSource): Promise<Prerendered> {
     ...{ settings, address: createAddress(settings), preview, log: createLog(noWorker), firstSight },
     ...{ createWorker: noWorker, createLogWorker: noWorker, loadReader: noReader, loadNotebook: noNotebook },
   };
-  const rendered = renderToString(<Root stores={stores} />);
+  const page = <Root stores={stores} />;
+  // the first time asks for the parts that are taken over late
+  renderToString(page);
+  await loadBackground();
+  const rendered = renderToString(page);
   const waiting = WAITING.exec(rendered);
   if (waiting) {
     const after = rendered.slice(Math.max(0, waiting.index - 200), waiting.index);

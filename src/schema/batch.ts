@@ -1,10 +1,9 @@
 import type { RunConfig } from "./config.ts";
-import { brief, grouped, percent, portion, rough } from "./notation.ts";
+import { brief, grouped, portion, rough } from "./notation.ts";
 import { type Band, type NumberParameter, zoneOf } from "./parameter.ts";
 import { sources } from "./provenance.ts";
 import {
   batchSizes,
-  FILL_LIMIT,
   fullLengthSequences,
   HEADROOM_RULE,
   headroomOf,
@@ -69,7 +68,6 @@ export const batchSize: NumberParameter = {
   advice: {
     words: { low: "Too small", right: "Just right", high: "Too large" },
     band: batchBand,
-    bandRule: `Our rules: from two sequences of the full context length up to the largest power of two that fits in ${percent(FILL_LIMIT)} of the GPU memory, by the memory estimate.`,
     advisedBy: { low: "We advise", high: "The memory estimate allows" },
     zones: {
       low: "Gradients get noisier, which may help exploration, but training is slower.",
@@ -79,21 +77,5 @@ export const batchSize: NumberParameter = {
     nothingFits:
       "No batch is just right: by the memory estimate, one that holds two full-length sequences does not fit in 90 % of this GPU memory. Use more GPUs, a smaller model or a shorter context.",
     reading: (config) => `${sequencesText(config)} ${memoryText(config)}`,
-    adjust: [
-      "Lower it when the job runs out of memory (OOM).",
-      "Raise it only when the GPUs show more than 30 % of their memory free and you want faster training.",
-      "Most people keep the default.",
-      "A larger batch gives steadier gradients and may bear a slightly higher learning rate; the default rate is tuned for the default batch.",
-    ],
-    notes: [
-      {
-        text: "Fireworks names no range: it depends on the hardware, so the ends of the slider are ours. Its example: with sequences of at most 8k tokens, a batch of 64k holds up to 8 (64k ÷ 8k).",
-        source: sources.tuning,
-      },
-      {
-        text: "Later pages call this field legacy (RFT V1), still the most tokens packed into one batch. An optional cap on the samples in a gradient batch, batchSizeSamples, applies beside it.",
-        source: sources.laterReference,
-      },
-    ],
   },
 };

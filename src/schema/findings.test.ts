@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { legalConfig } from "./arbitrary.ts";
+import { backgrounds } from "./background.ts";
 import type { RunConfig } from "./config.ts";
 import { type Finding, findingsOf } from "./findings.ts";
 import { adjustableFields, defaultConfig, parameters } from "./parameters.ts";
@@ -224,5 +225,5 @@ test("for any config: no message twice, every offer is legal and changes somethi
 });
 
 test("each adjustable field has a band rule to cite", () => {
-  for (const field of adjustableFields) expect(parameters[field].advice?.bandRule).toMatch(/\w{3}/);
+  for (const field of adjustableFields) expect(backgrounds[field].bandRule).toMatch(/\w{3}/);
 });

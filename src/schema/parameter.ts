@@ -29,8 +29,6 @@ export interface Advice {
   readonly words: Readonly<Record<Zone, string>>;
   /** The values that are just right for this config; undefined where no value is. */
   readonly band: (config: RunConfig) => Band | undefined;
-  /** How the band is found, in words. */
-  readonly bandRule: string;
   /**
    * Who says so outside of it, as the start of a sentence; "Fireworks advises" only of a limit that it names itself. Absent where the
    * field is not simulated and so has no second side.
@@ -42,10 +40,6 @@ export interface Advice {
   readonly nothingFits?: string;
   /** What this very value amounts to: "4 full-length sequences per step". */
   readonly reading: (config: RunConfig) => string;
-  /** When to change the field, a sentence each. */
-  readonly adjust: readonly string[];
-  /** What other documents say, each with its own source and date. */
-  readonly notes: readonly Note[];
 }
 
 /** Where the field stands in the JSON document. */

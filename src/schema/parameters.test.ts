@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { backgroundOf } from "./background.ts";
 import type { Field, RunConfig } from "./config.ts";
 import { isNested, layout, pathOf } from "./layout.ts";
 import { zoneOf } from "./parameter.ts";
@@ -43,8 +44,8 @@ test.each(numbers)("$field lists legal values within the hard bounds", ({ parame
   for (const value of legal) expect(value >= hard.min && value <= hard.max).toBe(true);
 });
 
-test.each(entries)("%s names its source with address and day", (_field, { source, ...parameter }) => {
-  const notes = "advice" in parameter ? (parameter.advice?.notes ?? []) : [];
+test.each(entries)("%s names its source with address and day", (field, { source, ...parameter }) => {
+  const notes = [...("notes" in parameter ? (parameter.notes ?? []) : []), ...(backgroundOf(field)?.notes ?? [])];
   for (const { title, url, asOf } of [source, ...notes.map((note) => note.source)]) {
     expect(title).not.toBe("");
     expect(new URL(url).protocol).toBe("https:");
@@ -84,4 +85,10 @@ test.each(adjustableFields)("%s has a reading without gaps for every config", (f
     const reading = parameters[field].advice?.reading(config) ?? "";
     if (/NaN|undefined|Infinity/.test(reading) || reading === "") expect.fail(`${reading}: ${JSON.stringify(config)}`);
   }
+});
+
+test("the fields with advice are those with a background", () => {
+  const advised = numbers.flatMap(({ field, parameter }) => (parameter.advice ? [field] : []));
+  expect(advised.toSorted()).toEqual(adjustableFields.toSorted());
+  for (const field of advised) expect(backgroundOf(field)?.adjust).not.toHaveLength(0);
 });

@@ -1,3 +1,4 @@
+import { backgroundOf } from "./background.ts";
 import type { Field } from "./config.ts";
 import { strategy } from "./goals.ts";
 import { type JobField, jobEntries, jobParameters } from "./job.ts";
@@ -71,9 +72,11 @@ function values(parameter: Parameter): Fact[] {
 }
 
 /** What each zone means, its band on the default scenario, and when to change the field. */
-function advice(parameter: Parameter): Fact[] {
-  if (parameter.kind !== "number" || parameter.advice === undefined) return [];
-  const { words, zones, band, bandRule, adjust, notes } = parameter.advice;
+function advice(field: Field, parameter: Parameter): Fact[] {
+  const background = backgroundOf(field);
+  if (parameter.kind !== "number" || parameter.advice === undefined || background === undefined) return [];
+  const { words, zones, band } = parameter.advice;
+  const { bandRule, adjust, notes } = background;
   const here = band(defaultConfig);
   return [
     { name: words.low, text: zones.low },
@@ -89,7 +92,13 @@ function explain(field: Field): Explanation {
   const parameter: Parameter = parameters[field];
   const { label, does, source } = parameter;
   const notes = parameter.kind === "number" ? [] : noted(parameter.notes ?? []);
-  return { field, label, does, source, facts: [...names(field), ...values(parameter), ...advice(parameter), ...notes] };
+  return {
+    field,
+    label,
+    does,
+    source,
+    facts: [...names(field), ...values(parameter), ...advice(field, parameter), ...notes],
+  };
 }
 
 function explainJob(field: JobField): Explanation {

@@ -21,7 +21,6 @@ export const temperature: NumberParameter = {
   advice: {
     words: { low: "Low", right: "Just right", high: "High" },
     band: () => ({ low: 0.5, high: 1 }),
-    bandRule: "What Fireworks calls the sweet spot: 0.5 to 1.0.",
     advisedBy: { low: "Fireworks advises", high: "Fireworks advises" },
     zones: {
       low: "Responses come out alike. 0.3 to 0.5 serves precision and safety; towards 0.1 nothing is explored, and the policy can collapse onto one answer.",
@@ -30,17 +29,6 @@ export const temperature: NumberParameter = {
     },
     reading: ({ topP: p, topK: k }) =>
       `Acts together with top-p ${brief(p)} and ${k === 0 ? "no top-k" : `top-k ${k}`}.`,
-    adjust: [
-      "Lower it to 0.3–0.5 where precision or safety counts.",
-      "Raise it to 1.0–1.2 for creative work, or when the rollouts of a prompt all look the same.",
-      "Never 0. Temperature, top-p and top-k act together; 0.8, 0.9 and 40 are a balanced set.",
-    ],
-    notes: [
-      {
-        text: "When rollouts of a group come out identical: 0.8 to 1.0, and fewer epochs.",
-        source: sources.monitoring,
-      },
-    ],
   },
 };
 
@@ -61,7 +49,6 @@ export const topP: NumberParameter = {
   advice: {
     words: { low: "Low", right: "Just right", high: "High" },
     band: () => ({ low: 0.9, high: 1 }),
-    bandRule: "Where Fireworks says that diversity is kept: 0.9 to 1.0.",
     zones: {
       low: "The long tail of unlikely tokens is filtered out: 0.2 to 0.5 suits rewards that punish hallucination, at the price of diversity.",
       right: "Responses stay diverse.",
@@ -69,16 +56,11 @@ export const topP: NumberParameter = {
     },
     reading: ({ topP: p }) =>
       p === 1 ? "Off: no token is left out for being unlikely." : `The likeliest tokens that make up ${percent(p)}.`,
-    adjust: [
-      "Lower it to 0.2–0.5 when the reward punishes hallucination.",
-      "Keep 0.9–1.0 for diversity. It usually adapts better than top-k, which cuts off at a fixed count.",
-    ],
-    notes: [],
   },
 };
 
 /** Our reading: the documents name no lower figure, and with a handful of tokens sampling is all but greedy. */
-const FEWEST_TOKENS = 10;
+export const FEWEST_TOKENS = 10;
 
 export const topK: NumberParameter = {
   kind: "number",
@@ -97,7 +79,6 @@ export const topK: NumberParameter = {
   advice: {
     words: { low: "Low", right: "Just right", high: "High" },
     band: ({ topK: k }) => ({ low: k === 0 ? 0 : FEWEST_TOKENS, high: 50 }),
-    bandRule: `Up to 50, Fireworks' figure for low latency. From ${FEWEST_TOKENS} on, our reading: fewer tokens leave little to explore. 0, which turns it off, is as good.`,
     zones: {
       low: "So few tokens leave little to explore.",
       right: "Unlikely tokens are cut off, and enough is left to explore.",
@@ -107,12 +88,6 @@ export const topK: NumberParameter = {
       k === 0
         ? "Off: no cut-off by count."
         : `Each token is drawn from the ${k === 1 ? "likeliest one" : `${k} likeliest`}.`,
-    adjust: [
-      "Stay at 50 or below where latency counts.",
-      "Top-p usually adapts better: it keeps more tokens where the model is unsure.",
-      "Together with a temperature of 0.8, 40 is balanced.",
-    ],
-    notes: [],
   },
 };
 
@@ -136,7 +111,6 @@ export const responseCandidatesCount: NumberParameter = {
   advice: {
     words: { low: "Too few", right: "Just right", high: "Too many" },
     band: () => ({ low: 4, high: 8 }),
-    bandRule: "Fireworks: 4 to 8 is good.",
     advisedBy: { low: "Fireworks advises", high: "Fireworks advises" },
     zones: {
       low: "Two or three responses are a minimal signal: often all of them score the same, and the prompt teaches nothing.",
@@ -145,21 +119,6 @@ export const responseCandidatesCount: NumberParameter = {
     },
     reading: ({ responseCandidatesCount: n, startingReward: p, prompts, epochs }) =>
       `${grouped(prompts * epochs * n)} rollouts in all. Were every score right or wrong, ${rough(100 * usefulShare(p, n))} % of the groups would teach something at the start.`,
-    adjust: [
-      "Raise it when most groups score the same, or for better quality: 6 to 8.",
-      "Lower it to save: the cost is linear in the number of rollouts.",
-      "1 is not allowed: there is nothing to compare, and training fails.",
-    ],
-    notes: [
-      {
-        text: "The default has become 8, the least is 2, and there is no hard maximum: returns diminish above 16, and memory gets tight above 32, where Goldilocks stops.",
-        source: sources.laterReference,
-      },
-      {
-        text: "Groups whose rollouts all score the same give no gradient and are dropped, yet they cost as much. What helps: a temperature of 0.8–1.0, more candidates, graded scores.",
-        source: sources.monitoring,
-      },
-    ],
   },
 };
 
@@ -190,7 +149,6 @@ export const maxOutputTokens: NumberParameter = {
         Math.min(maxContextLength, Math.max(DEFAULT_OUTPUT_TOKENS, 2 * typicalTokens)),
       ),
     }),
-    bandRule: `Our reading: from ${FEWEST_OUTPUT_TOKENS} tokens, below which tasks are likely to stay unfinished, to the default or twice a typical sequence, within the context. Fireworks gives no figures.`,
     zones: {
       low: "Responses are cut off before they are finished, and an unfinished answer earns nothing.",
       right: "A typical response is finished well before the limit.",
@@ -200,15 +158,5 @@ export const maxOutputTokens: NumberParameter = {
       most >= context
         ? `The context of ${grouped(context)} tokens, which holds the prompt too, ends first.`
         : `Leaves ${grouped(context - most)} of the ${grouped(context)} tokens of context to the prompt.`,
-    adjust: [
-      "Raise it when responses are cut off and tasks stay unfinished, or for better quality.",
-      "Lower it to save: the cost is linear in the length.",
-    ],
-    notes: [
-      {
-        text: "A run generates about 0.6 of this length per rollout on average.",
-        source: sources.laterReference,
-      },
-    ],
   },
 };

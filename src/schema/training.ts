@@ -30,7 +30,6 @@ export const learningRate: NumberParameter = {
   advice: {
     words: { low: "Too low", right: "Just right", high: "Too high" },
     band: () => ({ low: DEFAULT_RATE / RATE_FACTOR, high: DEFAULT_RATE * RATE_FACTOR }),
-    bandRule: "Half to twice the default for Fireworks RFT, whose page advises to keep changes within 2×.",
     advisedBy: { low: "Fireworks advises", high: "Fireworks advises" },
     zones: {
       low: "For Fireworks RFT, steps this small converge painfully slowly, and the reward may flatten early, short of its optimum.",
@@ -44,18 +43,6 @@ export const learningRate: NumberParameter = {
         ? `${brief(factor)} times the Fireworks RFT default of 1e-4.`
         : `The Fireworks RFT default of 1e-4, divided by ${brief(1 / factor)}.`;
     },
-    adjust: [
-      "Lower it when the reward spikes and then crashes.",
-      "Raise it when the curve flattens too early and stops improving.",
-      "Keep every change within 2× of the default: between 5e-5 and 2e-4.",
-      "These figures are for Fireworks RFT. Other services count differently, by up to 1000× (1e-7 elsewhere).",
-    ],
-    notes: [
-      {
-        text: "A rise followed by a crash can also be reward hacking or forgetting: go back to the last good checkpoint and try, for example, 5e-5. If the loss rises, divide the rate by 2 to 5.",
-        source: sources.monitoring,
-      },
-    ],
   },
 };
 
@@ -86,8 +73,6 @@ export const epochs: NumberParameter = {
       const low = Math.min(MOST_EPOCHS, Math.ceil(ENOUGH_STEPS / stepsPerEpoch(config)));
       return { low, high: Math.max(USUAL_MOST_EPOCHS, low) };
     },
-    bandRule:
-      "Our reading: from about 25 optimizer steps in all (healthy real runs needed 24 to 215 for half of their gain) up to 3 passes, Fireworks' default with 1 or 2 more, or beyond where the data set is so small that it takes more to get there.",
     advisedBy: { low: "Real runs suggest", high: "We advise" },
     zones: {
       low: "The model has not met the prompts often enough to learn what they have in common.",
@@ -99,12 +84,6 @@ export const epochs: NumberParameter = {
       const total = grouped(each * config.epochs);
       return `${total} optimizer ${each * config.epochs === 1 ? "step" : "steps"} in all${config.epochs === 1 ? "" : `, ${grouped(each)} a pass`}.`;
     },
-    adjust: [
-      "Add 1 or 2 when the reward is still climbing steadily at the end.",
-      "Stay at 1 for most tasks.",
-      "Watch the curve: it shows when further passes stop helping.",
-    ],
-    notes: [],
   },
 };
 
@@ -138,8 +117,6 @@ export const loraRank: NumberParameter = {
       if (taskComplexity === "medium") return { low: 8, high: large ? 32 : 16 };
       return { low: 16, high: 64 };
     },
-    bandRule:
-      "Our reading of Fireworks' words, by task: simple 4–16, medium 8–16, complex 16–64; from 70 billion parameters on, simple 8–16, medium 8–32, complex 16–64.",
     advisedBy: { low: "We read Fireworks' advice as", high: "We read Fireworks' advice as" },
     zones: {
       low: "A small adapter is quicker and takes less GPU memory, but may lack the capacity for complex tasks.",
@@ -148,14 +125,6 @@ export const loraRank: NumberParameter = {
     },
     reading: (config) =>
       `${inWords(adapterWeights(config))} trainable weights beside ${articleOf(config.modelSize)} ${brief(config.modelSize)} B model.`,
-    adjust: [
-      "4 to 8 is fast and takes less GPU, 8 to 16 balances capacity and cost for most tasks, 32 to 128 takes significantly more GPUs.",
-      "Raise it for complex reasoning, or when the model struggles to learn.",
-      "A change of style needs a lower rank, complex reasoning a higher one.",
-      "Stay at 64 or below unless you have high-end GPUs.",
-      "Models of 70 B and more may need a higher rank; below 13 B, 8 to 16 is usually enough.",
-    ],
-    notes: [{ text: "Later copies of the page list 4 to 32, powers of two.", source: sources.laterReference }],
   },
 };
 
@@ -186,8 +155,6 @@ export const maxContextLength: NumberParameter = {
   advice: {
     words: { low: "Too short", right: "Just right", high: "Too long" },
     band: ({ typicalTokens }) => ({ low: typicalTokens, high: Math.max(DEFAULT_CONTEXT, 4 * typicalTokens) }),
-    bandRule:
-      "From the length of a typical sequence up to the default, or to four typical sequences where that is more: our reading of “raise only when prompts are truncated”.",
     zones: {
       low: "A typical prompt and response do not fit: they are cut off before the grader sees the end.",
       right: "A typical sequence fits with room to spare.",
@@ -195,10 +162,5 @@ export const maxContextLength: NumberParameter = {
     },
     reading: ({ maxContextLength: context, typicalTokens }) =>
       `${ratio(context / typicalTokens)} a typical sequence of ${grouped(typicalTokens)} tokens.`,
-    adjust: [
-      "Raise it only when prompts are truncated: cost grows quadratically.",
-      "It can go up to the model's own limit.",
-    ],
-    notes: [],
   },
 };

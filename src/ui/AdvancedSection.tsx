@@ -2,7 +2,7 @@ import type { LossMethod } from "../schema/config.ts";
 import { type AdvancedField, advancedFields, parameters } from "../schema/parameters.ts";
 import { ruleOf } from "../schema/validate.ts";
 import { isModelled } from "../simulator/modelled.ts";
-import { Cited } from "./Background.tsx";
+import { Cited } from "./Cited.tsx";
 import { useSettings, useStores } from "./context.ts";
 import { ExactValue } from "./ExactValue.tsx";
 import { FormSection } from "./FormSection.tsx";

@@ -1,20 +1,21 @@
+import { backgrounds } from "../schema/background.ts";
 import { spoken } from "../schema/notation.ts";
 import { type AdjustableField, parameters } from "../schema/parameters.ts";
 import type { Provenance } from "../schema/provenance.ts";
-import { SITE } from "../schema/site.ts";
+import { Cited } from "./Cited.tsx";
 
 /** When to change a field, its range, how its band is found, what other documents say, and where all of it comes from. */
 export function Background({ field }: { field: AdjustableField }) {
   const parameter = parameters[field];
-  const { advice, hard, legal, source } = parameter;
-  if (!advice) return null;
+  const { hard, legal, source } = parameter;
+  const { adjust, bandRule, notes } = backgrounds[field];
   const bare = { ...parameter, unit: "" };
   const range = legal ? legal.join(", ") : `${spoken(bare, hard.min)} to ${spoken(bare, hard.max)}`;
   return (
     <details className="background">
       <summary>When to change it, and who says so</summary>
       <ul>
-        {advice.adjust.map((sentence) => (
+        {adjust.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
@@ -26,8 +27,8 @@ export function Background({ field }: { field: AdjustableField }) {
           {field === "batchSize" ? " here; what really limits it is the hardware" : ""}.
         </dd>
         <dt>Just right, here</dt>
-        <dd>{advice.bandRule}</dd>
-        {advice.notes.map(({ text, source: from }) => (
+        <dd>{bandRule}</dd>
+        {notes.map(({ text, source: from }) => (
           <Dated key={text} text={text} source={from} />
         ))}
         <dt>Source</dt>
@@ -47,21 +48,5 @@ function Dated({ text, source }: { text: string; source: Provenance }) {
         {text} <Cited source={source} />
       </dd>
     </>
-  );
-}
-
-/** A source with its date, as a link that opens only when it is followed. */
-export function Cited({ source }: { source: Provenance }) {
-  return (
-    <cite>
-      {source.url === SITE ? (
-        source.title
-      ) : (
-        <a href={source.url} rel="noreferrer" target="_blank">
-          {source.title}
-        </a>
-      )}
-      , <time dateTime={source.asOf}>{source.asOf}</time>
-    </cite>
   );
 }

@@ -4,9 +4,9 @@ import { type Band, type Zone, zoneOf } from "../schema/parameter.ts";
 import { type AdjustableField, parameters } from "../schema/parameters.ts";
 import { rangeText } from "../schema/phrase.ts";
 import { isModelled } from "../simulator/modelled.ts";
-import { Background } from "./Background.tsx";
 import { BothSides } from "./BothSides.tsx";
 import { useBand, useSettings, useStores } from "./context.ts";
+import { Background } from "./lazyBackground.tsx";
 import { Sensitivity } from "./lazySensitivity.ts";
 import { zoneOrder } from "./range.ts";
 

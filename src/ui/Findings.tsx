@@ -5,7 +5,7 @@ import { type JobField, jobParameters } from "../schema/job.ts";
 import { spoken } from "../schema/notation.ts";
 import { parameters } from "../schema/parameters.ts";
 import type { Settings } from "../state/settings.ts";
-import { Cited } from "./Background.tsx";
+import { Cited } from "./Cited.tsx";
 import { useSettings, useStores } from "./context.ts";
 
 const levels: Readonly<Record<Finding["level"], string>> = {

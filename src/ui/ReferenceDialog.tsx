@@ -1,5 +1,5 @@
 import { reference } from "../schema/reference.ts";
-import { Cited } from "./Background.tsx";
+import { Cited } from "./Cited.tsx";
 import { Modal } from "./Modal.tsx";
 import "./style/reference.css";
 

@@ -2,6 +2,7 @@ import { type ComponentType, createElement, lazy } from "react";
 import { loadFrame } from "./chart/lazyFrame.ts";
 import { afterFirstSight } from "./hydrated.ts";
 import { whenIdle } from "./idle.ts";
+import { loadBackground } from "./lazyBackground.tsx";
 import { Modal } from "./Modal.tsx";
 import { SaysFirst } from "./SaysFirst.tsx";
 import { loadValueReader } from "./valueReader.ts";
@@ -15,8 +16,7 @@ const MissingPart = () => createElement("p", { role: "alert" }, `This part could
 const Missing = ({ onClose }: { onClose: () => void }) =>
   createElement(Modal, { title: "This part could not be loaded", onClose }, createElement("p", undefined, RELOAD));
 
-const orMissing = <Props extends { onClose: () => void }>(part: Promise<ComponentType<Props>>) =>
-  part.catch((): ComponentType<Props> => Missing).then((component) => ({ default: component }));
+const orMissing = <Props extends { onClose: () => void }>(part: Promise<ComponentType<Props>>) => orElse(part, Missing);
 
 /** The room of the comparison. */
 const CompareComing = () => createElement("div", { className: "compare-coming" });
@@ -24,6 +24,15 @@ const CompareComing = () => createElement("div", { className: "compare-coming" }
 const SettingsComing = () => createElement("div", { className: "sections-coming" });
 /** The room of what is said about the settings. */
 const OutcomeComing = () => createElement("div", { className: "outcome-coming" });
+
+/** A part of the page, or what stands in its place where its chunk does not come. */
+const orElse = <Props>(part: Promise<ComponentType<Props>>, instead: ComponentType<Props>) =>
+  part.then(
+    (component) => ({ default: component }),
+    () => ({ default: instead }),
+  );
+
+const nothing = () => null;
 
 // chunks that the first sight of the page does not need
 const openDialog = () => orMissing(import("./OpenDialog.tsx").then((module) => module.OpenDialog));
@@ -33,80 +42,73 @@ const referenceDialog = () => orMissing(import("./ReferenceDialog.tsx").then((mo
 const licencesDialog = () => orMissing(import("./LicencesDialog.tsx").then((module) => module.LicencesDialog));
 const howItWorks = () => orMissing(import("./how/HowItWorks.tsx").then((module) => module.HowItWorks));
 const sweep = () => orMissing(import("./sweep/Sweep.tsx").then((module) => module.Sweep));
+const diagnosisSection = () => {
+  const part = import("./diagnosis/DiagnosisSection.tsx").then((module) => module.DiagnosisSection);
+  return orElse(part, MissingPart);
+};
+const pinnedRun = () =>
+  orElse(
+    import("./diagnosis/PinnedRun.tsx").then((module) => module.PinnedRun),
+    nothing,
+  );
 const says = () =>
-  import("./Says.tsx").then(
-    ({ Says: component }) => ({ default: component }),
-    () => ({ default: SaysFirst }),
+  orElse(
+    import("./Says.tsx").then((module) => module.Says),
+    SaysFirst,
   );
 const notices = () =>
-  import("./Notices.tsx").then(
-    ({ Notices: component }) => ({ default: component }),
-    () => ({ default: MissingPart }),
+  orElse(
+    import("./Notices.tsx").then((module) => module.Notices),
+    MissingPart,
   );
 const outcome = () =>
-  import("./Outcome.tsx").then(
-    ({ Outcome: component }) => ({ default: component }),
-    () => ({ default: MissingPart }),
+  orElse(
+    import("./Outcome.tsx").then((module) => module.Outcome),
+    MissingPart,
   );
-
 const curveRead = () =>
-  import("./CurveRead.tsx").then(
-    ({ CurveRead: component }) => ({ default: component }),
-    () => ({ default: MissingPart }),
+  orElse(
+    import("./CurveRead.tsx").then((module) => module.CurveRead),
+    MissingPart,
   );
-
-const nothing = () => null;
 const updateNotice = () =>
-  import("./UpdateNotice.tsx").then(
-    ({ UpdateNotice: component }) => ({ default: component }),
-    () => ({ default: nothing }),
+  orElse(
+    import("./UpdateNotice.tsx").then((module) => module.UpdateNotice),
+    nothing,
   );
 const foldedSettings = () =>
-  import("./FoldedSettings.tsx").then(
-    ({ FoldedSettings: component }) => ({ default: component }),
-    () => ({ default: MissingPart }),
+  orElse(
+    import("./FoldedSettings.tsx").then((module) => module.FoldedSettings),
+    MissingPart,
   );
-
 const compare = () =>
-  import("./compare/Compare.tsx").then(
-    ({ Compare: component }) => ({ default: component }),
-    () => ({ default: MissingPart }),
+  orElse(
+    import("./compare/Compare.tsx").then((module) => module.Compare),
+    MissingPart,
   );
-
-export const Compare = afterFirstSight(compare, CompareComing);
 const caveats = () =>
-  import("./Caveats.tsx").then(
-    ({ Caveats: component }) => ({ default: component }),
-    () => ({ default: MissingPart }),
+  orElse(
+    import("./Caveats.tsx").then((module) => module.Caveats),
+    MissingPart,
   );
 
-export const Caveats = afterFirstSight(caveats, nothing);
-export const UpdateNotice = afterFirstSight(updateNotice, nothing);
-export const Notices = lazy(notices);
-export const FoldedSettings = afterFirstSight(foldedSettings, SettingsComing);
 export const OpenDialog = lazy(openDialog);
 export const RunsDialog = lazy(runsDialog);
 export const KeysDialog = lazy(keysDialog);
-const diagnosisSection = () =>
-  import("./diagnosis/DiagnosisSection.tsx").then(
-    ({ DiagnosisSection: component }) => ({ default: component }),
-    () => ({ default: MissingPart }),
-  );
-const pinnedRun = () =>
-  import("./diagnosis/PinnedRun.tsx").then(
-    ({ PinnedRun: component }) => ({ default: component }),
-    () => ({ default: MissingPart }),
-  );
-
-export const DiagnosisSection = lazy(diagnosisSection);
-export const PinnedRun = lazy(pinnedRun);
 export const ReferenceDialog = lazy(referenceDialog);
 export const LicencesDialog = lazy(licencesDialog);
 export const HowItWorks = lazy(howItWorks);
 export const Sweep = lazy(sweep);
+export const DiagnosisSection = lazy(diagnosisSection);
+export const PinnedRun = lazy(pinnedRun);
+export const Notices = lazy(notices);
 export const CurveRead = lazy(curveRead);
 export const Says = afterFirstSight(says, SaysFirst);
 export const Outcome = afterFirstSight(outcome, OutcomeComing);
+export const UpdateNotice = afterFirstSight(updateNotice, nothing);
+export const FoldedSettings = afterFirstSight(foldedSettings, SettingsComing);
+export const Compare = afterFirstSight(compare, CompareComing);
+export const Caveats = afterFirstSight(caveats, nothing);
 
 /** Fetches the lazy chunks when the page has nothing better to do, so that they are there when they are needed. */
 export function prefetch() {
@@ -114,6 +116,7 @@ export function prefetch() {
     // a chunk that could not be fetched now is reported where it is needed
     const parts = [
       loadFrame,
+      loadBackground,
       foldedSettings,
       says,
       outcome,

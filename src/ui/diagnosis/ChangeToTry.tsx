@@ -4,7 +4,7 @@ import { asSentence } from "../../diagnosis/sentence.ts";
 import { shortest } from "../../schema/notation.ts";
 import { parameters } from "../../schema/parameters.ts";
 import { leavesBand, proposalOf } from "../../state/proposal.ts";
-import { Cited } from "../Background.tsx";
+import { Cited } from "../Cited.tsx";
 import { useLog, useSettings, useStores } from "../context.ts";
 
 const written = (field: string, value: number) =>

@@ -3,7 +3,7 @@ import type { RunConfig } from "../../schema/config.ts";
 import { type GoalId, goalIds, goals, proposeGoal, strategy } from "../../schema/goals.ts";
 import { proposeForCase } from "../../schema/myCase.ts";
 import { type Proposal, patchOf } from "../../schema/proposal.ts";
-import { Cited } from "../Background.tsx";
+import { Cited } from "../Cited.tsx";
 import { useStores } from "../context.ts";
 import { ProposalList } from "./ProposalList.tsx";
 

@@ -1,7 +1,7 @@
 import { parameters } from "../../schema/parameters.ts";
 import { bare } from "../../schema/phrase.ts";
 import type { Proposal } from "../../schema/proposal.ts";
-import { Cited } from "../Background.tsx";
+import { Cited } from "../Cited.tsx";
 
 /** What would change and what would not, each with its reason: shown before anything is touched. */
 export function ProposalList({ proposals }: { proposals: readonly Proposal[] }) {

@@ -3,7 +3,7 @@ import { brief, rough } from "../../schema/notation.ts";
 import { defaultConfig, entries } from "../../schema/parameters.ts";
 import { type Reference, sizeNotes, sizeOf } from "../../schema/runSize.ts";
 import { memoryInUse } from "../../schema/sizing.ts";
-import { Cited } from "../Background.tsx";
+import { Cited } from "../Cited.tsx";
 import { Price } from "./Price.tsx";
 
 /** The default settings for the same case. */
