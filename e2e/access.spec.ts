@@ -346,7 +346,7 @@ test("a screen reader is told the page in order: landmarks, headings, names, val
     - contentinfo
   `);
   await expect(rate(page)).toHaveAccessibleDescription(
-    /Too high\. 5 times the Fireworks RFT default of 1e-4\. .*Updates can overshoot/s,
+    /Too high\. 5 times the Fireworks RFT default of 1e-4\. .*updates can overshoot/s,
   );
   await diagnose(page);
   await expect(page.getByRole("heading", { name: "Your run: pasted text" })).toBeFocused();
