@@ -185,7 +185,8 @@ async function loads(throttle) {
 
 const server = await preview({ preview: { port: 4319 }, logLevel: "silent" });
 const browser = await chromium.launch({ executablePath: findBrowser(), args: ["--no-sandbox"] });
-const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+// what a service worker has kept cannot be refused to the worker below
+const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
 await page.goto("http://localhost:4319/");
 await page.locator(".says[aria-busy=false]").waitFor({ timeout: 60_000 });
 
