@@ -70,8 +70,8 @@ export const chunkSize: AutoParameter = {
       source: sources.laterReference,
     },
     {
-      text: "Another page says that chunking is on above 300 prompts, with a size from 1 to 10,000.",
-      source: sources.launching,
+      text: "The reference of the API says that chunking is on above 300 prompts, with a size from 1 to 10,000.",
+      source: sources.api,
     },
   ],
 };

@@ -59,12 +59,6 @@ export const sources = {
     asOf: "2026-11-23",
     kind: "hard",
   },
-  launching: {
-    title: "Fireworks, launching an RFT job",
-    url: "https://docs.fireworks.ai/fine-tuning/reinforcement-fine-tuning-models",
-    asOf: "2026-11-23",
-    kind: "documented",
-  },
   ours: {
     title: "Goldilocks, our own reading",
     url: SITE,
