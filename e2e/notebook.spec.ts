@@ -16,7 +16,11 @@ async function open(page: Page, hash = "") {
 }
 
 async function openRuns(page: Page) {
-  await page.getByRole("button", { name: "Runs…" }).click();
+  // a click on what was prerendered, before the page is taken over, does nothing yet
+  await expect(async () => {
+    if (!(await dialog(page).isVisible())) await page.getByRole("button", { name: "Runs…" }).click();
+    await expect(dialog(page)).toBeVisible({ timeout: 1000 });
+  }).toPass();
   await expect(dialog(page).getByRole("heading", { name: "Kept runs" })).toBeVisible();
 }
 
