@@ -62,10 +62,15 @@ async function start() {
   hydrateRoot(root, <Root stores={stores} onArrived={arrived} />);
 }
 
+/** A page that has not been painted by then starts all the same. */
+const LONGEST_PAINT_MS = 500;
+
 /** When what was prerendered has been painted; a page that nobody sees is not painted, and does not wait. */
 const painted = () =>
   new Promise<void>((resolve) => {
     if (document.visibilityState === "hidden") return resolve();
+    // nor does a window that the browser does not draw just now
+    setTimeout(resolve, LONGEST_PAINT_MS);
     requestAnimationFrame(() => setTimeout(resolve));
   });
 
