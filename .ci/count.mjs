@@ -5,8 +5,8 @@ const read = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, "utf8")
 const unit = read(".results/unit.json");
 const e2e = read(".results/e2e.json");
 
-const passed = (unit?.numPassedTests ?? 0) + (e2e ? e2e.stats.expected + e2e.stats.flaky : 0);
-const failed = (unit?.numFailedTests ?? 0) + (e2e ? e2e.stats.unexpected : 0);
+const passed = (unit?.numPassedTests ?? 0) + (e2e?.stats.expected ?? 0);
+const failed = (unit?.numFailedTests ?? 0) + (e2e ? e2e.stats.unexpected + e2e.stats.flaky : 0);
 // a step that is not a test (lint, types, size) may be what failed
 const other = process.argv[2] !== "0" && failed === 0 ? 1 : 0;
 console.log(`${passed} passed, ${failed + other} failed`);
