@@ -6,8 +6,10 @@ import type { Linked, SettingsStore } from "./settings.ts";
 
 import { storage } from "./storage.ts";
 
-/** Browsers slow down or refuse more frequent changes of the address. */
-const WRITE_INTERVAL_MS = 250;
+/** The address is written once the settings rest for so long: browsers refuse frequent changes, and draw the page's icon anew at each. */
+const REST_MS = 250;
+/** Settings that do not rest are written after so long all the same. */
+const LATEST_MS = 1000;
 
 export interface Arrival {
   /** What the last link said that could not be taken. */
@@ -34,11 +36,11 @@ export function createAddress(settings: SettingsStore) {
   const arrival = createStore<Arrival>(() => nothing);
   let written = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let lastWrite = Number.NEGATIVE_INFINITY;
+  let unwrittenSince: number | undefined;
 
   const write = () => {
     timer = undefined;
-    lastWrite = performance.now();
+    unwrittenSince = undefined;
     const { config, baseline } = settings.store.getState();
     written = encodeLink(config, baseline);
     history.replaceState(history.state, "", written);
@@ -51,7 +53,10 @@ export function createAddress(settings: SettingsStore) {
   };
 
   const saveSoon = () => {
-    timer ??= setTimeout(save, Math.max(0, lastWrite + WRITE_INTERVAL_MS - performance.now()));
+    const now = performance.now();
+    unwrittenSince ??= now;
+    clearTimeout(timer);
+    timer = setTimeout(save, Math.min(REST_MS, Math.max(0, unwrittenSince + LATEST_MS - now)));
   };
   const open = async () => {
     const { hash } = location;
