@@ -1,0 +1,46 @@
+// Speed of the built page in headless Chromium: `npm run bench`, one "name value unit" a line, or --json. Nothing passes or fails
+// here: the machine is not ours alone, so compare figures of one run only.
+import { parseArgs } from "node:util";
+import { chromium } from "@playwright/test";
+import { preview } from "vite";
+import { findBrowser } from "../browser.mjs";
+import { measureDrags, measureHeap } from "./drag.mjs";
+import { measureLoads } from "./load.mjs";
+import { measureSimulation } from "./simulate.mjs";
+
+const parts = { load: measureLoads, simulation: measureSimulation, drag: measureDrags, heap: measureHeap };
+
+const { values } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    /** Names of parts, with commas between. */
+    only: { type: "string", default: Object.keys(parts).join() },
+    /** The two seconds of dragging between which the heap is compared. */
+    heap: { type: "string", default: "10,30" },
+    port: { type: "string", default: "4319" },
+  },
+});
+const wanted = values.only.split(",");
+const unknown = wanted.find((name) => !Object.hasOwn(parts, name));
+if (unknown !== undefined) throw new Error(`no part "${unknown}": take some of ${Object.keys(parts).join(", ")}`);
+
+const results = {};
+const note = (name, value, unit) => {
+  results[name] = { value: Math.round(value * 100) / 100, unit };
+  if (!values.json) console.log(name, results[name].value, unit);
+};
+
+const port = Number(values.port);
+const server = await preview({ preview: { port, strictPort: true }, logLevel: "silent" });
+const browser = await chromium.launch({ executablePath: findBrowser(), args: ["--no-sandbox"] });
+const measure = {
+  browser,
+  address: `http://localhost:${port}/`,
+  note,
+  seconds: values.heap.split(",").map(Number),
+};
+for (const name of wanted) await parts[name](measure);
+
+await browser.close();
+await server.close();
+if (values.json) console.log(JSON.stringify(results, null, 2));
