@@ -1,7 +1,7 @@
 import type { RunConfig } from "../schema/config.ts";
 import type { Job } from "../schema/job.ts";
 import { accountNotes, accountOf } from "./account.ts";
-import { type Exported, fileNameOf, linkComment, missingIn, refusalsOf, SCENARIO_STAYS } from "./exported.ts";
+import { type Exported, toLaunch } from "./exported.ts";
 import { encodeRequest, requestNotes } from "./request.ts";
 import { continued, shellQuoted } from "./shell.ts";
 
@@ -27,13 +27,5 @@ export function toCurl(config: RunConfig, job: Job, { link }: { readonly link: s
     "--header 'Content-Type: application/json'",
     `--data ${shellQuoted(encodeRequest(config, job).trimEnd())}`,
   ]);
-  const text = `${[linkComment(link), ...notes.map((note) => `# ${note}`), command].join("\n")}\n`;
-  return {
-    text,
-    fileName: fileNameOf(text, job, "curl.sh"),
-    mediaType: "text/x-shellscript",
-    notes: [...notes, SCENARIO_STAYS],
-    missing: missingIn(job),
-    refused: refusalsOf(job),
-  };
+  return toLaunch(job, { link, notes, lines: [command], extension: "curl.sh" });
 }

@@ -1,15 +1,7 @@
 import type { RunConfig } from "../schema/config.ts";
 import { type Job, jobParameters } from "../schema/job.ts";
 import { parameters } from "../schema/parameters.ts";
-import {
-  type Exported,
-  fileNameOf,
-  launchNotes,
-  linkComment,
-  missingIn,
-  refusalsOf,
-  SCENARIO_STAYS,
-} from "./exported.ts";
+import { type Exported, launchNotes, toLaunch } from "./exported.ts";
 import { flagLines, unsaid } from "./flags.ts";
 import { continued } from "./shell.ts";
 
@@ -34,15 +26,6 @@ const notesOf = (config: RunConfig, job: Job): readonly string[] => [
 
 /** The `eval-protocol` command that launches the job, for a POSIX shell. */
 export function toEp(config: RunConfig, job: Job, { link }: { readonly link: string }): Exported {
-  const notes = notesOf(config, job);
   const command = continued(["eval-protocol create rft", ...flagLines(config, job, "ep")]);
-  const text = `${[linkComment(link), ...notes.map((note) => `# ${note}`), command].join("\n")}\n`;
-  return {
-    text,
-    fileName: fileNameOf(text, job, "ep.sh"),
-    mediaType: "text/x-shellscript",
-    notes: [...notes, SCENARIO_STAYS],
-    missing: missingIn(job),
-    refused: refusalsOf(job),
-  };
+  return toLaunch(job, { link, notes: notesOf(config, job), lines: [command], extension: "ep.sh" });
 }

@@ -76,6 +76,32 @@ export const linkComment = (link: string): string => `# ${link.replace(/[^\x21-\
 export const SCENARIO_STAYS =
   "The scenario and the seed are the preview's: only the link and the JSON document hold them.";
 
+interface Launch {
+  readonly lines: readonly string[];
+  readonly notes: readonly string[];
+  /** The page's address with these settings; without it the text is the lines alone. */
+  readonly link: string | undefined;
+  readonly extension: string;
+  readonly mediaType?: string;
+}
+
+/** A script that launches the job, in a language whose comments begin with #: the link and the notes, then its lines. */
+export function toLaunch(
+  job: Job,
+  { lines, notes, link, extension, mediaType = "text/x-shellscript" }: Launch,
+): Exported {
+  const comments = link === undefined ? [] : [linkComment(link), ...notes.map((note) => `# ${note}`)];
+  const text = `${[...comments, ...lines].join("\n")}\n`;
+  return {
+    text,
+    fileName: fileNameOf(text, job, extension),
+    mediaType,
+    notes: [...notes, SCENARIO_STAYS],
+    missing: missingIn(job),
+    refused: refusalsOf(job),
+  };
+}
+
 /** What there is to say about the parts of a request that every launch shares. */
 export function launchNotes({ lossMethod, klBeta }: RunConfig): readonly string[] {
   return lossMethod !== "grpo" && klBeta === 0

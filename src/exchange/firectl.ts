@@ -1,14 +1,6 @@
 import type { RunConfig } from "../schema/config.ts";
 import { type Job, jobParameters } from "../schema/job.ts";
-import {
-  type Exported,
-  fileNameOf,
-  launchNotes,
-  linkComment,
-  missingIn,
-  refusalsOf,
-  SCENARIO_STAYS,
-} from "./exported.ts";
+import { type Exported, launchNotes, toLaunch } from "./exported.ts";
 import { flagLines, unsaid } from "./flags.ts";
 import { shortNames } from "./request.ts";
 import { continued, flagWithValue } from "./shell.ts";
@@ -46,15 +38,5 @@ function notesOf(config: RunConfig, job: Job): readonly string[] {
 export function toFirectl(config: RunConfig, job: Job, { link, jobId }: Options = {}): Exported {
   const id = jobId === undefined ? [] : [flagWithValue("--job-id", jobId)];
   const command = continued(["firectl rftj create", ...id, ...flagLines(config, job, "firectl")]);
-  const notes = notesOf(config, job);
-  const comments = link === undefined ? [] : [linkComment(link), ...notes.map((note) => `# ${note}`)];
-  const text = `${[...comments, command].join("\n")}\n`;
-  return {
-    text,
-    fileName: fileNameOf(text, job, "firectl.sh"),
-    mediaType: "text/x-shellscript",
-    notes: [...notes, SCENARIO_STAYS],
-    missing: missingIn(job),
-    refused: refusalsOf(job),
-  };
+  return toLaunch(job, { link, notes: notesOf(config, job), lines: [command], extension: "firectl.sh" });
 }

@@ -1,7 +1,7 @@
 import type { RunConfig } from "../schema/config.ts";
 import type { Job } from "../schema/job.ts";
 import { accountNotes, accountOf } from "./account.ts";
-import { type Exported, fileNameOf, linkComment, missingIn, refusalsOf, SCENARIO_STAYS } from "./exported.ts";
+import { type Exported, toLaunch } from "./exported.ts";
 import { type Literal, pythonLiteral } from "./pythonLiteral.ts";
 import { requestNotes, toRequestBody } from "./request.ts";
 
@@ -18,8 +18,6 @@ export function toPython(config: RunConfig, job: Job, { link }: { readonly link:
     ([name, value]: [string, Literal]) => `${INDENT}${argumentName(name)}=${pythonLiteral(value, INDENT)},`,
   );
   const lines = [
-    linkComment(link),
-    ...notes.map((note) => `# ${note}`),
     "import os",
     "",
     "from fireworks import Fireworks",
@@ -33,13 +31,5 @@ export function toPython(config: RunConfig, job: Job, { link }: { readonly link:
     ")",
     "print(job)",
   ];
-  const text = `${lines.join("\n")}\n`;
-  return {
-    text,
-    fileName: fileNameOf(text, job, "py"),
-    mediaType: "text/x-python",
-    notes: [...notes, SCENARIO_STAYS],
-    missing: missingIn(job),
-    refused: refusalsOf(job),
-  };
+  return toLaunch(job, { link, notes, lines, extension: "py", mediaType: "text/x-python" });
 }
