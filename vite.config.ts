@@ -23,7 +23,8 @@ const policy = (script: string) =>
   ].join("; ");
 
 const SCHEMA_FILE = "rft-config.schema.json";
-const site = process.env["SITE"];
+// a folder with or without its last slash
+const site = process.env["SITE"]?.replace(/(?<=[^/])$/, "/");
 const schemaText = () => `${JSON.stringify(documentSchema(site && new URL(SCHEMA_FILE, site).href), null, 2)}\n`;
 
 /** Serves the JSON Schema of the config document, generated from the parameter table. */

@@ -17,7 +17,8 @@ export async function buildCli() {
   const started = new Date();
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const outDir = `${dirname(cliFile)}-${process.pid}`;
-  const site = process.env.SITE ? { __SITE__: JSON.stringify(process.env.SITE) } : {};
+  const address = process.env.SITE?.replace(/(?<=[^/])$/, "/");
+  const site = address ? { __SITE__: JSON.stringify(address) } : {};
   try {
     await build({
       root,

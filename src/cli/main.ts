@@ -1,3 +1,4 @@
+import { targets } from "../exchange/targets.ts";
 import { mappingNotes } from "../simulator/mapping.ts";
 import { accuracy } from "./accuracy.ts";
 import { behaviours } from "./behaviours.ts";
@@ -17,7 +18,7 @@ const VERSION = typeof __VERSION__ === "string" ? __VERSION__ : "unbuilt";
 const help = `goldilocks: hyperparameters of a Fireworks RFT run, from a terminal
 
   goldilocks export LINK_OR_FILE --to FORM [JOB]
-      prints the config in that form, config|request|curl|firectl|ep|python|trl: the config document (JSON), what
+      prints the config in that form, ${targets.join("|")}: the config document (JSON), what
       launches it (the body of the request, three command lines, a call of Fireworks' Python client), TRL's GRPOConfig
       JOB is any of --dataset D --evaluator E --base-model M or --warm-start-from M --output-model O
       --display-name N --node-count N --wandb-project P --wandb-entity E; write --flag=VALUE where VALUE begins with -

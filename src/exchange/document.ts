@@ -1,6 +1,7 @@
 import type { Field, RunConfig } from "../schema/config.ts";
 import { isGiven, type Job, jobEntries } from "../schema/job.ts";
 import { DOCUMENT_VERSION, isNested, layout, lossMethodNames, requestName } from "../schema/layout.ts";
+import type { Group } from "../schema/parameter.ts";
 import { SCHEMA_URL } from "../schema/site.ts";
 import { type Exported, fileNameOf } from "./exported.ts";
 
@@ -8,13 +9,12 @@ type Value = number | string;
 
 type Members = Readonly<Record<string, Value>>;
 
-/** The config document: what is downloaded, and read again. Fields on auto are left out. */
+/** The config document: what is downloaded, and read again. Fields on auto are left out; those of the group `job` stand at its top. */
 export interface ConfigDocument {
   readonly $schema: string;
   readonly version: typeof DOCUMENT_VERSION;
   readonly trainingConfig: Members;
   readonly inferenceParameters: Members;
-  readonly chunkSize?: number;
   readonly lossConfig: Members;
   readonly scenario: Members;
   readonly seed: number;
@@ -24,17 +24,23 @@ export interface ConfigDocument {
 const requestValue = (config: RunConfig, field: Field): Value =>
   field === "lossMethod" ? lossMethodNames[config.lossMethod] : config[field];
 
-/** The members of these fields under their request names, in order, without those on auto. */
-const membersOf = (config: RunConfig, fields: readonly Field[]): [string, Value][] =>
-  fields.filter((field) => config[field] !== "auto").map((field) => [requestName(field), requestValue(config, field)]);
+/** The members of a group under their request names, in order, without those on auto. */
+export const membersOf = (config: RunConfig, group: Group): Members =>
+  Object.fromEntries(
+    layout
+      .filter((part) => part.group === group)
+      .flatMap(({ fields }) => fields)
+      .filter((field) => config[field] !== "auto")
+      .map((field) => [requestName(field), requestValue(config, field)]),
+  );
 
 /** The config as a plain object, keys in the order in which they are written. */
 export function toDocument(config: RunConfig): ConfigDocument {
-  const parts = layout.flatMap(({ group, fields }): [string, Value | Members][] => {
-    const members = membersOf(config, fields);
-    return isNested(group) ? [[group, Object.fromEntries(members)]] : members;
+  const parts = layout.map(({ group }) => {
+    const members = membersOf(config, group);
+    return isNested(group) ? { [group]: members } : members;
   });
-  return { $schema: SCHEMA_URL, version: DOCUMENT_VERSION, ...Object.fromEntries(parts) } as ConfigDocument;
+  return Object.assign({ $schema: SCHEMA_URL, version: DOCUMENT_VERSION }, ...parts) as ConfigDocument;
 }
 
 /** The text of the document: the same bytes for the same config. */

@@ -107,14 +107,15 @@ testInPython("every legal config arrives at the client", () => {
     fc.property(fc.array(legalConfig, { minLength: 30, maxLength: 60 }), (configs) => {
       const told = run(configs.map((config) => toPython(config, { ...job, nodeCount: 2 }, { link }).text).join("\n"));
       configs.forEach((config, i) => {
-        const { trainingConfig, inferenceParameters, lossConfig, chunkSize } = toRequestBody(config, job);
+        const { trainingConfig, inferenceParameters, lossConfig } = toRequestBody(config, job);
+        const { chunkSize } = config;
         expect(told[2 * i + 1]).toEqual({
           dataset: job.dataset,
           evaluator: job.evaluator,
           training_config: trainingConfig,
           inference_parameters: inferenceParameters,
           loss_config: lossConfig,
-          ...(chunkSize === undefined ? {} : { chunk_size: chunkSize }),
+          ...(chunkSize === "auto" ? {} : { chunk_size: chunkSize }),
           node_count: 2,
         });
       });

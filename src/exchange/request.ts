@@ -1,6 +1,6 @@
 import type { RunConfig } from "../schema/config.ts";
 import type { Job } from "../schema/job.ts";
-import { toDocument } from "./document.ts";
+import { membersOf, toDocument } from "./document.ts";
 import {
   type Exported,
   fileNameOf,
@@ -13,7 +13,7 @@ import {
 
 type Members = Readonly<Record<string, number | string | boolean>>;
 
-/** The body of POST /v1/accounts/{account}/reinforcementFineTuningJobs, and nothing of ours in it. */
+/** The body of POST /v1/accounts/{account}/reinforcementFineTuningJobs, and nothing of ours in it. Settings of the group `job` stand at its top. */
 export interface RequestBody {
   readonly dataset: string;
   readonly evaluator: string;
@@ -21,7 +21,6 @@ export interface RequestBody {
   readonly trainingConfig: Members;
   readonly wandbConfig?: Members;
   readonly inferenceParameters: Members;
-  readonly chunkSize?: number;
   readonly nodeCount?: number;
   readonly lossConfig: Members;
 }
@@ -49,7 +48,7 @@ function lossConfigOf(config: RunConfig): Members {
 
 /** The request, keys in the service's order; a placeholder stands for what is missing. */
 export function toRequestBody(config: RunConfig, job: Job): RequestBody {
-  const { trainingConfig, inferenceParameters, chunkSize } = toDocument(config);
+  const { trainingConfig, inferenceParameters } = toDocument(config);
   const { dataset, evaluator, displayName, outputModel, baseModel, warmStartFrom, nodeCount } = withPlaceholders(job);
   return {
     dataset,
@@ -63,7 +62,7 @@ export function toRequestBody(config: RunConfig, job: Job): RequestBody {
     } as Members,
     ...wandbConfigOf(job),
     inferenceParameters,
-    ...(chunkSize === undefined ? {} : { chunkSize }),
+    ...(membersOf(config, "job") as object),
     ...(nodeCount === "auto" ? {} : { nodeCount }),
     lossConfig: lossConfigOf(config),
   };

@@ -2,10 +2,37 @@ import type { Field, RunConfig } from "../schema/config.ts";
 import { shortest } from "../schema/notation.ts";
 import { entries, parameters } from "../schema/parameters.ts";
 
-/** Every key of a version 1 link in its order, with what a missing one means. Frozen: these stay when a default changes. */
-const FROZEN =
-  "lr=1e-4&ep=1&rank=8&bs=32768&ctx=8192&t=0.7&p=1&k=40&n=4&out=2048&loss=grpo&kl=auto&chunk=auto&warm=auto&bss=auto&wd=auto" +
-  "&task=medium&prompts=300&len=2048&start=0.3&game=0.28&model=8&gpu=80&gpus=1&seed=1";
+/**
+ * What each field means where a version 1 link does not have it, in the order of the link. Frozen: these stay when a default changes. A
+ * field without one does not compile.
+ */
+const FROZEN: Readonly<Record<Field, string>> = {
+  learningRate: "1e-4",
+  epochs: "1",
+  loraRank: "8",
+  batchSize: "32768",
+  maxContextLength: "8192",
+  temperature: "0.7",
+  topP: "1",
+  topK: "40",
+  responseCandidatesCount: "4",
+  maxOutputTokens: "2048",
+  lossMethod: "grpo",
+  klBeta: "auto",
+  chunkSize: "auto",
+  learningRateWarmupSteps: "auto",
+  batchSizeSamples: "auto",
+  optimizerWeightDecay: "auto",
+  taskComplexity: "medium",
+  prompts: "300",
+  typicalTokens: "2048",
+  startingReward: "0.3",
+  gameableShare: "0.28",
+  modelSize: "8",
+  gpuMemory: "80",
+  gpuCount: "1",
+  seed: "1",
+};
 
 /** The key of the baseline: the fields in which it differs from the settings, as `key:value,key:value`, or SAME. Absent: there is none. */
 export const BASELINE = "base";
@@ -14,13 +41,10 @@ export const SAME = "same";
 /** The setting that each key stands for. */
 export const fields = new Map<string, Field>(entries.map(([field, { linkKey }]) => [linkKey, field]));
 
-/** Keys and frozen values in the link's order. */
-export const frozenPairs = FROZEN.split("&").map((pair) => pair.split("=") as [string, string]);
+const order = (Object.keys(FROZEN) as Field[]).map((field) => ({ key: parameters[field].linkKey, field }));
 
-const order = frozenPairs.flatMap(([key]) => {
-  const field = fields.get(key);
-  return field ? [{ key, field }] : [];
-});
+/** Keys and frozen values in the link's order. */
+export const frozenPairs = order.map(({ key, field }) => [key, FROZEN[field]] as const);
 
 function written(field: Field, config: RunConfig): string {
   const parameter = parameters[field];

@@ -4,6 +4,7 @@ import { encodeLink } from "../exchange/encodeLink.ts";
 import { decodeImport } from "../exchange/import.ts";
 import { parseJson } from "../exchange/json.ts";
 import { decodeLink } from "../exchange/link.ts";
+import { decodeNotebook, encodeNotebook } from "../exchange/notebookFile.ts";
 import { checkJobField } from "../schema/checkJob.ts";
 import { jobEntries } from "../schema/job.ts";
 import { defaultConfig, entries } from "../schema/parameters.ts";
@@ -39,6 +40,28 @@ const commands: readonly string[] = [
   'config = GRPOConfig(\n    learning_rate=2e-4,  # a comment\n    num_generations=8,\n    **{"beta": 0.01},\n)\n',
 ];
 
+const notebook = encodeNotebook([
+  {
+    id: "0".repeat(32),
+    created: "2026-03-01T12:00:00.000Z",
+    changed: "2026-03-02T12:00:00.000Z",
+    title: "First",
+    link,
+    note: "two lines\nof words",
+    log: {
+      name: "trainer_state.json",
+      format: "Hugging Face trainer state",
+      points: 3,
+      steps: [1, 2, 3],
+      reward: [0.2, 0.4, 0.5],
+      verdict: "healthy",
+      cause: "",
+      confidence: "high",
+      summary: "The reward rises from 0.2 to 0.5.",
+    },
+  },
+]);
+
 const logs: readonly string[] = [
   "step,reward,kl\n1,0.31,0.001\n2,0.33,0.002\n3,0.4,0.003\n",
   '{"step": 1, "train/reward": 0.3}\n{"step": 2, "train/reward": 0.32}\n',
@@ -61,6 +84,7 @@ export const targets: readonly Target[] = [
     read: orSyntaxError(({ text }) => parseJson(text)),
   },
   { name: "log", samples: logs, read: ({ bytes }) => readLog(bytes), limit: 3000 },
+  { name: "notebook", samples: [notebook], read: ({ bytes }) => decodeNotebook(bytes) },
   {
     name: "number",
     samples: ["1e-4", "32,768 tokens", "1×10⁻⁴", "28 %", "1 000", "auto", "80 GB", "10k"],

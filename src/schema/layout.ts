@@ -1,43 +1,29 @@
 import type { Field, LossMethod } from "./config.ts";
 import type { Group } from "./parameter.ts";
-import { parameters } from "./parameters.ts";
+import { entries, parameters } from "./parameters.ts";
+
+const groups: readonly Group[] = ["trainingConfig", "inferenceParameters", "job", "lossConfig", "scenario", "seed"];
+
+/** The fields that the service writes in another order than that of the table. */
+const first: readonly Field[] = [
+  "learningRate",
+  "maxContextLength",
+  "loraRank",
+  "epochs",
+  "batchSize",
+  "maxOutputTokens",
+  "temperature",
+  "topP",
+  "responseCandidatesCount",
+  "topK",
+];
+const inOrder = [...new Set([...first, ...entries.map(([field]) => field)])];
 
 /** Where each field stands in the config document: its groups and their fields, in the order in which they are written. */
-export const layout: readonly { readonly group: Group; readonly fields: readonly Field[] }[] = [
-  {
-    group: "trainingConfig",
-    fields: [
-      "learningRate",
-      "maxContextLength",
-      "loraRank",
-      "epochs",
-      "batchSize",
-      "learningRateWarmupSteps",
-      "batchSizeSamples",
-      "optimizerWeightDecay",
-    ],
-  },
-  {
-    group: "inferenceParameters",
-    fields: ["maxOutputTokens", "temperature", "topP", "responseCandidatesCount", "topK"],
-  },
-  { group: "job", fields: ["chunkSize"] },
-  { group: "lossConfig", fields: ["lossMethod", "klBeta"] },
-  {
-    group: "scenario",
-    fields: [
-      "taskComplexity",
-      "prompts",
-      "typicalTokens",
-      "startingReward",
-      "gameableShare",
-      "modelSize",
-      "gpuMemory",
-      "gpuCount",
-    ],
-  },
-  { group: "seed", fields: ["seed"] },
-];
+export const layout: readonly { readonly group: Group; readonly fields: readonly Field[] }[] = groups.map((group) => ({
+  group,
+  fields: inOrder.filter((field) => parameters[field].group === group),
+}));
 
 /** Version of the config document that is written. */
 export const DOCUMENT_VERSION = 1;

@@ -45,20 +45,50 @@ export const defaultConfig = Object.fromEntries(
   entries.map(([field]) => [field, defaultOf(field)]),
 ) as Partial<RunConfig> as RunConfig;
 
-/** The fields with advice, which the page shows as controls with zones, in order. */
-export const trainingFields = ["learningRate", "epochs", "loraRank", "batchSize", "maxContextLength"] as const;
-export const rolloutFields = ["responseCandidatesCount", "temperature", "topP", "topK", "maxOutputTokens"] as const;
-export const adjustableFields = [...trainingFields, ...rolloutFields] as const;
-export type TrainingField = (typeof trainingFields)[number];
-export type AdjustableField = (typeof adjustableFields)[number];
+type Place = "training" | "rollout" | "advanced" | "case";
 
-/** The fields that most jobs leave alone, in order: choices, and numbers that may be left to the service. */
-export const advancedFields = [
-  "lossMethod",
-  "klBeta",
-  "learningRateWarmupSteps",
-  "chunkSize",
-  "batchSizeSamples",
-  "optimizerWeightDecay",
-] as const;
-export type AdvancedField = (typeof advancedFields)[number];
+/**
+ * Where the page shows each field, and in which order. Training and rollout parameters have advice, and are controls with zones; most jobs
+ * leave the advanced ones alone. A field without a place does not compile.
+ */
+const places = {
+  learningRate: "training",
+  epochs: "training",
+  loraRank: "training",
+  batchSize: "training",
+  maxContextLength: "training",
+  responseCandidatesCount: "rollout",
+  temperature: "rollout",
+  topP: "rollout",
+  topK: "rollout",
+  maxOutputTokens: "rollout",
+  lossMethod: "advanced",
+  klBeta: "advanced",
+  learningRateWarmupSteps: "advanced",
+  chunkSize: "advanced",
+  batchSizeSamples: "advanced",
+  optimizerWeightDecay: "advanced",
+  taskComplexity: "case",
+  prompts: "case",
+  typicalTokens: "case",
+  startingReward: "case",
+  gameableShare: "case",
+  modelSize: "case",
+  gpuMemory: "case",
+  gpuCount: "case",
+  seed: "case",
+} as const satisfies Readonly<Record<Field, Place>>;
+
+type FieldAt<P extends Place> = { [K in Field]: (typeof places)[K] extends P ? K : never }[Field];
+
+const fieldsAt = <P extends Place>(place: P) =>
+  (Object.keys(places) as Field[]).filter((field): field is FieldAt<P> => places[field] === place);
+
+export type TrainingField = FieldAt<"training">;
+export type AdjustableField = TrainingField | FieldAt<"rollout">;
+export type AdvancedField = FieldAt<"advanced">;
+
+export const trainingFields: readonly TrainingField[] = fieldsAt("training");
+export const rolloutFields: readonly AdjustableField[] = fieldsAt("rollout");
+export const adjustableFields: readonly AdjustableField[] = [...trainingFields, ...rolloutFields];
+export const advancedFields: readonly AdvancedField[] = fieldsAt("advanced");

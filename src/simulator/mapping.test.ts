@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import type { RunConfig } from "../schema/config.ts";
-import { defaultConfig } from "../schema/parameters.ts";
+import { adjustableFields, advancedFields, defaultConfig, parameters } from "../schema/parameters.ts";
 import { mappingNotes, toMiniature } from "./mapping.ts";
 import { stepsOf } from "./miniature.ts";
+import { isModelled } from "./modelled.ts";
 
 const miniatureOf = (change: Partial<RunConfig>) => toMiniature({ ...defaultConfig, ...change });
 const notesOf = (change: Partial<RunConfig>) => mappingNotes({ ...defaultConfig, ...change });
@@ -114,6 +115,23 @@ test.each<[Partial<RunConfig>, string]>([
 ])("notes of %o: %s", (change, note) => {
   expect(notesOf(change)).toEqual([note]);
 });
+
+/** Legal values of a field, far apart. */
+function valuesOf(field: (typeof adjustableFields | typeof advancedFields)[number]): readonly (number | string)[] {
+  const parameter = parameters[field];
+  if (parameter.kind === "choice") return parameter.options.map(({ value }) => value);
+  return parameter.kind === "number" ? parameter.scale.lattice : [parameter.hard.min, parameter.hard.max];
+}
+
+test.each([...adjustableFields, ...advancedFields])(
+  "%s changes the miniature, or is said to be not simulated",
+  (field) => {
+    const changes = valuesOf(field).some(
+      (value) => JSON.stringify(miniatureOf({ [field]: value })) !== JSON.stringify(miniatureOf({})),
+    );
+    expect(changes).toBe(isModelled(field));
+  },
+);
 
 test("gives the same curve for every batch below one prompt a step, as the note says", () => {
   expect(miniatureOf({ batchSize: 1024 })).toEqual(miniatureOf({ batchSize: 8192 }));

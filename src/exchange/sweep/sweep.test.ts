@@ -114,6 +114,11 @@ test("every value of any W&B sweep reads back as it was, hostile names too", () 
   );
 });
 
+test("a name of blanks and line ends reads back as it was", () => {
+  for (const name of [" \n", "\n \n", " a\n\n"])
+    expect(parse(toWandbSweep(sweep, { job, name, link })).name).toBe(name);
+});
+
 test.skipIf(!pyYaml)("W&B's own reader takes small numbers for numbers", () => {
   const tiny = planSweep({ ...defaultConfig, klBeta: 1e-7, optimizerWeightDecay: 1.5e-8 }, [
     { field: "learningRate", values: [1e-5, 2.5e-4] },

@@ -48,5 +48,6 @@ export function toWandbSweep(sweep: Sweep, { job, name, link }: Naming): string 
     ` ${sweep.runs.length} runs, planned on ${linkComment(link).slice(2)}`,
     ` ${PROGRAM} is yours to write: wandb.config holds the members of the Fireworks request; start a job with them.`,
   ].join("\n");
-  return document.toString({ lineWidth: 0 });
+  // blocks of lines lose a text of blanks and line ends
+  return document.toString({ lineWidth: 0, blockQuote: false });
 }
