@@ -1,7 +1,7 @@
 import { hydrateRoot } from "react-dom/client";
 import { takeOver } from "./prerender/takeOver.ts";
+import { defaultConfig } from "./schema/defaults.ts";
 import { emptyJob } from "./schema/job.ts";
-import { defaultConfig } from "./schema/parameters.ts";
 import { createAddress } from "./state/address.ts";
 import { createLatePreview } from "./state/latePreview.ts";
 import { createLog } from "./state/log.ts";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { legalConfig } from "../schema/arbitrary.ts";
-import { defaultConfig, entries } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
+import { entries } from "../schema/parameters.ts";
 import { checkField } from "../schema/validate.ts";
 import { encodeLink } from "./encodeLink.ts";
 import { decodeLink } from "./link.ts";

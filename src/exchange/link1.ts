@@ -1,5 +1,6 @@
 import type { Field, RunConfig } from "../schema/config.ts";
-import { defaultConfig, parameters } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
+import { parameters } from "../schema/parameters.ts";
 import { visible } from "../schema/shown.ts";
 import { type Checked, checkField } from "../schema/validate.ts";
 import type { Problem } from "./problem.ts";

@@ -1,6 +1,6 @@
 import type { Field, RunConfig } from "../schema/config.ts";
+import { allFields } from "../schema/defaults.ts";
 import { shortest } from "../schema/notation.ts";
-import { entries, parameters } from "../schema/parameters.ts";
 
 /** Every key of a version 1 link in its order, with what a missing one means. Frozen: these stay when a default changes. */
 const FROZEN =
@@ -11,22 +11,21 @@ const FROZEN =
 export const BASELINE = "base";
 export const SAME = "same";
 
-/** The setting that each key stands for. */
-export const fields = new Map<string, Field>(entries.map(([field, { linkKey }]) => [linkKey, field]));
-
 /** Keys and frozen values in the link's order. */
 export const frozenPairs = FROZEN.split("&").map((pair) => pair.split("=") as [string, string]);
 
-const order = frozenPairs.flatMap(([key]) => {
-  const field = fields.get(key);
+// not read from the table of the parameters: the page writes links before it needs the table's texts
+const order = frozenPairs.flatMap(([key], i) => {
+  const field = allFields[i];
   return field ? [{ key, field }] : [];
 });
 
+/** The setting that each key stands for. */
+export const fields = new Map<string, Field>(order.map(({ key, field }) => [key, field]));
+
 function written(field: Field, config: RunConfig): string {
-  const parameter = parameters[field];
   const value = config[field];
-  if (typeof value !== "number") return value;
-  return shortest(value, parameter.kind === "number" ? parameter.notation : "plain");
+  return typeof value === "number" ? shortest(value, field === "learningRate" ? "rate" : "plain") : value;
 }
 
 /** All fields of a config as keys and values, in the frozen order; a baseline after them, as far as it differs, but for its seed. */

@@ -1,6 +1,6 @@
 import { encodeLink } from "../exchange/encodeLink.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { emptyJob } from "../schema/job.ts";
-import { defaultConfig } from "../schema/parameters.ts";
 import { DISPLACED, JOB, OWN } from "../state/storage.ts";
 import { ARRIVING, FAILED } from "./marks.ts";
 

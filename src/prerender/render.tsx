@@ -1,5 +1,5 @@
 import { renderToString } from "react-dom/server";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { createAddress } from "../state/address.ts";
 import { packFirstSight, unpackFirstSight } from "../state/firstSight.ts";
 import { createLatePreview } from "../state/latePreview.ts";

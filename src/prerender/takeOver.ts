@@ -1,4 +1,4 @@
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { unpackFirstSight } from "../state/firstSight.ts";
 import { ARRIVING, FAILED, FIRST_SIGHT, STYLE } from "./marks.ts";
 

@@ -1,4 +1,5 @@
 import type { LossMethod } from "./config.ts";
+import { defaultConfig } from "./defaults.ts";
 import type { AutoParameter, ChoiceParameter } from "./parameter.ts";
 import { sources } from "./provenance.ts";
 
@@ -6,7 +7,7 @@ export const lossMethod: ChoiceParameter<LossMethod> = {
   kind: "choice",
   label: "Loss method",
   does: "How rewards become a gradient.",
-  default: "grpo",
+  default: defaultConfig.lossMethod,
   options: [
     { value: "grpo", label: "GRPO", does: "clips the ratio to 0.8–1.2, KL 0.001, token mean" },
     { value: "dapo", label: "DAPO", does: "clips the ratio to 0.8–1.28, no KL" },
@@ -35,7 +36,7 @@ export const klBeta: AutoParameter = {
   kind: "auto",
   label: "KL weight",
   does: "How strongly the policy is held to the base model.",
-  default: "auto",
+  default: defaultConfig.klBeta,
   unit: "",
   whole: false,
   hard: { min: 0, max: 10 },
@@ -55,7 +56,7 @@ export const chunkSize: AutoParameter = {
   kind: "auto",
   label: "Chunk size",
   does: "How many prompts are rolled out before the next training step; -1 turns chunking off.",
-  default: "auto",
+  default: defaultConfig.chunkSize,
   unit: "prompts",
   whole: true,
   hard: { min: -1, max: 10000 },
@@ -80,7 +81,7 @@ export const learningRateWarmupSteps: AutoParameter = {
   kind: "auto",
   label: "Warm-up steps",
   does: "Over how many optimizer steps the learning rate rises from 0.",
-  default: "auto",
+  default: defaultConfig.learningRateWarmupSteps,
   unit: "steps",
   whole: true,
   hard: { min: 0, max: 100000 },
@@ -94,7 +95,7 @@ export const batchSizeSamples: AutoParameter = {
   kind: "auto",
   label: "Batch size in samples",
   does: "A cap on the samples in one gradient batch, beside the cap in tokens.",
-  default: "auto",
+  default: defaultConfig.batchSizeSamples,
   unit: "samples",
   whole: true,
   hard: { min: 1, max: 1048576 },
@@ -114,7 +115,7 @@ export const optimizerWeightDecay: AutoParameter = {
   kind: "auto",
   label: "Weight decay",
   does: "How strongly the optimizer pulls the adapter's weights to 0.",
-  default: "auto",
+  default: defaultConfig.optimizerWeightDecay,
   unit: "",
   whole: false,
   hard: { min: 0, max: 1 },

@@ -1,18 +1,13 @@
-import * as batch from "./batch.ts";
-import type { Field, RunConfig } from "./config.ts";
+import type { Field } from "./config.ts";
 import * as loss from "./loss.ts";
 import type { Parameter, Parameters } from "./parameter.ts";
 import * as rollout from "./rollout.ts";
 import * as scenario from "./scenario.ts";
-import * as training from "./training.ts";
+import { trainingFields, trainingParameters } from "./trainingParameters.ts";
 
 /** Everything the product knows about each field, in the order of the link. A field without an entry does not compile. */
 export const parameters: Parameters = {
-  learningRate: training.learningRate,
-  epochs: training.epochs,
-  loraRank: training.loraRank,
-  batchSize: batch.batchSize,
-  maxContextLength: training.maxContextLength,
+  ...trainingParameters,
   temperature: rollout.temperature,
   topP: rollout.topP,
   topK: rollout.topK,
@@ -38,18 +33,9 @@ export const parameters: Parameters = {
 /** Every field with its entry, in the order of the link. */
 export const entries = Object.entries(parameters) as readonly (readonly [Field, Parameter])[];
 
-const defaultOf = <K extends Field>(field: K) => parameters[field].default;
-
-/** The settings that a job has when nobody changes anything, on the default scenario. */
-export const defaultConfig = Object.fromEntries(
-  entries.map(([field]) => [field, defaultOf(field)]),
-) as Partial<RunConfig> as RunConfig;
-
-/** The fields with advice, which the page shows as controls with zones, in order. */
-export const trainingFields = ["learningRate", "epochs", "loraRank", "batchSize", "maxContextLength"] as const;
+/** The fields beside the training parameters that have advice, which the page shows as controls with zones, in order. */
 export const rolloutFields = ["responseCandidatesCount", "temperature", "topP", "topK", "maxOutputTokens"] as const;
 export const adjustableFields = [...trainingFields, ...rolloutFields] as const;
-export type TrainingField = (typeof trainingFields)[number];
 export type AdjustableField = (typeof adjustableFields)[number];
 
 /** The fields that most jobs leave alone, in order: choices, and numbers that may be left to the service. */

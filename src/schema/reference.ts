@@ -1,13 +1,16 @@
 import { backgroundOf } from "./background.ts";
 import type { Field } from "./config.ts";
+import { defaultConfig } from "./defaults.ts";
 import { strategy } from "./goals.ts";
-import { type JobField, jobEntries, jobParameters } from "./job.ts";
+import { type JobField, jobFields } from "./job.ts";
+import { jobParameters } from "./jobParameters.ts";
 import { lossMethodNames, pathOf } from "./layout.ts";
 import { grouped, spoken } from "./notation.ts";
 import type { Flagged, Parameter } from "./parameter.ts";
-import { advancedFields, defaultConfig, entries, parameters, rolloutFields, trainingFields } from "./parameters.ts";
+import { advancedFields, entries, parameters, rolloutFields } from "./parameters.ts";
 import { rangeText } from "./phrase.ts";
 import type { Note, Provenance } from "./provenance.ts";
+import { trainingFields } from "./trainingParameters.ts";
 import { ruleOf } from "./validate.ts";
 
 /** One line of what is known about a field: a name and what it says, perhaps as code, perhaps with a source of its own. */
@@ -144,7 +147,7 @@ export const reference: readonly Chapter[] = [
     title: "This job",
     about:
       "What names the job. Kept on one machine: in no link and in no config document. To check a job before it starts, use firectl's --dry-run, which prints the request; that of ep is not free of side effects.",
-    explanations: jobEntries.map(([field]) => explainJob(field)),
+    explanations: jobFields.map(explainJob),
   },
   {
     title: "Your case",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { architectureOf, published } from "./architecture.ts";
-import { defaultConfig } from "./parameters.ts";
+import { defaultConfig } from "./defaults.ts";
 import {
   adapterWeights,
   batchSizes,

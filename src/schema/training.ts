@@ -1,9 +1,10 @@
+import { defaultConfig } from "./defaults.ts";
 import { articleOf, brief, grouped, inWords, portion } from "./notation.ts";
 import type { NumberParameter } from "./parameter.ts";
 import { sources } from "./provenance.ts";
 import { adapterWeights, stepsPerEpoch } from "./sizing.ts";
 
-const DEFAULT_RATE = 1e-4;
+const DEFAULT_RATE = defaultConfig.learningRate;
 /** The document's rule: keep changes within 2x of the default. */
 const RATE_FACTOR = 2;
 
@@ -11,7 +12,7 @@ export const learningRate: NumberParameter = {
   kind: "number",
   label: "Learning rate",
   does: "How far the weights move at each optimizer step: the length of the stride on the way down the loss landscape.",
-  default: DEFAULT_RATE,
+  default: defaultConfig.learningRate,
   unit: "",
   whole: false,
   hard: { min: 1e-5, max: 5e-4 },
@@ -56,7 +57,7 @@ export const epochs: NumberParameter = {
   kind: "number",
   label: "Epochs",
   does: "How many complete passes the training makes through the data set; each pass uses every prompt once.",
-  default: 1,
+  default: defaultConfig.epochs,
   unit: "",
   whole: true,
   hard: { min: 1, max: MOST_EPOCHS },
@@ -97,7 +98,7 @@ export const loraRank: NumberParameter = {
   kind: "number",
   label: "LoRA rank",
   does: "How many trainable parameters the adapter has. LoRA leaves the model's own weights alone and trains small layers beside them; a higher rank gives these more capacity for new behaviour.",
-  default: 8,
+  default: defaultConfig.loraRank,
   unit: "",
   whole: true,
   hard: { min: 4, max: 128 },
@@ -128,7 +129,7 @@ export const loraRank: NumberParameter = {
   },
 };
 
-const DEFAULT_CONTEXT = 8192;
+const DEFAULT_CONTEXT = defaultConfig.maxContextLength;
 
 /** How long something is beside another, at the start of a sentence: 4 times, Half of, Just as long as. */
 function ratio(times: number): string {
@@ -142,7 +143,7 @@ export const maxContextLength: NumberParameter = {
   kind: "number",
   label: "Context length",
   does: "The longest prompt and response together; whatever is longer is cut off.",
-  default: DEFAULT_CONTEXT,
+  default: defaultConfig.maxContextLength,
   unit: "tokens",
   whole: true,
   hard: { min: 512, max: 131072 },

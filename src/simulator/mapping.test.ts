@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { RunConfig } from "../schema/config.ts";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { mappingNotes, toMiniature } from "./mapping.ts";
 import { stepsOf } from "./miniature.ts";
 

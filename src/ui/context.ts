@@ -1,8 +1,7 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
-import type { Band } from "../schema/parameter.ts";
-import { type AdjustableField, parameters } from "../schema/parameters.ts";
+import type { Band, NumberParameter } from "../schema/parameter.ts";
 import type { Port } from "../simulator/client.ts";
 import type { AddressStore, Arrival } from "../state/address.ts";
 
@@ -45,6 +44,6 @@ export const usePreview = <T>(select: (preview: PreviewState) => T): T => useSto
 export const useLog = <T>(select: (log: LogState) => T): T => useStore(useStores().log.store, select);
 export const useArrival = <T>(select: (arrival: Arrival) => T): T => useStore(useStores().address.arrival, select);
 
-/** The values of a field that are just right for the present settings; the same object until they change. */
-export const useBand = (field: AdjustableField): Band | undefined =>
-  useSettings(useShallow(({ config }: Settings) => parameters[field].advice?.band(config)));
+/** The values of a parameter that are just right for the present settings; the same object until they change. */
+export const useBand = ({ advice }: NumberParameter): Band | undefined =>
+  useSettings(useShallow(({ config }: Settings) => advice?.band(config)));
