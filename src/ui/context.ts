@@ -1,6 +1,5 @@
-import { createContext, useContext } from "react";
+import { createContext, useContext, useMemo } from "react";
 import { useStore } from "zustand";
-import { useShallow } from "zustand/react/shallow";
 import type { Band, NumberParameter } from "../schema/parameter.ts";
 import type { Port } from "../simulator/client.ts";
 import type { AddressStore, Arrival } from "../state/address.ts";
@@ -45,5 +44,8 @@ export const useLog = <T>(select: (log: LogState) => T): T => useStore(useStores
 export const useArrival = <T>(select: (arrival: Arrival) => T): T => useStore(useStores().address.arrival, select);
 
 /** The values of a parameter that are just right for the present settings; the same object until they change. */
-export const useBand = ({ advice }: NumberParameter): Band | undefined =>
-  useSettings(useShallow(({ config }: Settings) => advice?.band(config)));
+export function useBand({ advice }: NumberParameter): Band | undefined {
+  const low = useSettings(({ config }) => advice?.band(config)?.low);
+  const high = useSettings(({ config }) => advice?.band(config)?.high);
+  return useMemo(() => (low === undefined || high === undefined ? undefined : { low, high }), [low, high]);
+}

@@ -3,7 +3,6 @@ import type { NumberParameter } from "../schema/parameter.ts";
 import type { AdjustableField } from "../schema/parameters.ts";
 import { ExactValue } from "./ExactValue.tsx";
 import { describedBy, FieldPanel } from "./FieldPanel.tsx";
-import { MemoryTable } from "./MemoryTable.tsx";
 import { RankSelect, RankStrip } from "./RankStrip.tsx";
 import { Slider } from "./Slider.tsx";
 
@@ -30,7 +29,6 @@ export const panelOf = (field: AdjustableField, parameter: NumberParameter, more
     exact={exactOf(field, parameter)}
     control={controlOf(field, parameter)}
   >
-    {field === "batchSize" && <MemoryTable />}
     {more}
   </FieldPanel>
 );
