@@ -6,7 +6,7 @@ import type { AddressStore, Arrival } from "../state/address.ts";
 
 import type { FirstSight } from "../state/firstSight.ts";
 
-import type { LogPort, LogState, LogStore } from "../state/log.ts";
+import type { LogPort } from "../state/log.ts";
 import type { Notebook } from "../state/notebook.ts";
 
 import type { LoadReader, PreviewStore } from "../state/preview.ts";
@@ -17,7 +17,6 @@ export interface Stores {
   readonly settings: SettingsStore;
   readonly address: AddressStore;
   readonly preview: PreviewStore;
-  readonly log: LogStore;
   /** A new worker that reads logs. */
   readonly createLogWorker: () => LogPort;
   /** A new worker, for a preview of one's own. */
@@ -40,7 +39,6 @@ export function useStores(): Stores {
 
 export const useSettings = <T>(select: (settings: Settings) => T): T => useStore(useStores().settings.store, select);
 export const usePreview = <T>(select: (preview: PreviewState) => T): T => useStore(useStores().preview.store, select);
-export const useLog = <T>(select: (log: LogState) => T): T => useStore(useStores().log.store, select);
 export const useArrival = <T>(select: (arrival: Arrival) => T): T => useStore(useStores().address.arrival, select);
 
 /** The values of a parameter that are just right for the present settings; the same object until they change. */
