@@ -5,7 +5,8 @@ import { shortest } from "../../schema/notation.ts";
 import { parameters } from "../../schema/parameters.ts";
 import { leavesBand, proposalOf } from "../../state/proposal.ts";
 import { Cited } from "../Cited.tsx";
-import { useLog, useSettings, useStores } from "../context.ts";
+import { useSettings, useStores } from "../context.ts";
+import { useLog } from "./pageLog.ts";
 
 const written = (field: string, value: number) =>
   shortest(Number(value.toPrecision(6)), field === "learningRate" ? "rate" : "plain");
