@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { devices, type Page } from "@playwright/test";
-import { exactRate, expect, open, rate, simulated, test, unfoldAll } from "./page.ts";
+import { unfoldAll } from "./acts.mjs";
+import { exactRate, expect, open, rate, simulated, test } from "./page.ts";
 
 const { hasTouch, isMobile, deviceScaleFactor, userAgent } = devices["Pixel 7"];
 

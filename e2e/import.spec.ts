@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { drop } from "./acts.mjs";
 import { exactRate, expect, inAddress, open, test } from "./page.ts";
 
 const COMMAND = `firectl rftj create \\
@@ -13,17 +14,6 @@ const row = (page: Page, path: string) =>
   dialog(page)
     .getByRole("listitem")
     .filter({ has: page.getByText(path, { exact: true }) });
-
-/** Drops something on the page. */
-async function drop(page: Page, content: { readonly file?: string; readonly text?: string }, target = "body") {
-  const data = await page.evaluateHandle(({ file, text }) => {
-    const transfer = new DataTransfer();
-    if (file !== undefined) transfer.items.add(new File([file], "dropped.txt"));
-    if (text !== undefined) transfer.setData("text/plain", text);
-    return transfer;
-  }, content);
-  await page.dispatchEvent(target, "drop", { dataTransfer: data });
-}
 
 async function paste(page: Page, text: string) {
   await page.getByRole("button", { name: "Open…" }).click();
@@ -70,7 +60,7 @@ test("a file and a text that are dropped open the same dialog", async ({ page })
   await expect(row(page, "chunk_size")).toContainText("will change from auto to 100");
   await expect(row(page, "dataset")).toContainText("at 1:57 refused “DATASET” is no plain value");
   // over an open dialog, too
-  await drop(page, { file: "#v=1&ep=4" }, "dialog");
+  await drop(page, { file: "#v=1&ep=4" }, { target: "dialog" });
   await expect(dialog(page)).toContainText("dropped.txt is read as a link of this page");
   await page.getByRole("button", { name: "Apply" }).click();
   await expect.poll(() => inAddress(page, "ep")).toBe("4");
