@@ -28,9 +28,10 @@ const SETTLED_MS = 700;
 async function bringUp(page, at) {
   await page.locator(at).evaluateAll(([element], above) => {
     if (!element) return;
-    const preview = document.querySelector(".preview");
-    const stuck = preview && !preview.contains(element) && getComputedStyle(preview).position === "sticky";
-    const room = above + (stuck ? preview.clientHeight : 0);
+    const stuck = [...document.querySelectorAll("main :is(.preview, .chart, .says)")].filter(
+      (one) => !one.closest(".preview").contains(element) && getComputedStyle(one).position === "sticky",
+    );
+    const room = stuck.reduce((sum, { clientHeight }) => sum + clientHeight, above);
     scrollTo({ top: scrollY + element.getBoundingClientRect().top - room, behavior: "instant" });
   }, ABOVE);
 }
