@@ -137,6 +137,8 @@ test.describe("on a phone", () => {
     await page.keyboard.press("ArrowRight");
     await expect(page.locator(".canvas")).toBeInViewport({ ratio: 0.9 });
     await expect(batch).toBeInViewport();
+    const box = await page.locator(".says").boundingBox();
+    expect((box?.y ?? 844) + (box?.height ?? 0), "the form has its room").toBeLessThan(844 * 0.3);
     await simulated(page);
     await expect(page.getByRole("region", { name: "Batch size" }).locator(".zones > div").nth(2)).toBeVisible();
   });
@@ -223,10 +225,13 @@ test("what has the focus shows it, and is never hidden by the preview, forwards 
       if (!focused || focused === document.body) return undefined;
       const name = focused.outerHTML.slice(0, 90);
       const { top, bottom, height } = focused.getBoundingClientRect();
-      const preview = document.querySelector(".preview");
-      const covered = preview?.contains(focused) ? 0 : (preview?.getBoundingClientRect().bottom ?? 0);
-      const isStuck = (preview?.getBoundingClientRect().top ?? 1) <= 0;
-      const seen = Math.min(bottom, innerHeight) - Math.max(top, isStuck ? covered : 0);
+      const sticking = [...document.querySelectorAll("main :is(.chart, .says)")].map((one) => ({
+        box: one.getBoundingClientRect(),
+        isOwn: one.contains(focused),
+      }));
+      const isStuck = sticking.some(({ box }) => box.top <= 0);
+      const covered = Math.max(0, ...sticking.filter(({ isOwn }) => isStuck && !isOwn).map(({ box }) => box.bottom));
+      const seen = Math.min(bottom, innerHeight) - Math.max(top, covered);
       const hidden = seen < Math.min(24, height - 1);
       // a thumb, which has an outline of its own, cannot be asked for it
       const ringed =

@@ -66,6 +66,23 @@ test("a file and a text that are dropped open the same dialog", async ({ page })
   await expect.poll(() => inAddress(page, "ep")).toBe("4");
 });
 
+test("what is carried over the page is invited, until it is let go or carried away", async ({ page }) => {
+  await open(page);
+  const invited = () => page.evaluate(() => getComputedStyle(document.body, "::after").content);
+  expect(await invited()).toBe("none");
+  await drop(page, { file: "x" }, { type: "dragover" });
+  expect(await invited()).toContain("Let go");
+  await page.dispatchEvent("body", "dragleave");
+  expect(await invited()).toBe("none");
+  await drop(page, { file: "x" }, { type: "dragover" });
+  await drop(page, { file: "ep create rft --epochs 3" });
+  expect(await invited()).toBe("none");
+  // a text that is carried over a field belongs to the field
+  await page.keyboard.press("Escape");
+  await drop(page, { text: "2e-4" }, { type: "dragover", target: "[aria-label='Learning rate, exact value']" });
+  expect(await invited()).toBe("none");
+});
+
 test("a picked file of any name is read by its content", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: "Open…" }).click();
