@@ -225,12 +225,10 @@ test("what has the focus shows it, and is never hidden by the preview, forwards 
       if (!focused || focused === document.body) return undefined;
       const name = focused.outerHTML.slice(0, 90);
       const { top, bottom, height } = focused.getBoundingClientRect();
-      const sticking = [...document.querySelectorAll("main :is(.chart, .says)")].map((one) => ({
-        box: one.getBoundingClientRect(),
-        isOwn: one.contains(focused),
-      }));
-      const isStuck = sticking.some(({ box }) => box.top <= 0);
-      const covered = Math.max(0, ...sticking.filter(({ isOwn }) => isStuck && !isOwn).map(({ box }) => box.bottom));
+      const sticking = [...document.querySelectorAll("main :is(.chart, .says)")];
+      const boxes = sticking.map((one) => one.getBoundingClientRect());
+      const isUnder = boxes.some((box) => box.top <= 0) && !sticking.some((one) => one.contains(focused));
+      const covered = isUnder ? Math.max(...boxes.map((box) => box.bottom)) : 0;
       const seen = Math.min(bottom, innerHeight) - Math.max(top, covered);
       const hidden = seen < Math.min(24, height - 1);
       // a thumb, which has an outline of its own, cannot be asked for it
