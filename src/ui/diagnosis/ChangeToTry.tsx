@@ -28,7 +28,7 @@ export function ChangeToTry({ change, series }: { change: Change; series: Series
         {asSentence(reason)} <Cited source={source} />
       </p>
       {proposal ? (
-        <p>
+        <p className="actions">
           <button type="button" className="primary" onClick={() => settings.change({ [proposal.field]: proposal.to })}>
             Apply: {proposal.label.toLowerCase()}
           </button>{" "}
