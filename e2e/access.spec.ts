@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { devices, type Page } from "@playwright/test";
-import { exactRate, expect, open, rate, simulated, test, unfoldAll } from "./page.ts";
+import { unfoldAll } from "./acts.mjs";
+import { exactRate, expect, open, rate, simulated, test } from "./page.ts";
 
 const { hasTouch, isMobile, deviceScaleFactor, userAgent } = devices["Pixel 7"];
 
@@ -136,6 +137,8 @@ test.describe("on a phone", () => {
     await page.keyboard.press("ArrowRight");
     await expect(page.locator(".canvas")).toBeInViewport({ ratio: 0.9 });
     await expect(batch).toBeInViewport();
+    const box = await page.locator(".says").boundingBox();
+    expect((box?.y ?? 844) + (box?.height ?? 0), "the form has its room").toBeLessThan(844 * 0.3);
     await simulated(page);
     await expect(page.getByRole("region", { name: "Batch size" }).locator(".zones > div").nth(2)).toBeVisible();
   });
@@ -222,10 +225,11 @@ test("what has the focus shows it, and is never hidden by the preview, forwards 
       if (!focused || focused === document.body) return undefined;
       const name = focused.outerHTML.slice(0, 90);
       const { top, bottom, height } = focused.getBoundingClientRect();
-      const preview = document.querySelector(".preview");
-      const covered = preview?.contains(focused) ? 0 : (preview?.getBoundingClientRect().bottom ?? 0);
-      const isStuck = (preview?.getBoundingClientRect().top ?? 1) <= 0;
-      const seen = Math.min(bottom, innerHeight) - Math.max(top, isStuck ? covered : 0);
+      const sticking = [...document.querySelectorAll("main :is(.chart, .says)")];
+      const boxes = sticking.map((one) => one.getBoundingClientRect());
+      const isUnder = boxes.some((box) => box.top <= 0) && !sticking.some((one) => one.contains(focused));
+      const covered = isUnder ? Math.max(...boxes.map((box) => box.bottom)) : 0;
+      const seen = Math.min(bottom, innerHeight) - Math.max(top, covered);
       const hidden = seen < Math.min(24, height - 1);
       // a thumb, which has an outline of its own, cannot be asked for it
       const ringed =

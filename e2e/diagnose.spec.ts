@@ -1,40 +1,16 @@
 import type { Page } from "@playwright/test";
+import { collapsingLog, drop, namelessLog } from "./acts.mjs";
 import { exactRate, expect, open, test } from "./page.ts";
 
 const choose = (page: Page) => page.getByRole("button", { name: "Diagnose…" }).click();
 const verdict = (page: Page) => page.locator(".verdict-title strong");
 
-/** A log of a run that climbs for two thirds of its steps, then loses all of it; noise from a fixed sequence. */
-function collapse(points: number): string {
-  let state = 7;
-  const noise = () => {
-    state = (state * 16807) % 2147483647;
-    return (state / 2147483647 - 0.5) * 0.16;
-  };
-  const level = (share: number) => (share < 0.66 ? 0.3 + 0.6 * share : 0.1);
-  const rows = Array.from({ length: points }, (_, i) => ({
-    step: i + 1,
-    reward: level(i / points) + noise(),
-    learning_rate: 4e-5,
-  }));
-  return rows.map((row) => JSON.stringify(row)).join("\n");
-}
-
-async function drop(page: Page, name: string, text: string) {
-  const data = await page.evaluateHandle(
-    ({ name, text }) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([text], name));
-      return transfer;
-    },
-    { name, text },
-  );
-  await page.dispatchEvent("body", "drop", { dataTransfer: data });
-}
+/** The log of a run that was trained at a known rate. */
+const collapse = (points: number) => collapsingLog(points, () => ({ learning_rate: 4e-5 }));
 
 test("a log that is dropped in gets a verdict, and its one change is applied and taken back", async ({ page }) => {
   await open(page);
-  await drop(page, "anything.txt", collapse(120));
+  await drop(page, { name: "anything.txt", file: collapse(120) });
   await expect(verdict(page)).toHaveText("Spike, then collapse");
   const change = page.getByRole("region", { name: "One change to try" });
   await expect(change).toContainText("Try learning rate 2e-5 instead of 4e-5");
@@ -47,15 +23,14 @@ test("a log that is dropped in gets a verdict, and its one change is applied and
 
 test("a config that is dropped is still taken for a config", async ({ page }) => {
   await open(page);
-  await drop(page, "log.jsonl", JSON.stringify({ version: 1, trainingConfig: { learningRate: 5e-5 } }));
+  await drop(page, { name: "log.jsonl", file: JSON.stringify({ version: 1, trainingConfig: { learningRate: 5e-5 } }) });
   await expect(page.getByRole("dialog").getByRole("listitem").first()).toContainText("learningRate");
 });
 
 test("a log without a reward lists its columns, and one can be chosen", async ({ page }) => {
   await open(page);
   await choose(page);
-  const rows = Array.from({ length: 60 }, (_, i) => `${i},${(0.2 + i / 100).toFixed(3)},${(i * 7) % 5}`);
-  await page.getByLabel("Log as text").fill(`step,quality,other\n${rows.join("\n")}`);
+  await page.getByLabel("Log as text").fill(namelessLog);
   await page.getByRole("button", { name: "Diagnose the text" }).click();
   await expect(page.locator(".diagnosis .failure")).toContainText("quality");
   await page.getByLabel("Reward column").selectOption("quality");
@@ -64,7 +39,7 @@ test("a log without a reward lists its columns, and one can be chosen", async ({
 
 test("the one question is answered on the page", async ({ page }) => {
   await open(page);
-  await drop(page, "log", collapse(120).replaceAll(',"learning_rate":0.00004', ""));
+  await drop(page, { file: collapsingLog(120) });
   const ask = page.getByRole("textbox", { name: "Which learning rate did the run use?" });
   await ask.fill("lots");
   await ask.press("Enter");
@@ -97,9 +72,9 @@ for (const [name, content, says] of [
 
 test("a config that is dropped leaves the run that is looked at as it is", async ({ page }) => {
   await open(page);
-  await drop(page, "log", collapse(120));
+  await drop(page, { name: "log", file: collapse(120) });
   await expect(verdict(page)).toHaveText("Spike, then collapse");
-  await drop(page, "config", JSON.stringify({ version: 1, trainingConfig: { learningRate: 5e-5 } }));
+  await drop(page, { name: "config", file: JSON.stringify({ version: 1, trainingConfig: { learningRate: 5e-5 } }) });
   await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
   await expect(verdict(page)).toHaveText("Spike, then collapse");
 });

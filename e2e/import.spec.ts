@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { drop } from "./acts.mjs";
 import { exactRate, expect, inAddress, open, test } from "./page.ts";
 
 const COMMAND = `firectl rftj create \\
@@ -13,17 +14,6 @@ const row = (page: Page, path: string) =>
   dialog(page)
     .getByRole("listitem")
     .filter({ has: page.getByText(path, { exact: true }) });
-
-/** Drops something on the page. */
-async function drop(page: Page, content: { readonly file?: string; readonly text?: string }, target = "body") {
-  const data = await page.evaluateHandle(({ file, text }) => {
-    const transfer = new DataTransfer();
-    if (file !== undefined) transfer.items.add(new File([file], "dropped.txt"));
-    if (text !== undefined) transfer.setData("text/plain", text);
-    return transfer;
-  }, content);
-  await page.dispatchEvent(target, "drop", { dataTransfer: data });
-}
 
 async function paste(page: Page, text: string) {
   await page.getByRole("button", { name: "Open…" }).click();
@@ -70,10 +60,27 @@ test("a file and a text that are dropped open the same dialog", async ({ page })
   await expect(row(page, "chunk_size")).toContainText("will change from auto to 100");
   await expect(row(page, "dataset")).toContainText("at 1:57 refused “DATASET” is no plain value");
   // over an open dialog, too
-  await drop(page, { file: "#v=1&ep=4" }, "dialog");
+  await drop(page, { file: "#v=1&ep=4" }, { target: "dialog" });
   await expect(dialog(page)).toContainText("dropped.txt is read as a link of this page");
   await page.getByRole("button", { name: "Apply" }).click();
   await expect.poll(() => inAddress(page, "ep")).toBe("4");
+});
+
+test("what is carried over the page is invited, until it is let go or carried away", async ({ page }) => {
+  await open(page);
+  const invited = () => page.evaluate(() => getComputedStyle(document.body, "::after").content);
+  expect(await invited()).toBe("none");
+  await drop(page, { file: "x" }, { type: "dragover" });
+  expect(await invited()).toContain("Let go");
+  await page.dispatchEvent("body", "dragleave");
+  expect(await invited()).toBe("none");
+  await drop(page, { file: "x" }, { type: "dragover" });
+  await drop(page, { file: "ep create rft --epochs 3" });
+  expect(await invited()).toBe("none");
+  // a text that is carried over a field belongs to the field
+  await page.keyboard.press("Escape");
+  await drop(page, { text: "2e-4" }, { type: "dragover", target: "[aria-label='Learning rate, exact value']" });
+  expect(await invited()).toBe("none");
 });
 
 test("a picked file of any name is read by its content", async ({ page }) => {

@@ -1,4 +1,5 @@
 import { test as base, expect, type Page } from "@playwright/test";
+import { SIMULATED } from "./acts.mjs";
 
 /** What Playwright says where a page asks for a service worker in a test that has none. */
 const NO_SERVICE_WORKER = "Service Worker registration blocked by Playwright";
@@ -31,14 +32,7 @@ export async function open(page: Page, hash = "") {
 
 /** Waits for the last stage of the preview of the present settings. */
 export async function simulated(page: Page) {
-  await expect(page.locator(".says[aria-busy=false]")).toBeVisible({ timeout: 30_000 });
-}
-
-/** Unfolds everything that can be. */
-export async function unfoldAll(page: Page) {
-  await page.locator("details").evaluateAll((folds) => {
-    for (const fold of folds) if (fold instanceof HTMLDetailsElement) fold.open = true;
-  });
+  await expect(page.locator(SIMULATED)).toBeVisible({ timeout: 30_000 });
 }
 
 /** A setting as the address has it. */

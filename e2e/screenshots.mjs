@@ -1,8 +1,7 @@
 // Takes the README's screenshots of the built page: `npm run screenshots`.
 import { mkdirSync } from "node:fs";
-import { chromium } from "@playwright/test";
-import { preview } from "vite";
-import { findBrowser } from "./browser.mjs";
+import { SIMULATED } from "./acts.mjs";
+import { openBuilt } from "./shoot.mjs";
 
 /** @param {import("@playwright/test").Page} page */
 async function diagnose(page) {
@@ -36,16 +35,13 @@ const shots = [
 ];
 
 mkdirSync("docs", { recursive: true });
-const server = await preview({ preview: { port: Number(process.env.E2E_PORT ?? 4318) }, logLevel: "silent" });
-const address = server.resolvedUrls?.local[0];
-const browser = await chromium.launch({ executablePath: findBrowser(), args: ["--no-sandbox"] });
+const { browser, address, close } = await openBuilt();
 for (const { name, hash, viewport, colorScheme, act } of shots) {
   const page = await browser.newPage({ viewport, colorScheme, serviceWorkers: "block" });
   await page.goto(`${address}${hash}`);
-  await page.locator(".says[aria-busy=false]").waitFor({ timeout: 60_000 });
+  await page.locator(SIMULATED).waitFor({ timeout: 60_000 });
   await act?.(page);
   await page.screenshot({ path: `docs/${name}.png` });
   await page.close();
 }
-await browser.close();
-await server.close();
+await close();

@@ -1,10 +1,9 @@
 import { hydrateRoot } from "react-dom/client";
 import { takeOver } from "./prerender/takeOver.ts";
+import { defaultConfig } from "./schema/defaults.ts";
 import { emptyJob } from "./schema/job.ts";
-import { defaultConfig } from "./schema/parameters.ts";
 import { createAddress } from "./state/address.ts";
 import { createLatePreview } from "./state/latePreview.ts";
-import { createLog } from "./state/log.ts";
 import type { Notebook } from "./state/notebook.ts";
 import type { LoadReader } from "./state/preview.ts";
 import { createSettings, sameConfig } from "./state/settings.ts";
@@ -28,7 +27,7 @@ const loadNotebook = () => {
 const createLogWorker = () => new Worker(new URL("./diagnosis/worker.ts", import.meta.url), { type: "module" });
 const createWorker = () => new Worker(new URL("./simulator/worker.ts", import.meta.url), { type: "module" });
 
-const { root, firstSight, arriving, arrived, failed } = takeOver(document);
+const { root, firstSight, arriving, arrived, replay, failed } = takeOver(document);
 
 /** What the page was opened with, if it is not what the page shows already. */
 const opened = () => import("./state/arrive.ts").then(({ arrive }) => arrive(location.hash));
@@ -47,19 +46,25 @@ async function start() {
   // what was simulated at build is of the defaults
   if (!sameConfig(begun.config, defaultConfig)) preview.store.setState({ stage: undefined });
   simulate(source, createWorker, loadReader);
-  const log = createLog(createLogWorker);
   const stores = {
     settings,
     address,
     preview,
-    log,
     createWorker,
     createLogWorker,
     loadReader,
     loadNotebook,
     firstSight,
   };
-  hydrateRoot(root, <Root stores={stores} onArrived={arrived} />);
+  const onArrived = () => {
+    arrived();
+    // React has done its own then
+    queueMicrotask(() => {
+      replay();
+      settings.endGesture();
+    });
+  };
+  hydrateRoot(root, <Root stores={stores} onArrived={onArrived} />);
 }
 
 /** A page that has not been painted by then starts all the same. */

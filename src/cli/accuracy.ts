@@ -3,7 +3,7 @@ import type { Series } from "../diagnosis/log.ts";
 import { verdictOfCurve } from "../diagnosis/tally.ts";
 import type { RunConfig } from "../schema/config.ts";
 import { mean, type VerdictName } from "../schema/curve.ts";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { expectedRewards } from "../simulator/expected.ts";
 import { toLog } from "../simulator/logged.ts";
 import type { SimulatedRun } from "../simulator/run.ts";

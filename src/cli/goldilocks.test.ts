@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { encodeDocument } from "../exchange/document.ts";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 
 const launcher = fileURLToPath(new URL("goldilocks.mjs", import.meta.url));
 const built = fileURLToPath(new URL("../../dist/cli/goldilocks.js", import.meta.url));

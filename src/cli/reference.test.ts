@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { jobEntries } from "../schema/job.ts";
+import { jobEntries } from "../schema/jobParameters.ts";
 import { entries } from "../schema/parameters.ts";
 import { reference } from "../schema/reference.ts";
 import { referenceText } from "./reference.ts";

@@ -3,8 +3,8 @@ import type { ImportRow } from "../exchange/imports/statement.ts";
 import { decodeLink } from "../exchange/link.ts";
 import type { Problem } from "../exchange/problem.ts";
 import type { RunConfig } from "../schema/config.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { emptyJob, type Job } from "../schema/job.ts";
-import { defaultConfig } from "../schema/parameters.ts";
 import { visible } from "../schema/shown.ts";
 import type { Failure, Io } from "./io.ts";
 

@@ -3,7 +3,7 @@ import { verdictOf } from "../diagnosis/verdict.ts";
 import { verdictHint, verdictSentence } from "../diagnosis/words.ts";
 import type { RunConfig } from "../schema/config.ts";
 import type { VerdictName } from "../schema/curve.ts";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import type { Evaluation, SimulatedRun } from "../simulator/run.ts";
 import { simulateRun } from "../simulator/simulate.ts";
 

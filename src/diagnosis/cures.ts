@@ -1,8 +1,9 @@
 import type { RunConfig } from "../schema/config.ts";
 import type { VerdictName } from "../schema/curve.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { shortest } from "../schema/notation.ts";
 import { type Zone, zoneOf } from "../schema/parameter.ts";
-import { type AdjustableField, defaultConfig, parameters } from "../schema/parameters.ts";
+import { type AdjustableField, parameters } from "../schema/parameters.ts";
 import { type Provenance, sources } from "../schema/provenance.ts";
 import { USEFUL_GROUPS, usefulShare } from "../schema/signal.ts";
 

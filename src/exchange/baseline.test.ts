@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { legalConfig } from "../schema/arbitrary.ts";
-import { defaultConfig, entries } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
+import { linkKeys } from "../schema/linkKeys.ts";
+import { entries } from "../schema/parameters.ts";
 import { checkField } from "../schema/validate.ts";
 import { encodeLink } from "./encodeLink.ts";
 import { decodeLink } from "./link.ts";
@@ -113,7 +115,7 @@ describe("whatever the text", () => {
     );
   });
 
-  const keys = [...entries.map(([, { linkKey }]) => linkKey), "base", "v", "__proto__", "constructor", ""];
+  const keys = [...Object.values(linkKeys), "base", "v", "__proto__", "constructor", ""];
   const part = fc
     .tuple(
       fc.constantFrom(...keys),

@@ -1,5 +1,6 @@
 import type { Field, RunConfig } from "../schema/config.ts";
-import { isGiven, type Job, jobEntries } from "../schema/job.ts";
+import { isGiven, type Job } from "../schema/job.ts";
+import { jobEntries } from "../schema/jobParameters.ts";
 import { DOCUMENT_VERSION, isNested, layout, lossMethodNames, requestName } from "../schema/layout.ts";
 import type { Group } from "../schema/parameter.ts";
 import { SCHEMA_URL } from "../schema/site.ts";

@@ -1,5 +1,6 @@
 import type { RunConfig } from "../schema/config.ts";
-import { type Job, jobParameters } from "../schema/job.ts";
+import type { Job } from "../schema/job.ts";
+import { jobParameters } from "../schema/jobParameters.ts";
 import { parameters } from "../schema/parameters.ts";
 import { type Exported, launchNotes, toLaunch } from "./exported.ts";
 import { flagLines, unsaid } from "./flags.ts";

@@ -85,7 +85,7 @@ interface Launch {
   readonly mediaType?: string;
 }
 
-/** A script that launches the job, in a language whose comments begin with #: the link and the notes, then its lines. */
+/** The job in a language whose comments begin with #: the link and the notes as such, then its lines. */
 export function toLaunch(
   job: Job,
   { lines, notes, link, extension, mediaType = "text/x-shellscript" }: Launch,

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Field, RunConfig } from "../schema/config.ts";
-import { emptyJob, type Job, type JobField, jobEntries } from "../schema/job.ts";
-import { defaultConfig, entries } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
+import { emptyJob, type Job, type JobField, jobFields } from "../schema/job.ts";
+import { entries } from "../schema/parameters.ts";
 import { encodeLink } from "./encodeLink.ts";
 import { fidelity } from "./fidelity.ts";
 import { exportTo, type Target, targets } from "./targets.ts";
@@ -66,7 +67,6 @@ const caseFields = [
   "gpuCount",
   "seed",
 ];
-const jobFields = jobEntries.map(([field]) => field);
 
 /** What is not identical, form by form; written by hand. */
 const exceptions: Readonly<Record<Target | "link", Readonly<Record<"rounded" | "lost", readonly string[]>>>> = {
@@ -85,7 +85,7 @@ const exceptions: Readonly<Record<Target | "link", Readonly<Record<"rounded" | "
 
 test("the table is complete and says of each form what is rounded and what is lost", () => {
   for (const [form, row] of Object.entries(fidelity)) {
-    expect(Object.keys(row)).toHaveLength(entries.length + jobEntries.length);
+    expect(Object.keys(row)).toHaveLength(entries.length + jobFields.length);
     for (const arrival of ["rounded", "lost"] as const) {
       const found = Object.entries(row).filter(([, cell]) => cell === arrival);
       expect(found.map(([field]) => field).toSorted(), `${form}, ${arrival}`).toEqual(

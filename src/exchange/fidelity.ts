@@ -1,5 +1,6 @@
 import type { Field } from "../schema/config.ts";
-import { type JobField, jobEntries } from "../schema/job.ts";
+import { type JobField, jobFields } from "../schema/job.ts";
+import { jobEntries } from "../schema/jobParameters.ts";
 import { type Client, flagOf } from "../schema/parameter.ts";
 import { entries } from "../schema/parameters.ts";
 import type { Target } from "./targets.ts";
@@ -11,7 +12,6 @@ type Row = Readonly<Record<Field | JobField, Fidelity>>;
 
 const settings = entries.map(([field]) => field);
 const launched = entries.flatMap(([field, { group }]) => (group === "scenario" || group === "seed" ? [] : [field]));
-const jobFields = jobEntries.map(([field]) => field);
 const all: readonly (Field | JobField)[] = [...settings, ...jobFields];
 
 const row = (identical: readonly (Field | JobField)[], rounded: readonly Field[] = []): Row =>

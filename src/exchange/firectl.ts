@@ -1,5 +1,6 @@
 import type { RunConfig } from "../schema/config.ts";
-import { type Job, jobParameters } from "../schema/job.ts";
+import type { Job } from "../schema/job.ts";
+import { jobParameters } from "../schema/jobParameters.ts";
 import { type Exported, launchNotes, toLaunch } from "./exported.ts";
 import { flagLines, unsaid } from "./flags.ts";
 import { shortNames } from "./request.ts";

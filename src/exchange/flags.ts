@@ -1,5 +1,6 @@
 import type { Field, RunConfig } from "../schema/config.ts";
-import { isGiven, type Job, type JobField, jobEntries, jobParameters } from "../schema/job.ts";
+import { isGiven, type Job, type JobField } from "../schema/job.ts";
+import { jobEntries, jobParameters } from "../schema/jobParameters.ts";
 import { layout } from "../schema/layout.ts";
 import { shortest } from "../schema/notation.ts";
 import { type Client, flagOf } from "../schema/parameter.ts";

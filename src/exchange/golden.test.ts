@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import type { RunConfig } from "../schema/config.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import type { Job } from "../schema/job.ts";
-import { defaultConfig } from "../schema/parameters.ts";
 import { encodeLink } from "./encodeLink.ts";
 import { exportTo, type Target, targets } from "./targets.ts";
 

@@ -2,9 +2,10 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { legalConfig } from "../schema/arbitrary.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { documentSchema } from "../schema/jsonSchema.ts";
 import { isNested, requestName } from "../schema/layout.ts";
-import { defaultConfig, entries } from "../schema/parameters.ts";
+import { entries } from "../schema/parameters.ts";
 import { SCHEMA_URL } from "../schema/site.ts";
 import { toDocument } from "./document.ts";
 

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { legalConfig } from "../schema/arbitrary.ts";
 import type { RunConfig } from "../schema/config.ts";
-import { defaultConfig, entries } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
+import { linkKeys } from "../schema/linkKeys.ts";
+import { entries } from "../schema/parameters.ts";
 import { checkField } from "../schema/validate.ts";
 import { encodeLink } from "./encodeLink.ts";
 import { decodeLink } from "./link.ts";
@@ -77,7 +79,7 @@ test("a link carries every field, in a fixed order", () => {
   expect(encodeLink(frozenDefaults)).toBe(DEFAULT_LINK);
   expect(encodeLink(other)).toBe(OTHER_LINK);
   const keys = [...new URLSearchParams(DEFAULT_LINK.slice(1)).keys()];
-  expect(keys).toEqual(["v", ...entries.map(([, { linkKey }]) => linkKey)]);
+  expect(keys).toEqual(["v", ...Object.values(linkKeys)]);
 });
 
 test.each([
@@ -232,7 +234,7 @@ test("every legal config comes back from its link", () => {
   );
 });
 
-const keys = [...entries.map(([, { linkKey }]) => linkKey), "v", "__proto__", "constructor", ""];
+const keys = [...Object.values(linkKeys), "v", "__proto__", "constructor", ""];
 const values = [
   "1",
   "8",

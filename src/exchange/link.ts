@@ -1,5 +1,5 @@
 import type { RunConfig } from "../schema/config.ts";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { visible } from "../schema/shown.ts";
 import { decode1 } from "./link1.ts";
 import type { Problem } from "./problem.ts";

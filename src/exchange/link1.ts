@@ -1,5 +1,7 @@
 import type { Field, RunConfig } from "../schema/config.ts";
-import { defaultConfig, parameters } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
+import { linkKeys } from "../schema/linkKeys.ts";
+import { parameters } from "../schema/parameters.ts";
 import { visible } from "../schema/shown.ts";
 import { type Checked, checkField } from "../schema/validate.ts";
 import type { Problem } from "./problem.ts";
@@ -55,7 +57,7 @@ function decodeBaseline(
     return (colon < 0 ? [part, ""] : [part.slice(0, colon), part.slice(colon + 1)]) as [string, string];
   });
   // the runs are paired by their seeds: these are the settings' own
-  const seeded = pairs.filter(([key]) => key === parameters.seed.linkKey);
+  const seeded = pairs.filter(([key]) => key === linkKeys.seed);
   const read = overlay(
     config,
     pairs.filter((pair) => !seeded.includes(pair)),
@@ -75,7 +77,7 @@ function decodeBaseline(
 const seedProblem: Problem = {
   kind: "baseline",
   field: "seed",
-  key: parameters.seed.linkKey,
+  key: linkKeys.seed,
   reason: "Seed: the baseline is simulated with the seeds of the settings",
 };
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { legalConfig } from "../schema/arbitrary.ts";
 import { verdictNames } from "../schema/curve.ts";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { encodeLink } from "./encodeLink.ts";
 import { type KeptLog, MOST_POINTS, toKeptLog } from "./keptLog.ts";
 import { checkRun, type KeptRun, LONGEST_NOTE, LONGEST_TITLE } from "./keptRun.ts";

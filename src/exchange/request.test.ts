@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { legalConfig } from "../schema/arbitrary.ts";
 import type { RunConfig } from "../schema/config.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { emptyJob, type Job } from "../schema/job.ts";
-import { defaultConfig } from "../schema/parameters.ts";
 import { argumentText } from "./hostile.ts";
 import { toRequest, toRequestBody } from "./request.ts";
 

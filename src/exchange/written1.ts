@@ -1,11 +1,8 @@
 import type { Field, RunConfig } from "../schema/config.ts";
+import { allFields, linkKeys } from "../schema/linkKeys.ts";
 import { shortest } from "../schema/notation.ts";
-import { entries, parameters } from "../schema/parameters.ts";
 
-/**
- * What each field means where a version 1 link does not have it, in the order of the link. Frozen: these stay when a default changes. A
- * field without one does not compile.
- */
+/** What each field means where a version 1 link does not have it. Frozen: these stay when a default changes. */
 const FROZEN: Readonly<Record<Field, string>> = {
   learningRate: "1e-4",
   epochs: "1",
@@ -38,19 +35,18 @@ const FROZEN: Readonly<Record<Field, string>> = {
 export const BASELINE = "base";
 export const SAME = "same";
 
-/** The setting that each key stands for. */
-export const fields = new Map<string, Field>(entries.map(([field, { linkKey }]) => [linkKey, field]));
-
-const order = (Object.keys(FROZEN) as Field[]).map((field) => ({ key: parameters[field].linkKey, field }));
+// not read from the table of the parameters: the page writes links before it needs the table's texts
+const order = allFields.map((field) => ({ key: linkKeys[field], field }));
 
 /** Keys and frozen values in the link's order. */
 export const frozenPairs = order.map(({ key, field }) => [key, FROZEN[field]] as const);
 
+/** The setting that each key stands for. */
+export const fields = new Map<string, Field>(order.map(({ key, field }) => [key, field]));
+
 function written(field: Field, config: RunConfig): string {
-  const parameter = parameters[field];
   const value = config[field];
-  if (typeof value !== "number") return value;
-  return shortest(value, parameter.kind === "number" ? parameter.notation : "plain");
+  return typeof value === "number" ? shortest(value, field === "learningRate" ? "rate" : "plain") : value;
 }
 
 /** All fields of a config as keys and values, in the frozen order; a baseline after them, as far as it differs, but for its seed. */

@@ -6,8 +6,9 @@ import { parseJson } from "../exchange/json.ts";
 import { decodeLink } from "../exchange/link.ts";
 import { decodeNotebook, encodeNotebook } from "../exchange/notebookFile.ts";
 import { checkJobField } from "../schema/checkJob.ts";
-import { jobEntries } from "../schema/job.ts";
-import { defaultConfig, entries } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
+import { jobFields } from "../schema/job.ts";
+import { entries } from "../schema/parameters.ts";
 import { readValue } from "../schema/text.ts";
 import type { Input } from "./input.ts";
 
@@ -93,6 +94,6 @@ export const targets: readonly Target[] = [
   {
     name: "job",
     samples: ["my-dataset", "accounts/me/models/my-model", "accounts/me/datasets/1"],
-    read: ({ text }) => jobEntries.map(([field]) => checkJobField(field, text)),
+    read: ({ text }) => jobFields.map((field) => checkJobField(field, text)),
   },
 ];

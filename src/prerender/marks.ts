@@ -6,3 +6,5 @@ export const FAILED = "data-failed";
 export const STYLE = "data-style";
 /** Id of the element that holds the first sight. */
 export const FIRST_SIGHT = "first-sight";
+/** On the window: what a person does before React listens. */
+export const EARLY = "early";

@@ -1,9 +1,8 @@
 import { renderToString } from "react-dom/server";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { createAddress } from "../state/address.ts";
 import { packFirstSight, unpackFirstSight } from "../state/firstSight.ts";
 import { createLatePreview } from "../state/latePreview.ts";
-import { createLog } from "../state/log.ts";
 import { createSettings } from "../state/settings.ts";
 import type { Stores } from "../ui/context.ts";
 import { loadBackground } from "../ui/lazyBackground.tsx";
@@ -37,7 +36,7 @@ export async function prerender(kernel: BufferSource): Promise<Prerendered> {
   const settings = createSettings(defaultConfig);
   const { preview } = createLatePreview(firstSight.stage);
   const stores: Stores = {
-    ...{ settings, address: createAddress(settings), preview, log: createLog(noWorker), firstSight },
+    ...{ settings, address: createAddress(settings), preview, firstSight },
     ...{ createWorker: noWorker, createLogWorker: noWorker, loadReader: noReader, loadNotebook: noNotebook },
   };
   const page = <Root stores={stores} />;

@@ -1,5 +1,5 @@
 import { verdictOf } from "../diagnosis/verdict.ts";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { SEEDS } from "../simulator/client.ts";
 import { ensemble, summarize } from "../simulator/ensemble.ts";
 import { loadKernel } from "../simulator/kernel/load.ts";

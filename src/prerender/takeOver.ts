@@ -1,6 +1,7 @@
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { unpackFirstSight } from "../state/firstSight.ts";
-import { ARRIVING, FAILED, FIRST_SIGHT, STYLE } from "./marks.ts";
+import { changedIn, replay } from "./early.ts";
+import { ARRIVING, EARLY, FAILED, FIRST_SIGHT, STYLE } from "./marks.ts";
 
 /** Puts back the style attributes that a strict policy keeps out of HTML. */
 function style(root: HTMLElement) {
@@ -10,10 +11,12 @@ function style(root: HTMLElement) {
   }
 }
 
-/** A browser may put values of an earlier visit into the controls; what they show is the stores' to say. */
-function forget(root: HTMLElement) {
-  for (const input of root.querySelectorAll("input")) input.value = input.defaultValue;
-  for (const option of root.querySelectorAll("option")) option.selected = option.defaultSelected;
+/** A browser may put values of an earlier visit into the controls; what they show is the stores' to say, or the person's. */
+function forget(root: HTMLElement, changed: ReadonlySet<unknown>) {
+  for (const input of root.querySelectorAll("input")) if (!changed.has(input)) input.value = input.defaultValue;
+  for (const select of root.querySelectorAll("select")) {
+    if (!changed.has(select)) for (const option of select.options) option.selected = option.defaultSelected;
+  }
 }
 
 /** Prepares the prerendered page for React, and reads what it holds. Throws where it is not our page. */
@@ -22,13 +25,16 @@ export function takeOver(page: Document) {
   const packed = page.getElementById(FIRST_SIGHT)?.textContent;
   if (!root || !packed) throw new Error("not the prerendered page");
   style(root);
-  forget(root);
+  const early = window[EARLY] ?? { kept: [], end() {} };
+  forget(root, changedIn(early));
   const { documentElement } = page;
   return {
     root,
     firstSight: unpackFirstSight(packed, defaultConfig),
     arriving: documentElement.hasAttribute(ARRIVING),
     arrived: () => documentElement.removeAttribute(ARRIVING),
+    /** Does what was done before React was there. */
+    replay: () => replay(early, root),
     failed: () => documentElement.setAttribute(FAILED, ""),
   };
 }

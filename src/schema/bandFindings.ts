@@ -2,11 +2,12 @@ import type { RunConfig } from "./config.ts";
 import { type Finding, nearestJustRight, offering } from "./finding.ts";
 import { articleOf, brief, percent } from "./notation.ts";
 import { type Band, type Zone, zoneOf } from "./parameter.ts";
-import { parameters, type TrainingField, trainingFields } from "./parameters.ts";
+import { parameters } from "./parameters.ts";
 import { advisedRange, rangeText, subject } from "./phrase.ts";
 import { type Provenance, sources } from "./provenance.ts";
 import { FILL_LIMIT } from "./sizing.ts";
 import { USUAL_MOST_EPOCHS } from "./training.ts";
+import { type TrainingField, trainingFields } from "./trainingParameters.ts";
 
 interface Credit {
   /** Who says what of it: Fireworks' part under its name, and what we make of it under ours. */
@@ -23,7 +24,7 @@ const credits: Readonly<Record<TrainingField, (side: Side, band: Band, config: R
     source: sources.tuningAdvice,
   }),
   epochs: (side, band) => {
-    const here = advisedRange("epochs", side, band);
+    const here = advisedRange(parameters.epochs, side, band);
     if (side === "high" && band.high === USUAL_MOST_EPOCHS) {
       const text = `Fireworks: 1 for most tasks, 1 or 2 more while the reward still climbs; our reading: ${here}.`;
       return { text, source: sources.tuningAdvice };
@@ -38,7 +39,7 @@ const credits: Readonly<Record<TrainingField, (side: Side, band: Band, config: R
   batchSize: (side, band) => ({
     text:
       side === "low"
-        ? `Our rule is two full-length sequences: ${advisedRange("batchSize", side, band)}.`
+        ? `Our rule is two full-length sequences: ${advisedRange(parameters.batchSize, side, band)}.`
         : `Fireworks: lower it on out-of-memory. Our estimate: at most ${rangeText(parameters.batchSize, { low: band.high, high: band.high })} fit in ${percent(FILL_LIMIT)} of the memory.`,
     source: sources.ours,
   }),

@@ -1,4 +1,5 @@
 import type { RunConfig } from "./config.ts";
+import { defaultConfig } from "./defaults.ts";
 import { brief, grouped, portion, rough } from "./notation.ts";
 import { type Band, type NumberParameter, zoneOf } from "./parameter.ts";
 import { sources } from "./provenance.ts";
@@ -55,14 +56,13 @@ export const batchSize: NumberParameter = {
   kind: "number",
   label: "Batch size",
   does: "How much data goes into one training step before the weights are updated. Fireworks counts it in tokens, not in sequences.",
-  default: 32768,
+  default: defaultConfig.batchSize,
   unit: "tokens",
   whole: true,
   hard: { min: 1024, max: 1048576 },
   notation: "tokens",
   scale: { spacing: "log", lattice: batchSizes },
   group: "trainingConfig",
-  linkKey: "bs",
   flag: "--batch-size",
   source: sources.tuning,
   advice: {

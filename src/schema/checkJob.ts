@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { type Job, type JobField, jobParameters } from "./job.ts";
+import type { Job, JobField } from "./job.ts";
+import { jobParameters } from "./jobParameters.ts";
 import { grouped } from "./notation.ts";
 import { shown } from "./shown.ts";
 import type { Checked } from "./validate.ts";

@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { legalConfig } from "./arbitrary.ts";
 import { backgrounds } from "./background.ts";
 import type { RunConfig } from "./config.ts";
+import { defaultConfig } from "./defaults.ts";
 import { type Finding, findingsOf } from "./findings.ts";
-import { adjustableFields, defaultConfig, parameters } from "./parameters.ts";
+import { adjustableFields, parameters } from "./parameters.ts";
 import { sources } from "./provenance.ts";
 import { checkField } from "./validate.ts";
 

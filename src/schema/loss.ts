@@ -1,4 +1,5 @@
 import type { LossMethod } from "./config.ts";
+import { defaultConfig } from "./defaults.ts";
 import type { AutoParameter, ChoiceParameter } from "./parameter.ts";
 import { sources } from "./provenance.ts";
 
@@ -6,7 +7,7 @@ export const lossMethod: ChoiceParameter<LossMethod> = {
   kind: "choice",
   label: "Loss method",
   does: "How rewards become a gradient.",
-  default: "grpo",
+  default: defaultConfig.lossMethod,
   options: [
     { value: "grpo", label: "GRPO", does: "clips the ratio to 0.8–1.2, KL 0.001, token mean" },
     { value: "dapo", label: "DAPO", does: "clips the ratio to 0.8–1.28, no KL" },
@@ -14,7 +15,6 @@ export const lossMethod: ChoiceParameter<LossMethod> = {
   ],
   group: "lossConfig",
   requestName: "method",
-  linkKey: "loss",
   flag: "--rl-loss-method",
   // every value that ep is given for it is refused
   client: "firectl",
@@ -35,12 +35,11 @@ export const klBeta: AutoParameter = {
   kind: "auto",
   label: "KL weight",
   does: "How strongly the policy is held to the base model.",
-  default: "auto",
+  default: defaultConfig.klBeta,
   unit: "",
   whole: false,
   hard: { min: 0, max: 10 },
   group: "lossConfig",
-  linkKey: "kl",
   flag: "--rl-kl-beta",
   source: sources.api,
   notes: [
@@ -55,13 +54,12 @@ export const chunkSize: AutoParameter = {
   kind: "auto",
   label: "Chunk size",
   does: "How many prompts are rolled out before the next training step; -1 turns chunking off.",
-  default: "auto",
+  default: defaultConfig.chunkSize,
   unit: "prompts",
   whole: true,
   hard: { min: -1, max: 10000 },
   except: [0],
   group: "job",
-  linkKey: "chunk",
   flag: "--chunk-size",
   source: sources.api,
   notes: [
@@ -80,12 +78,11 @@ export const learningRateWarmupSteps: AutoParameter = {
   kind: "auto",
   label: "Warm-up steps",
   does: "Over how many optimizer steps the learning rate rises from 0.",
-  default: "auto",
+  default: defaultConfig.learningRateWarmupSteps,
   unit: "steps",
   whole: true,
   hard: { min: 0, max: 100000 },
   group: "trainingConfig",
-  linkKey: "warm",
   flag: "--learning-rate-warmup-steps",
   source: sources.api,
 };
@@ -94,12 +91,11 @@ export const batchSizeSamples: AutoParameter = {
   kind: "auto",
   label: "Batch size in samples",
   does: "A cap on the samples in one gradient batch, beside the cap in tokens.",
-  default: "auto",
+  default: defaultConfig.batchSizeSamples,
   unit: "samples",
   whole: true,
   hard: { min: 1, max: 1048576 },
   group: "trainingConfig",
-  linkKey: "bss",
   flag: "--batch-size-samples",
   source: sources.api,
   notes: [
@@ -114,12 +110,11 @@ export const optimizerWeightDecay: AutoParameter = {
   kind: "auto",
   label: "Weight decay",
   does: "How strongly the optimizer pulls the adapter's weights to 0.",
-  default: "auto",
+  default: defaultConfig.optimizerWeightDecay,
   unit: "",
   whole: false,
   hard: { min: 0, max: 1 },
   group: "trainingConfig",
-  linkKey: "wd",
   flag: "--optimizer-weight-decay",
   source: sources.api,
 };

@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { legalConfig } from "./arbitrary.ts";
 import type { RunConfig } from "./config.ts";
+import { defaultConfig } from "./defaults.ts";
 import { findingsOf } from "./findings.ts";
 import { proposeForCase } from "./myCase.ts";
 import { zoneOf } from "./parameter.ts";
-import { defaultConfig, parameters } from "./parameters.ts";
+import { parameters } from "./parameters.ts";
 import { patchOf } from "./proposal.ts";
 import { checkField } from "./validate.ts";
 

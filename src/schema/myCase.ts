@@ -1,7 +1,8 @@
 import type { RunConfig } from "./config.ts";
+import { defaultConfig } from "./defaults.ts";
 import type { Numeric } from "./finding.ts";
 import { articleOf, brief, grouped, percent, rough, shortest } from "./notation.ts";
-import { defaultConfig, parameters } from "./parameters.ts";
+import { parameters } from "./parameters.ts";
 import { justRight, type Proposal } from "./proposal.ts";
 import { type Provenance, sources } from "./provenance.ts";
 import { enoughRollouts, halfTheContext } from "./rolloutFindings.ts";

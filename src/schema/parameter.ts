@@ -68,7 +68,6 @@ interface Entry<Value> extends Flagged {
   readonly group: Group;
   /** Its name there where that is not the field's own. */
   readonly requestName?: string;
-  readonly linkKey: string;
   readonly source: Provenance;
 }
 

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { backgroundOf } from "./background.ts";
 import type { Field, RunConfig } from "./config.ts";
+import { defaultConfig } from "./defaults.ts";
 import { isNested, layout, pathOf } from "./layout.ts";
+import { allFields, linkKeys } from "./linkKeys.ts";
 import { zoneOf } from "./parameter.ts";
-import { adjustableFields, defaultConfig, entries, parameters } from "./parameters.ts";
+import { adjustableFields, entries, parameters } from "./parameters.ts";
 import { checkField } from "./validate.ts";
 
 const numbers = entries.flatMap(([field, parameter]) => (parameter.kind === "number" ? [{ field, parameter }] : []));
@@ -23,6 +25,10 @@ const grid = Object.entries(axes).reduce<RunConfig[]>(
   (configs, [field, values]) => configs.flatMap((config) => values.map((value) => ({ ...config, [field]: value }))),
   [defaultConfig],
 );
+
+test("the table has the order of the defaults, which is the link's", () => {
+  expect(entries.map(([field]) => field)).toEqual(allFields);
+});
 
 test.each(entries)("%s has a legal default", (field, parameter) => {
   expect(checkField(field, parameter.default)).toEqual({ ok: true, value: parameter.default });
@@ -54,7 +60,7 @@ test.each(entries)("%s names its source with address and day", (field, { source,
 });
 
 test("link keys are unique, and need no escape", () => {
-  const keys = entries.map(([, { linkKey }]) => linkKey);
+  const keys = Object.values(linkKeys);
   expect(new Set(keys).size).toBe(keys.length);
   for (const key of [...keys, "v"]) expect(key).toMatch(/^[a-z]+$/);
   expect(keys).not.toContain("v");

@@ -1,18 +1,13 @@
-import * as batch from "./batch.ts";
-import type { Field, RunConfig } from "./config.ts";
+import type { Field } from "./config.ts";
 import * as loss from "./loss.ts";
 import type { Parameter, Parameters } from "./parameter.ts";
 import * as rollout from "./rollout.ts";
 import * as scenario from "./scenario.ts";
-import * as training from "./training.ts";
+import { type TrainingField, trainingFields, trainingParameters } from "./trainingParameters.ts";
 
 /** Everything the product knows about each field, in the order of the link. A field without an entry does not compile. */
 export const parameters: Parameters = {
-  learningRate: training.learningRate,
-  epochs: training.epochs,
-  loraRank: training.loraRank,
-  batchSize: batch.batchSize,
-  maxContextLength: training.maxContextLength,
+  ...trainingParameters,
   temperature: rollout.temperature,
   topP: rollout.topP,
   topK: rollout.topK,
@@ -38,25 +33,13 @@ export const parameters: Parameters = {
 /** Every field with its entry, in the order of the link. */
 export const entries = Object.entries(parameters) as readonly (readonly [Field, Parameter])[];
 
-const defaultOf = <K extends Field>(field: K) => parameters[field].default;
-
-/** The settings that a job has when nobody changes anything, on the default scenario. */
-export const defaultConfig = Object.fromEntries(
-  entries.map(([field]) => [field, defaultOf(field)]),
-) as Partial<RunConfig> as RunConfig;
-
-type Place = "training" | "rollout" | "advanced" | "case";
+type Place = "rollout" | "advanced" | "case";
 
 /**
- * Where the page shows each field, and in which order. Training and rollout parameters have advice, and are controls with zones; most jobs
- * leave the advanced ones alone. A field without a place does not compile.
+ * Where the page shows each field that is no training parameter, and in which order. Rollout parameters have advice, and are controls with
+ * zones; most jobs leave the advanced ones alone. A field without a place does not compile.
  */
 const places = {
-  learningRate: "training",
-  epochs: "training",
-  loraRank: "training",
-  batchSize: "training",
-  maxContextLength: "training",
   responseCandidatesCount: "rollout",
   temperature: "rollout",
   topP: "rollout",
@@ -77,18 +60,17 @@ const places = {
   gpuMemory: "case",
   gpuCount: "case",
   seed: "case",
-} as const satisfies Readonly<Record<Field, Place>>;
+} as const satisfies Readonly<Record<Exclude<Field, TrainingField>, Place>>;
 
-type FieldAt<P extends Place> = { [K in Field]: (typeof places)[K] extends P ? K : never }[Field];
+type Placed = keyof typeof places;
+type FieldAt<P extends Place> = { [K in Placed]: (typeof places)[K] extends P ? K : never }[Placed];
 
 const fieldsAt = <P extends Place>(place: P) =>
-  (Object.keys(places) as Field[]).filter((field): field is FieldAt<P> => places[field] === place);
+  (Object.keys(places) as Placed[]).filter((field): field is FieldAt<P> => places[field] === place);
 
-export type TrainingField = FieldAt<"training">;
 export type AdjustableField = TrainingField | FieldAt<"rollout">;
 export type AdvancedField = FieldAt<"advanced">;
 
-export const trainingFields: readonly TrainingField[] = fieldsAt("training");
 export const rolloutFields: readonly AdjustableField[] = fieldsAt("rollout");
 export const adjustableFields: readonly AdjustableField[] = [...trainingFields, ...rolloutFields];
 export const advancedFields: readonly AdvancedField[] = fieldsAt("advanced");

@@ -15,7 +15,7 @@ test.each<[AdjustableField, Zone, number, number, string]>([
   ["batchSize", "right", 16384, 131072, "16,384 to 131,072 tokens"],
   ["batchSize", "high", 16384, 16384, "16,384 tokens"],
 ])("%s that is in zone %s of %d to %d is advised to be %s", (field, zone, low, high, text) => {
-  expect(advisedRange(field, zone, { low, high })).toBe(text);
+  expect(advisedRange(parameters[field], zone, { low, high })).toBe(text);
 });
 
 test("a range of one value is that value", () => {

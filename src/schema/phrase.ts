@@ -1,6 +1,5 @@
 import { grouped, shortest, spoken } from "./notation.ts";
 import type { Band, NumberParameter, Zone } from "./parameter.ts";
-import { type AdjustableField, parameters } from "./parameters.ts";
 
 /** A value without its unit: 16,384, 2e-4. */
 export const bare = (parameter: NumberParameter, value: number) =>
@@ -21,8 +20,7 @@ export const rangeText = (parameter: NumberParameter, { low, high }: Band) =>
  * What is advised to someone whose value is in a zone: "2e-4 or less" when it is too high, "16,384 tokens or more" when it is too low, the
  * whole band when it is just right; of a band of one value that value.
  */
-export function advisedRange(field: AdjustableField, zone: Zone, band: Band): string {
-  const parameter = parameters[field];
+export function advisedRange(parameter: NumberParameter, zone: Zone, band: Band): string {
   if (zone === "right" || band.low === band.high) return rangeText(parameter, band);
   if (zone === "low") return `${spoken(parameter, band.low)} or more`;
   const fewer = parameter.counted !== undefined || parameter.notation === "tokens";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { RunConfig } from "./config.ts";
-import { type AdjustableField, defaultConfig, parameters } from "./parameters.ts";
+import { defaultConfig } from "./defaults.ts";
+import { type AdjustableField, parameters } from "./parameters.ts";
 
 const reading = (field: AdjustableField, change: Partial<RunConfig>) =>
   parameters[field].advice?.reading({ ...defaultConfig, ...change });

@@ -1,13 +1,17 @@
 import { backgroundOf } from "./background.ts";
 import type { Field } from "./config.ts";
+import { defaultConfig } from "./defaults.ts";
 import { strategy } from "./goals.ts";
-import { type JobField, jobEntries, jobParameters } from "./job.ts";
+import { type JobField, jobFields } from "./job.ts";
+import { jobParameters } from "./jobParameters.ts";
 import { lossMethodNames, pathOf } from "./layout.ts";
+import { linkKeys } from "./linkKeys.ts";
 import { grouped, spoken } from "./notation.ts";
 import type { Flagged, Parameter } from "./parameter.ts";
-import { advancedFields, defaultConfig, entries, parameters, rolloutFields, trainingFields } from "./parameters.ts";
+import { advancedFields, entries, parameters, rolloutFields } from "./parameters.ts";
 import { rangeText } from "./phrase.ts";
 import type { Note, Provenance } from "./provenance.ts";
+import { trainingFields } from "./trainingParameters.ts";
 import { ruleOf } from "./validate.ts";
 
 /** One line of what is known about a field: a name and what it says, perhaps as code, perhaps with a source of its own. */
@@ -42,12 +46,12 @@ const noted = (notes: readonly Note[]): Fact[] =>
 
 /** Where the field stands outside of this page. */
 function names(field: Field): Fact[] {
-  const { group, linkKey } = parameters[field];
+  const { group } = parameters[field];
   const own = group === "scenario" || group === "seed";
   return [
     code(own ? "In the config document" : "In the request", pathOf(field)),
     ...flagged(parameters[field]),
-    code("In a link", linkKey),
+    code("In a link", linkKeys[field]),
   ];
 }
 
@@ -144,7 +148,7 @@ export const reference: readonly Chapter[] = [
     title: "This job",
     about:
       "What names the job. Kept on one machine: in no link and in no config document. To check a job before it starts, use firectl's --dry-run, which prints the request; that of ep is not free of side effects.",
-    explanations: jobEntries.map(([field]) => explainJob(field)),
+    explanations: jobFields.map(explainJob),
   },
   {
     title: "Your case",

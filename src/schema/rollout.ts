@@ -1,3 +1,4 @@
+import { defaultConfig } from "./defaults.ts";
 import { brief, grouped, percent, rough } from "./notation.ts";
 import type { NumberParameter } from "./parameter.ts";
 import { sources } from "./provenance.ts";
@@ -7,7 +8,7 @@ export const temperature: NumberParameter = {
   kind: "number",
   label: "Temperature",
   does: "How freely the policy samples: near 0 it always gives its favourite response, above 1 it wanders.",
-  default: 0.7,
+  default: defaultConfig.temperature,
   unit: "",
   whole: false,
   hard: { min: 0.1, max: 2 },
@@ -15,7 +16,6 @@ export const temperature: NumberParameter = {
   notation: "plain",
   scale: { spacing: "linear", lattice: Array.from({ length: 20 }, (_, i) => (i + 1) / 10) },
   group: "inferenceParameters",
-  linkKey: "t",
   flag: "--temperature",
   source: sources.referenceHard,
   advice: {
@@ -36,14 +36,13 @@ export const topP: NumberParameter = {
   kind: "number",
   label: "Top-p",
   does: "Sampling is confined to the likeliest tokens that together hold this share of the probability.",
-  default: 1,
+  default: defaultConfig.topP,
   unit: "",
   whole: false,
   hard: { min: 0, max: 1, above: true },
   notation: "plain",
   scale: { spacing: "linear", lattice: Array.from({ length: 20 }, (_, i) => (i + 1) / 20) },
   group: "inferenceParameters",
-  linkKey: "p",
   flag: "--top-p",
   source: sources.referenceHard,
   advice: {
@@ -66,14 +65,13 @@ export const topK: NumberParameter = {
   kind: "number",
   label: "Top-k",
   does: "Sampling is confined to this many of the likeliest tokens; 0 turns the cut-off off.",
-  default: 40,
+  default: defaultConfig.topK,
   unit: "",
   whole: true,
   hard: { min: 0, max: 100 },
   notation: "plain",
   scale: { spacing: "linear", lattice: Array.from({ length: 21 }, (_, i) => 5 * i) },
   group: "inferenceParameters",
-  linkKey: "k",
   flag: "--top-k",
   source: sources.referenceHard,
   advice: {
@@ -95,7 +93,7 @@ export const responseCandidatesCount: NumberParameter = {
   kind: "number",
   label: "Rollouts per prompt",
   does: "How many responses are sampled and compared for each prompt: the group size n.",
-  default: 4,
+  default: defaultConfig.responseCandidatesCount,
   unit: "",
   whole: true,
   hard: { min: 2, max: 32 },
@@ -105,7 +103,6 @@ export const responseCandidatesCount: NumberParameter = {
   counted: { one: "rollout per prompt", many: "rollouts per prompt" },
   scale: { spacing: "log", lattice: [2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 20, 24, 32] },
   group: "inferenceParameters",
-  linkKey: "n",
   flag: "--response-candidates-count",
   source: sources.reference,
   advice: {
@@ -122,7 +119,6 @@ export const responseCandidatesCount: NumberParameter = {
   },
 };
 
-const DEFAULT_OUTPUT_TOKENS = 2048;
 /** Where "too short" begins is our reading: the document gives no figure. */
 export const FEWEST_OUTPUT_TOKENS = 256;
 
@@ -130,14 +126,13 @@ export const maxOutputTokens: NumberParameter = {
   kind: "number",
   label: "Max output tokens",
   does: "The longest response; what is longer is cut off.",
-  default: DEFAULT_OUTPUT_TOKENS,
+  default: defaultConfig.maxOutputTokens,
   unit: "tokens",
   whole: true,
   hard: { min: 16, max: 16384 },
   notation: "tokens",
   scale: { spacing: "log", lattice: Array.from({ length: 11 }, (_, i) => 16 * 2 ** i) },
   group: "inferenceParameters",
-  linkKey: "out",
   flag: "--max-output-tokens",
   source: sources.referenceHard,
   advice: {
@@ -146,7 +141,7 @@ export const maxOutputTokens: NumberParameter = {
       low: FEWEST_OUTPUT_TOKENS,
       high: Math.max(
         FEWEST_OUTPUT_TOKENS,
-        Math.min(maxContextLength, Math.max(DEFAULT_OUTPUT_TOKENS, 2 * typicalTokens)),
+        Math.min(maxContextLength, Math.max(defaultConfig.maxOutputTokens, 2 * typicalTokens)),
       ),
     }),
     zones: {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { legalConfig } from "./arbitrary.ts";
 import type { RunConfig } from "./config.ts";
-import { defaultConfig } from "./parameters.ts";
+import { defaultConfig } from "./defaults.ts";
 import {
   generatedTokens,
   operations,

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { architectureOf, published } from "./architecture.ts";
-import { defaultConfig } from "./parameters.ts";
+import { defaultConfig } from "./defaults.ts";
+import { estimateMemory } from "./memory.ts";
 import {
   adapterWeights,
   batchSizes,
-  estimateMemory,
   FILL_LIMIT,
   fullLengthSequences,
   largestBatch,

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { legalConfig } from "./arbitrary.ts";
+import { defaultConfig } from "./defaults.ts";
 import { zoneOf } from "./parameter.ts";
-import { adjustableFields, defaultConfig, parameters } from "./parameters.ts";
+import { adjustableFields, parameters } from "./parameters.ts";
 import { MOST_RUNS, planSweep, readValues, runName, usualValues, valuesBetween } from "./sweep.ts";
 import { checkField } from "./validate.ts";
 

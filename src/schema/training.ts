@@ -1,9 +1,10 @@
+import { defaultConfig } from "./defaults.ts";
 import { articleOf, brief, grouped, inWords, portion } from "./notation.ts";
 import type { NumberParameter } from "./parameter.ts";
 import { sources } from "./provenance.ts";
 import { adapterWeights, stepsPerEpoch } from "./sizing.ts";
 
-const DEFAULT_RATE = 1e-4;
+const DEFAULT_RATE = defaultConfig.learningRate;
 /** The document's rule: keep changes within 2x of the default. */
 const RATE_FACTOR = 2;
 
@@ -11,7 +12,7 @@ export const learningRate: NumberParameter = {
   kind: "number",
   label: "Learning rate",
   does: "How far the weights move at each optimizer step: the length of the stride on the way down the loss landscape.",
-  default: DEFAULT_RATE,
+  default: defaultConfig.learningRate,
   unit: "",
   whole: false,
   hard: { min: 1e-5, max: 5e-4 },
@@ -24,7 +25,6 @@ export const learningRate: NumberParameter = {
     ],
   },
   group: "trainingConfig",
-  linkKey: "lr",
   flag: "--learning-rate",
   source: sources.tuningHard,
   advice: {
@@ -56,7 +56,7 @@ export const epochs: NumberParameter = {
   kind: "number",
   label: "Epochs",
   does: "How many complete passes the training makes through the data set; each pass uses every prompt once.",
-  default: 1,
+  default: defaultConfig.epochs,
   unit: "",
   whole: true,
   hard: { min: 1, max: MOST_EPOCHS },
@@ -64,7 +64,6 @@ export const epochs: NumberParameter = {
   counted: { one: "epoch", many: "epochs" },
   scale: { spacing: "linear", lattice: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] },
   group: "trainingConfig",
-  linkKey: "ep",
   flag: "--epochs",
   source: sources.tuningHard,
   advice: {
@@ -97,7 +96,7 @@ export const loraRank: NumberParameter = {
   kind: "number",
   label: "LoRA rank",
   does: "How many trainable parameters the adapter has. LoRA leaves the model's own weights alone and trains small layers beside them; a higher rank gives these more capacity for new behaviour.",
-  default: 8,
+  default: defaultConfig.loraRank,
   unit: "",
   whole: true,
   hard: { min: 4, max: 128 },
@@ -106,7 +105,6 @@ export const loraRank: NumberParameter = {
   notation: "plain",
   scale: { spacing: "log", lattice: ranks },
   group: "trainingConfig",
-  linkKey: "rank",
   flag: "--lora-rank",
   source: sources.tuningHard,
   advice: {
@@ -128,7 +126,7 @@ export const loraRank: NumberParameter = {
   },
 };
 
-const DEFAULT_CONTEXT = 8192;
+const DEFAULT_CONTEXT = defaultConfig.maxContextLength;
 
 /** How long something is beside another, at the start of a sentence: 4 times, Half of, Just as long as. */
 function ratio(times: number): string {
@@ -142,14 +140,13 @@ export const maxContextLength: NumberParameter = {
   kind: "number",
   label: "Context length",
   does: "The longest prompt and response together; whatever is longer is cut off.",
-  default: DEFAULT_CONTEXT,
+  default: defaultConfig.maxContextLength,
   unit: "tokens",
   whole: true,
   hard: { min: 512, max: 131072 },
   notation: "tokens",
   scale: { spacing: "log", lattice: Array.from({ length: 9 }, (_, i) => 512 * 2 ** i) },
   group: "trainingConfig",
-  linkKey: "ctx",
   flag: "--max-context-length",
   source: sources.reference,
   advice: {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { createPreviewClient, type Port } from "./client.ts";
 import { createPreviewer } from "./previewer.ts";
 import type { AsideJob, AsideRequest, PreviewAnswer, PreviewRequest } from "./protocol.ts";

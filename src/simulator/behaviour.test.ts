@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { RunConfig } from "../schema/config.ts";
 import { mean } from "../schema/curve.ts";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { ensemble, summarize } from "./ensemble.ts";
 import type { SimulatedRun } from "./run.ts";
 import { createSimulator } from "./simulate.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { createPreviewClient, type Port, type PreviewStage } from "./client.ts";
 import { ensemble, summarize } from "./ensemble.ts";
 import { type PreviewRequest, packRuns, type StageAnswer } from "./protocol.ts";

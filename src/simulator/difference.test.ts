@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { RunConfig } from "../schema/config.ts";
 import { mean } from "../schema/curve.ts";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { type Change, type Difference, differenceOf, isClear } from "./difference.ts";
 import { loadKernel } from "./kernel/load.ts";
 import { type Outcomes, outcomesOf } from "./outcomes.ts";

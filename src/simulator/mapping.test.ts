@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { RunConfig } from "../schema/config.ts";
-import { adjustableFields, advancedFields, defaultConfig, parameters } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
+import { adjustableFields, advancedFields, parameters } from "../schema/parameters.ts";
 import { mappingNotes, toMiniature } from "./mapping.ts";
 import { stepsOf } from "./miniature.ts";
 import { isModelled } from "./modelled.ts";

@@ -1,8 +1,12 @@
 import type { RunConfig, TaskComplexity } from "../schema/config.ts";
+import { defaultConfig } from "../schema/defaults.ts";
+import { batchSizeSamples, chunkSize, optimizerWeightDecay } from "../schema/loss.ts";
 import { grouped } from "../schema/notation.ts";
+import { maxOutputTokens, topK, topP } from "../schema/rollout.ts";
 import { stepsPerEpoch as realStepsPerEpoch } from "../schema/sizing.ts";
+import { maxContextLength } from "../schema/training.ts";
 import { type Miniature, standard, stepsOf, stepsPerEpoch } from "./miniature.ts";
-import { notModelled } from "./modelled.ts";
+import type { NotModelled } from "./modelled.ts";
 import { BASE_TEMPERATURE } from "./shape.ts";
 import { highestStart } from "./task.ts";
 
@@ -150,9 +154,20 @@ function lossNote({ lossMethod, klBeta }: RunConfig): string | undefined {
   return `The KL weight of ${klBeta} is simulated as ${HIGHEST_KL}: above that the toy task's held-out curve is distorted.`;
 }
 
+// named one by one, so that the worker's bundle leaves the whole table out
+const notModelled: { readonly [K in NotModelled]: { readonly label: string } } = {
+  topP,
+  topK,
+  maxContextLength,
+  maxOutputTokens,
+  chunkSize,
+  batchSizeSamples,
+  optimizerWeightDecay,
+};
+
 function notModelledNote(config: RunConfig): string | undefined {
-  const fields = Object.keys(notModelled) as (keyof typeof notModelled)[];
-  const changed = fields.filter((field) => config[field] !== notModelled[field].default);
+  const fields = Object.keys(notModelled) as NotModelled[];
+  const changed = fields.filter((field) => config[field] !== defaultConfig[field]);
   if (changed.length === 0) return undefined;
   const labels = changed.map((field) => notModelled[field].label);
   return `Not simulated, so changing it does not move the curve: ${labels.join(", ")}.`;

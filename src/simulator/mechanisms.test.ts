@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { RunConfig } from "../schema/config.ts";
 import { collapsed, endOf, mean } from "../schema/curve.ts";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { toMiniature } from "./mapping.ts";
 import { train } from "./model.ts";
 import { createSimulator } from "./simulate.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { RunConfig } from "../schema/config.ts";
 import { mean } from "../schema/curve.ts";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { toMiniature } from "./mapping.ts";
 import type { Miniature } from "./miniature.ts";
 import { train } from "./model.ts";

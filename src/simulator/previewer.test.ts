@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { RunConfig } from "../schema/config.ts";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { createPreviewer } from "./previewer.ts";
 import { type PreviewAnswer, unpackRuns } from "./protocol.ts";
 import { type Simulate, simulateRun } from "./simulate.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { packRuns, unpackRuns } from "./protocol.ts";
 import { simulateRun } from "./simulate.ts";
 

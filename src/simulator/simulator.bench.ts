@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { bench, describe } from "vitest";
 import type { RunConfig } from "../schema/config.ts";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { loadKernel } from "./kernel/load.ts";
 import { toMiniature } from "./mapping.ts";
 import { createSimulator } from "./simulate.ts";

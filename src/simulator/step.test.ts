@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { mean } from "../schema/curve.ts";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { evaluate } from "./evaluate.ts";
 import { type Learner, startLearner } from "./learner.ts";
 import { toMiniature } from "./mapping.ts";

@@ -1,7 +1,7 @@
 import { decodeLink } from "../exchange/link.ts";
 import { checkJobField } from "../schema/checkJob.ts";
-import { emptyJob, type Job, jobEntries } from "../schema/job.ts";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
+import { emptyJob, type Job, jobFields } from "../schema/job.ts";
 import type { Arrival } from "./address.ts";
 import { type Linked, sameLinked } from "./settings.ts";
 import { DISPLACED, JOB, OWN } from "./storage.ts";
@@ -20,7 +20,7 @@ function stored(key: string): Linked | undefined {
 function storedJob(): Job {
   try {
     const found = new Map(Object.entries(Object(JSON.parse(localStorage.getItem(JOB) ?? "{}"))));
-    const good = jobEntries.flatMap(([field]) => {
+    const good = jobFields.flatMap((field) => {
       const checked = checkJobField(field, found.get(field));
       return checked.ok ? [[field, checked.value] as const] : [];
     });

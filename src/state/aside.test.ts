@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import type { AsideJob, Batch } from "../simulator/protocol.ts";
 import { createAside } from "./aside.ts";
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
 import type { RunConfig } from "../schema/config.ts";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import type { PreviewStage } from "../simulator/client.ts";
 import { ensemble, summarize } from "../simulator/ensemble.ts";
 import { outcomesOf } from "../simulator/outcomes.ts";

@@ -1,6 +1,6 @@
 import type { Known } from "../diagnosis/diagnosis.ts";
 import type { RunConfig } from "../schema/config.ts";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { toLog } from "../simulator/logged.ts";
 import { simulateRun } from "../simulator/simulate.ts";
 

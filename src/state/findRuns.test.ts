@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { encodeLink } from "../exchange/encodeLink.ts";
 import type { KeptRun } from "../exchange/keptRun.ts";
 import type { RunConfig } from "../schema/config.ts";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { findRuns } from "./findRuns.ts";
 
 const runOf = (title: string, config: Partial<RunConfig>, rest: Partial<KeptRun> = {}): KeptRun => ({

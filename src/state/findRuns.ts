@@ -3,6 +3,7 @@ import type { KeptRun } from "../exchange/keptRun.ts";
 import { decodeLink } from "../exchange/link.ts";
 import type { Field, RunConfig } from "../schema/config.ts";
 import { requestName } from "../schema/layout.ts";
+import { linkKeys } from "../schema/linkKeys.ts";
 import { shortest } from "../schema/notation.ts";
 import { entries, parameters } from "../schema/parameters.ts";
 import { readNumber } from "../schema/text.ts";
@@ -12,8 +13,8 @@ const LONGEST_QUERY = 200;
 
 /** What people call each field, in small letters, the longest name first. */
 const names = entries
-  .flatMap(([field, { label, linkKey }]) =>
-    [label, requestName(field), field, linkKey].map((name) => [name.toLowerCase(), field] as const),
+  .flatMap(([field, { label }]) =>
+    [label, requestName(field), field, linkKeys[field]].map((name) => [name.toLowerCase(), field] as const),
   )
   .sort(([one], [other]) => other.length - one.length);
 const fields = new Map<string, Field>(names);
@@ -66,7 +67,7 @@ function conditionsOf(query: string): readonly Condition[] {
   const plain = names
     .filter(([name]) => name.includes(" "))
     .reduce(
-      (text, [name, field]) => text.replaceAll(name, parameters[field].linkKey),
+      (text, [name, field]) => text.replaceAll(name, linkKeys[field]),
       query.slice(0, LONGEST_QUERY).toLowerCase(),
     );
   const terms = plain.split(/[\s=:,]+/).filter((term) => term !== "");

@@ -3,7 +3,7 @@ import { IDBFactory, IDBObjectStore, IDBOpenDBRequest } from "fake-indexeddb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { encodeLink } from "../exchange/encodeLink.ts";
 import type { KeptRun } from "../exchange/keptRun.ts";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import { createNotebook, type Notebook } from "./notebook.ts";
 import { openDatabase } from "./notebookDatabase.ts";
 

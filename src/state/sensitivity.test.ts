@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
-import { defaultConfig, parameters } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
+import { parameters } from "../schema/parameters.ts";
 import type { PreviewStage } from "../simulator/client.ts";
 import { ensemble } from "../simulator/ensemble.ts";
 import { outcomesOf } from "../simulator/outcomes.ts";

@@ -1,8 +1,9 @@
 import { temporal } from "zundo";
 import { createStore } from "zustand/vanilla";
 import type { Field, RunConfig } from "../schema/config.ts";
-import { emptyJob, type Job, type JobField, jobEntries } from "../schema/job.ts";
-import { defaultConfig, entries } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
+import { emptyJob, type Job, type JobField, jobFields } from "../schema/job.ts";
+import { allFields } from "../schema/linkKeys.ts";
 
 /** Text in a field that is not a legal value: it stays visible, blocks export and never becomes the setting. */
 export interface Draft {
@@ -33,8 +34,8 @@ export interface Patch {
 
 const UNDO_LIMIT = 500;
 
-export const sameConfig = (one: RunConfig, other: RunConfig) => entries.every(([field]) => one[field] === other[field]);
-const sameJob = (one: Job, other: Job) => jobEntries.every(([field]) => one[field] === other[field]);
+export const sameConfig = (one: RunConfig, other: RunConfig) => allFields.every((field) => one[field] === other[field]);
+const sameJob = (one: Job, other: Job) => jobFields.every((field) => one[field] === other[field]);
 
 export const sameLinked = (one: Linked, other: Linked) =>
   sameConfig(one.config, other.config) &&

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { defaultConfig } from "../schema/parameters.ts";
+import { defaultConfig } from "../schema/defaults.ts";
 import type { Port } from "../simulator/client.ts";
 import { ensemble, summarize } from "../simulator/ensemble.ts";
 import { type PreviewRequest, packRuns } from "../simulator/protocol.ts";

@@ -1,6 +1,5 @@
 import { Suspense, useEffect, useState } from "react";
-import { createLog, isRewardLog, type LogPort } from "../state/log.ts";
-import { useArrival, useLog, useStores } from "./context.ts";
+import { type Stores, useArrival, useStores } from "./context.ts";
 import { Dialog, type DialogName } from "./Dialog.tsx";
 import { listenForDrops } from "./drops.ts";
 import { Form } from "./Form.tsx";
@@ -10,45 +9,37 @@ import type { Offered } from "./OpenDialog.tsx";
 import { Preview, PreviewExtras } from "./Preview.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
 
-/** A larger file can only be a log: no config is. */
-const LARGEST_CONFIG = 2 ** 20;
-
-/** Whether what was dropped is the log of a run: told by what is in it, never by its name. The run that is looked at stays as it is. */
-async function isLog(dropped: Offered, createLogWorker: () => LogPort): Promise<boolean> {
-  if (typeof dropped === "string") return false;
-  if (dropped.size > LARGEST_CONFIG) return true;
-  const probe = createLog(createLogWorker);
-  await probe.read(dropped);
-  const found = isRewardLog(probe.store.getState());
-  probe.close();
-  return found;
-}
+/** Without its part of the page nothing is taken as a log. */
+const isTakenAsLog = (file: File, stores: Stores) =>
+  import("./diagnosis/pageLog.ts").then(
+    ({ takeLog }) => takeLog(file, stores),
+    () => false,
+  );
 
 /** The page. */
 export function App() {
-  const { settings, log, createLogWorker } = useStores();
+  const stores = useStores();
+  const { settings } = stores;
   const arrived = useArrival(({ problems, displaced }) => problems.length > 0 || displaced !== undefined);
   const [dialog, setDialog] = useState<DialogName>();
   const [offered, setOffered] = useState<Offered>();
   const [diagnosing, setDiagnosing] = useState(false);
-  const hasRun = useLog(({ status }) => status === "read");
 
   useEffect(() => listenForShortcuts(settings, () => setDialog("keys")), [settings]);
   useEffect(prefetch, []);
   useEffect(
     () =>
       listenForDrops(async (dropped) => {
-        if (typeof dropped !== "string" && (await isLog(dropped, createLogWorker))) {
+        if (typeof dropped !== "string" && (await isTakenAsLog(dropped, stores))) {
           setDialog(undefined);
           setDiagnosing(true);
           scrollTo({ top: 0 });
-          void log.read(dropped);
         } else {
           setOffered(dropped);
           setDialog("open");
         }
       }),
-    [log, createLogWorker],
+    [stores],
   );
 
   const close = () => {
@@ -76,7 +67,7 @@ export function App() {
       <main>
         <Form />
         <aside aria-label="What these settings would do">
-          {diagnosing && hasRun && (
+          {diagnosing && (
             <Suspense>
               <PinnedRun />
             </Suspense>

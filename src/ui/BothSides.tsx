@@ -1,19 +1,24 @@
-import type { Band, Zone } from "../schema/parameter.ts";
-import { type AdjustableField, parameters } from "../schema/parameters.ts";
+import type { Band, NumberParameter, Zone } from "../schema/parameter.ts";
 import { advisedRange } from "../schema/phrase.ts";
 import { usePreview } from "./context.ts";
 import { reward } from "./figures.ts";
 
+interface Props {
+  readonly parameter: NumberParameter;
+  readonly zone: Zone;
+  readonly band: Band;
+}
+
 /** Where advice and simulation differ, both are said, each under its own name. */
-export function BothSides({ field, zone, band }: { field: AdjustableField; zone: Zone; band: Band }) {
-  const { advice } = parameters[field];
+export function BothSides({ parameter, zone, band }: Props) {
+  const { advice } = parameter;
   const end = usePreview(({ reading, status }) =>
     status === "done" && reading?.verdict.name === "healthy" ? reward(reading.end) : undefined,
   );
   if (zone === "right" || !advice?.advisedBy || end === undefined) return null;
   return (
     <p className="both">
-      <b>{advice.advisedBy[zone]}</b> {advisedRange(field, zone, band)} for this case. <b>In this simulation</b> the
+      <b>{advice.advisedBy[zone]}</b> {advisedRange(parameter, zone, band)} for this case. <b>In this simulation</b> the
       run, with all settings as they are, still ends healthy, at {end}.
     </p>
   );

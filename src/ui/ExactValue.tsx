@@ -38,16 +38,17 @@ export function ExactValue({ field, parameter, name, suggestions }: Props) {
     settings.setDraft(field, waits);
     const then = (act: () => void) => () => settings.store.getState().drafts[field] === waits && act();
     loadValueReader().then(
-      then(() => take(text)),
+      // a step of its own: the field may have been left since
+      then(() => take(text, false)),
       then(() => settings.setDraft(field, { text, reason: NOT_LOADED })),
     );
   };
-  const take = (text: string) => {
+  const take = (text: string, gesture = true) => {
     setTyped(text);
     const read = valueReader();
     if (!read) return readLater(text);
     const reading = read(text, field);
-    if (reading.ok) settings.change({ [field]: reading.value }, true);
+    if (reading.ok) settings.change({ [field]: reading.value }, gesture);
     else settings.setDraft(field, { text, reason: reading.reason });
   };
   const leave = () => {

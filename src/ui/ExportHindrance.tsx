@@ -1,5 +1,6 @@
 import type { Missing } from "../exchange/exported.ts";
-import { type JobField, jobParameters } from "../schema/job.ts";
+import type { JobField } from "../schema/job.ts";
+import { jobParameters } from "../schema/jobParameters.ts";
 
 /** Why nothing can leave yet, announced as soon as it is so. */
 export function ExportBlocked({ reasons }: { reasons: readonly string[] }) {

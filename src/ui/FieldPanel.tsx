@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from "react";
 import { spoken } from "../schema/notation.ts";
-import { type Band, type Zone, zoneOf } from "../schema/parameter.ts";
-import { type AdjustableField, parameters } from "../schema/parameters.ts";
+import { type Band, type NumberParameter, type Zone, zoneOf } from "../schema/parameter.ts";
+import type { AdjustableField } from "../schema/parameters.ts";
 import { rangeText } from "../schema/phrase.ts";
 import { isModelled } from "../simulator/modelled.ts";
 import { BothSides } from "./BothSides.tsx";
@@ -12,6 +12,7 @@ import { zoneOrder } from "./range.ts";
 
 interface Props {
   readonly field: AdjustableField;
+  readonly parameter: NumberParameter;
   /** The exact value: a text field or a select. */
   readonly exact: ReactNode;
   /** The painted control; `describedBy` names what describes it. */
@@ -23,16 +24,15 @@ interface Props {
 export const describedBy = (field: AdjustableField) => `${field}-verdict ${field}-zone`;
 
 /** One parameter: its control, what its present value does, what each zone means, and on demand when to change it. */
-export const FieldPanel = memo(function FieldPanel({ field, exact, control, children }: Props) {
-  const parameter = parameters[field];
-  const band = useBand(field);
+export const FieldPanel = memo(function FieldPanel({ field, parameter, exact, control, children }: Props) {
+  const band = useBand(parameter);
   const zone = useSettings(({ config }) => zoneOf(config[field], band));
   return (
     <section className="field" data-zone={band ? zone : "none"} aria-labelledby={`${field}-name`}>
       <header>
         <h3 id={`${field}-name`}>{parameter.label}</h3>
         <code>{field}</code>
-        <ResetButton field={field} />
+        <ResetButton field={field} parameter={parameter} />
         {exact}
         <span className="unit">{parameter.unit}</span>
       </header>
@@ -42,25 +42,27 @@ export const FieldPanel = memo(function FieldPanel({ field, exact, control, chil
       </p>
       {control}
       {isModelled(field) && <Sensitivity field={field} />}
-      <Verdict field={field} zone={band && zone} />
-      {band && <BothSides field={field} zone={zone} band={band} />}
-      <Zones field={field} current={band && zone} band={band} />
+      <Verdict field={field} parameter={parameter} zone={band && zone} />
+      {band && <BothSides parameter={parameter} zone={zone} band={band} />}
+      <Zones field={field} parameter={parameter} current={band && zone} band={band} />
       {children}
       <Background field={field} />
     </section>
   );
 });
 
-function ResetButton({ field }: { field: AdjustableField }) {
+type Of = Pick<Props, "field" | "parameter">;
+
+function ResetButton({ field, parameter }: Of) {
   const { settings } = useStores();
-  const { label, default: initial } = parameters[field];
+  const { label, default: initial } = parameter;
   const changed = useSettings(({ config, drafts }) => config[field] !== initial || drafts[field] !== undefined);
   return (
     <button
       type="button"
       className="reset"
       aria-disabled={!changed}
-      aria-label={`Reset ${label} to ${spoken(parameters[field], initial)}`}
+      aria-label={`Reset ${label} to ${spoken(parameter, initial)}`}
       onClick={() => settings.reset([field])}
     >
       Reset
@@ -69,8 +71,7 @@ function ResetButton({ field }: { field: AdjustableField }) {
 }
 
 /** Without a zone nothing fits. */
-function Verdict({ field, zone }: { field: AdjustableField; zone: Zone | undefined }) {
-  const { advice } = parameters[field];
+function Verdict({ field, parameter: { advice }, zone }: Of & { zone: Zone | undefined }) {
   const reading = useSettings(({ config }) => advice?.reading(config));
   const pending = useSettings(({ drafts }) => drafts[field] !== undefined);
   if (!advice) return null;
@@ -82,15 +83,14 @@ function Verdict({ field, zone }: { field: AdjustableField; zone: Zone | undefin
   );
 }
 
-interface ZonesProps {
-  readonly field: AdjustableField;
+interface ZonesProps extends Of {
   readonly current: Zone | undefined;
   readonly band: Band | undefined;
 }
 
-function Zones({ field, current, band }: ZonesProps) {
-  const { advice } = parameters[field];
-  const extent = band && rangeText({ ...parameters[field], unit: "" }, band);
+function Zones({ field, parameter, current, band }: ZonesProps) {
+  const { advice } = parameter;
+  const extent = band && rangeText({ ...parameter, unit: "" }, band);
   if (!advice) return null;
   return (
     <dl className="zones">

@@ -1,7 +1,8 @@
 import { useRef } from "react";
 import type { Field } from "../schema/config.ts";
 import type { Finding, JobFinding } from "../schema/findings.ts";
-import { type JobField, jobParameters } from "../schema/job.ts";
+import type { JobField } from "../schema/job.ts";
+import { jobParameters } from "../schema/jobParameters.ts";
 import { spoken } from "../schema/notation.ts";
 import { parameters } from "../schema/parameters.ts";
 import type { Settings } from "../state/settings.ts";

@@ -1,4 +1,4 @@
-import { rolloutFields } from "../schema/parameters.ts";
+import { parameters, rolloutFields } from "../schema/parameters.ts";
 import { AdvancedSection } from "./AdvancedSection.tsx";
 import { FormSection } from "./FormSection.tsx";
 import { JobSection } from "./JobSection.tsx";
@@ -7,7 +7,7 @@ import { SignalMeter } from "./SignalMeter.tsx";
 import "./style/sections.css";
 
 const rollouts = rolloutFields.map((field) =>
-  panelOf(field, field === "responseCandidatesCount" ? <SignalMeter /> : undefined),
+  panelOf(field, parameters[field], field === "responseCandidatesCount" ? <SignalMeter /> : undefined),
 );
 
 /** What most people leave alone: how responses are sampled, what the service decides, and what names the job. */

@@ -1,9 +1,12 @@
-import { trainingFields } from "../schema/parameters.ts";
+import { trainingFields, trainingParameters } from "../schema/trainingParameters.ts";
 import { FoldedSettings } from "./later.ts";
+import { MemoryFold } from "./MemoryFold.tsx";
 import { panelOf } from "./panelOf.tsx";
 
 // made once: a panel re-renders when its own settings change, not when its parent does
-const training = trainingFields.map((field) => panelOf(field));
+const training = trainingFields.map((field) =>
+  panelOf(field, trainingParameters[field], field === "batchSize" ? <MemoryFold /> : undefined),
+);
 
 /** The settings of the job: a panel each for what is tuned, and folded away what most people leave alone. */
 export function Form() {

@@ -1,5 +1,5 @@
 import { useStore } from "zustand";
-import { entries } from "../schema/parameters.ts";
+import { allFields } from "../schema/linkKeys.ts";
 import { CopyButton } from "./CopyButton.tsx";
 import { useSettings, useStores } from "./context.ts";
 import type { DialogName } from "./Dialog.tsx";
@@ -10,8 +10,6 @@ interface Props {
   readonly onDialog: (name: DialogName) => void;
   readonly onDiagnose: () => void;
 }
-
-const everything = entries.map(([field]) => field);
 
 /** Name, what can be done with the settings as a whole, and the case that they are for. */
 export function Header({ onDialog, onDiagnose }: Props) {
@@ -35,7 +33,7 @@ export function Header({ onDialog, onDiagnose }: Props) {
         <button type="button" onClick={settings.redo} aria-disabled={!canRedo} aria-keyshortcuts="Control+Shift+Z">
           Redo
         </button>
-        <button type="button" onClick={() => settings.reset(everything)}>
+        <button type="button" onClick={() => settings.reset(allFields)}>
           Reset all
         </button>
         <button type="button" onClick={() => onDialog("open")}>

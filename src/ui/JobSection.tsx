@@ -1,17 +1,18 @@
 import { useState } from "react";
 import { checkJobField } from "../schema/checkJob.ts";
-import { type JobField, jobEntries, jobParameters } from "../schema/job.ts";
+import { isGiven, type JobField, jobFields } from "../schema/job.ts";
+import { jobParameters } from "../schema/jobParameters.ts";
 import { useSettings, useStores } from "./context.ts";
 
 /** What names the job: needed by the commands, and kept on this machine alone. */
 export function JobSection() {
-  const given = useSettings(({ job }) => jobEntries.filter(([field, { default: none }]) => job[field] !== none).length);
+  const given = useSettings(({ job }) => jobFields.filter((field) => isGiven(job, field)).length);
   return (
     <details className="section">
       <summary>
         <h2>This job</h2>{" "}
         <span>
-          {given === 0 ? "data set, evaluator, models: for the commands" : `${given} of ${jobEntries.length} given`}
+          {given === 0 ? "data set, evaluator, models: for the commands" : `${given} of ${jobFields.length} given`}
         </span>
       </summary>
       <p className="does">
@@ -19,7 +20,7 @@ export function JobSection() {
         and in no config document. Keys and passwords are never asked for.
       </p>
       <div className="job">
-        {jobEntries.map(([field]) => (
+        {jobFields.map((field) => (
           <JobInput key={field} field={field} />
         ))}
       </div>

@@ -1,5 +1,6 @@
+import { estimateMemory } from "../schema/memory.ts";
 import { grouped, percent, rough } from "../schema/notation.ts";
-import { estimateMemory, HEADROOM_RULE, largestBatch } from "../schema/sizing.ts";
+import { HEADROOM_RULE, largestBatch } from "../schema/sizing.ts";
 import { useSettings } from "./context.ts";
 
 const gib = (value: number) => value.toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -9,22 +10,8 @@ export function MemoryTable() {
   const config = useSettings((state) => state.config);
   const { terms, total, available, headroom, architecture } = estimateMemory(config);
   const largest = largestBatch(config);
-  const used = Math.min(1, total / available);
   return (
-    <details className="background memory">
-      <summary>
-        Memory on each GPU: about {rough(total)} of {rough(available)} GiB
-        {total > available && ": does not fit"}
-        <meter
-          min={0}
-          max={1}
-          low={0.7}
-          high={0.9}
-          optimum={0}
-          value={used}
-          aria-label="Share of the GPU memory in use"
-        />
-      </summary>
+    <>
       <p>
         An estimate for one LoRA training step ({architecture}). On the managed service the GPU is an assumption, and
         rollouts are generated elsewhere.
@@ -67,6 +54,6 @@ export function MemoryTable() {
           ? "No batch fits in 90 % of this memory."
           : `Largest power of two that fits in 90 % of the memory: ${grouped(largest)} tokens.`}
       </p>
-    </details>
+    </>
   );
 }

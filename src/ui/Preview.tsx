@@ -1,4 +1,5 @@
 import { Suspense, useState } from "react";
+import { seed } from "../schema/scenario.ts";
 import { CurveFold } from "./CurveFold.tsx";
 import { Chart } from "./chart/Chart.tsx";
 import { Caveats, HowItWorks, Says } from "./later.ts";
@@ -49,7 +50,7 @@ export function PreviewExtras() {
     <>
       <div className="extras">
         <CurveFold />
-        <Fact field="seed" />
+        <Fact field="seed" parameter={seed} />
       </div>
       <Caveats />
     </>

@@ -1,9 +1,8 @@
 import { zoneOf } from "../schema/parameter.ts";
-import { parameters } from "../schema/parameters.ts";
-import { ranks } from "../schema/training.ts";
+import { loraRank, ranks } from "../schema/training.ts";
 import { useBand, useSettings, useStores } from "./context.ts";
 
-const { label } = parameters.loraRank;
+const { label } = loraRank;
 
 /** The rank as a select, its name the label and its zone in the description. */
 export function RankSelect({ describedBy }: { describedBy: string }) {
@@ -29,7 +28,7 @@ export function RankSelect({ describedBy }: { describedBy: string }) {
 export function RankStrip() {
   const { settings } = useStores();
   const rank = useSettings((state) => state.config.loraRank);
-  const band = useBand("loraRank");
+  const band = useBand(loraRank);
   return (
     <div className="strip" aria-hidden="true">
       {ranks.map((value) => {

@@ -1,30 +1,47 @@
 import type { Field, TaskComplexity } from "../schema/config.ts";
-import { entries, parameters } from "../schema/parameters.ts";
+import type { NumberParameter } from "../schema/parameter.ts";
+import {
+  gameableShare,
+  gpuCount,
+  gpuMemory,
+  modelSize,
+  prompts,
+  startingReward,
+  taskComplexity,
+  typicalTokens,
+} from "../schema/scenario.ts";
 import { useSettings, useStores } from "./context.ts";
 import { ExactValue } from "./ExactValue.tsx";
 
-const FIRST: readonly Field[] = ["taskComplexity", "prompts", "modelSize", "gpuMemory"];
-const rest = entries
-  .map(([field]) => field)
-  .filter((field) => parameters[field].group === "scenario" && !FIRST.includes(field));
+const first = [
+  { field: "prompts", parameter: prompts },
+  { field: "modelSize", parameter: modelSize },
+  { field: "gpuMemory", parameter: gpuMemory },
+] as const;
+const rest = [
+  { field: "typicalTokens", parameter: typicalTokens },
+  { field: "startingReward", parameter: startingReward },
+  { field: "gameableShare", parameter: gameableShare },
+  { field: "gpuCount", parameter: gpuCount },
+] as const;
 
 /** Facts about the case: not settings of the job, but what its bands, its memory and its simulation depend on. */
 export function ScenarioBar() {
   return (
     <form className="scenario" aria-label="Your case" onSubmit={(event) => event.preventDefault()}>
       <TaskField />
-      {FIRST.map((field) => (
-        <Fact key={field} field={field} />
+      {first.map((fact) => (
+        <Fact key={fact.field} {...fact} />
       ))}
       <details className="more">
         <summary>More about your case</summary>
         <div>
-          {rest.map((field) => (
-            <Fact key={field} field={field} explained />
+          {rest.map((fact) => (
+            <Fact key={fact.field} {...fact} explained />
           ))}
-          {FIRST.map((field) => (
-            <p key={field}>
-              <b>{parameters[field].label}.</b> {parameters[field].does}
+          {[taskComplexity, ...first.map(({ parameter }) => parameter)].map(({ label, does }) => (
+            <p key={label}>
+              <b>{label}.</b> {does}
             </p>
           ))}
         </div>
@@ -35,7 +52,7 @@ export function ScenarioBar() {
 
 function TaskField() {
   const { settings } = useStores();
-  const { label, options, does } = parameters.taskComplexity;
+  const { label, options, does } = taskComplexity;
   const value = useSettings((state) => state.config.taskComplexity);
   return (
     <label title={does}>
@@ -54,10 +71,14 @@ function TaskField() {
   );
 }
 
+interface FactProps {
+  readonly field: Field;
+  readonly parameter: NumberParameter;
+  readonly explained?: boolean;
+}
+
 /** One number of the case; with its explanation where there is room. */
-export function Fact({ field, explained = false }: { field: Field; explained?: boolean }) {
-  const parameter = parameters[field];
-  if (parameter.kind !== "number") return null;
+export function Fact({ field, parameter, explained = false }: FactProps) {
   const unit = parameter.unit === parameter.label.toLowerCase() ? "" : parameter.unit;
   return (
     <div className="fact" title={explained ? undefined : parameter.does}>

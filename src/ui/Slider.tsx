@@ -1,8 +1,7 @@
 import type { KeyboardEvent } from "react";
 import { spoken } from "../schema/notation.ts";
-import { zoneOf } from "../schema/parameter.ts";
+import { type NumberParameter, zoneOf } from "../schema/parameter.ts";
 import type { AdjustableField } from "../schema/parameters.ts";
-import { parameters } from "../schema/parameters.ts";
 import { notch, snap, toPosition } from "../schema/scale.ts";
 import { useBand, useSettings, useStores } from "./context.ts";
 import { fromRange, rangeEnds, toRange } from "./range.ts";
@@ -19,13 +18,18 @@ const NOTCHES: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 };
 
+interface Props {
+  readonly field: AdjustableField;
+  readonly parameter: NumberParameter;
+  readonly describedBy: string;
+}
+
 /** A native range on a painted track. Dragging snaps to readable values; a typed value between them keeps its place. */
-export function Slider({ field, describedBy }: { field: AdjustableField; describedBy: string }) {
+export function Slider({ field, parameter, describedBy }: Props) {
   const { settings } = useStores();
-  const parameter = parameters[field];
   const { scale, advice } = parameter;
   const value = useSettings((state) => state.config[field]);
-  const band = useBand(field);
+  const band = useBand(parameter);
   const zone = zoneOf(value, band);
 
   const turn = (event: KeyboardEvent) => {

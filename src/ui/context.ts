@@ -1,14 +1,12 @@
-import { createContext, useContext } from "react";
+import { createContext, useContext, useMemo } from "react";
 import { useStore } from "zustand";
-import { useShallow } from "zustand/react/shallow";
-import type { Band } from "../schema/parameter.ts";
-import { type AdjustableField, parameters } from "../schema/parameters.ts";
+import type { Band, NumberParameter } from "../schema/parameter.ts";
 import type { Port } from "../simulator/client.ts";
 import type { AddressStore, Arrival } from "../state/address.ts";
 
 import type { FirstSight } from "../state/firstSight.ts";
 
-import type { LogPort, LogState, LogStore } from "../state/log.ts";
+import type { LogPort } from "../state/log.ts";
 import type { Notebook } from "../state/notebook.ts";
 
 import type { LoadReader, PreviewStore } from "../state/preview.ts";
@@ -19,7 +17,6 @@ export interface Stores {
   readonly settings: SettingsStore;
   readonly address: AddressStore;
   readonly preview: PreviewStore;
-  readonly log: LogStore;
   /** A new worker that reads logs. */
   readonly createLogWorker: () => LogPort;
   /** A new worker, for a preview of one's own. */
@@ -42,9 +39,11 @@ export function useStores(): Stores {
 
 export const useSettings = <T>(select: (settings: Settings) => T): T => useStore(useStores().settings.store, select);
 export const usePreview = <T>(select: (preview: PreviewState) => T): T => useStore(useStores().preview.store, select);
-export const useLog = <T>(select: (log: LogState) => T): T => useStore(useStores().log.store, select);
 export const useArrival = <T>(select: (arrival: Arrival) => T): T => useStore(useStores().address.arrival, select);
 
-/** The values of a field that are just right for the present settings; the same object until they change. */
-export const useBand = (field: AdjustableField): Band | undefined =>
-  useSettings(useShallow(({ config }: Settings) => parameters[field].advice?.band(config)));
+/** The values of a parameter that are just right for the present settings; the same object until they change. */
+export function useBand({ advice }: NumberParameter): Band | undefined {
+  const low = useSettings(({ config }) => advice?.band(config)?.low);
+  const high = useSettings(({ config }) => advice?.band(config)?.high);
+  return useMemo(() => (low === undefined || high === undefined ? undefined : { low, high }), [low, high]);
+}

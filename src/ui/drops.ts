@@ -7,11 +7,19 @@ const takesText = (target: EventTarget | null) =>
 const isText = ({ dataTransfer, target }: DragEvent) =>
   dataTransfer !== null && !dataTransfer.types.includes("Files") && takesText(target);
 
+/** Whether something is held over the page that it would take: page and dialogs show it by their style. */
+const show = (isOver: boolean) => document.documentElement.toggleAttribute("data-dropping", isOver);
+
 /** Takes a file or a text that is dropped anywhere on the page; returns what ends it. */
 export function listenForDrops(take: (dropped: Offered) => void): () => void {
   const over = (event: DragEvent) => {
-    if (!isText(event)) event.preventDefault();
+    const isTaken = !isText(event);
+    if (isTaken) event.preventDefault();
+    show(isTaken);
   };
+  // to nothing: out of the window
+  const leave = (event: DragEvent) => event.relatedTarget === null && show(false);
+  const done = () => show(false);
   const drop = (event: DragEvent) => {
     if (isText(event)) return;
     event.preventDefault();
@@ -19,9 +27,14 @@ export function listenForDrops(take: (dropped: Offered) => void): () => void {
     if (dropped) take(dropped);
   };
   addEventListener("dragover", over);
+  addEventListener("dragleave", leave);
   addEventListener("drop", drop);
+  // a dialog may keep what is dropped on it to itself
+  addEventListener("drop", done, true);
   return () => {
     removeEventListener("dragover", over);
+    removeEventListener("dragleave", leave);
     removeEventListener("drop", drop);
+    removeEventListener("drop", done, true);
   };
 }

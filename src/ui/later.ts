@@ -16,8 +16,6 @@ const MissingPart = () => createElement("p", { role: "alert" }, `This part could
 const Missing = ({ onClose }: { onClose: () => void }) =>
   createElement(Modal, { title: "This part could not be loaded", onClose }, createElement("p", undefined, RELOAD));
 
-const orMissing = <Props extends { onClose: () => void }>(part: Promise<ComponentType<Props>>) => orElse(part, Missing);
-
 /** The room of the comparison. */
 const CompareComing = () => createElement("div", { className: "compare-coming" });
 /** The room of the folded settings. */
@@ -25,72 +23,38 @@ const SettingsComing = () => createElement("div", { className: "sections-coming"
 /** The room of what is said about the settings. */
 const OutcomeComing = () => createElement("div", { className: "outcome-coming" });
 
-/** A part of the page, or what stands in its place where its chunk does not come. */
-const orElse = <Props>(part: Promise<ComponentType<Props>>, instead: ComponentType<Props>) =>
-  part.then(
-    (component) => ({ default: component }),
+const nothing = () => null;
+
+/** The component of that name in a chunk, or what stands in its place where the chunk does not come. */
+const partOf = <Name extends string, Props>(
+  chunk: Promise<Readonly<Record<Name, ComponentType<Props>>>>,
+  name: Name,
+  instead: ComponentType<NoInfer<Props>>,
+) =>
+  chunk.then(
+    ({ [name]: component }) => ({ default: component }),
     () => ({ default: instead }),
   );
 
-const nothing = () => null;
-
 // chunks that the first sight of the page does not need
-const openDialog = () => orMissing(import("./OpenDialog.tsx").then((module) => module.OpenDialog));
-const runsDialog = () => orMissing(import("./notebook/RunsDialog.tsx").then((module) => module.RunsDialog));
-const keysDialog = () => orMissing(import("./KeysDialog.tsx").then((module) => module.KeysDialog));
-const referenceDialog = () => orMissing(import("./ReferenceDialog.tsx").then((module) => module.ReferenceDialog));
-const licencesDialog = () => orMissing(import("./LicencesDialog.tsx").then((module) => module.LicencesDialog));
-const howItWorks = () => orMissing(import("./how/HowItWorks.tsx").then((module) => module.HowItWorks));
-const sweep = () => orMissing(import("./sweep/Sweep.tsx").then((module) => module.Sweep));
-const diagnosisSection = () => {
-  const part = import("./diagnosis/DiagnosisSection.tsx").then((module) => module.DiagnosisSection);
-  return orElse(part, MissingPart);
-};
-const pinnedRun = () =>
-  orElse(
-    import("./diagnosis/PinnedRun.tsx").then((module) => module.PinnedRun),
-    nothing,
-  );
-const says = () =>
-  orElse(
-    import("./Says.tsx").then((module) => module.Says),
-    SaysFirst,
-  );
-const notices = () =>
-  orElse(
-    import("./Notices.tsx").then((module) => module.Notices),
-    MissingPart,
-  );
-const outcome = () =>
-  orElse(
-    import("./Outcome.tsx").then((module) => module.Outcome),
-    MissingPart,
-  );
-const curveRead = () =>
-  orElse(
-    import("./CurveRead.tsx").then((module) => module.CurveRead),
-    MissingPart,
-  );
-const updateNotice = () =>
-  orElse(
-    import("./UpdateNotice.tsx").then((module) => module.UpdateNotice),
-    nothing,
-  );
-const foldedSettings = () =>
-  orElse(
-    import("./FoldedSettings.tsx").then((module) => module.FoldedSettings),
-    MissingPart,
-  );
-const compare = () =>
-  orElse(
-    import("./compare/Compare.tsx").then((module) => module.Compare),
-    MissingPart,
-  );
-const caveats = () =>
-  orElse(
-    import("./Caveats.tsx").then((module) => module.Caveats),
-    MissingPart,
-  );
+const openDialog = () => partOf(import("./OpenDialog.tsx"), "OpenDialog", Missing);
+const runsDialog = () => partOf(import("./notebook/RunsDialog.tsx"), "RunsDialog", Missing);
+const keysDialog = () => partOf(import("./KeysDialog.tsx"), "KeysDialog", Missing);
+const referenceDialog = () => partOf(import("./ReferenceDialog.tsx"), "ReferenceDialog", Missing);
+const licencesDialog = () => partOf(import("./LicencesDialog.tsx"), "LicencesDialog", Missing);
+const howItWorks = () => partOf(import("./how/HowItWorks.tsx"), "HowItWorks", Missing);
+const sweep = () => partOf(import("./sweep/Sweep.tsx"), "Sweep", Missing);
+const diagnosisSection = () => partOf(import("./diagnosis/DiagnosisSection.tsx"), "DiagnosisSection", MissingPart);
+const pinnedRun = () => partOf(import("./diagnosis/PinnedRun.tsx"), "PinnedRun", nothing);
+const says = () => partOf(import("./Says.tsx"), "Says", SaysFirst);
+const notices = () => partOf(import("./Notices.tsx"), "Notices", MissingPart);
+const outcome = () => partOf(import("./Outcome.tsx"), "Outcome", MissingPart);
+const curveRead = () => partOf(import("./CurveRead.tsx"), "CurveRead", MissingPart);
+const memoryTable = () => partOf(import("./MemoryTable.tsx"), "MemoryTable", MissingPart);
+const updateNotice = () => partOf(import("./UpdateNotice.tsx"), "UpdateNotice", nothing);
+const foldedSettings = () => partOf(import("./FoldedSettings.tsx"), "FoldedSettings", MissingPart);
+const compare = () => partOf(import("./compare/Compare.tsx"), "Compare", MissingPart);
+const caveats = () => partOf(import("./Caveats.tsx"), "Caveats", MissingPart);
 
 export const OpenDialog = lazy(openDialog);
 export const RunsDialog = lazy(runsDialog);
@@ -103,6 +67,7 @@ export const DiagnosisSection = lazy(diagnosisSection);
 export const PinnedRun = lazy(pinnedRun);
 export const Notices = lazy(notices);
 export const CurveRead = lazy(curveRead);
+export const MemoryTable = lazy(memoryTable);
 export const Says = afterFirstSight(says, SaysFirst);
 export const Outcome = afterFirstSight(outcome, OutcomeComing);
 export const UpdateNotice = afterFirstSight(updateNotice, nothing);
@@ -131,6 +96,7 @@ export function prefetch() {
       howItWorks,
       sweep,
       curveRead,
+      memoryTable,
     ];
     for (const load of parts) load().catch(() => undefined);
   };

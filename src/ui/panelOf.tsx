@@ -1,25 +1,34 @@
 import type { ReactNode } from "react";
-import { type AdjustableField, parameters } from "../schema/parameters.ts";
+import type { NumberParameter } from "../schema/parameter.ts";
+import type { AdjustableField } from "../schema/parameters.ts";
 import { ExactValue } from "./ExactValue.tsx";
 import { describedBy, FieldPanel } from "./FieldPanel.tsx";
-import { MemoryTable } from "./MemoryTable.tsx";
 import { RankSelect, RankStrip } from "./RankStrip.tsx";
 import { Slider } from "./Slider.tsx";
 
-const exactOf = (field: AdjustableField) =>
+const exactOf = (field: AdjustableField, parameter: NumberParameter) =>
   field === "loraRank" ? (
     <RankSelect describedBy={describedBy(field)} />
   ) : (
-    <ExactValue field={field} parameter={parameters[field]} name={`${parameters[field].label}, exact value`} />
+    <ExactValue field={field} parameter={parameter} name={`${parameter.label}, exact value`} />
   );
 
-const controlOf = (field: AdjustableField) =>
-  field === "loraRank" ? <RankStrip /> : <Slider field={field} describedBy={describedBy(field)} />;
+const controlOf = (field: AdjustableField, parameter: NumberParameter) =>
+  field === "loraRank" ? (
+    <RankStrip />
+  ) : (
+    <Slider field={field} parameter={parameter} describedBy={describedBy(field)} />
+  );
 
 /** The panel of a field, with what its kind of value asks for, and `more` beneath. */
-export const panelOf = (field: AdjustableField, more?: ReactNode) => (
-  <FieldPanel key={field} field={field} exact={exactOf(field)} control={controlOf(field)}>
-    {field === "batchSize" && <MemoryTable />}
+export const panelOf = (field: AdjustableField, parameter: NumberParameter, more?: ReactNode) => (
+  <FieldPanel
+    key={field}
+    field={field}
+    parameter={parameter}
+    exact={exactOf(field, parameter)}
+    control={controlOf(field, parameter)}
+  >
     {more}
   </FieldPanel>
 );

@@ -1,4 +1,4 @@
-import { jobParameters } from "../../schema/job.ts";
+import { jobParameters } from "../../schema/jobParameters.ts";
 import { parameters } from "../../schema/parameters.ts";
 import { visible } from "../../schema/shown.ts";
 import { aboutFlag, type Flag, isKnownFlag } from "./flags.ts";

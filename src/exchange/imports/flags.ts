@@ -1,4 +1,4 @@
-import { jobEntries } from "../../schema/job.ts";
+import { jobEntries } from "../../schema/jobParameters.ts";
 import { entries } from "../../schema/parameters.ts";
 import { type About, isSecret } from "./names.ts";
 

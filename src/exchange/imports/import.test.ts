@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkJobField } from "../../schema/checkJob.ts";
+import { defaultConfig } from "../../schema/defaults.ts";
 import type { Job } from "../../schema/job.ts";
-import { jobEntries } from "../../schema/job.ts";
-import { defaultConfig, entries } from "../../schema/parameters.ts";
+import { jobEntries } from "../../schema/jobParameters.ts";
+import { entries } from "../../schema/parameters.ts";
 import { checkField } from "../../schema/validate.ts";
 import { decodeImport, type Import } from "../import.ts";
 

@@ -1,5 +1,6 @@
 import type { Field } from "../../schema/config.ts";
-import { type JobField, jobEntries } from "../../schema/job.ts";
+import type { JobField } from "../../schema/job.ts";
+import { jobEntries } from "../../schema/jobParameters.ts";
 import { isNested, layout, oldNames, pathOf } from "../../schema/layout.ts";
 import { entries, parameters } from "../../schema/parameters.ts";
 

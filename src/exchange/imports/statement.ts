@@ -1,6 +1,7 @@
 import { checkJobField } from "../../schema/checkJob.ts";
 import type { Field, LossMethod, RunConfig } from "../../schema/config.ts";
-import { type Job, type JobField, jobParameters } from "../../schema/job.ts";
+import type { Job, JobField } from "../../schema/job.ts";
+import { jobParameters } from "../../schema/jobParameters.ts";
 import { lossMethodNames, requestName } from "../../schema/layout.ts";
 import { parameters } from "../../schema/parameters.ts";
 import { shown } from "../../schema/shown.ts";

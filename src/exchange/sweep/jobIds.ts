@@ -1,4 +1,5 @@
 import type { RunConfig } from "../../schema/config.ts";
+import { linkKeys } from "../../schema/linkKeys.ts";
 import { shortest } from "../../schema/notation.ts";
 import { parameters } from "../../schema/parameters.ts";
 import type { Axis } from "../../schema/sweep.ts";
@@ -25,9 +26,7 @@ function prefixOf(name: string, room: number): string {
 
 /** What a run is told apart by, in a name: lr-1e-4-rank-8. */
 const valuesOf = (run: RunConfig, axes: readonly Axis[]) =>
-  axes
-    .map(({ field }) => `${parameters[field].linkKey}-${plain(shortest(run[field], parameters[field].notation))}`)
-    .join("-");
+  axes.map(({ field }) => `${linkKeys[field]}-${plain(shortest(run[field], parameters[field].notation))}`).join("-");
 
 /**
  * A job id for each run: what a person named the sweep, the run's number, and its values. Lower-case letters, digits and dashes, at most 63,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultConfig } from "../../schema/parameters.ts";
+import { defaultConfig } from "../../schema/defaults.ts";
 import type { SimulatedRun } from "../run.ts";
 import { estimate, sampleOf } from "./sample.ts";
 

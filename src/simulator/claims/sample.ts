@@ -1,5 +1,5 @@
 import type { RunConfig } from "../../schema/config.ts";
-import { defaultConfig } from "../../schema/parameters.ts";
+import { defaultConfig } from "../../schema/defaults.ts";
 import type { SimulatedRun } from "../run.ts";
 import type { Simulate } from "../simulate.ts";
 

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { defaultConfig } from "../../schema/parameters.ts";
+import { defaultConfig } from "../../schema/defaults.ts";
 import { adamStep } from "../adam.ts";
 import { type Learner, startLearner } from "../learner.ts";
 import { toMiniature } from "../mapping.ts";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { defaultConfig } from "../../schema/parameters.ts";
+import { defaultConfig } from "../../schema/defaults.ts";
 import { toMiniature } from "../mapping.ts";
 import type { Miniature } from "../miniature.ts";
 import { ANSWERS, FEATURES } from "../shape.ts";

@@ -1,5 +1,5 @@
 import { mean } from "../../schema/curve.ts";
-import { defaultConfig } from "../../schema/parameters.ts";
+import { defaultConfig } from "../../schema/defaults.ts";
 import type { Change, Sample } from "../claims/sample.ts";
 import { ensemble, quantile } from "../ensemble.ts";
 import { expectedRewards } from "../expected.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultConfig } from "../../schema/parameters.ts";
+import { defaultConfig } from "../../schema/defaults.ts";
 import type { Change, Difference } from "../../simulator/difference.ts";
 import { stripWords } from "./stripWords.ts";
 import { collapseText, differenceSentence, valueText, withError } from "./words.ts";

@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from "react";
 import type { Question } from "../../diagnosis/diagnosis.ts";
-import { useStores } from "../context.ts";
+import { useLogStore } from "./pageLog.ts";
 
 /** The one question whose answer would change the verdict or its cure. */
 export function AskOne({ question: { about, text } }: { question: Question }) {
-  const { log } = useStores();
+  const log = useLogStore();
   const [typed, setTyped] = useState("");
   const [wrong, setWrong] = useState(false);
   const answer = (event: FormEvent) => {

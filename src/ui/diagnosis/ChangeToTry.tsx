@@ -5,7 +5,8 @@ import { shortest } from "../../schema/notation.ts";
 import { parameters } from "../../schema/parameters.ts";
 import { leavesBand, proposalOf } from "../../state/proposal.ts";
 import { Cited } from "../Cited.tsx";
-import { useLog, useSettings, useStores } from "../context.ts";
+import { useSettings, useStores } from "../context.ts";
+import { useLog } from "./pageLog.ts";
 
 const written = (field: string, value: number) =>
   shortest(Number(value.toPrecision(6)), field === "learningRate" ? "rate" : "plain");
@@ -27,7 +28,7 @@ export function ChangeToTry({ change, series }: { change: Change; series: Series
         {asSentence(reason)} <Cited source={source} />
       </p>
       {proposal ? (
-        <p>
+        <p className="actions">
           <button type="button" className="primary" onClick={() => settings.change({ [proposal.field]: proposal.to })}>
             Apply: {proposal.label.toLowerCase()}
           </button>{" "}

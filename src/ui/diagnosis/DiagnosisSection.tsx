@@ -1,10 +1,10 @@
 import { useEffect, useRef } from "react";
 import { verdictTitle } from "../../diagnosis/words.ts";
-import { useLog, useStores } from "../context.ts";
 import { KeepButton } from "./KeepButton.tsx";
 import { LogPicker } from "./LogPicker.tsx";
 import { OtherSeries } from "./OtherSeries.tsx";
 import { PointsTable } from "./PointsTable.tsx";
+import { useLog, useLogStore } from "./pageLog.ts";
 import { RunChart } from "./RunChart.tsx";
 import { RunChoice } from "./RunChoice.tsx";
 import { Why } from "./Why.tsx";
@@ -12,7 +12,7 @@ import "../style/diagnosis.css";
 
 /** A real run's log: what happened, the evidence shaded on its curve, and one bounded change to try. */
 export function DiagnosisSection({ onClose }: { onClose: () => void }) {
-  const { log } = useStores();
+  const log = useLogStore();
   const status = useLog((state) => state.status);
   const title = useRef<HTMLHeadingElement>(null);
   // what had the focus goes with each state: the title says what has come instead
@@ -51,7 +51,7 @@ function Title() {
 }
 
 function Progress() {
-  const { log } = useStores();
+  const log = useLogStore();
   const progress = useLog((state) => state.progress);
   return (
     <p className="reading" role="status">

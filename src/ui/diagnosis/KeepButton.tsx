@@ -4,6 +4,7 @@ import type { Series } from "../../diagnosis/log.ts";
 import { verdictTitle } from "../../diagnosis/words.ts";
 import { encodeLink } from "../../exchange/encodeLink.ts";
 import { useStores } from "../context.ts";
+import { useLogStore } from "./pageLog.ts";
 
 interface Props {
   readonly series: Series;
@@ -12,7 +13,8 @@ interface Props {
 
 /** Keeps the run with its verdict, and the settings in the form, in the notebook. */
 export function KeepButton({ series, diagnosis }: Props) {
-  const { settings, log, loadNotebook } = useStores();
+  const { settings, loadNotebook } = useStores();
+  const log = useLogStore();
   const [outcome, setOutcome] = useState("");
   const keep = async () => {
     const { name, head } = log.store.getState();

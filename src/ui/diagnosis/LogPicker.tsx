@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from "react";
 import { exampleLog, examples } from "../../state/examples.ts";
-import { useStores } from "../context.ts";
+import { useLogStore } from "./pageLog.ts";
 
 /** Where a log comes from: a file, a paste, or the simulator. */
 export function LogPicker() {
-  const { log } = useStores();
+  const log = useLogStore();
   const [text, setText] = useState("");
   const paste = (event: FormEvent) => {
     event.preventDefault();

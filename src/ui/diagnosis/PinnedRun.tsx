@@ -1,7 +1,7 @@
 import { figure } from "../../diagnosis/account.ts";
 import { verdictTitle } from "../../diagnosis/words.ts";
-import { useLog } from "../context.ts";
 import { axesOf, extentOf, HEIGHT, pathOf, WIDTH } from "./drawing.ts";
+import { useLog } from "./pageLog.ts";
 import "../style/diagnosis.css";
 
 /** The real run, small, beside the preview: what the settings are changed for stays in view. */

@@ -1,8 +1,8 @@
-import { useLog, useStores } from "../context.ts";
+import { useLog, useLogStore } from "./pageLog.ts";
 
 /** Which run of the log, and which of its columns is the reward, where there is a choice. */
 export function RunChoice() {
-  const { log } = useStores();
+  const log = useLogStore();
   const head = useLog((state) => state.head);
   const choice = useLog((state) => state.choice);
   const run = head?.runs[choice.run];

@@ -1,6 +1,7 @@
 import type { RunConfig } from "../../schema/config.ts";
+import { defaultConfig } from "../../schema/defaults.ts";
 import { brief, rough } from "../../schema/notation.ts";
-import { defaultConfig, entries } from "../../schema/parameters.ts";
+import { entries } from "../../schema/parameters.ts";
 import { type Reference, sizeNotes, sizeOf } from "../../schema/runSize.ts";
 import { memoryInUse } from "../../schema/sizing.ts";
 import { Cited } from "../Cited.tsx";

@@ -1,0 +1,313 @@
+import { collapsingLog, drop, namelessLog, SIMULATED, unfoldAll } from "./acts.mjs";
+
+/**
+ * A state that the page can be in.
+ * @typedef {object} PageState
+ * @property {string} name also of its files
+ * @property {string} [hash] the settings that it is opened with
+ * @property {(page: import("@playwright/test").Page) => Promise<unknown>} [before] done before the page is opened
+ * @property {boolean} [early] the simulation is not waited for
+ * @property {(page: import("@playwright/test").Page) => Promise<unknown>} [act] what leads to it
+ * @property {string} [at] what it is about: the window is shot with this near its top, in place of the whole page
+ * @property {object} [media] as `page.emulateMedia` takes it
+ * @property {{ width: number, height: number }} [window] the one window in which it is looked at
+ * @property {boolean} [installed] with the service worker, which the others do without
+ */
+
+const EXTREMES_LOW =
+  "#lr=1e-5&ep=1&rank=4&bs=1024&ctx=512&t=0.1&p=0.05&k=1&n=2&out=16&prompts=20&len=256&model=1&task=complex";
+const EXTREMES_HIGH = "#lr=5e-4&ep=10&rank=128&bs=1048576&ctx=131072&t=2&p=1&k=100&n=32&out=16384&model=70&gpus=1";
+const COMPARED = "#lr=5e-4&ep=2&k=10&base=lr:1e-4,ep:1,k:40";
+const COMMAND =
+  "firectl rftj create --learning-rate 3e-4 --lora-rank 7 --n 8 --epochs 1.5 --dataset my-prompts --colour red --api-key fw_hunter2";
+
+const press = (name) => (page) => page.getByRole("button", { name, exact: true }).click();
+const rate = (page) => page.getByRole("slider", { name: "Learning rate", exact: true });
+const exactRate = (page) => page.getByRole("textbox", { name: "Learning rate, exact value" });
+const routed = (pattern, answer) => (page) => page.route(pattern, answer);
+/** Never answered: what waits for it stays as it is. */
+const held = () => new Promise(() => {});
+const refused = (route) => route.abort();
+const SCRIPT = /\/assets\/index-[^/]+\.js$/;
+const SIMULATOR = /simulator-worker/;
+
+const idle = { low: "#lr=1e-5", right: "", high: "#lr=5e-4" };
+
+async function hold(page) {
+  const box = await rate(page).boundingBox();
+  await page.mouse.move(box.x + box.width * 0.585, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.8, box.y + box.height / 2, { steps: 6 });
+}
+
+const tabTo = (find) => async (page) => {
+  await page.keyboard.press("Tab");
+  await find(page).focus();
+};
+
+async function unfoldSection(page, title) {
+  await page.locator(".section > summary", { hasText: title }).click();
+}
+
+const chooseForm = (form) => (page) => page.getByRole("radio", { name: form, exact: true }).check();
+
+async function diagnoseText(page, text) {
+  await press("Diagnose…")(page);
+  await page.getByLabel("Log as text").fill(text);
+  await press("Diagnose the text")(page);
+}
+
+const diagnosed = (text) => async (page) => {
+  await diagnoseText(page, text);
+  await page.locator(".verdict-title").waitFor();
+};
+
+async function paste(page, text) {
+  await press("Open…")(page);
+  await page.getByLabel("Text to open").fill(text);
+}
+
+async function openRuns(page) {
+  await press("Runs…")(page);
+  await page.getByRole("heading", { name: "Kept runs" }).waitFor();
+}
+
+async function keepRuns(page) {
+  await openRuns(page);
+  for (const [title, note] of [
+    ["Twice the rate", "with the new grader"],
+    ["A title that goes on for much longer than the row in which it stands has room, on a phone at least", ""],
+  ]) {
+    await page.getByRole("dialog").getByLabel("Title").first().fill(title);
+    await page.getByRole("dialog").getByLabel("Note").first().fill(note);
+    await press("Keep this run")(page);
+    await page.getByRole("article", { name: title, exact: true }).waitFor();
+  }
+}
+
+async function keepLog(page) {
+  await diagnosed(collapsingLog(120, () => ({ learning_rate: 4e-5 })))(page);
+  await page.locator(".diagnosis").getByRole("button", { name: /keep/i }).first().click();
+  await openRuns(page);
+}
+
+async function sweep(page) {
+  await press("Plan a sweep…")(page);
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "Second setting" }).selectOption("LoRA rank");
+  await dialog.getByText(/^All \d+ simulated/).waitFor({ timeout: 60_000 });
+  await unfoldAll(page);
+}
+
+async function sweepWrong(page) {
+  await press("Plan a sweep…")(page);
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "Second setting" }).selectOption("Rollouts per prompt");
+  await dialog.getByRole("textbox", { name: "Values of Rollouts per prompt" }).fill("4, 16, 99, many");
+}
+
+const compared = (page) => page.locator(".figures[aria-busy=false]").waitFor({ timeout: 60_000 });
+
+async function split(page) {
+  await compared(page);
+  await press("Split into single steps")(page);
+  await page.locator(".steps li", { hasText: "collapse" }).nth(1).waitFor({ timeout: 60_000 });
+}
+
+/** What a page that waits to be updated is told by a service worker. */
+const updateWaits = (page) =>
+  page.addInitScript(() => {
+    const registration = { waiting: { postMessage() {} }, installing: null, addEventListener() {} };
+    const container = { controller: {}, register: async () => registration, addEventListener() {} };
+    Object.defineProperty(Navigator.prototype, "serviceWorker", { get: () => container });
+  });
+
+/** Makes the page's next rendering throw. */
+async function breakPage(page) {
+  await page.evaluate(() => {
+    const lower = String.prototype.toLowerCase;
+    String.prototype.toLowerCase = function () {
+      if (/^too high$/i.test(String(this))) throw new Error("made to fail");
+      return lower.call(this);
+    };
+  });
+  await rate(page).focus();
+  await page.keyboard.press("End");
+  await page.getByText("The page stopped working").waitFor();
+}
+
+const withoutSimd = routed(SIMULATOR, async (route) => {
+  const response = await route.fetch();
+  await route.fulfill({ response, body: `WebAssembly.validate = () => false;\n${await response.text()}` });
+});
+
+async function offline(page) {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+  await page.context().setOffline(true);
+  await page.reload();
+  await page.locator(SIMULATED).waitFor({ timeout: 60_000 });
+}
+
+/** Every state of the page that has been looked at, with what leads to it: `npm run states` takes their screenshots. @type {readonly PageState[]} */
+export const states = [
+  // arriving and at rest
+  { name: "arriving", hash: "#lr=5e-4", early: true, before: routed(SCRIPT, held) },
+  { name: "script-missing", hash: "#lr=5e-4", early: true, before: routed(SCRIPT, refused) },
+  { name: "parts-held", hash: "#lr=2e-4", before: routed(/\/(Outcome|FoldedSettings|Compare)-/, held) },
+  { name: "parts-refused", hash: "#lr=2e-4", before: routed(/\/(Outcome|FoldedSettings|Compare)-[^/]+js/, refused) },
+  { name: "defaults" },
+  { name: "everything-unfolded", act: unfoldAll },
+  { name: "too-low", hash: EXTREMES_LOW },
+  { name: "too-high", hash: EXTREMES_HIGH },
+  { name: "link-with-notices", hash: "#lr=9&ep=2&ep=3&rank=7&colour=red&base=ep:99" },
+  { name: "scrolled", hash: idle.high, at: "#epochs-name" },
+
+  // what is typed, pressed and pointed at
+  { name: "typed-nonsense", act: (page) => exactRate(page).fill("abc"), at: ".field" },
+  { name: "typed-nonsense-export", act: (page) => exactRate(page).fill("abc"), at: ".export" },
+  { name: "blocked", hash: "#loss=dapo&kl=0.1", at: ".findings" },
+  { name: "slider-hover", act: (page) => rate(page).hover(), at: ".field" },
+  { name: "slider-focus", act: tabTo(rate), at: ".field" },
+  { name: "slider-dragging", act: hold, at: ".field" },
+  { name: "text-focus", act: tabTo(exactRate), at: ".field" },
+  { name: "button-hover", act: (page) => page.getByRole("button", { name: "Open…" }).hover(), at: ".top" },
+  { name: "button-focus", act: tabTo((page) => page.getByRole("button", { name: "Copy link" })), at: ".top" },
+  { name: "skip-focus", act: (page) => page.keyboard.press("Tab"), at: ".top" },
+  {
+    name: "select-focus",
+    act: tabTo((page) => page.getByRole("combobox", { name: "LoRA rank" })),
+    at: "#loraRank-name",
+  },
+  { name: "rank-hover", act: (page) => page.locator(".strip button").nth(4).hover(), at: "#loraRank-name" },
+  { name: "reader-focus", act: tabTo((page) => page.locator(".reader")), at: ".preview" },
+  {
+    name: "copy-refused",
+    at: ".top",
+    before: (page) => page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined })),
+    act: press("Copy link"),
+  },
+
+  // what is folded away
+  { name: "case-unfolded", act: (page) => page.getByText("More about your case").click(), at: ".top" },
+  { name: "rollout-unfolded", act: (page) => unfoldSection(page, "Rollout parameters"), at: ".section" },
+  { name: "advanced-unfolded", act: (page) => unfoldSection(page, "Advanced"), at: ".section + .section" },
+  {
+    name: "job-unfolded",
+    at: ".section + .section + .section",
+    act: async (page) => {
+      await unfoldSection(page, "This job");
+      await page.locator("#job-dataset").fill("a data set");
+    },
+  },
+  { name: "background-unfolded", act: (page) => page.locator(".background > summary").first().click(), at: ".field" },
+  { name: "curve-in-words", act: (page) => page.getByText("Curve in words and numbers").click(), at: ".extras" },
+
+  // what the settings lead to
+  ...["request", "firectl", "ep", "curl", "Python", "TRL"].map((form) => ({
+    name: `export-${form}`,
+    act: chooseForm(form),
+    at: ".export",
+  })),
+  { name: "goal", act: press("Better quality"), at: ".goals" },
+  {
+    name: "price",
+    at: ".run-size",
+    act: async (page) => {
+      await page.getByText("Price, from a rate of yours").click();
+      await page.getByRole("spinbutton", { name: "Rate" }).fill("-1");
+    },
+  },
+  { name: "compared", hash: COMPARED, act: compared },
+  { name: "split-into-steps", hash: COMPARED, act: split, at: ".compare" },
+  { name: "baseline-same", hash: "#lr=1e-4&base=same", at: ".compare" },
+
+  // what goes wrong, or takes its time
+  {
+    name: "simulating",
+    hash: "#lr=3e-4",
+    early: true,
+    before: routed(SIMULATOR, held),
+    act: (page) => page.getByText("Simulating…").waitFor(),
+  },
+  {
+    name: "simulator-refused",
+    hash: "#lr=3e-4",
+    early: true,
+    before: routed(SIMULATOR, refused),
+    act: (page) => page.getByText("The simulation stopped").waitFor(),
+  },
+  { name: "without-simd", before: withoutSimd, at: ".extras" },
+  { name: "broken", act: breakPage },
+  { name: "update-waits", before: updateWaits, act: (page) => page.getByText("A new version").waitFor(), at: ".top" },
+  { name: "offline", installed: true, act: offline, at: ".top" },
+  { name: "dragged-over", act: (page) => drop(page, { file: "x" }, { type: "dragover" }), at: ".top" },
+  { name: "chart-held", hash: "#lr=2e-4", before: routed(/\/Frame-/, held), at: ".preview" },
+
+  // dialogs
+  { name: "open", act: press("Open…") },
+  { name: "open-report", act: (page) => paste(page, COMMAND) },
+  { name: "open-bad", act: (page) => paste(page, '{ "trainingConfig": ') },
+  { name: "runs-empty", act: openRuns },
+  { name: "runs-kept", hash: "#lr=2e-4&rank=16", act: keepRuns },
+  { name: "runs-with-log", act: keepLog },
+  {
+    name: "runs-failing",
+    act: keepRuns,
+    before: (page) =>
+      page.addInitScript(() => {
+        IDBFactory.prototype.open = () => {
+          throw new DOMException("not in a private window", "SecurityError");
+        };
+      }),
+  },
+  { name: "keys", act: press("Keyboard shortcuts") },
+  { name: "reference", act: press("Every parameter, field by field") },
+  { name: "licences", act: press("Licences") },
+  { name: "how-it-works", act: press("How this preview works") },
+  { name: "sweep", act: sweep },
+  { name: "sweep-wrong", act: sweepWrong },
+  { name: "dialog-refused", before: routed(/\/KeysDialog-/, refused), act: press("Keyboard shortcuts") },
+
+  // a run's own log
+  { name: "diagnose", act: press("Diagnose…"), at: ".diagnosis" },
+  {
+    name: "diagnose-reading",
+    before: routed(/diagnosis-worker/, held),
+    act: (page) => diagnoseText(page, collapsingLog(90)),
+    at: ".diagnosis",
+  },
+  { name: "diagnose-no-log", act: (page) => diagnoseText(page, "nothing that could be read"), at: ".diagnosis" },
+  { name: "diagnose-no-reward", act: (page) => diagnoseText(page, namelessLog), at: ".diagnosis" },
+  {
+    name: "diagnosed",
+    act: diagnosed(
+      collapsingLog(120, (step) => ({
+        learning_rate: 4e-5,
+        kl: step / 3000,
+        ...(step % 20 === 0 && { "eval/reward": 0.3 }),
+      })),
+    ),
+  },
+  { name: "diagnosed-asks", act: diagnosed(collapsingLog(120)), at: ".diagnosis" },
+  {
+    name: "diagnosed-example",
+    act: async (page) => {
+      await press("Diagnose…")(page);
+      await press("Learning rate too high")(page);
+      await page.locator(".verdict-title").waitFor();
+    },
+    at: ".diagnosis",
+  },
+
+  // other eyes, other paper
+  { name: "print", hash: "#lr=2e-4&rank=16&n=8", media: { media: "print" } },
+  { name: "print-compared", hash: COMPARED, act: compared, media: { media: "print" } },
+  { name: "forced-colours", hash: idle.high, media: { forcedColors: "active" } },
+  { name: "reduced-motion", media: { reducedMotion: "reduce" } },
+  { name: "zoom-200", hash: `${idle.high}&base=lr:1e-4`, window: { width: 720, height: 450 }, act: compared },
+  { name: "zoom-400", hash: `${idle.high}&base=lr:1e-4`, window: { width: 320, height: 256 }, act: compared },
+  { name: "landscape", hash: idle.high, window: { width: 844, height: 390 }, at: "#epochs-name" },
+];

@@ -1,0 +1,45 @@
+import { flushSync } from "react-dom";
+import { EARLY } from "./marks.ts";
+
+/** What a person did, and the value that the control had then. */
+type Kept = readonly [Event, string | undefined];
+
+/** What the inline script keeps until it is ended; from then on events take their usual way. */
+export interface Early {
+  readonly kept: readonly Kept[];
+  end(): void;
+}
+
+declare global {
+  interface Window {
+    /** Absent where a host's own policy does not let the inline script run. */
+    readonly [EARLY]?: Early;
+  }
+}
+
+/** The controls whose values a person has changed so far. */
+export const changedIn = ({ kept }: Early) =>
+  new Set(kept.flatMap(([{ type, target }]) => (type === "input" ? [target] : [])));
+
+/** Gives a control a value as a person does: React takes what a script sets for a value of its own. */
+function enter(control: HTMLInputElement, value: string | undefined) {
+  control.value = control.defaultValue;
+  Reflect.set(Object.getPrototypeOf(control), "value", value, control);
+}
+
+/**
+ * Does once more, in its order, what was done before React listened. A click on anything but a button has had its effect by the browser
+ * itself; of a fold that it opened React is told.
+ */
+export function replay({ kept, end }: Early, root: HTMLElement) {
+  end();
+  for (const [event, value] of kept) {
+    const { type, target } = event;
+    if (!(target instanceof Element) || (type === "click" && !target.closest("button"))) continue;
+    if (type === "input") enter(target as HTMLInputElement, value);
+    const again = new (event.constructor as typeof Event)(type, event);
+    // what it changes is there before the next one
+    flushSync(() => target.dispatchEvent(again));
+  }
+  for (const fold of root.querySelectorAll("details[open]")) fold.dispatchEvent(new Event("toggle"));
+}
