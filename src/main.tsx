@@ -1,3 +1,4 @@
+import { startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { takeOver } from "./prerender/takeOver.ts";
 import { defaultConfig } from "./schema/defaults.ts";
@@ -64,7 +65,10 @@ async function start() {
       settings.endGesture();
     });
   };
-  hydrateRoot(root, <Root stores={stores} onArrived={onArrived} />);
+  // in pieces, between which the browser scrolls and paints
+  startTransition(() => {
+    hydrateRoot(root, <Root stores={stores} onArrived={onArrived} />);
+  });
 }
 
 /** A page that has not been painted by then starts all the same. */
