@@ -67,6 +67,22 @@ test("settings survive a reload on the bare address", async ({ page }) => {
   await expect(exactRate(page)).toHaveValue("2e-4");
 });
 
+test("a link that is opened while a change waits to be written is not written over", async ({ page }) => {
+  await open(page);
+  // what reads links takes longer than a change takes to be written
+  await page.route("**/assets/link-*.js", async (route) => {
+    await page.waitForTimeout(1000);
+    await route.continue();
+  });
+  await exactRate(page).fill("2e-4");
+  await page.evaluate(() => {
+    location.hash = "#lr=5e-5";
+  });
+  await expect(exactRate(page)).toHaveValue("5e-5");
+  await expect.poll(() => inAddress(page, "ep")).toBe("1");
+  expect(inAddress(page, "lr")).toBe("5e-5");
+});
+
 test("a link wins over stored settings, which one click brings back", async ({ page }) => {
   await open(page);
   await exactRate(page).fill("2e-4");

@@ -3,7 +3,7 @@ import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { Log, Series } from "../diagnosis/log.ts";
 import { readLog } from "../diagnosis/readLog.ts";
 import { seenIn } from "../diagnosis/seen.ts";
-import { shortest } from "../schema/notation.ts";
+import { shortestOf } from "../schema/notation.ts";
 import { visible } from "../schema/shown.ts";
 import type { DiagnoseCommand } from "./diagnoseCommand.ts";
 import { type ExitCode, exitCodes, type Failure, type Io, isFailure } from "./io.ts";
@@ -25,7 +25,7 @@ function chosenRun({ runs }: Log, wanted: string | undefined): number | Failure 
 
 /** The change as one types it: rates with an exponent, 1e-6 to 5e-7. */
 function changeText({ field, from, to, reason, source }: NonNullable<Diagnosis["change"]>): string {
-  const value = (number: number) => shortest(number, field === "learningRate" ? "rate" : "plain");
+  const value = (number: number) => shortestOf(field, number);
   return `change: ${field} ${value(from)} to ${value(to)}: ${reason} (${source.title}, ${source.asOf})`;
 }
 

@@ -10,8 +10,11 @@ type Value = number | string;
 
 type Members = Readonly<Record<string, Value>>;
 
-/** The config document: what is downloaded, and read again. Fields on auto are left out; those of the group `job` stand at its top. */
-export interface ConfigDocument {
+/** Settings of the group `job`, which stand at the top of document and request. */
+export type TopMembers = { readonly [K in Field]?: Value };
+
+/** The config document: what is downloaded, and read again. Fields on auto are left out. */
+export interface ConfigDocument extends TopMembers {
   readonly $schema: string;
   readonly version: typeof DOCUMENT_VERSION;
   readonly trainingConfig: Members;

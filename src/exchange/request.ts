@@ -1,6 +1,6 @@
 import type { RunConfig } from "../schema/config.ts";
 import type { Job } from "../schema/job.ts";
-import { membersOf, toDocument } from "./document.ts";
+import { membersOf, type TopMembers, toDocument } from "./document.ts";
 import {
   type Exported,
   fileNameOf,
@@ -13,8 +13,8 @@ import {
 
 type Members = Readonly<Record<string, number | string | boolean>>;
 
-/** The body of POST /v1/accounts/{account}/reinforcementFineTuningJobs, and nothing of ours in it. Settings of the group `job` stand at its top. */
-export interface RequestBody {
+/** The body of POST /v1/accounts/{account}/reinforcementFineTuningJobs, and nothing of ours in it. */
+export interface RequestBody extends TopMembers {
   readonly dataset: string;
   readonly evaluator: string;
   readonly displayName?: string;
@@ -46,6 +46,8 @@ function lossConfigOf(config: RunConfig): Members {
   return sent;
 }
 
+const topMembersOf = (config: RunConfig): TopMembers => membersOf(config, "job");
+
 /** The request, keys in the service's order; a placeholder stands for what is missing. */
 export function toRequestBody(config: RunConfig, job: Job): RequestBody {
   const { trainingConfig, inferenceParameters } = toDocument(config);
@@ -62,7 +64,7 @@ export function toRequestBody(config: RunConfig, job: Job): RequestBody {
     } as Members,
     ...wandbConfigOf(job),
     inferenceParameters,
-    ...(membersOf(config, "job") as object),
+    ...topMembersOf(config),
     ...(nodeCount === "auto" ? {} : { nodeCount }),
     lossConfig: lossConfigOf(config),
   };

@@ -1,6 +1,6 @@
 import type { Field, RunConfig } from "../schema/config.ts";
 import { allFields, linkKeys } from "../schema/linkKeys.ts";
-import { shortest } from "../schema/notation.ts";
+import { shortestOf } from "../schema/notation.ts";
 
 /** What each field means where a version 1 link does not have it. Frozen: these stay when a default changes. */
 const FROZEN: Readonly<Record<Field, string>> = {
@@ -46,7 +46,7 @@ export const fields = new Map<string, Field>(order.map(({ key, field }) => [key,
 
 function written(field: Field, config: RunConfig): string {
   const value = config[field];
-  return typeof value === "number" ? shortest(value, field === "learningRate" ? "rate" : "plain") : value;
+  return typeof value === "number" ? shortestOf(field, value) : value;
 }
 
 /** All fields of a config as keys and values, in the frozen order; a baseline after them, as far as it differs, but for its seed. */

@@ -2,7 +2,15 @@ import type { Field, LossMethod } from "./config.ts";
 import type { Group } from "./parameter.ts";
 import { entries, parameters } from "./parameters.ts";
 
-const groups: readonly Group[] = ["trainingConfig", "inferenceParameters", "job", "lossConfig", "scenario", "seed"];
+/** The groups in their order, and whether the fields of each stand in an object of their own or at the top. */
+const nested: Readonly<Record<Group, boolean>> = {
+  trainingConfig: true,
+  inferenceParameters: true,
+  job: false,
+  lossConfig: true,
+  scenario: true,
+  seed: false,
+};
 
 /** The fields that the service writes in another order than that of the table. */
 const first: readonly Field[] = [
@@ -20,7 +28,9 @@ const first: readonly Field[] = [
 const inOrder = [...new Set([...first, ...entries.map(([field]) => field)])];
 
 /** Where each field stands in the config document: its groups and their fields, in the order in which they are written. */
-export const layout: readonly { readonly group: Group; readonly fields: readonly Field[] }[] = groups.map((group) => ({
+export const layout: readonly { readonly group: Group; readonly fields: readonly Field[] }[] = (
+  Object.keys(nested) as Group[]
+).map((group) => ({
   group,
   fields: inOrder.filter((field) => parameters[field].group === group),
 }));
@@ -36,7 +46,7 @@ export const lossMethodNames: Readonly<Record<LossMethod, string>> = {
 };
 
 /** Whether the fields of a group stand in an object of their own; those of the others stand at the top. */
-export const isNested = (group: Group) => group !== "job" && group !== "seed";
+export const isNested = (group: Group) => nested[group];
 
 /** The field's name in the request. */
 export const requestName = (field: Field): string => parameters[field].requestName ?? field;

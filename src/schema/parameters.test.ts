@@ -4,6 +4,7 @@ import type { Field, RunConfig } from "./config.ts";
 import { defaultConfig } from "./defaults.ts";
 import { isNested, layout, pathOf } from "./layout.ts";
 import { allFields, linkKeys } from "./linkKeys.ts";
+import { shortest, shortestOf } from "./notation.ts";
 import { zoneOf } from "./parameter.ts";
 import { adjustableFields, entries, parameters } from "./parameters.ts";
 import { checkField } from "./validate.ts";
@@ -26,8 +27,18 @@ const grid = Object.entries(axes).reduce<RunConfig[]>(
   [defaultConfig],
 );
 
-test("the table has the order of the defaults, which is the link's", () => {
+test("the table and the defaults have the order of the link", () => {
   expect(entries.map(([field]) => field)).toEqual(allFields);
+  expect(Object.keys(defaultConfig)).toEqual(allFields);
+});
+
+test.each(entries)("%s has the default that the config has", (field, parameter) => {
+  expect(parameter.default).toBe(defaultConfig[field]);
+});
+
+test.each(numbers)("$field is written without the table as it is with it", ({ field, parameter }) => {
+  const { hard, notation } = parameter;
+  for (const value of [hard.min, hard.max]) expect(shortestOf(field, value)).toBe(shortest(value, notation));
 });
 
 test.each(entries)("%s has a legal default", (field, parameter) => {
@@ -66,10 +77,8 @@ test("link keys are unique, and need no escape", () => {
   expect(keys).not.toContain("v");
 });
 
-test("the document has one place for each field, in the group of its entry", () => {
-  const placed = layout.flatMap(({ group, fields }) => fields.map((field) => ({ group, field })));
-  expect(placed.map(({ field }) => field).toSorted()).toEqual(entries.map(([field]) => field).toSorted());
-  for (const { group, field } of placed) expect(parameters[field].group).toBe(group);
+test("the document has one place for each field", () => {
+  expect(layout.flatMap(({ fields }) => fields).toSorted()).toEqual(entries.map(([field]) => field).toSorted());
   expect(new Set(entries.map(([field]) => pathOf(field))).size).toBe(entries.length);
   expect(isNested("job")).toBe(false);
 });

@@ -2,7 +2,7 @@ import type { Field } from "./config.ts";
 import * as loss from "./loss.ts";
 import type { Parameter, Parameters } from "./parameter.ts";
 import * as rollout from "./rollout.ts";
-import * as scenario from "./scenario.ts";
+import { type CaseField, caseParameters } from "./scenario.ts";
 import { type TrainingField, trainingFields, trainingParameters } from "./trainingParameters.ts";
 
 /** Everything the product knows about each field, in the order of the link. A field without an entry does not compile. */
@@ -19,25 +19,17 @@ export const parameters: Parameters = {
   learningRateWarmupSteps: loss.learningRateWarmupSteps,
   batchSizeSamples: loss.batchSizeSamples,
   optimizerWeightDecay: loss.optimizerWeightDecay,
-  taskComplexity: scenario.taskComplexity,
-  prompts: scenario.prompts,
-  typicalTokens: scenario.typicalTokens,
-  startingReward: scenario.startingReward,
-  gameableShare: scenario.gameableShare,
-  modelSize: scenario.modelSize,
-  gpuMemory: scenario.gpuMemory,
-  gpuCount: scenario.gpuCount,
-  seed: scenario.seed,
+  ...caseParameters,
 };
 
 /** Every field with its entry, in the order of the link. */
 export const entries = Object.entries(parameters) as readonly (readonly [Field, Parameter])[];
 
-type Place = "rollout" | "advanced" | "case";
+type Place = "rollout" | "advanced";
 
 /**
- * Where the page shows each field that is no training parameter, and in which order. Rollout parameters have advice, and are controls with
- * zones; most jobs leave the advanced ones alone. A field without a place does not compile.
+ * Where the page shows the settings that are no training parameters, and in which order. Rollout parameters have advice, and are controls
+ * with zones; most jobs leave the advanced ones alone. A setting without a place does not compile.
  */
 const places = {
   responseCandidatesCount: "rollout",
@@ -51,16 +43,7 @@ const places = {
   chunkSize: "advanced",
   batchSizeSamples: "advanced",
   optimizerWeightDecay: "advanced",
-  taskComplexity: "case",
-  prompts: "case",
-  typicalTokens: "case",
-  startingReward: "case",
-  gameableShare: "case",
-  modelSize: "case",
-  gpuMemory: "case",
-  gpuCount: "case",
-  seed: "case",
-} as const satisfies Readonly<Record<Exclude<Field, TrainingField>, Place>>;
+} as const satisfies Readonly<Record<Exclude<Field, TrainingField | CaseField>, Place>>;
 
 type Placed = keyof typeof places;
 type FieldAt<P extends Place> = { [K in Placed]: (typeof places)[K] extends P ? K : never }[Placed];

@@ -128,3 +128,17 @@ export const seed: NumberParameter = {
   group: "seed",
   source: sources.ours,
 };
+
+/** Everything the product knows about the case, in the order of the link. */
+export const caseParameters = {
+  taskComplexity,
+  prompts,
+  typicalTokens,
+  startingReward,
+  gameableShare,
+  modelSize,
+  gpuMemory,
+  gpuCount,
+  seed,
+} as const;
+export type CaseField = keyof typeof caseParameters;

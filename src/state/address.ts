@@ -39,17 +39,23 @@ export function createAddress(settings: SettingsStore) {
   let unwrittenSince: number | undefined;
 
   const write = () => {
-    timer = undefined;
-    unwrittenSince = undefined;
     const { config, baseline } = settings.store.getState();
     written = encodeLink(config, baseline);
     history.replaceState(history.state, "", written);
   };
-  // only what a person changed is kept: looking at a link leaves their own settings as they were
   const save = () => {
-    write();
+    timer = undefined;
+    unwrittenSince = undefined;
+    // a link that was opened a moment ago is read before it is written over
+    if (location.hash === written) write();
+    // only what a person changed is kept: looking at a link leaves their own settings as they were
     storage.keepOwn(settings.store.getState());
     storage.keepDisplaced(arrival.getState().displaced);
+  };
+  const saveNow = () => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    save();
   };
 
   const saveSoon = () => {
@@ -64,6 +70,7 @@ export function createAddress(settings: SettingsStore) {
     const decode = await loadDecoder().catch(() => undefined);
     // a newer one is on its way
     if (location.hash !== hash) return;
+    written = hash;
     if (!decode) return arrival.setState({ problems: unread });
     const { config, baseline, problems, recognized } = decode(hash);
     arrival.setState({ problems });
@@ -78,10 +85,10 @@ export function createAddress(settings: SettingsStore) {
       if (state.job !== before.job) storage.keepJob(state.job);
     });
     addEventListener("hashchange", () => void open());
-    addEventListener("pagehide", () => {
-      if (timer === undefined) return;
-      clearTimeout(timer);
-      save();
+    addEventListener("pagehide", saveNow);
+    // a phone may end a page that nobody sees without a word
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") saveNow();
     });
     write();
   };

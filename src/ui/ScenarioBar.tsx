@@ -1,29 +1,19 @@
 import type { Field, TaskComplexity } from "../schema/config.ts";
 import type { NumberParameter } from "../schema/parameter.ts";
-import {
-  gameableShare,
-  gpuCount,
-  gpuMemory,
-  modelSize,
-  prompts,
-  startingReward,
-  taskComplexity,
-  typicalTokens,
-} from "../schema/scenario.ts";
+import { type CaseField, caseParameters } from "../schema/scenario.ts";
 import { useSettings, useStores } from "./context.ts";
 import { ExactValue } from "./ExactValue.tsx";
 
-const first = [
-  { field: "prompts", parameter: prompts },
-  { field: "modelSize", parameter: modelSize },
-  { field: "gpuMemory", parameter: gpuMemory },
-] as const;
-const rest = [
-  { field: "typicalTokens", parameter: typicalTokens },
-  { field: "startingReward", parameter: startingReward },
-  { field: "gameableShare", parameter: gameableShare },
-  { field: "gpuCount", parameter: gpuCount },
-] as const;
+const { taskComplexity } = caseParameters;
+
+/** What changes most from case to case; the rest is behind the fold, and the seed beside the curve. */
+const FIRST = ["prompts", "modelSize", "gpuMemory"] as const;
+const ELSEWHERE: readonly string[] = [...FIRST, "seed"];
+const first = FIRST.map((field) => ({ field, parameter: caseParameters[field] }));
+const rest = (Object.keys(caseParameters) as CaseField[]).flatMap((field) => {
+  const parameter = caseParameters[field];
+  return parameter.kind === "number" && !ELSEWHERE.includes(field) ? [{ field, parameter }] : [];
+});
 
 /** Facts about the case: not settings of the job, but what its bands, its memory and its simulation depend on. */
 export function ScenarioBar() {

@@ -1,6 +1,6 @@
 import { type ComponentType, createElement, lazy } from "react";
+import { afterFirstSight } from "./afterFirstSight.ts";
 import { loadFrame } from "./chart/lazyFrame.ts";
-import { afterFirstSight } from "./hydrated.ts";
 import { whenIdle } from "./idle.ts";
 import { loadBackground } from "./lazyBackground.tsx";
 import { Modal } from "./Modal.tsx";

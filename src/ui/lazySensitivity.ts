@@ -1,6 +1,6 @@
 import { type ComponentType, createElement } from "react";
 import type { AdjustableField } from "../schema/parameters.ts";
-import { afterFirstSight } from "./hydrated.ts";
+import { afterFirstSight } from "./afterFirstSight.ts";
 
 interface Props {
   readonly field: AdjustableField;

@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import { afterFirstSight } from "../hydrated.ts";
+import { afterFirstSight } from "../afterFirstSight.ts";
 import { type FrameProps, PlainFrame } from "./PlainFrame.tsx";
 
 /** Fetches the chart library's frame; where it does not come, the plain one stays. */

@@ -1,15 +1,14 @@
 import type { Change } from "../../diagnosis/change.ts";
 import type { Series } from "../../diagnosis/log.ts";
 import { asSentence } from "../../diagnosis/sentence.ts";
-import { shortest } from "../../schema/notation.ts";
+import { shortestOf } from "../../schema/notation.ts";
 import { parameters } from "../../schema/parameters.ts";
 import { leavesBand, proposalOf } from "../../state/proposal.ts";
 import { Cited } from "../Cited.tsx";
 import { useSettings, useStores } from "../context.ts";
 import { useLog } from "./pageLog.ts";
 
-const written = (field: string, value: number) =>
-  shortest(Number(value.toPrecision(6)), field === "learningRate" ? "rate" : "plain");
+const written = (field: string, value: number) => shortestOf(field, Number(value.toPrecision(6)));
 
 /** The one change to try, with its reason and source; applied to the form with one click, taken back with one. */
 export function ChangeToTry({ change, series }: { change: Change; series: Series }) {

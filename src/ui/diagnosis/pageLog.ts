@@ -11,7 +11,9 @@ function logOf(stores: Stores): LogStore {
   return log;
 }
 
+/** The log that the page looks at, to be read into and closed. */
 export const useLogStore = (): LogStore => logOf(useStores());
+/** What `select` takes of that log; the component follows it. */
 export const useLog = <T>(select: (log: LogState) => T): T => useStore(useLogStore().store, select);
 
 /** A larger file can only be a log: no config is. */
