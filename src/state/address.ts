@@ -6,10 +6,11 @@ import type { Linked, SettingsStore } from "./settings.ts";
 
 import { storage } from "./storage.ts";
 
-/** The address is written once the settings rest for so long: browsers refuse frequent changes, and draw the page's icon anew at each. */
+/**
+ * The address is written once the settings have rested for so long: browsers refuse frequent changes, and a change takes as long as a frame,
+ * as they draw the page's icon anew.
+ */
 const REST_MS = 250;
-/** Settings that do not rest are written after so long all the same. */
-const LATEST_MS = 1000;
 
 export interface Arrival {
   /** What the last link said that could not be taken. */
@@ -36,7 +37,6 @@ export function createAddress(settings: SettingsStore) {
   const arrival = createStore<Arrival>(() => nothing);
   let written = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let unwrittenSince: number | undefined;
 
   const write = () => {
     const { config, baseline } = settings.store.getState();
@@ -45,7 +45,6 @@ export function createAddress(settings: SettingsStore) {
   };
   const save = () => {
     timer = undefined;
-    unwrittenSince = undefined;
     // a link that was opened a moment ago is read before it is written over
     if (location.hash === written) write();
     // only what a person changed is kept: looking at a link leaves their own settings as they were
@@ -59,10 +58,8 @@ export function createAddress(settings: SettingsStore) {
   };
 
   const saveSoon = () => {
-    const now = performance.now();
-    unwrittenSince ??= now;
     clearTimeout(timer);
-    timer = setTimeout(save, Math.min(REST_MS, Math.max(0, unwrittenSince + LATEST_MS - now)));
+    timer = setTimeout(save, REST_MS);
   };
   const open = async () => {
     const { hash } = location;

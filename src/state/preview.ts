@@ -8,6 +8,8 @@ import { type PreviewState, previewStore } from "./previewStore.ts";
 
 /** From so many runs on the verdict is read; from fewer it would change its mind too often. */
 const ENOUGH_RUNS = 16;
+/** And no more often than this while runs are on their way, in ms: to read them takes longer than to draw them. */
+const READ_INTERVAL_MS = 100;
 /** A worker that is silent for so long has failed. */
 export const PATIENCE_MS = 30_000;
 
@@ -60,10 +62,15 @@ export function createPreview(
 
   // the reader comes in a chunk of its own, while the first runs are still being simulated
   let read: typeof verdictOf | undefined;
-  const readingOf = ({ done, runs, config, summary }: PreviewStage): Partial<PreviewState> =>
-    read && runs.length > 0 && (done || runs.length >= ENOUGH_RUNS)
-      ? { reading: { verdict: read(runs), config, end: summary.end } }
-      : {};
+  let lastRead = Number.NEGATIVE_INFINITY;
+  const isDue = ({ done, runs }: PreviewStage) =>
+    done || (runs.length >= ENOUGH_RUNS && performance.now() - lastRead >= READ_INTERVAL_MS);
+  const readingOf = (stage: PreviewStage): Partial<PreviewState> => {
+    const { runs, config, summary } = stage;
+    if (!read || runs.length === 0 || !isDue(stage)) return {};
+    lastRead = performance.now();
+    return { reading: { verdict: read(runs), config, end: summary.end } };
+  };
   void loadReader().then((reader) => {
     read = reader;
     const { stage } = store.getState();
