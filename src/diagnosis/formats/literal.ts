@@ -71,7 +71,7 @@ export function decodeLiteral(text: string, start = 0): Literal {
   function quoted(quote: '"' | "'"): string | undefined {
     at++;
     let content = match(plain[quote]) ?? "";
-    while (text[at] === "\\") {
+    while (!stopped && text[at] === "\\") {
       content += escaped() ?? "";
       content += match(plain[quote]) ?? "";
     }
