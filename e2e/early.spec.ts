@@ -1,19 +1,32 @@
-import type { Page } from "@playwright/test";
-import { exactRate, expect, simulated, test } from "./page.ts";
+import type { Locator, Page } from "@playwright/test";
+import { exactRate, expect, open, rate, simulated, test } from "./page.ts";
 
 const DEFAULT_RATE = "1e-4";
 const main = /\/assets\/index-[^/]+\.js$/;
 
-/** Opens an address whose script comes when it is let go, and the page can be used before. */
-async function openHeld(page: Page, address: string) {
+declare global {
+  interface Window {
+    /** How many values controls have taken. */
+    moves: number;
+  }
+}
+
+/** Holds the answer to a request until the returned function is called. */
+async function hold(page: Page, what: RegExp) {
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route(main, async (route) => {
+  await page.route(what, async (route) => {
     await held;
     await route.continue();
   });
+  return release;
+}
+
+/** Opens an address whose script comes when it is let go, and the page can be used before. */
+async function openHeld(page: Page, address: string) {
+  const release = await hold(page, main);
   await page.goto(address, { waitUntil: "commit" });
   await expect(page.getByRole("contentinfo")).toBeVisible();
   return release;
@@ -22,23 +35,49 @@ async function openHeld(page: Page, address: string) {
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const slider = (page: Page, name: string) => page.getByRole("slider", { name, exact: true });
 
-test("what is done before the script has come is done once it has, each thing once", async ({ page }) => {
-  const release = await openHeld(page, "/");
-  const task = page.getByRole("combobox", { name: "Task" });
-  const [epochs, context] = [slider(page, "Epochs"), slider(page, "Context length")];
+/** Drags a slider's thumb from its middle to a share of its length. */
+async function drag(page: Page, which: Locator, share: number, steps: number) {
+  await which.scrollIntoViewIfNeeded();
+  const box = await which.boundingBox();
+  if (!box) throw new Error("the slider is not shown");
+  const [x, y] = [box.x + 1, box.y + box.height / 2];
+  const length = box.width - 2;
+  await page.mouse.move(x + length / 2, y);
+  await page.mouse.down();
+  await page.mouse.move(x + length * share, y, { steps });
+  await page.mouse.up();
+}
+
+/** Takes everything back, step by step. Returns the addresses from the first to the last. */
+async function undoAll(page: Page) {
+  const undo = button(page, "Undo");
+  const seen: string[] = [];
+  for (;;) {
+    // the address follows a setting late
+    if (seen.length > 0) await expect(page).not.toHaveURL(seen.at(-1) ?? "");
+    seen.push(page.url());
+    if ((await undo.getAttribute("aria-disabled")) === "true") return seen;
+    await undo.click();
+  }
+}
+
+/** Uses every kind of control, and two of them twice. */
+async function act(page: Page) {
+  const epochs = slider(page, "Epochs");
   await exactRate(page).selectText();
   await page.keyboard.type("2e-4");
-  await task.selectOption("complex");
+  await page.getByRole("combobox", { name: "Task" }).selectOption("complex");
   await epochs.press("ArrowRight");
   await epochs.press("ArrowRight");
-  await context.scrollIntoViewIfNeeded();
-  const box = await context.boundingBox();
-  if (!box) throw new Error("the slider is not shown");
-  const { x, y, width, height } = box;
-  await page.mouse.move(x + width / 2, y + height / 2);
-  await page.mouse.down();
-  await page.mouse.move(x + width - 1, y + height / 2, { steps: 4 });
-  await page.mouse.up();
+  await drag(page, slider(page, "Context length"), 0.8, 4);
+  await drag(page, slider(page, "Context length"), 1, 4);
+}
+
+test("what is done before the script has come is done once it has, each thing once, in the same steps as later", async ({
+  page,
+}) => {
+  const release = await openHeld(page, "/");
+  await act(page);
   await page.locator("summary").getByText("More about your case").click();
   await page
     .locator("summary")
@@ -48,21 +87,59 @@ test("what is done before the script has come is done once it has, each thing on
   release();
   await simulated(page);
   await expect(exactRate(page)).toHaveValue("2e-4");
-  await expect(task).toHaveValue("complex");
-  await expect(epochs).toHaveAttribute("aria-valuetext", /^3,/);
-  await expect(context).toHaveAttribute("aria-valuetext", /^131,072 tokens/);
+  await expect(page.getByRole("combobox", { name: "Task" })).toHaveValue("complex");
+  await expect(slider(page, "Epochs")).toHaveAttribute("aria-valuetext", /^3,/);
+  await expect(slider(page, "Context length")).toHaveAttribute("aria-valuetext", /^131,072 tokens/);
   await expect(page).toHaveURL(/lr=2e-4&ep=3&.*&ctx=131072&.*&task=complex/);
   // a fold that was told twice would be closed again
   await expect(page.getByText("Typical length", { exact: true })).toBeVisible();
   await expect(page.getByText(/one a layer/)).toBeVisible();
   await expect(page.getByRole("heading", { name: "Diagnose a run" })).toBeVisible();
-  for (let step = 0; step < 4; step++) {
-    await expect(button(page, "Undo")).toHaveAttribute("aria-disabled", "false");
-    await button(page, "Undo").click();
-  }
-  await expect(button(page, "Undo")).toHaveAttribute("aria-disabled", "true");
+  const early = await undoAll(page);
+  expect(early).toHaveLength(7);
+
+  await page.evaluate(() => localStorage.clear());
+  await page.goto("about:blank");
+  await open(page);
+  await act(page);
+  await expect(page).toHaveURL(early[0] ?? "");
+  expect(await undoAll(page)).toEqual(early);
+});
+
+test("a long drag counts once, and leaves room for what follows", async ({ page }) => {
+  await page.addInitScript(() => {
+    window.moves = 0;
+    addEventListener("input", () => window.moves++, true);
+  });
+  const release = await openHeld(page, "/");
+  await drag(page, slider(page, "Context length"), 1, 300);
+  expect(await page.evaluate(() => window.moves)).toBeGreaterThan(100);
+  await exactRate(page).selectText();
+  await page.keyboard.type("2e-4");
+  release();
+  await expect(page).toHaveURL(/lr=2e-4&.*&ctx=131072&/);
+  await expect(slider(page, "Context length")).toHaveAttribute("aria-valuetext", /^131,072 tokens/);
+  expect(await undoAll(page)).toHaveLength(3);
+});
+
+test("what is more than can be kept is not shown", async ({ page }) => {
+  const release = await openHeld(page, "/");
+  const task = page.getByRole("combobox", { name: "Task" });
+  const was = await rate(page).inputValue();
+  for (let press = 0; press < 100; press++) await page.keyboard.press("Escape");
+  await exactRate(page).selectText();
+  await page.keyboard.type("2");
   await expect(exactRate(page)).toHaveValue(DEFAULT_RATE);
-  await expect(epochs).toHaveAttribute("aria-valuetext", /^1,/);
+  await task.selectOption("complex");
+  await expect(task).toHaveValue("medium");
+  await drag(page, rate(page), 1, 4);
+  expect(await rate(page).inputValue()).toBe(was);
+  release();
+  await simulated(page);
+  await expect(exactRate(page)).toHaveValue(DEFAULT_RATE);
+  await expect(button(page, "Undo")).toHaveAttribute("aria-disabled", "true");
+  await exactRate(page).fill("2e-4");
+  await expect(page).toHaveURL(/lr=2e-4/);
 });
 
 test("a value that comes whole, as a pasted one does, and a click count once", async ({ page }) => {

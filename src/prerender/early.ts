@@ -19,7 +19,7 @@ declare global {
 
 /** The controls whose values a person has changed so far. */
 export const changedIn = ({ kept }: Early) =>
-  new Set(kept.flatMap(([{ type, target }]) => (type === "input" ? [target] : [])));
+  new Set(kept.flatMap(([{ type, target }]) => (type === "input" || type === "change" ? [target] : [])));
 
 /** Gives a control a value as a person does: React takes what a script sets for a value of its own. */
 function enter(control: HTMLInputElement, value: string | undefined) {
@@ -28,15 +28,15 @@ function enter(control: HTMLInputElement, value: string | undefined) {
 }
 
 /**
- * Does once more, in its order, what was done before React listened. A click on anything but a button has had its effect by the browser
- * itself; of a fold that it opened React is told.
+ * Does once more, in its order, what was done before React listened. What opened a fold has had its effect by the browser itself, and React
+ * is told.
  */
-export function replay({ kept, end }: Early, root: HTMLElement) {
-  end();
-  for (const [event, value] of kept) {
+export function replay(early: Early, root: HTMLElement) {
+  early.end();
+  for (const [event, value] of early.kept) {
     const { type, target } = event;
-    if (!(target instanceof Element) || (type === "click" && !target.closest("button"))) continue;
-    if (type === "input") enter(target as HTMLInputElement, value);
+    if (!(target instanceof Element)) continue;
+    if (type === "input" || type === "change") enter(target as HTMLInputElement, value);
     const again = new (event.constructor as typeof Event)(type, event);
     // what it changes is there before the next one
     flushSync(() => target.dispatchEvent(again));
