@@ -59,11 +59,8 @@ async function start() {
   };
   const onArrived = () => {
     arrived();
-    // React has done its own then
-    queueMicrotask(() => {
-      replay();
-      settings.endGesture();
-    });
+    // it begins a microtask later: by then the opened settings have replaced the prerendered ones
+    void replay().then(settings.endGesture);
   };
   // in pieces, between which the browser scrolls and paints
   startTransition(() => {

@@ -4,20 +4,44 @@ import { emptyJob } from "../schema/job.ts";
 import { DISPLACED, JOB, OWN } from "../state/storage.ts";
 import { ARRIVING, EARLY, FAILED } from "./marks.ts";
 
-/** More than a person does in the seconds before a slow device has the script; what comes after them is lost. */
-const MOST_KEPT = 200;
+/** More than a person does in the seconds before a slow device has the script, if each value counts once. */
+const MOST_KEPT = 100;
 
 /**
- * Keeps what React would have handled, in its order, and lets nobody else have it. Keys that turn a slider are kept from the browser, whose
- * step is not the slider's.
+ * Keeps what the page would have handled, in its order, and lets nobody else have it. Of the values that a control takes one after the other
+ * only the last is kept. What exceeds the limit is lost, and its control shows again what it showed at first. Keys that turn a slider are
+ * kept from the browser, whose step is not the slider's.
  */
-const keepEarly =
-  'const types=["click","input","change","keydown","focusout"],kept=[],keep=event=>{const{type,target,key}=event;' +
-  'event.stopImmediatePropagation();if(type=="keydown"&&target.step=="any"&&/^(Arrow|Page|Home|End)/.test(key)&&' +
-  "!(event.altKey||event.ctrlKey||event.metaKey))event.preventDefault();" +
-  `if(kept.length<${MOST_KEPT})kept.push([event,target.value])};` +
-  "for(const type of types)addEventListener(type,keep,true);" +
-  `window.${EARLY}={kept,end(){for(const type of types)removeEventListener(type,keep,true)}};`;
+const keepEarly = `
+  const kept = [];
+  const latest = () => kept.at(-1)?.[0] ?? {};
+  const slider = ({ target }) => target.step == "any";
+  const select = ({ target }) => target.options;
+  const command = ({ ctrlKey, metaKey }) => ctrlKey || metaKey;
+  const turns = event => slider(event) && /^(Arrow|Page|Home|End)/.test(event.key) && !event.altKey && !command(event);
+  const handled = {
+    click: ({ target }) => target.closest("button"),
+    input: event => !select(event),
+    change: select,
+    keydown: event => turns(event) || /^(Enter|Escape|[?])$/.test(event.key) || command(event) && /^[yz]$/i.test(event.key),
+    keyup: slider,
+    pointerup: slider,
+    pointercancel: slider,
+    focusout: ({ target }) => target == latest().target
+  };
+  const keep = event => {
+    const { type, target } = event;
+    event.stopImmediatePropagation();
+    if (type == "keydown" && turns(event)) event.preventDefault();
+    if (!handled[type](event)) return;
+    if (type == "input" && latest().type == type && latest().target == target) kept.pop();
+    if (kept.length < ${MOST_KEPT}) kept.push([event, target.value]);
+    else if (type == "input") target.value = target.defaultValue;
+    else if (type == "change") for (const option of target.options) option.selected = option.defaultSelected;
+  };
+  for (const type in handled) addEventListener(type, keep, true);
+  window.${EARLY} = { kept, end() { for (const type in handled) removeEventListener(type, keep, true) } };
+`.replace(/\n\s*/g, "");
 
 /**
  * Runs before anything is painted: marks the document where the address or the storage holds other settings than the defaults, and keeps

@@ -1,6 +1,6 @@
 import { defaultConfig } from "../schema/defaults.ts";
 import { unpackFirstSight } from "../state/firstSight.ts";
-import { changedIn, replay } from "./early.ts";
+import { changedIn, readerOf, replay } from "./early.ts";
 import { ARRIVING, EARLY, FAILED, FIRST_SIGHT, STYLE } from "./marks.ts";
 
 /** Puts back the style attributes that a strict policy keeps out of HTML. */
@@ -27,6 +27,8 @@ export function takeOver(page: Document) {
   style(root);
   const early = window[EARLY] ?? { kept: [], end() {} };
   forget(root, changedIn(early));
+  // it comes while the page is hydrated
+  void readerOf(early);
   const { documentElement } = page;
   return {
     root,
