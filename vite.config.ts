@@ -2,6 +2,7 @@ import { basename, dirname } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { publishedAt } from "./src/cli/build.mjs";
 import { licences } from "./src/licences/plugin.ts";
 import { prerender } from "./src/prerender/plugin.ts";
 import { documentSchema } from "./src/schema/jsonSchema.ts";
@@ -23,8 +24,7 @@ const policy = (script: string) =>
   ].join("; ");
 
 const SCHEMA_FILE = "rft-config.schema.json";
-// a folder with or without its last slash
-const site = process.env["SITE"]?.replace(/(?<=[^/])$/, "/");
+const site = publishedAt();
 const schemaText = () => `${JSON.stringify(documentSchema(site && new URL(SCHEMA_FILE, site).href), null, 2)}\n`;
 
 /** Serves the JSON Schema of the config document, generated from the parameter table. */

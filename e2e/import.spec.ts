@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { drop } from "./acts.mjs";
+import { overflow } from "./overflow.ts";
 import { exactRate, expect, inAddress, open, test } from "./page.ts";
 
 const COMMAND = `firectl rftj create \\
@@ -132,8 +133,7 @@ test("a hostile text is shown, never run, and does not break the dialog on a pho
   const name = `<img src=x onerror=alert(1)>\u202e${"w".repeat(500)}`;
   await paste(page, JSON.stringify({ displayName: name, [`${"k".repeat(400)}`]: 1, trainingConfig: { epochs: 2 } }));
   await expect(row(page, "displayName")).toContainText("<img src=x onerror=alert(1)>\\u{202e}www");
-  const [inner, outer] = await dialog(page).evaluate((element) => [element.scrollWidth, element.clientWidth]);
-  expect(inner).toBeLessThanOrEqual(outer ?? 0);
+  expect(await overflow(page)).toEqual([]);
   await page.getByRole("button", { name: "Apply" }).click();
   await expect.poll(() => inAddress(page, "ep")).toBe("2");
 });

@@ -1,4 +1,31 @@
-import { collapsingLog, drop, namelessLog, SIMULATED, unfoldAll } from "./acts.mjs";
+import { collapsingLog, drop, namelessLog, unfoldAll } from "./acts.mjs";
+import {
+  breakPage,
+  chooseForm,
+  compared,
+  diagnosed,
+  diagnoseText,
+  exactRate,
+  held,
+  hold,
+  keepLog,
+  keepRuns,
+  offline,
+  openRuns,
+  paste,
+  press,
+  rate,
+  refused,
+  routed,
+  SIMULATOR,
+  split,
+  sweep,
+  sweepWrong,
+  tabTo,
+  unfoldSection,
+  updateWaits,
+  withoutSimd,
+} from "./stateActs.mjs";
 
 /**
  * A state that the page can be in.
@@ -18,138 +45,10 @@ const EXTREMES_LOW =
   "#lr=1e-5&ep=1&rank=4&bs=1024&ctx=512&t=0.1&p=0.05&k=1&n=2&out=16&prompts=20&len=256&model=1&task=complex";
 const EXTREMES_HIGH = "#lr=5e-4&ep=10&rank=128&bs=1048576&ctx=131072&t=2&p=1&k=100&n=32&out=16384&model=70&gpus=1";
 const COMPARED = "#lr=5e-4&ep=2&k=10&base=lr:1e-4,ep:1,k:40";
+const HIGH = "#lr=5e-4";
 const COMMAND =
   "firectl rftj create --learning-rate 3e-4 --lora-rank 7 --n 8 --epochs 1.5 --dataset my-prompts --colour red --api-key fw_hunter2";
-
-const press = (name) => (page) => page.getByRole("button", { name, exact: true }).click();
-const rate = (page) => page.getByRole("slider", { name: "Learning rate", exact: true });
-const exactRate = (page) => page.getByRole("textbox", { name: "Learning rate, exact value" });
-const routed = (pattern, answer) => (page) => page.route(pattern, answer);
-/** Never answered: what waits for it stays as it is. */
-const held = () => new Promise(() => {});
-const refused = (route) => route.abort();
 const SCRIPT = /\/assets\/index-[^/]+\.js$/;
-const SIMULATOR = /simulator-worker/;
-
-const idle = { low: "#lr=1e-5", right: "", high: "#lr=5e-4" };
-
-async function hold(page) {
-  const box = await rate(page).boundingBox();
-  await page.mouse.move(box.x + box.width * 0.585, box.y + box.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width * 0.8, box.y + box.height / 2, { steps: 6 });
-}
-
-const tabTo = (find) => async (page) => {
-  await page.keyboard.press("Tab");
-  await find(page).focus();
-};
-
-async function unfoldSection(page, title) {
-  await page.locator(".section > summary", { hasText: title }).click();
-}
-
-const chooseForm = (form) => (page) => page.getByRole("radio", { name: form, exact: true }).check();
-
-async function diagnoseText(page, text) {
-  await press("Diagnose…")(page);
-  await page.getByLabel("Log as text").fill(text);
-  await press("Diagnose the text")(page);
-}
-
-const diagnosed = (text) => async (page) => {
-  await diagnoseText(page, text);
-  await page.locator(".verdict-title").waitFor();
-};
-
-async function paste(page, text) {
-  await press("Open…")(page);
-  await page.getByLabel("Text to open").fill(text);
-}
-
-async function openRuns(page) {
-  await press("Runs…")(page);
-  await page.getByRole("heading", { name: "Kept runs" }).waitFor();
-}
-
-async function keepRuns(page) {
-  await openRuns(page);
-  for (const [title, note] of [
-    ["Twice the rate", "with the new grader"],
-    ["A title that goes on for much longer than the row in which it stands has room, on a phone at least", ""],
-  ]) {
-    await page.getByRole("dialog").getByLabel("Title").first().fill(title);
-    await page.getByRole("dialog").getByLabel("Note").first().fill(note);
-    await press("Keep this run")(page);
-    await page.getByRole("article", { name: title, exact: true }).waitFor();
-  }
-}
-
-async function keepLog(page) {
-  await diagnosed(collapsingLog(120, () => ({ learning_rate: 4e-5 })))(page);
-  await page.locator(".diagnosis").getByRole("button", { name: /keep/i }).first().click();
-  await openRuns(page);
-}
-
-async function sweep(page) {
-  await press("Plan a sweep…")(page);
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("combobox", { name: "Second setting" }).selectOption("LoRA rank");
-  await dialog.getByText(/^All \d+ simulated/).waitFor({ timeout: 60_000 });
-  await unfoldAll(page);
-}
-
-async function sweepWrong(page) {
-  await press("Plan a sweep…")(page);
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("combobox", { name: "Second setting" }).selectOption("Rollouts per prompt");
-  await dialog.getByRole("textbox", { name: "Values of Rollouts per prompt" }).fill("4, 16, 99, many");
-}
-
-const compared = (page) => page.locator(".figures[aria-busy=false]").waitFor({ timeout: 60_000 });
-
-async function split(page) {
-  await compared(page);
-  await press("Split into single steps")(page);
-  await page.locator(".steps li", { hasText: "collapse" }).nth(1).waitFor({ timeout: 60_000 });
-}
-
-/** What a page that waits to be updated is told by a service worker. */
-const updateWaits = (page) =>
-  page.addInitScript(() => {
-    const registration = { waiting: { postMessage() {} }, installing: null, addEventListener() {} };
-    const container = { controller: {}, register: async () => registration, addEventListener() {} };
-    Object.defineProperty(Navigator.prototype, "serviceWorker", { get: () => container });
-  });
-
-/** Makes the page's next rendering throw. */
-async function breakPage(page) {
-  await page.evaluate(() => {
-    const lower = String.prototype.toLowerCase;
-    String.prototype.toLowerCase = function () {
-      if (/^too high$/i.test(String(this))) throw new Error("made to fail");
-      return lower.call(this);
-    };
-  });
-  await rate(page).focus();
-  await page.keyboard.press("End");
-  await page.getByText("The page stopped working").waitFor();
-}
-
-const withoutSimd = routed(SIMULATOR, async (route) => {
-  const response = await route.fetch();
-  await route.fulfill({ response, body: `WebAssembly.validate = () => false;\n${await response.text()}` });
-});
-
-async function offline(page) {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 20));
-  });
-  await page.context().setOffline(true);
-  await page.reload();
-  await page.locator(SIMULATED).waitFor({ timeout: 60_000 });
-}
 
 /** Every state of the page that has been looked at, with what leads to it: `npm run states` takes their screenshots. @type {readonly PageState[]} */
 export const states = [
@@ -163,7 +62,7 @@ export const states = [
   { name: "too-low", hash: EXTREMES_LOW },
   { name: "too-high", hash: EXTREMES_HIGH },
   { name: "link-with-notices", hash: "#lr=9&ep=2&ep=3&rank=7&colour=red&base=ep:99" },
-  { name: "scrolled", hash: idle.high, at: "#epochs-name" },
+  { name: "scrolled", hash: HIGH, at: "#epochs-name" },
 
   // what is typed, pressed and pointed at
   { name: "typed-nonsense", act: (page) => exactRate(page).fill("abc"), at: ".field" },
@@ -305,9 +204,9 @@ export const states = [
   // other eyes, other paper
   { name: "print", hash: "#lr=2e-4&rank=16&n=8", media: { media: "print" } },
   { name: "print-compared", hash: COMPARED, act: compared, media: { media: "print" } },
-  { name: "forced-colours", hash: idle.high, media: { forcedColors: "active" } },
+  { name: "forced-colours", hash: HIGH, media: { forcedColors: "active" } },
   { name: "reduced-motion", media: { reducedMotion: "reduce" } },
-  { name: "zoom-200", hash: `${idle.high}&base=lr:1e-4`, window: { width: 720, height: 450 }, act: compared },
-  { name: "zoom-400", hash: `${idle.high}&base=lr:1e-4`, window: { width: 320, height: 256 }, act: compared },
-  { name: "landscape", hash: idle.high, window: { width: 844, height: 390 }, at: "#epochs-name" },
+  { name: "zoom-200", hash: `${HIGH}&base=lr:1e-4`, window: { width: 720, height: 450 }, act: compared },
+  { name: "zoom-400", hash: `${HIGH}&base=lr:1e-4`, window: { width: 320, height: 256 }, act: compared },
+  { name: "landscape", hash: HIGH, window: { width: 844, height: 390 }, at: "#epochs-name" },
 ];

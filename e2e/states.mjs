@@ -6,19 +6,35 @@ import { SIMULATED } from "./acts.mjs";
 import { openBuilt } from "./shoot.mjs";
 import { states } from "./stateTable.mjs";
 
-const { values } = parseArgs({
-  options: {
-    only: { type: "string", multiple: true, default: states.map(({ name }) => name) },
-    width: { type: "string", multiple: true, default: ["390", "768", "1440"] },
-    theme: { type: "string", multiple: true, default: ["light", "dark"] },
-    out: { type: "string", default: "test-results/states" },
-  },
-});
-const windows = [
+const allWindows = [
   { width: 390, height: 844 },
   { width: 768, height: 1024 },
   { width: 1440, height: 900 },
-].filter(({ width }) => values.width.includes(String(width)));
+];
+/** What each option can name; without it all of them are taken. */
+const known = {
+  only: states.map(({ name }) => name),
+  width: allWindows.map(({ width }) => String(width)),
+  theme: ["light", "dark"],
+};
+const { values } = parseArgs({
+  options: {
+    only: { type: "string", multiple: true, default: known.only },
+    width: { type: "string", multiple: true, default: known.width },
+    theme: { type: "string", multiple: true, default: known.theme },
+    out: { type: "string", default: "test-results/states" },
+  },
+});
+const unknown = Object.entries(known).flatMap(([option, names]) =>
+  values[option]
+    .filter((name) => !names.includes(name))
+    .map((name) => `no ${option === "only" ? "state" : option} "${name}": take some of ${names.join(", ")}`),
+);
+if (unknown.length > 0) {
+  console.error(unknown.join("\n"));
+  process.exit(1);
+}
+const windows = allWindows.filter(({ width }) => values.width.includes(String(width)));
 /** What stands above the thing that a state is about. */
 const ABOVE = 24;
 /** Strips, figures and chunks come after the curve. */

@@ -18,16 +18,25 @@ document.querySelector("input").addEventListener("input", ({ target }) => {
   document.querySelector("output").textContent = factor.toFixed(3);
 });`;
 
-/** The prerendered chart and the page's style, a slider and the script above. */
-export function controlPage() {
+/** The prerendered chart and the page's style, a slider and the script above; throws where the build has none to take. */
+function controlPage() {
   const html = readFileSync("dist/site/index.html", "utf8");
   const svg = /<svg[^>]*class="frame plain".*?<\/svg>/s.exec(html)?.[0];
   const style = /<link rel="stylesheet"[^>]*>/.exec(html)?.[0];
+  // a control that draws nothing would be a fine measure of nothing
+  if (!style)
+    throw new Error("no style sheet is linked in dist/site/index.html: the control would be laid out without it");
+  if (!svg || !/<g class="curves[^"]*"><path/.test(svg))
+    throw new Error(
+      "no prerendered chart with curves is in dist/site/index.html: the control would have nothing to draw",
+    );
   const slider = `<input type="range" aria-label="${CONTROL_SLIDER}" min="0.5" max="1" step="any">`;
   return `<!doctype html><html lang="en"><head>${style}<title>Control</title></head><body>
 <div class="canvas">${svg}</div>${slider}<output></output><script>${script}</script></body></html>`;
 }
 
 /** Answers for the control page, which is in no build. @param {import("@playwright/test").Page} page */
-export const serveControl = (page) =>
-  page.route(`**/${CONTROL}`, (route) => route.fulfill({ contentType: "text/html", body: controlPage() }));
+export async function serveControl(page) {
+  const body = controlPage();
+  await page.route(`**/${CONTROL}`, (route) => route.fulfill({ contentType: "text/html", body }));
+}

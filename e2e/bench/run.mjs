@@ -1,9 +1,7 @@
 // Speed of the built page in headless Chromium: `npm run bench`, one "name value unit" a line, or --json. Nothing passes or fails
 // here: the machine is not ours alone, so compare figures of one run only.
 import { parseArgs } from "node:util";
-import { chromium } from "@playwright/test";
-import { preview } from "vite";
-import { findBrowser } from "../browser.mjs";
+import { openBuilt } from "../shoot.mjs";
 import { measureDrags, measureHeap } from "./drag.mjs";
 import { measureLoads } from "./load.mjs";
 import { measureSimulation } from "./simulate.mjs";
@@ -30,17 +28,9 @@ const note = (name, value, unit) => {
   if (!values.json) console.log(name, results[name].value, unit);
 };
 
-const port = Number(values.port);
-const server = await preview({ preview: { port, strictPort: true }, logLevel: "silent" });
-const browser = await chromium.launch({ executablePath: findBrowser(), args: ["--no-sandbox"] });
-const measure = {
-  browser,
-  address: `http://localhost:${port}/`,
-  note,
-  seconds: values.heap.split(",").map(Number),
-};
+const { browser, address, close } = await openBuilt(Number(values.port));
+const measure = { browser, address, note, seconds: values.heap.split(",").map(Number) };
 for (const name of wanted) await parts[name](measure);
 
-await browser.close();
-await server.close();
+await close();
 if (values.json) console.log(JSON.stringify(results, null, 2));

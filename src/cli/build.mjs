@@ -9,6 +9,12 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 export const cliFile = join(root, "dist/cli/goldilocks.js");
 
 /**
+ * Where the page is published, as the variable SITE says: a folder, with its last slash.
+ * @returns {string | undefined} nothing where that is not known
+ */
+export const publishedAt = () => process.env.SITE?.replace(/(?<=[^/])$/, "/");
+
+/**
  * Builds the command line into one file for Node alone. Prints nothing. The file appears whole or not at all, so that several
  * builds at once do no harm.
  */
@@ -17,7 +23,7 @@ export async function buildCli() {
   const started = new Date();
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const outDir = `${dirname(cliFile)}-${process.pid}`;
-  const address = process.env.SITE?.replace(/(?<=[^/])$/, "/");
+  const address = publishedAt();
   const site = address ? { __SITE__: JSON.stringify(address) } : {};
   try {
     await build({

@@ -10,21 +10,23 @@ import { useLog } from "./pageLog.ts";
 
 const written = (field: string, value: number) => shortestOf(field, Number(value.toPrecision(6)));
 
+/** What a change sets, in words: "learning rate 2e-5 instead of 4e-5". */
+export function changeWords({ field, from, to }: Change): string {
+  const label = parameters[field === "groupSize" ? "responseCandidatesCount" : field].label.toLowerCase();
+  return `${label} ${written(field, to)} instead of ${written(field, from)}`;
+}
+
 /** The one change to try, with its reason and source; applied to the form with one click, taken back with one. */
 export function ChangeToTry({ change, series }: { change: Change; series: Series }) {
   const { settings } = useStores();
   const config = useSettings((state) => state.config);
   const isJob = useLog(({ known }) => known.job !== undefined) || series.settings.library === "Fireworks";
   const proposal = proposalOf(change, config, isJob);
-  const { field, from, to, reason, source } = change;
-  const label = parameters[field === "groupSize" ? "responseCandidatesCount" : field].label.toLowerCase();
+  const { reason, source } = change;
   return (
     <section className="change" aria-label="One change to try">
       <p>
-        <strong>
-          Try {label} {written(field, to)} instead of {written(field, from)}.
-        </strong>{" "}
-        {asSentence(reason)} <Cited source={source} />
+        <strong>Try {changeWords(change)}.</strong> {asSentence(reason)} <Cited source={source} />
       </p>
       {proposal ? (
         <p className="actions">

@@ -4,6 +4,7 @@ import type { Series } from "../../diagnosis/log.ts";
 import { verdictTitle } from "../../diagnosis/words.ts";
 import { encodeLink } from "../../exchange/encodeLink.ts";
 import { useStores } from "../context.ts";
+import { changeWords } from "./ChangeToTry.tsx";
 import { useLogStore } from "./pageLog.ts";
 
 interface Props {
@@ -34,10 +35,10 @@ export function KeepButton({ series, diagnosis }: Props) {
           reward: series.reward,
           ...(series.heldOut && { heldOut: { steps: series.heldOut.step, reward: series.heldOut.reward } }),
           verdict,
-          cause,
+          cause: cause === "data_or_grader" ? "Not a hyperparameter problem." : "",
           confidence,
           summary,
-          ...(change && { change: `${change.field} ${change.from} to ${change.to}: ${change.reason}` }),
+          ...(change && { change: `${changeWords(change)}: ${change.reason}` }),
         },
       });
       if (!added.ok) setOutcome(`Not kept: ${added.reason}`);

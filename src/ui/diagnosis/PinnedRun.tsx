@@ -19,7 +19,7 @@ export function PinnedRun() {
         <path className="level" d={pathOf(level, axes)} />
       </svg>
       <p>
-        <strong>{verdictTitle(diagnosis.verdict)}</strong> Your run {name}: {figure(start, noise)} to{" "}
+        <strong>{verdictTitle(diagnosis.verdict)}.</strong> Your run, {name}, goes from {figure(start, noise)} to{" "}
         {figure(end, noise)}. Below, what the settings here do in the simulation: compare shapes, not numbers.
       </p>
     </section>

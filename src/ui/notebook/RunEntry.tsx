@@ -78,10 +78,9 @@ function LogOf({ log }: { log: KeptLog }) {
         {log.confidence && `, confidence ${visible(log.confidence)}`}. {log.summary}
         {log.cause && ` ${log.cause}`}
         {log.change && (
-          <>
-            {" "}
+          <span>
             <b>To try:</b> {log.change}
-          </>
+          </span>
         )}
         <small>
           {visible(log.name, 80)} ({visible(log.format)}), {rewardWords(log)}

@@ -1,0 +1,129 @@
+// What leads to the states of the page that `stateTable.mjs` names.
+import { collapsingLog, SIMULATED, unfoldAll } from "./acts.mjs";
+
+export const press = (name) => (page) => page.getByRole("button", { name, exact: true }).click();
+export const rate = (page) => page.getByRole("slider", { name: "Learning rate", exact: true });
+export const exactRate = (page) => page.getByRole("textbox", { name: "Learning rate, exact value" });
+export const routed = (pattern, answer) => (page) => page.route(pattern, answer);
+/** Never answered: what waits for it stays as it is. */
+export const held = () => new Promise(() => {});
+export const refused = (route) => route.abort();
+export const SIMULATOR = /simulator-worker/;
+
+export async function hold(page) {
+  const box = await rate(page).boundingBox();
+  await page.mouse.move(box.x + box.width * 0.585, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.8, box.y + box.height / 2, { steps: 6 });
+}
+
+export const tabTo = (find) => async (page) => {
+  await page.keyboard.press("Tab");
+  await find(page).focus();
+};
+
+export async function unfoldSection(page, title) {
+  await page.locator(".section > summary", { hasText: title }).click();
+}
+
+export const chooseForm = (form) => (page) => page.getByRole("radio", { name: form, exact: true }).check();
+
+export async function diagnoseText(page, text) {
+  await press("Diagnose…")(page);
+  await page.getByLabel("Log as text").fill(text);
+  await press("Diagnose the text")(page);
+}
+
+export const diagnosed = (text) => async (page) => {
+  await diagnoseText(page, text);
+  await page.locator(".verdict-title").waitFor();
+};
+
+export async function paste(page, text) {
+  await press("Open…")(page);
+  await page.getByLabel("Text to open").fill(text);
+}
+
+export async function openRuns(page) {
+  await press("Runs…")(page);
+  await page.getByRole("heading", { name: "Kept runs" }).waitFor();
+}
+
+export async function keepRuns(page) {
+  await openRuns(page);
+  for (const [title, note] of [
+    ["Twice the rate", "with the new grader"],
+    ["A title that goes on for much longer than the row in which it stands has room, on a phone at least", ""],
+  ]) {
+    await page.getByRole("dialog").getByLabel("Title").first().fill(title);
+    await page.getByRole("dialog").getByLabel("Note").first().fill(note);
+    await press("Keep this run")(page);
+    await page.getByRole("article", { name: title, exact: true }).waitFor();
+  }
+}
+
+export async function keepLog(page) {
+  await diagnosed(collapsingLog(120, () => ({ learning_rate: 4e-5 })))(page);
+  await page.locator(".diagnosis").getByRole("button", { name: /keep/i }).first().click();
+  await openRuns(page);
+}
+
+export async function sweep(page) {
+  await press("Plan a sweep…")(page);
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "Second setting" }).selectOption("LoRA rank");
+  await dialog.getByText(/^All \d+ simulated/).waitFor({ timeout: 60_000 });
+  await unfoldAll(page);
+}
+
+export async function sweepWrong(page) {
+  await press("Plan a sweep…")(page);
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "Second setting" }).selectOption("Rollouts per prompt");
+  await dialog.getByRole("textbox", { name: "Values of Rollouts per prompt" }).fill("4, 16, 99, many");
+}
+
+export const compared = (page) => page.locator(".figures[aria-busy=false]").waitFor({ timeout: 60_000 });
+
+export async function split(page) {
+  await compared(page);
+  await press("Split into single steps")(page);
+  await page.locator(".steps li", { hasText: "collapse" }).nth(1).waitFor({ timeout: 60_000 });
+}
+
+/** What a page that waits to be updated is told by a service worker. */
+export const updateWaits = (page) =>
+  page.addInitScript(() => {
+    const registration = { waiting: { postMessage() {} }, installing: null, addEventListener() {} };
+    const container = { controller: {}, register: async () => registration, addEventListener() {} };
+    Object.defineProperty(Navigator.prototype, "serviceWorker", { get: () => container });
+  });
+
+/** Makes the page's next rendering throw. */
+export async function breakPage(page) {
+  await page.evaluate(() => {
+    const lower = String.prototype.toLowerCase;
+    String.prototype.toLowerCase = function () {
+      if (/^too high$/i.test(String(this))) throw new Error("made to fail");
+      return lower.call(this);
+    };
+  });
+  await rate(page).focus();
+  await page.keyboard.press("End");
+  await page.getByText("The page stopped working").waitFor();
+}
+
+export const withoutSimd = routed(SIMULATOR, async (route) => {
+  const response = await route.fetch();
+  await route.fulfill({ response, body: `WebAssembly.validate = () => false;\n${await response.text()}` });
+});
+
+export async function offline(page) {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+  await page.context().setOffline(true);
+  await page.reload();
+  await page.locator(SIMULATED).waitFor({ timeout: 60_000 });
+}
