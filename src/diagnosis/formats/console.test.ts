@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { expectRead } from "./expectRead.ts";
+import { decodeLiteral } from "./literal.ts";
 
 const bar = (n: number) => ` ${n}%|█▏        | ${n}/100 [00:10<01:00,  1.20it/s]`;
 
@@ -33,6 +34,12 @@ test("uses what is whole of a dictionary that was cut off, and names its line", 
   );
   expect(reward).toEqual([0.5, 0.75, 1]);
   expect(log.notes).toEqual(["2 lines could not be read whole (lines 2, 4); what is whole of them was used."]);
+});
+
+test("stops wherever a dictionary was cut off, behind a backslash too", () => {
+  const text = String.raw`{"a\\\"b": 'it\'s \u00e9\n', "reward": 0.5}`;
+  for (let end = 0; end < text.length; end++) expect(decodeLiteral(text.slice(0, end)).complete).toBe(false);
+  expect(decodeLiteral(text)).toMatchObject({ complete: true, value: { reward: 0.5 } });
 });
 
 test("reads verl's lines behind colours and process names, with wrapped numbers and units", async () => {
