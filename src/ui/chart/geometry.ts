@@ -8,7 +8,7 @@ export interface PlotArea {
 
 /** Room around the drawing area; the right one holds the lines' own labels. */
 const MARGIN = { top: 10, right: 66, bottom: 0, left: 0 };
-const PAIRED_MARGIN = { ...MARGIN, right: 96 };
+const PAIRED_MARGIN = { ...MARGIN, right: 92 };
 /** The room around a chart, with a baseline in it or without: its labels are longer. */
 export const marginOf = (paired: boolean) => (paired ? PAIRED_MARGIN : MARGIN);
 export const REWARD_AXIS_WIDTH = 38;
