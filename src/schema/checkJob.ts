@@ -13,7 +13,8 @@ const untransmittable = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBF
 
 const text = z.string().check(
   z.maxLength(LONGEST),
-  z.refine((value) => !untransmittable.test(value)),
+  // of a text that is too long no character is looked at
+  z.refine((value) => value.length > LONGEST || !untransmittable.test(value)),
 );
 
 function faultOf(value: unknown): string {
