@@ -15,5 +15,5 @@ export default [
     limit: "20 kB",
     gzip: true,
   },
-  { name: "Style", path: `${site}/assets/*.css`, limit: "12 kB", gzip: true },
+  { name: "Style", path: `${site}/assets/*.css`, limit: "12.2 kB", gzip: true },
 ];
