@@ -1,9 +1,10 @@
-import { type ComponentType, createElement, lazy } from "react";
+import { createElement, lazy } from "react";
 import { afterFirstSight } from "./afterFirstSight.ts";
 import { loadFrame } from "./chart/lazyFrame.ts";
 import { whenIdle } from "./idle.ts";
 import { loadBackground } from "./lazyBackground.tsx";
 import { Modal } from "./Modal.tsx";
+import { partOf } from "./partOf.ts";
 import { SaysFirst } from "./SaysFirst.tsx";
 import { loadValueReader } from "./valueReader.ts";
 
@@ -24,17 +25,6 @@ const SettingsComing = () => createElement("div", { className: "sections-coming"
 const OutcomeComing = () => createElement("div", { className: "outcome-coming" });
 
 const nothing = () => null;
-
-/** The component of that name in a chunk, or what stands in its place where the chunk does not come. */
-const partOf = <Name extends string, Props>(
-  chunk: Promise<Readonly<Record<Name, ComponentType<Props>>>>,
-  name: Name,
-  instead: ComponentType<NoInfer<Props>>,
-) =>
-  chunk.then(
-    ({ [name]: component }) => ({ default: component }),
-    () => ({ default: instead }),
-  );
 
 // chunks that the first sight of the page does not need
 const openDialog = () => partOf(import("./OpenDialog.tsx"), "OpenDialog", Missing);

@@ -1,6 +1,7 @@
-import { type ComponentType, createElement } from "react";
+import { createElement } from "react";
 import type { AdjustableField } from "../schema/parameters.ts";
 import { afterFirstSight } from "./afterFirstSight.ts";
+import { partOf } from "./partOf.ts";
 
 interface Props {
   readonly field: AdjustableField;
@@ -11,10 +12,6 @@ const SensitivityComing = (_: Props) => createElement("div", { className: "sensi
 
 /** The strip under a track, fetched after the page; where it does not come the track has none. */
 export const Sensitivity = afterFirstSight(
-  (): Promise<{ default: ComponentType<Props> }> =>
-    import("./compare/Sensitivity.tsx").then(
-      (module) => ({ default: module.Sensitivity }),
-      () => ({ default: () => null }),
-    ),
+  () => partOf(import("./compare/Sensitivity.tsx"), "Sensitivity", () => null),
   SensitivityComing,
 );

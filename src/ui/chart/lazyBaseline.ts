@@ -1,11 +1,5 @@
-import { type ComponentType, lazy } from "react";
-import type { BaselineCurvesProps } from "../compare/BaselineCurves.tsx";
+import { lazy } from "react";
+import { partOf } from "../partOf.ts";
 
 /** The baseline's curves, fetched when one is pinned; where they do not come there are the figures. */
-export const BaselineCurves = lazy(
-  (): Promise<{ default: ComponentType<BaselineCurvesProps> }> =>
-    import("../compare/BaselineCurves.tsx").then(
-      (module) => ({ default: module.BaselineCurves }),
-      () => ({ default: () => null }),
-    ),
-);
+export const BaselineCurves = lazy(() => partOf(import("../compare/BaselineCurves.tsx"), "BaselineCurves", () => null));
