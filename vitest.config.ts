@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts"],
     environment: "node",
+    // of two cores it would leave one idle
+    maxWorkers: "100%",
     testTimeout: 120_000,
     reporters: ["default", "json"],
     outputFile: { json: ".results/unit.json" },

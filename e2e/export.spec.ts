@@ -72,11 +72,6 @@ test("a form shows placeholders for what is missing, says so, and does not leave
 
 test("each missing name leads to its field", async ({ page }) => {
   await open(page);
-  await page.evaluate(() => {
-    const fold = document.createElement("details");
-    fold.append(Object.assign(document.createElement("input"), { id: "job-dataset" }));
-    if (!document.getElementById("job-dataset")) document.body.append(fold);
-  });
   await choose(page, "request");
   await page.locator("#needs").getByRole("button", { name: "Dataset" }).click();
   await expect(page.locator("#job-dataset")).toBeFocused();

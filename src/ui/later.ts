@@ -38,11 +38,13 @@ const diagnosisSection = () => partOf(import("./diagnosis/DiagnosisSection.tsx")
 const pinnedRun = () => partOf(import("./diagnosis/PinnedRun.tsx"), "PinnedRun", nothing);
 const says = () => partOf(import("./Says.tsx"), "Says", SaysFirst);
 const notices = () => partOf(import("./Notices.tsx"), "Notices", MissingPart);
-const outcome = () => partOf(import("./Outcome.tsx"), "Outcome", MissingPart);
 const curveRead = () => partOf(import("./CurveRead.tsx"), "CurveRead", MissingPart);
 const memoryTable = () => partOf(import("./MemoryTable.tsx"), "MemoryTable", MissingPart);
 const updateNotice = () => partOf(import("./UpdateNotice.tsx"), "UpdateNotice", nothing);
 const foldedSettings = () => partOf(import("./FoldedSettings.tsx"), "FoldedSettings", MissingPart);
+// what it says is missing leads to the folded settings: they are there first
+const outcome = () =>
+  Promise.all([partOf(import("./Outcome.tsx"), "Outcome", MissingPart), foldedSettings()]).then(([part]) => part);
 const compare = () => partOf(import("./compare/Compare.tsx"), "Compare", MissingPart);
 const caveats = () => partOf(import("./Caveats.tsx"), "Caveats", MissingPart);
 
