@@ -9,11 +9,11 @@ import { documentSchema } from "./src/schema/jsonSchema.ts";
 import { kernelPlugin } from "./src/simulator/kernel/build.mjs";
 
 /** Only what the page itself brings may run; development needs inline scripts, so the built page alone is held to it. */
-const policy = (script: string) =>
+const policy = (script: string, style: string) =>
   [
     "default-src 'none'",
     `script-src 'self' 'wasm-unsafe-eval' ${script}`,
-    "style-src 'self'",
+    `style-src 'self' ${style}`,
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",

@@ -22,10 +22,9 @@ document.querySelector("input").addEventListener("input", ({ target }) => {
 function controlPage() {
   const html = readFileSync("dist/site/index.html", "utf8");
   const svg = /<svg[^>]*class="frame plain".*?<\/svg>/s.exec(html)?.[0];
-  const style = /<link rel="stylesheet"[^>]*>/.exec(html)?.[0];
+  const style = /<style[^>]*>.*?<\/style>/s.exec(html)?.[0];
   // a control that draws nothing would be a fine measure of nothing
-  if (!style)
-    throw new Error("no style sheet is linked in dist/site/index.html: the control would be laid out without it");
+  if (!style) throw new Error("no style is in dist/site/index.html: the control would be laid out without it");
   if (!svg || !/<g class="curves[^"]*"><path/.test(svg))
     throw new Error(
       "no prerendered chart with curves is in dist/site/index.html: the control would have nothing to draw",

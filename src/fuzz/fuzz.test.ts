@@ -38,3 +38,12 @@ test("a reader that stands still on a long input is found", async () => {
   });
   expect((await fuzz(stands, 1, 5000))?.reason).toContain("more than 100");
 });
+
+test("a reader that never comes back is found, with the input that it reads for ever", async () => {
+  const endless = planted(({ text }) => {
+    while (text.endsWith("\\"));
+  });
+  const found = await fuzz(endless, 1, 5000, 300);
+  expect(found?.reason).toContain("has not come back after 0.3 seconds");
+  expect(JSON.parse(found?.input ?? "")).toMatch(/\\$/);
+});

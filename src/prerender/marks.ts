@@ -4,6 +4,8 @@ export const ARRIVING = "data-arriving";
 export const FAILED = "data-failed";
 /** In place of a style attribute, which a strict policy keeps out of HTML. */
 export const STYLE = "data-style";
+/** On the inline style: the file with the same style. */
+export const STYLE_FILE = "data-file";
 /** Id of the element that holds the first sight. */
 export const FIRST_SIGHT = "first-sight";
 /** On the window: what a person does before React listens. */

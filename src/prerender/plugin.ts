@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { createServer, type Plugin, type ResolvedConfig, type ViteDevServer } from "vite";
+import { createServer, type Plugin, type ResolvedConfig, type Rolldown, type ViteDevServer } from "vite";
+import { STYLE_FILE } from "./marks.ts";
 import type { Prerendered } from "./render.tsx";
 import { withoutStyles } from "./withoutStyles.ts";
 
@@ -28,14 +29,27 @@ async function renderAlone({ root, mode, define }: ResolvedConfig): Promise<Prer
   }
 }
 
-/** A source of a policy that allows this very script and no other. */
-export const hashSource = (script: string) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
+/** A source of a policy that allows this very script or style and no other. */
+export const hashSource = (inline: string) => `'sha256-${createHash("sha256").update(inline).digest("base64")}'`;
+
+const STYLESHEET = /<link rel="stylesheet"[^>]* href="\.\/([^"]+)">/;
+
+/** The page with its stylesheet in it, which is then not waited for, and that style; throws unless it links to one stylesheet. */
+function withStyleInside(page: string, bundle: Rolldown.OutputBundle): { html: string; style: string } {
+  const [link, file = ""] = STYLESHEET.exec(page) ?? [];
+  const asset = bundle[file];
+  if (!link || asset?.type !== "asset") throw new Error("the built page links to no stylesheet of its own");
+  const style = String(asset.source).trim();
+  const html = page.replace(link, () => `<style ${STYLE_FILE}="./${file}">${style}</style>`);
+  if (STYLESHEET.test(html)) throw new Error("the built page links to more than one stylesheet");
+  return { html, style };
+}
 
 /**
  * Writes the page of the defaults into index.html, so that it can be read before any script has come. `policy` makes the content security
- * policy of the built page from the source that allows its one inline script.
+ * policy of the built page from the sources that allow its one inline script and its one inline style.
  */
-export function prerender(policy: (script: string) => string): Plugin {
+export function prerender(policy: (script: string, style: string) => string): Plugin[] {
   let config: ResolvedConfig;
   let server: ViteDevServer | undefined;
   let built: Promise<Prerendered> | undefined;
@@ -48,7 +62,7 @@ export function prerender(policy: (script: string) => string): Plugin {
   // development is not held to the policy, and there React compares style attributes to the letter
   const strict = ({ html }: Prerendered) => (server ? { html, css: "" } : withoutStyles(html));
   const styles = async () => strict(await rendered()).css;
-  return {
+  const page: Plugin = {
     name: "prerender",
     configResolved(resolved) {
       config = resolved;
@@ -65,25 +79,28 @@ export function prerender(policy: (script: string) => string): Plugin {
         const { data, script } = made;
         const { html } = strict(made);
         if (!page.includes(ROOT)) throw new Error(`index.html has no ${ROOT}`);
-        const content = policy(hashSource(script));
         return {
           // a function, because a text may hold what stands for something in a replacement
           html: page.replace(ROOT, () => `<div id="root">${html}</div>${data}`),
-          tags: [
-            // development needs inline scripts: the built page alone is held to the policy
-            ...(server
-              ? []
-              : [
-                  {
-                    tag: "meta",
-                    attrs: { "http-equiv": "Content-Security-Policy", content },
-                    injectTo: "head-prepend" as const,
-                  },
-                ]),
-            { tag: "script", children: script, injectTo: "head" as const },
-          ],
+          tags: [{ tag: "script", children: script, injectTo: "head" as const }],
         };
       },
     },
   };
+  // development needs inline scripts and styles: the built page alone is held to the policy
+  const held: Plugin = {
+    name: "prerender-policy",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      async handler(page, { bundle = {} }) {
+        const { html, style } = withStyleInside(page, bundle);
+        const { script } = await rendered();
+        const content = policy(hashSource(script), hashSource(style));
+        const attrs = { "http-equiv": "Content-Security-Policy", content };
+        return { html, tags: [{ tag: "meta", attrs, injectTo: "head-prepend" as const }] };
+      },
+    },
+  };
+  return [page, held];
 }

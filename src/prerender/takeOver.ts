@@ -1,7 +1,7 @@
 import { defaultConfig } from "../schema/defaults.ts";
 import { unpackFirstSight } from "../state/firstSight.ts";
 import { changedIn, readerOf, replay } from "./early.ts";
-import { ARRIVING, EARLY, FAILED, FIRST_SIGHT, STYLE } from "./marks.ts";
+import { ARRIVING, EARLY, FAILED, FIRST_SIGHT, STYLE, STYLE_FILE } from "./marks.ts";
 
 /** Puts back the style attributes that a strict policy keeps out of HTML. */
 function style(root: HTMLElement) {
@@ -9,6 +9,17 @@ function style(root: HTMLElement) {
     element.style.cssText = element.getAttribute(STYLE) ?? "";
     element.removeAttribute(STYLE);
   }
+}
+
+/** Where a host's own policy keeps the inline style out, the same style comes as a file. */
+function styleFromFile(page: Document) {
+  const inline = page.querySelector<HTMLStyleElement>(`style[${STYLE_FILE}]`);
+  if (!inline || inline.sheet) return;
+  const link = Object.assign(page.createElement("link"), {
+    rel: "stylesheet",
+    href: inline.getAttribute(STYLE_FILE) ?? "",
+  });
+  inline.replaceWith(link);
 }
 
 /** A browser may put values of an earlier visit into the controls; what they show is the stores' to say, or the person's. */
@@ -25,6 +36,7 @@ export function takeOver(page: Document) {
   const packed = page.getElementById(FIRST_SIGHT)?.textContent;
   if (!root || !packed) throw new Error("not the prerendered page");
   style(root);
+  styleFromFile(page);
   const early = window[EARLY] ?? { kept: [], end() {} };
   forget(root, changedIn(early));
   // it comes while the page is hydrated
