@@ -57,18 +57,19 @@ test("simulated runs are there to try, and are labelled so", async ({ page }) =>
   await expect(page.getByRole("list", { name: "About this log" })).toContainText("not a real run");
 });
 
-for (const [name, content, says] of [
-  ["an empty file", Buffer.alloc(0), "empty"],
-  ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), "PNG"],
-] as const) {
-  test(`${name} is refused with what to choose instead`, async ({ page }) => {
-    await open(page);
-    await choose(page);
-    await page.getByLabel("Reward log").setInputFiles({ name: "x", mimeType: "text/plain", buffer: content });
-    await expect(page.locator(".diagnosis .failure")).toContainText(says);
-    await expect(page.getByLabel("Reward log")).toBeVisible();
-  });
-}
+test("what is no log is refused with what to choose instead", async ({ page }) => {
+  await open(page);
+  await choose(page);
+  for (const [name, content, says] of [
+    ["an empty file", Buffer.alloc(0), "empty"],
+    ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), "PNG"],
+  ] as const)
+    await test.step(name, async () => {
+      await page.getByLabel("Reward log").setInputFiles({ name: "x", mimeType: "text/plain", buffer: content });
+      await expect(page.locator(".diagnosis .failure")).toContainText(says);
+      await expect(page.getByLabel("Reward log")).toBeVisible();
+    });
+});
 
 test("a config that is dropped leaves the run that is looked at as it is", async ({ page }) => {
   await open(page);

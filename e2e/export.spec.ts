@@ -20,33 +20,38 @@ const downloadButton = (page: Page, form: string) =>
   page.getByRole("button", { name: `Download ${form}`, exact: true });
 const copyButton = (page: Page, form: string) => page.getByRole("button", { name: `Copy ${form}`, exact: true });
 
-for (const [form, name, content] of [
-  ["JSON", /^rft-second-run-[0-9a-f]{8}\.json$/, /^\{\n {2}"\$schema"/],
-  ["request", /^rft-second-run-[0-9a-f]{8}\.request\.json$/, /"dataset": "accounts\/me\/datasets\/it's \$\(d\)"/],
-  ["firectl", /^rft-second-run-[0-9a-f]{8}\.firectl\.sh$/, /--dataset 'accounts\/me\/datasets\/it'\\''s \$\(d\)' \\\n/],
-  ["ep", /^rft-second-run-[0-9a-f]{8}\.ep\.sh$/, /\neval-protocol create rft \\\n/],
-  ["curl", /^rft-second-run-[0-9a-f]{8}\.curl\.sh$/, /v1\/accounts\/me\/reinforcementFineTuningJobs/],
-  ["Python", /^rft-second-run-[0-9a-f]{8}\.py$/, /reinforcement_fine_tuning_jobs\.create\(\n/],
-  ["TRL", /^rft-config-[0-9a-f]{8}\.trl\.py$/, /training_args = GRPOConfig\(\n/],
-] as const) {
-  test(`what is shown as ${form} is what is downloaded and copied`, async ({ page, context, baseURL }) => {
-    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    await remember(page, job);
-    await open(page, "#lr=2e-4&ep=3");
-    await choose(page, form);
-    const text = (await shown(page, form).textContent()) ?? "";
-    expect(text).toMatch(content);
-    const [download] = await Promise.all([page.waitForEvent("download"), downloadButton(page, form).click()]);
-    expect(download.suggestedFilename()).toMatch(name);
-    expect(await readFile(await download.path(), "utf8")).toBe(text);
-    await copyButton(page, form).click();
-    await expect(page.getByRole("status").filter({ hasText: `Copy ${form}: copied` })).toBeAttached();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
-    // JSON has no comments; every other form begins with the page's own address
-    if (!text.startsWith("{")) expect(text).toMatch(new RegExp(`^# ${baseURL}/#v=1&lr=2e-4&ep=3&`));
-    if (form === "JSON") expect(text).not.toContain("accounts/");
-  });
-}
+test("what is shown in a form is what is downloaded and copied", async ({ page, context, baseURL }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await remember(page, job);
+  await open(page, "#lr=2e-4&ep=3");
+  for (const [form, name, content] of [
+    ["JSON", /^rft-second-run-[0-9a-f]{8}\.json$/, /^\{\n {2}"\$schema"/],
+    ["request", /^rft-second-run-[0-9a-f]{8}\.request\.json$/, /"dataset": "accounts\/me\/datasets\/it's \$\(d\)"/],
+    [
+      "firectl",
+      /^rft-second-run-[0-9a-f]{8}\.firectl\.sh$/,
+      /--dataset 'accounts\/me\/datasets\/it'\\''s \$\(d\)' \\\n/,
+    ],
+    ["ep", /^rft-second-run-[0-9a-f]{8}\.ep\.sh$/, /\neval-protocol create rft \\\n/],
+    ["curl", /^rft-second-run-[0-9a-f]{8}\.curl\.sh$/, /v1\/accounts\/me\/reinforcementFineTuningJobs/],
+    ["Python", /^rft-second-run-[0-9a-f]{8}\.py$/, /reinforcement_fine_tuning_jobs\.create\(\n/],
+    ["TRL", /^rft-config-[0-9a-f]{8}\.trl\.py$/, /training_args = GRPOConfig\(\n/],
+  ] as const)
+    await test.step(form, async () => {
+      await choose(page, form);
+      const text = (await shown(page, form).textContent()) ?? "";
+      expect(text).toMatch(content);
+      const [download] = await Promise.all([page.waitForEvent("download"), downloadButton(page, form).click()]);
+      expect(download.suggestedFilename()).toMatch(name);
+      expect(await readFile(await download.path(), "utf8")).toBe(text);
+      await copyButton(page, form).click();
+      await expect(page.getByRole("status").filter({ hasText: `Copy ${form}: copied` })).toBeAttached();
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
+      // JSON has no comments; every other form begins with the page's own address
+      if (!text.startsWith("{")) expect(text).toMatch(new RegExp(`^# ${baseURL}/#v=1&lr=2e-4&ep=3&`));
+      if (form === "JSON") expect(text).not.toContain("accounts/");
+    });
+});
 
 test("a form shows placeholders for what is missing, says so, and does not leave", async ({ page }) => {
   await remember(page, { evaluator: "accounts/me/evaluators/e" });

@@ -61,6 +61,25 @@ test("nothing the page does is against its policy, which is in force", async ({ 
   await page.close();
 });
 
+test("where a host's own policy keeps the inline script and style out, the page has its style from a file and works", async ({
+  browser,
+  baseURL,
+}) => {
+  // not the fixture's page, which may not hear of a violation
+  const page = await browser.newPage();
+  await page.route(`${baseURL}/`, async (route) => {
+    const response = await route.fetch();
+    const policy = "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
+    await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": policy } });
+  });
+  await page.goto(`${baseURL}/`);
+  await simulated(page);
+  await expect(rate(page)).toHaveCSS("appearance", "none");
+  await rate(page).press("End");
+  await expect(rate(page)).toHaveAttribute("aria-valuetext", "5e-4, too high");
+  await page.close();
+});
+
 test.describe("under the headers of a static host", () => {
   test.use({ serviceWorkers: "allow" });
 

@@ -7,7 +7,7 @@ const FRAME_MS = 1000 / 60;
 const DRAG_MS = 3000;
 const SLIDERS = ["Learning rate", "Epochs", "Batch size", "Context length"];
 /** The strips under the tracks are simulated after the curve: a drag is measured on a page that has come to rest. */
-const REST_MS = 3000;
+const REST_MS = 6000;
 
 /** Follows every frame and every input event of the page until it is asked for what it saw. */
 const watch = (page) =>

@@ -62,12 +62,16 @@ test("what is in view is simulated along its slider once the preview is done and
   done();
   expect(asked).toEqual([]);
   rest();
-  expect(asked[0]?.map(({ config, seeds }) => [config.learningRate, seeds])).toEqual([
-    ...lattice.map((value) => [value, 16]),
-    ...lattice.map((value) => [value, 64]),
-  ]);
+  const valuesAndSeeds = () => asked.at(-1)?.map(({ config, seeds }) => [config.learningRate, seeds]);
+  expect(valuesAndSeeds()).toEqual(lattice.map((value) => [value, 16]));
   answer(lattice.length - 1);
   expect(state().strips).toEqual({});
+  answer();
+  expect(state().strips.learningRate?.runs).toBe(16);
+  rest();
+  expect(asked).toHaveLength(1);
+  rest();
+  expect(valuesAndSeeds()).toEqual(lattice.map((value) => [value, 64]));
   answer();
   const points = state().strips.learningRate?.points ?? [];
   expect(points.map(({ value }) => value)).toEqual(lattice);
@@ -80,11 +84,29 @@ test("what is in view is simulated along its slider once the preview is done and
 });
 
 test("where the kernel does not work each value gets fewer runs", () => {
-  const { sensitivity, asked, done, rest } = setUp("typescript");
+  const { sensitivity, asked, answer, done, rest } = setUp("typescript");
   sensitivity.inView("epochs", true);
   done();
   rest();
   expect(new Set(asked[0]?.map(({ seeds }) => seeds))).toEqual(new Set([16]));
+  answer();
+  for (let i = 0; i < 5; i++) rest();
+  expect(asked).toHaveLength(1);
+});
+
+test("who goes on changing settings gets the few runs again, and the many once at rest", () => {
+  const { settings, sensitivity, asked, answer, done, rest } = setUp();
+  sensitivity.inView("learningRate", true);
+  done();
+  rest();
+  answer();
+  rest();
+  settings.change({ epochs: 2 });
+  for (let i = 0; i < 2; i++) rest();
+  expect(new Set(asked.at(-1)?.map(({ seeds }) => seeds))).toEqual(new Set([16]));
+  answer();
+  for (let i = 0; i < 2; i++) rest();
+  expect(new Set(asked.at(-1)?.map(({ seeds }) => seeds))).toEqual(new Set([64]));
 });
 
 test("a change of the settings ends it, and what is left is asked for after the next rest", () => {

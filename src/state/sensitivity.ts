@@ -43,6 +43,8 @@ const PASSES = [16, 64] as const;
 const SLOW_PASSES = [16] as const;
 /** How long the settings rest before the first value is simulated, in ms. */
 const REST_MS = 500;
+/** And how long before more runs follow: whoever is still trying values out has no use for them. */
+const LONG_REST_MS = 2000;
 
 const BAND = { low: 0.1, high: 0.9 } as const;
 
@@ -59,8 +61,12 @@ interface StripJob extends AsideJob {
 const jobsOf = (field: AdjustableField, config: RunConfig, seeds: number): StripJob[] =>
   parameters[field].scale.lattice.map((value) => ({ field, value, config: { ...config, [field]: value }, seeds }));
 
+/** The runs at a value, or nothing where one of them failed. */
+type Heard = readonly [value: number, batch: Batch | undefined];
+
 /** A strip from the runs at each of its values, which may come in any order. */
-function stripOf({ field, seeds }: StripJob, config: RunConfig, batches: readonly [number, Batch][]): Strip {
+function stripOf({ field, seeds }: StripJob, config: RunConfig, heard: readonly Heard[]): Strip {
+  const batches = heard.flatMap(([value, batch]) => (batch ? [[value, batch] as const] : []));
   const endAt = ({ ensemble: { train } }: Batch) => train[train.length - 1] as number;
   const [best] = batches.toSorted(([, one], [, other]) => endAt(other) - endAt(one));
   const points = batches
@@ -98,24 +104,25 @@ export function createSensitivity(
     return strip && holds(strip, now()) ? strip.runs : 0;
   };
 
-  function simulate() {
+  function simulate(pass = 0) {
     if (preview.store.getState().status !== "done") return;
     const passes = preview.store.getState().stage?.engine === "kernel" ? PASSES : SLOW_PASSES;
+    const seeds = passes[pass];
+    if (seeds === undefined) return;
     const config = now();
-    const jobs = passes.flatMap((seeds) =>
-      [...shown].filter((field) => runsOf(field) < seeds).flatMap((field) => jobsOf(field, config, seeds)),
-    );
-    const found = new Map<string, [number, Batch][]>();
-    const left = new Map<string, number>();
-    const passOf = ({ field, seeds }: StripJob) => `${field} ${seeds}`;
-    for (const job of jobs) left.set(passOf(job), (left.get(passOf(job)) ?? 0) + 1);
+    const jobs = [...shown].filter((field) => runsOf(field) < seeds).flatMap((field) => jobsOf(field, config, seeds));
+    const next = () => plan(pass + 1, LONG_REST_MS);
+    if (jobs.length === 0) return next();
+    const heard = new Map<AdjustableField, Heard[]>();
+    let left = jobs.length;
     aside.want("sensitivity", jobs, (job, batch) => {
-      const pass = passOf(job);
-      const batches = [...(found.get(pass) ?? []), ...(batch ? [[job.value, batch] as [number, Batch]] : [])];
-      found.set(pass, batches);
-      left.set(pass, (left.get(pass) ?? 0) - 1);
+      const { field, value } = job;
+      const all = [...(heard.get(field) ?? []), [value, batch] as const];
+      heard.set(field, all);
       // a strip shows when it is whole: one drawing instead of twenty
-      if (left.get(pass) === 0) show(stripOf(job, config, batches));
+      if (all.length === parameters[field].scale.lattice.length) show(stripOf(job, config, all));
+      left--;
+      if (left === 0) next();
     });
   }
 
@@ -125,9 +132,9 @@ export function createSensitivity(
       stale: stale.filter((field) => field !== strip.field),
     }));
 
-  const plan = () => {
+  const plan = (pass = 0, rest = REST_MS) => {
     clearTimeout(timer);
-    timer = setTimeout(simulate, REST_MS);
+    timer = setTimeout(() => simulate(pass), rest);
   };
 
   function settingsChanged() {
