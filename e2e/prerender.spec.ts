@@ -1,3 +1,6 @@
+import { readFile } from "node:fs/promises";
+import { createServer as createHost } from "node:http";
+import type { AddressInfo } from "node:net";
 import { createServer } from "vite";
 import { exactRate, expect, open, rate, simulated, test } from "./page.ts";
 
@@ -10,6 +13,8 @@ declare global {
     seenRates: string[];
     /** Whether the chart was visible in some frame before the script ran. */
     seenCurves: string[];
+    /** How much jumped while the page started, as a share of the window. */
+    jumped: number;
   }
 }
 
@@ -150,3 +155,37 @@ test("a page whose script does not come says so, and shows no values in place of
   }
   await page.close();
 });
+
+test("nothing is painted before all of the page is there", async ({ browser }) => {
+  const HELD_MS = 1500;
+  const html = await readFile("dist/site/index.html", "utf8");
+  const [form = "", ...rest] = html.split(/(?=<aside)/);
+  const host = createHost((request, response) => {
+    if (request.url !== "/") return void response.writeHead(404).end();
+    response.writeHead(200, { "Content-Type": "text/html" }).write(form);
+    setTimeout(() => response.end(rest.join("")), HELD_MS);
+  });
+  await new Promise<void>((resolve) => host.listen(0, resolve));
+  const page = await browser.newPage();
+  await page.goto(`http://localhost:${(host.address() as AddressInfo).port}/`);
+  const painted = () =>
+    page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN);
+  await expect.poll(painted).toBeGreaterThan(HELD_MS);
+  await page.close();
+  host.closeAllConnections();
+  host.close();
+});
+
+for (const width of [1440, 390])
+  test(`nothing jumps at ${width} px while the page starts`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await page.addInitScript(() => {
+      window.jumped = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) window.jumped += Number(Reflect.get(entry, "value"));
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    await open(page);
+    await expect(page.getByRole("heading", { name: "Take it with you" })).toBeVisible();
+    expect(await page.evaluate(() => window.jumped)).toBeLessThan(0.005);
+  });

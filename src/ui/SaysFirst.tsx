@@ -1,11 +1,11 @@
 import { usePreview, useStores } from "./context.ts";
 import { Sentence } from "./Sentence.tsx";
 
-/** What was said of the curve when the page was built, as long as that curve is shown; else the room of the sentence. */
+/** What was said of the curve when the page was built, as long as its settings are simulated; else the room of the sentence. */
 export function SaysFirst() {
   const { firstSight } = useStores();
   const stage = usePreview((preview) => preview.stage);
   const failed = usePreview(({ status }) => status === "failed");
-  if (!failed && firstSight && stage === firstSight.stage) return <Sentence said={firstSight.said} busy />;
+  if (!failed && firstSight && stage?.config === firstSight.stage.config) return <Sentence said={firstSight.said} busy />;
   return <p className="says">&nbsp;</p>;
 }
