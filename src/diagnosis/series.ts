@@ -126,7 +126,8 @@ function bySteps(series: Series): Series {
     key,
     value instanceof Float64Array ? means(value) : value,
   ]);
-  return { ...Object.fromEntries(merged), restarts: series.restarts.map((at) => starts.indexOf(at)) };
+  const places = new Map(starts.map((start, i) => [start, i]));
+  return { ...Object.fromEntries(merged), restarts: series.restarts.map((at) => places.get(at) ?? -1) };
 }
 
 function heldOutOf(run: LoggedRun, rewardColumn: string, steps: Float64Array): Partial<Pick<Series, "heldOut">> {

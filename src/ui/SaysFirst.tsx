@@ -6,6 +6,7 @@ export function SaysFirst() {
   const { firstSight } = useStores();
   const stage = usePreview((preview) => preview.stage);
   const failed = usePreview(({ status }) => status === "failed");
-  if (!failed && firstSight && stage?.config === firstSight.stage.config) return <Sentence said={firstSight.said} busy />;
+  if (!failed && firstSight && stage?.config === firstSight.stage.config)
+    return <Sentence said={firstSight.said} busy />;
   return <p className="says">&nbsp;</p>;
 }

@@ -1,30 +1,63 @@
-import { useState } from "react";
+import { memo, useMemo, useState } from "react";
 import type { Diagnosis } from "../../diagnosis/diagnosis.ts";
 import type { Series } from "../../diagnosis/log.ts";
-import { areaOf, axesOf, extentOf, figure, HEIGHT, niceTicks, pathOf, WIDTH } from "./drawing.ts";
+import {
+  type Axes,
+  areaOf,
+  axesOf,
+  drawnPoints,
+  extentOf,
+  figure,
+  HEIGHT,
+  niceTicks,
+  pathOf,
+  placesOf,
+  toldApart,
+  WIDTH,
+} from "./drawing.ts";
 
 interface Props {
   readonly series: Series;
   readonly diagnosis: Diagnosis;
 }
 
-/** The place of a step among the points, by the nearest step before it. */
-function placeOf(step: Float64Array, at: number): number {
-  const after = step.findIndex((value) => value > at);
-  if (after === -1) return step.length - 1;
-  const [before, next] = [step[after - 1], step[after]];
-  if (before === undefined || next === undefined) return 0;
-  return after - 1 + Math.min(1, Math.max(0, (at - before) / (next - before)));
+function frameOf({ reward, heldOut }: Series) {
+  const extent = extentOf(reward, heldOut?.reward);
+  const room = (extent.high - extent.low) * 0.04;
+  return { extent, axes: axesOf(reward.length, { low: extent.low - room, high: extent.high + room }) };
 }
+
+/** What is drawn of a run whatever is read off it; of a long run that is work. */
+const Curves = memo(function Curves({ series, diagnosis: { trend }, axes }: Props & { readonly axes: Axes }) {
+  const { step, reward, heldOut, restarts } = series;
+  const { x, y } = axes;
+  const places = heldOut ? placesOf(step, heldOut.step) : [];
+  return (
+    <>
+      {toldApart(restarts, axes).map((point) => (
+        <line key={point} className="restart" x1={x(point)} x2={x(point)} y1={0} y2={HEIGHT} />
+      ))}
+      <path className="points" d={pathOf(reward, axes)} />
+      <path className="band" d={areaOf(trend.low, trend.high, axes)} />
+      <path className="level" d={pathOf(trend.level, axes)} />
+      {heldOut && (
+        <polyline
+          className="held-out"
+          points={drawnPoints(heldOut.reward)
+            .map((i) => `${x(places[i] ?? 0)},${y(heldOut.reward[i] ?? 0)}`)
+            .join(" ")}
+        />
+      )}
+    </>
+  );
+});
 
 /** Reward as it was logged, its trend with what it may be as well, held-out points, and the evidence shaded. */
 export function RunChart({ series, diagnosis }: Props) {
   const { step, reward, heldOut, restarts } = series;
   const { trend, evidence } = diagnosis;
   const [at, setAt] = useState<number>();
-  const extent = extentOf(reward, heldOut?.reward);
-  const room = (extent.high - extent.low) * 0.04;
-  const axes = axesOf(reward.length, { low: extent.low - room, high: extent.high + room });
+  const { extent, axes } = useMemo(() => frameOf(series), [series]);
   const { x, y } = axes;
   const percent = (units: number, whole: number) => `${(100 * units) / whole}%`;
   const spans = evidence.filter(
@@ -42,21 +75,7 @@ export function RunChart({ series, diagnosis }: Props) {
           {niceTicks(extent.low, extent.high).map((tick) => (
             <line key={tick} className="grid" x1={0} x2={WIDTH} y1={y(tick)} y2={y(tick)} />
           ))}
-          {restarts.map((point) => (
-            <line key={point} className="restart" x1={x(point)} x2={x(point)} y1={0} y2={HEIGHT} />
-          ))}
-          <path className="points" d={pathOf(reward, axes)} />
-          <path className="band" d={areaOf(trend.low, trend.high, axes)} />
-          <path className="level" d={pathOf(trend.level, axes)} />
-          {heldOut && (
-            <polyline
-              className="held-out"
-              points={Array.from(
-                heldOut.reward,
-                (value, i) => `${x(placeOf(step, heldOut.step[i] ?? 0))},${y(value)}`,
-              ).join(" ")}
-            />
-          )}
+          <Curves series={series} diagnosis={diagnosis} axes={axes} />
           {at !== undefined && <line className="reader-line" x1={x(at)} x2={x(at)} y1={0} y2={HEIGHT} />}
         </svg>
         {niceTicks(extent.low, extent.high).map((tick) => (

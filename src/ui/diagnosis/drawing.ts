@@ -48,6 +48,9 @@ export function drawnPoints(values: ArrayLike<number>): number[] {
   return kept;
 }
 
+/** Upright lines that are closer than this, in drawing units, are one to the eye. */
+const CLOSEST_LINES = 5;
+
 export interface Axes {
   /** Drawing units of a point's place along the run, and of a value. */
   readonly x: (point: number) => number;
@@ -59,6 +62,44 @@ export const axesOf = (points: number, { low, high }: { low: number; high: numbe
   x: (point) => (points < 2 ? WIDTH / 2 : (point / (points - 1)) * WIDTH),
   y: (value) => HEIGHT * (1 - (value - low) / (high - low)),
 });
+
+/**
+ * Where steps lie among a run's points: between the first point whose step is later and the one before it, in proportion. One place for each
+ * of `at`, 0 to the last point. The steps of a resumed run go back; a search by the furthest step so far is still right, and quick.
+ */
+export function placesOf(step: Float64Array, at: ArrayLike<number>): number[] {
+  let top = Number.NEGATIVE_INFINITY;
+  const furthest = step.map((value) => {
+    if (value > top) top = value;
+    return top;
+  });
+  const firstAfter = (value: number) => {
+    let [low, high] = [0, furthest.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((furthest[middle] ?? 0) > value) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  return Array.from(at, (value) => {
+    const after = firstAfter(value);
+    const [before, next] = [step[after - 1], step[after]];
+    if (next === undefined) return Math.max(0, step.length - 1);
+    if (before === undefined) return 0;
+    return after - 1 + Math.min(1, Math.max(0, (value - before) / (next - before)));
+  });
+}
+
+/** The points at which upright lines can be told apart, of points in order. */
+export function toldApart(points: readonly number[], { x }: Axes): number[] {
+  let last = Number.NEGATIVE_INFINITY;
+  return points.filter((point) => {
+    if (x(point) - last < CLOSEST_LINES) return false;
+    last = x(point);
+    return true;
+  });
+}
 
 /** An SVG path through the finite values at their places; gaps where there are none. */
 export function pathOf(values: ArrayLike<number>, { x, y }: Axes, places = drawnPoints(values)): string {

@@ -2,7 +2,6 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from "react"
 import { useStore } from "zustand";
 import type { KeptRun } from "../../exchange/keptRun.ts";
 import {
-  decodeNotebook,
   encodeNotebook,
   LARGEST_NOTEBOOK,
   type NotebookReading,
@@ -48,13 +47,25 @@ export function RunsDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
+const unread = (problem: string): NotebookReading => ({ runs: [], refused: [], remarks: [], problem });
+
+const createWorker = () => new Worker(new URL("../../exchange/worker.ts", import.meta.url), { type: "module" });
+
+/** Reads a notebook file beside the page. Never fails. */
 async function readFile(file: File): Promise<NotebookReading> {
   if (file.size > LARGEST_NOTEBOOK) return tooLargeNotebook(file.size);
+  const worker = createWorker();
   try {
-    return decodeNotebook(new Uint8Array(await file.arrayBuffer()));
+    return await new Promise<NotebookReading>((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<NotebookReading | null>) =>
+        resolve(data ?? unread("The browser could not read this file. Was it moved, or is it a folder?"));
+      worker.onerror = reject;
+      worker.postMessage(file);
+    });
   } catch {
-    const problem = "The browser could not read this file. Was it moved, or is it a folder?";
-    return { runs: [], refused: [], remarks: [], problem };
+    return unread("What reads notebooks did not start. Reload the page and try again.");
+  } finally {
+    worker.terminate();
   }
 }
 
