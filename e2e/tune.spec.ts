@@ -129,6 +129,8 @@ test("a worker that dies is restarted, then reported in place with a retry", asy
   page.on("pageerror", (error) => errors.push(error));
   await page.goto("/");
   await expect(page.getByText("The simulation stopped")).toBeVisible();
+  await expect(page.locator(".sensitivity").first()).toHaveAttribute("aria-busy", "false");
+  await expect(page.getByText("Simulating the end of training")).toHaveCount(0);
   await exactRate(page).fill("2e-4");
   serve = true;
   await page.getByRole("button", { name: "Try again" }).click();

@@ -194,7 +194,7 @@ test.each([
   ],
   [
     ["export", "bad.json", "--to", "config"],
-    "bad.json: This is not JSON: at 1:2 (line:column) the file ends where a name in quotes should be.",
+    "bad.json: This is not JSON: at 1:2 (line:column) the text ends where a name in quotes should be.",
   ],
   [["check", "-"], "standard input cannot be read: ENOENT: no such file or directory, open '-'"],
   [

@@ -77,7 +77,7 @@ test.each<[string, number[], string]>([
   [
     "words",
     [...new TextEncoder().encode("Nothing was logged here.\nNothing at all.\n")],
-    "This file holds no numbers that could be the course of a run.",
+    "This log holds no numbers that could be the course of a run.",
   ],
 ])("says what %s is", async (_, bytes, problem) => {
   const log = await readLog(Uint8Array.from(bytes));

@@ -77,7 +77,7 @@ export function createRuns(): Runs {
             format,
             runs: [],
             notes: allNotes(),
-            problem: "This file holds no numbers that could be the course of a run.",
+            problem: "This log holds no numbers that could be the course of a run.",
           };
     },
   };

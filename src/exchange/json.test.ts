@@ -43,7 +43,7 @@ test.each([
   ["{'a': 1}", "This is not JSON: at 1:2 (line:column) “'” stands where a name in quotes should be."],
   ['{"a" 1}', "This is not JSON: at 1:6 (line:column) “1” stands where “:” should be."],
   ['{"a": 1 "b": 2}', 'This is not JSON: at 1:9 (line:column) “"” stands where “,” or “}” should be.'],
-  ["[1, 2", "This is not JSON: at 1:6 (line:column) the file ends where “,” or “]” should be."],
+  ["[1, 2", "This is not JSON: at 1:6 (line:column) the text ends where “,” or “]” should be."],
   ["[01]", "This is not JSON: at 1:2 (line:column) “01” stands where a value should be."],
   ["learning_rate: 1", "This is not JSON: at 1:1 (line:column) “learning_rate” stands where a value should be."],
   ['"abc', "This is not JSON: the text that starts at 1:1 (line:column) has no end."],

@@ -51,7 +51,7 @@ export function parseJson(text: string, onRepeat?: OnRepeat): Json {
     // a long word may be a key
     const named =
       piece !== undefined && piece.length > LONGEST_NAMED ? `a word of ${piece.length} characters` : shown(piece);
-    const found = piece === undefined ? "the file ends" : `${named} stands`;
+    const found = piece === undefined ? "the text ends" : `${named} stands`;
     throw new SyntaxError(`This is not JSON: at ${place()} (line:column) ${found} where ${expected} should be.`);
   };
   /** Whether the sign comes next; then it is taken. */

@@ -47,7 +47,7 @@ export function CopyButton({ label, of, text, primary = false, disabled = false 
           The browser does not let the page copy. Copy it from here:{" "}
           <textarea
             readOnly
-            rows={text().includes("\n") ? 4 : 1}
+            rows={4}
             value={text()}
             ref={(area) => area?.select()}
             onBlur={() => setOutcome(undefined)}

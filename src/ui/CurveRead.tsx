@@ -28,8 +28,8 @@ function CurveTable({ ensemble }: { ensemble: Ensemble }) {
         <tr>
           <th scope="col">Step</th>
           <th scope="col">Train, mean</th>
-          <th scope="col">10 %</th>
-          <th scope="col">90 %</th>
+          <th scope="col">10&nbsp;%</th>
+          <th scope="col">90&nbsp;%</th>
           <th scope="col">Held-out, mean</th>
         </tr>
       </thead>

@@ -3,7 +3,7 @@ import { Modal } from "./Modal.tsx";
 const shortcuts: readonly { keys: string; does: string }[] = [
   { keys: "← → ↑ ↓", does: "move a slider by one notch" },
   { keys: "Page Up, Page Down", does: "move a slider by three notches" },
-  { keys: "Home, End", does: "go to the end of a slider" },
+  { keys: "Home, End", does: "go to the start or end of a slider" },
   { keys: "Ctrl Z or ⌘ Z", does: "undo the last change" },
   { keys: "Ctrl Shift Z or ⌘ Shift Z", does: "redo it" },
   { keys: "Escape", does: "in a text field: back to the last good value" },

@@ -11,7 +11,8 @@ import { loadValueReader } from "./valueReader.ts";
 const RELOAD = "Reload the page: your settings are in the address and come back with it.";
 
 /** In place of a part of the page whose chunk did not come. */
-const MissingPart = () => createElement("p", { role: "alert" }, `This part could not be loaded. ${RELOAD}`);
+const MissingPart = () =>
+  createElement("p", { role: "alert", className: "failure" }, `This part could not be loaded. ${RELOAD}`);
 
 /** In place of a dialog whose chunk did not come: a page that outlives a deployment asks for files that are gone. */
 const Missing = ({ onClose }: { onClose: () => void }) =>

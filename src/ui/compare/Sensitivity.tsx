@@ -4,7 +4,7 @@ import { type AdjustableField, parameters } from "../../schema/parameters.ts";
 import { toPosition } from "../../schema/scale.ts";
 import type { Strip } from "../../state/sensitivity.ts";
 import { bandPath, linePath } from "../chart/geometry.ts";
-import { useSettings } from "../context.ts";
+import { usePreview, useSettings } from "../context.ts";
 import { useLateStores } from "./late.ts";
 import { stripWords } from "./stripWords.ts";
 import "./compare.css";
@@ -19,6 +19,8 @@ export function Sensitivity({ field }: { field: AdjustableField }) {
   const { sensitivity } = useLateStores();
   const strip = useStore(sensitivity.store, ({ strips }) => strips[field]);
   const stale = useStore(sensitivity.store, (state) => state.stale.includes(field));
+  // a simulation that stopped is not said to go on; the preview says why
+  const failed = usePreview(({ status }) => status === "failed");
   const holder = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -38,13 +40,13 @@ export function Sensitivity({ field }: { field: AdjustableField }) {
     <div
       className={field === "loraRank" ? "sensitivity over-ranks" : "sensitivity"}
       ref={holder}
-      aria-busy={strip === undefined || stale}
+      aria-busy={!failed && (strip === undefined || stale)}
     >
       <Drawing field={field} points={strip?.points ?? none} />
       <p>
         {strip
           ? `Simulated end of training by value: ${stripWords(strip)} (${stale ? "before the last change" : `${strip.runs} runs each`}).`
-          : "Simulating the end of training by value …"}
+          : !failed && "Simulating the end of training by value …"}
       </p>
     </div>
   );

@@ -14,9 +14,9 @@ export function LogPicker() {
     <div className="log-picker">
       <div>
         <p>
-          Drop the log of a real run anywhere on the page, pick it, or paste it. Read are Hugging Face{" "}
+          Drop the log of a real run anywhere on the page, pick it, or paste it: Hugging Face{" "}
           <code>trainer_state.json</code>, notebooks, console logs, JSON Lines, JSON, CSV (W&B exports too), pasted
-          tables and TensorBoard event files, up to 50 MB. It stays on this machine and is sent nowhere.
+          tables and TensorBoard event files, up to 50 MB. The log stays on this machine and is sent nowhere.
         </p>
         <p>
           <input

@@ -5,7 +5,7 @@ import { bandPath, linePath, type PlotArea, yOf } from "../chart/geometry.ts";
 const WIDTH = 176;
 const HEIGHT = 104;
 /** Room for the labels of the reward axis at the left. */
-const AREA: PlotArea = { x: 22, y: 6, width: WIDTH - 28, height: HEIGHT - 12 };
+const AREA: PlotArea = { x: 26, y: 6, width: WIDTH - 32, height: HEIGHT - 12 };
 const TICKS: readonly number[] = [0, 0.5, 1];
 
 interface Props {
