@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer, type Plugin, type ResolvedConfig, type Rolldown, type ViteDevServer } from "vite";
-import { FIRST_SIGHT, STYLE_FILE } from "./marks.ts";
+import { STYLE_FILE } from "./marks.ts";
 import type { Prerendered } from "./render.tsx";
 import { withoutStyles } from "./withoutStyles.ts";
 
@@ -98,14 +98,7 @@ export function prerender(policy: (script: string, style: string) => string): Pl
         const { script } = await rendered();
         const content = policy(hashSource(script), hashSource(style));
         const attrs = { "http-equiv": "Content-Security-Policy", content };
-        return {
-          html,
-          tags: [
-            { tag: "meta", attrs, injectTo: "head-prepend" as const },
-            // on a phone the curve stands above the form that comes before it: half a page would jump
-            { tag: "link", attrs: { rel: "expect", href: `#${FIRST_SIGHT}`, blocking: "render" }, injectTo: "head" },
-          ],
-        };
+        return { html, tags: [{ tag: "meta", attrs, injectTo: "head-prepend" as const }] };
       },
     },
   };
