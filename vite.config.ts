@@ -1,4 +1,3 @@
-import { basename, dirname } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
@@ -95,10 +94,11 @@ export default defineConfig({
   define: site ? { __SITE__: JSON.stringify(site) } : {},
   worker: {
     format: "es",
-    // by the folder it comes from: simulator-worker, diagnosis-worker
+    // by the layer it comes from: simulator-worker, diagnosis-worker
     rolldownOptions: {
       output: {
-        entryFileNames: ({ facadeModuleId }) => `assets/${basename(dirname(facadeModuleId ?? ""))}-[name]-[hash].js`,
+        entryFileNames: ({ facadeModuleId }) =>
+          `assets/${/\/src\/(\w+)\//.exec(facadeModuleId ?? "")?.[1] ?? "page"}-[name]-[hash].js`,
       },
     },
   },

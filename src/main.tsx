@@ -1,37 +1,37 @@
 import { startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
-import { takeOver } from "./prerender/takeOver.ts";
-import { defaultConfig } from "./schema/defaults.ts";
-import { emptyJob } from "./schema/job.ts";
-import { createAddress } from "./state/address.ts";
-import { createLatePreview } from "./state/latePreview.ts";
-import type { Notebook } from "./state/notebook.ts";
-import type { LoadReader } from "./state/preview.ts";
-import { createSettings, sameConfig } from "./state/settings.ts";
-import { Root } from "./ui/Root.tsx";
+import { takeOver } from "./prerender/hydrate.ts";
+import { defaultConfig } from "./schema/fields/defaults.ts";
+import { emptyJob } from "./schema/fields/job.ts";
+import type { Notebook } from "./state/notebook/notebook.ts";
+import { createLatePreview } from "./state/preview/latePreview.ts";
+import type { LoadReader } from "./state/preview/preview.ts";
+import { createAddress } from "./state/settings/address.ts";
+import { createSettings, sameConfig } from "./state/settings/settings.ts";
+import { Root } from "./ui/page/Root.tsx";
 import "./ui/style/page.css";
 import "virtual:prerendered.css";
 
 const loadReader: LoadReader = () =>
-  import("./diagnosis/verdict.ts").then(
+  import("./diagnosis/verdict/verdict.ts").then(
     ({ verdictOf }) => verdictOf,
     () => undefined,
   );
 let notebook: Promise<Notebook> | undefined;
 const loadNotebook = () => {
-  notebook ??= import("./state/notebookPage.ts").then(({ openNotebook }) => openNotebook());
+  notebook ??= import("./state/notebook/openNotebook.ts").then(({ openNotebook }) => openNotebook());
   notebook.catch(() => {
     notebook = undefined;
   });
   return notebook;
 };
 const createLogWorker = () => new Worker(new URL("./diagnosis/worker.ts", import.meta.url), { type: "module" });
-const createWorker = () => new Worker(new URL("./simulator/worker.ts", import.meta.url), { type: "module" });
+const createWorker = () => new Worker(new URL("./simulator/preview/worker.ts", import.meta.url), { type: "module" });
 
 const { root, firstSight, arriving, arrived, replay, failed } = takeOver(document);
 
 /** What the page was opened with, if it is not what the page shows already. */
-const opened = () => import("./state/arrive.ts").then(({ arrive }) => arrive(location.hash));
+const opened = () => import("./state/settings/initialSettings.ts").then(({ arrive }) => arrive(location.hash));
 
 const nothing = { config: defaultConfig, job: emptyJob, baseline: undefined, arrival: undefined };
 

@@ -7,7 +7,7 @@ import { median, quantile } from "./median.mjs";
 /** The table's own defaults, from the sources: the bench must not keep a copy. */
 async function defaultConfig() {
   const server = await createServer({ server: { middlewareMode: true }, appType: "custom", logLevel: "silent" });
-  const { defaultConfig: config } = await server.ssrLoadModule("/src/schema/defaults.ts");
+  const { defaultConfig: config } = await server.ssrLoadModule("/src/schema/fields/defaults.ts");
   await server.close();
   return { ...config };
 }

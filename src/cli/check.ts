@@ -1,6 +1,6 @@
-import type { Target } from "../exchange/targets.ts";
-import { findingsOf } from "../schema/findings.ts";
-import type { Job } from "../schema/job.ts";
+import type { Target } from "../exchange/export/targets.ts";
+import type { Job } from "../schema/fields/job.ts";
+import { findingsOf } from "../schema/findings/findings.ts";
 import { formOf } from "./exportConfig.ts";
 import { type ExitCode, exitCodes, type Io } from "./io.ts";
 import type { Source } from "./source.ts";

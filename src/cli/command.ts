@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
-import { type Target, targets } from "../exchange/targets.ts";
-import { checkJobField } from "../schema/checkJob.ts";
-import type { Job, JobField } from "../schema/job.ts";
-import { visible } from "../schema/shown.ts";
+import { type Target, targets } from "../exchange/export/targets.ts";
+import type { Job, JobField } from "../schema/fields/job.ts";
+import { checkJobField } from "../schema/values/checkJob.ts";
+import { visible } from "../schema/values/shown.ts";
 import { type DiagnoseCommand, decodeDiagnose, diagnoseOptions } from "./diagnoseCommand.ts";
 import { type Failure, isFailure } from "./io.ts";
 

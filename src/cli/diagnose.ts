@@ -1,10 +1,10 @@
-import { rewardColumns } from "../diagnosis/columns.ts";
-import type { Diagnosis } from "../diagnosis/diagnosis.ts";
-import type { Log, Series } from "../diagnosis/log.ts";
-import { readLog } from "../diagnosis/readLog.ts";
-import { seenIn } from "../diagnosis/seen.ts";
-import { shortestOf } from "../schema/notation.ts";
-import { visible } from "../schema/shown.ts";
+import type { Diagnosis } from "../diagnosis/advice/diagnosis.ts";
+import { seenIn } from "../diagnosis/diagnoseRun.ts";
+import { readLog } from "../diagnosis/formats/readLog.ts";
+import { rewardColumns } from "../diagnosis/log/columns.ts";
+import type { Log, Series } from "../diagnosis/log/log.ts";
+import { shortestOf } from "../schema/fields/notation.ts";
+import { visible } from "../schema/values/shown.ts";
 import type { DiagnoseCommand } from "./diagnoseCommand.ts";
 import { type ExitCode, exitCodes, type Failure, type Io, isFailure } from "./io.ts";
 

@@ -1,6 +1,6 @@
-import type { Known } from "../diagnosis/diagnosis.ts";
-import type { LoggedSettings } from "../diagnosis/log.ts";
-import { visible } from "../schema/shown.ts";
+import type { Known } from "../diagnosis/advice/diagnosis.ts";
+import type { LoggedSettings } from "../diagnosis/log/log.ts";
+import { visible } from "../schema/values/shown.ts";
 import type { Failure } from "./io.ts";
 
 /** What `diagnose` is asked for. */

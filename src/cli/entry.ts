@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
-import { SIZE_LIMIT } from "../exchange/import.ts";
+import { SIZE_LIMIT } from "../exchange/imports/import.ts";
 import { run } from "./main.ts";
 
 /** The standard input up to just beyond the size at which a document is refused anyway. */

@@ -1,10 +1,10 @@
-import { encodeLink } from "../exchange/encodeLink.ts";
-import { exportTo, type Target } from "../exchange/targets.ts";
-import type { RunConfig } from "../schema/config.ts";
-import { findingsOf } from "../schema/findings.ts";
-import type { Job } from "../schema/job.ts";
-import { jobParameters } from "../schema/jobParameters.ts";
-import { SITE } from "../schema/site.ts";
+import { exportTo, type Target } from "../exchange/export/targets.ts";
+import { encodeLink } from "../exchange/link/encodeLink.ts";
+import type { RunConfig } from "../schema/fields/config.ts";
+import type { Job } from "../schema/fields/job.ts";
+import { jobParameters } from "../schema/fields/jobParameters.ts";
+import { SITE } from "../schema/fields/site.ts";
+import { findingsOf } from "../schema/findings/findings.ts";
 import { type ExitCode, exitCodes, type Io } from "./io.ts";
 import type { Source } from "./source.ts";
 

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { encodeDocument } from "../exchange/document.ts";
-import { defaultConfig } from "../schema/defaults.ts";
+import { encodeDocument } from "../exchange/export/document.ts";
+import { defaultConfig } from "../schema/fields/defaults.ts";
 
 const launcher = fileURLToPath(new URL("goldilocks.mjs", import.meta.url));
 const built = fileURLToPath(new URL("../../dist/cli/goldilocks.js", import.meta.url));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { encodeDocument } from "../exchange/document.ts";
-import { encodeLink } from "../exchange/encodeLink.ts";
-import { defaultConfig } from "../schema/defaults.ts";
+import { encodeDocument } from "../exchange/export/document.ts";
+import { encodeLink } from "../exchange/link/encodeLink.ts";
+import { defaultConfig } from "../schema/fields/defaults.ts";
 import { run } from "./main.ts";
 
 /** Runs the command line on files and a standard input that exist in memory only. */

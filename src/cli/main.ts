@@ -1,4 +1,4 @@
-import { targets } from "../exchange/targets.ts";
+import { targets } from "../exchange/export/targets.ts";
 import { mappingNotes } from "../simulator/mapping.ts";
 import { accuracy } from "./accuracy.ts";
 import { behaviours } from "./behaviours.ts";

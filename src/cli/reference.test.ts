@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { jobEntries } from "../schema/jobParameters.ts";
-import { entries } from "../schema/parameters.ts";
+import { jobEntries } from "../schema/fields/jobParameters.ts";
+import { entries } from "../schema/fields/parameters.ts";
 import { reference } from "../schema/reference.ts";
 import { referenceText } from "./reference.ts";
 

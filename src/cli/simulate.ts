@@ -1,7 +1,7 @@
-import { verdictOf } from "../diagnosis/verdict.ts";
-import type { RunConfig } from "../schema/config.ts";
-import { percent } from "../schema/notation.ts";
-import { summarize } from "../simulator/ensemble.ts";
+import { verdictOf } from "../diagnosis/verdict/verdict.ts";
+import type { RunConfig } from "../schema/fields/config.ts";
+import { percent } from "../schema/fields/notation.ts";
+import { summarize } from "../simulator/runs/ensemble.ts";
 import { simulateRun } from "../simulator/simulate.ts";
 import type { Io } from "./io.ts";
 

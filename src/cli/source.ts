@@ -1,11 +1,11 @@
-import { applyImport, decodeImport } from "../exchange/import.ts";
+import { applyImport, decodeImport } from "../exchange/imports/import.ts";
 import type { ImportRow } from "../exchange/imports/statement.ts";
-import { decodeLink } from "../exchange/link.ts";
-import type { Problem } from "../exchange/problem.ts";
-import type { RunConfig } from "../schema/config.ts";
-import { defaultConfig } from "../schema/defaults.ts";
-import { emptyJob, type Job } from "../schema/job.ts";
-import { visible } from "../schema/shown.ts";
+import { decodeLink } from "../exchange/link/link.ts";
+import type { Problem } from "../exchange/link/problem.ts";
+import type { RunConfig } from "../schema/fields/config.ts";
+import { defaultConfig } from "../schema/fields/defaults.ts";
+import { emptyJob, type Job } from "../schema/fields/job.ts";
+import { visible } from "../schema/values/shown.ts";
 import type { Failure, Io } from "./io.ts";
 
 /** The config that an operand stands for. */

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { verdictOf } from "../diagnosis/verdict.ts";
-import { verdictHint, verdictSentence } from "../diagnosis/words.ts";
-import type { RunConfig } from "../schema/config.ts";
+import { verdictHint, verdictSentence } from "../diagnosis/advice/verdictText.ts";
+import { verdictOf } from "../diagnosis/verdict/verdict.ts";
 import type { VerdictName } from "../schema/curve.ts";
-import { defaultConfig } from "../schema/defaults.ts";
-import type { Evaluation, SimulatedRun } from "../simulator/run.ts";
+import type { RunConfig } from "../schema/fields/config.ts";
+import { defaultConfig } from "../schema/fields/defaults.ts";
+import type { Evaluation, SimulatedRun } from "../simulator/runs/run.ts";
 import { simulateRun } from "../simulator/simulate.ts";
 
 /** Above the seeds that the thresholds were chosen on, so that these are new to them. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { readLog } from "./formats/readLog.ts";
 import { isLog, samples } from "./formats/samples.ts";
-import { readLog } from "./readLog.ts";
-import { seriesOf } from "./series.ts";
+import { seriesOf } from "./log/series.ts";
 
 /** A change that a file can suffer on its way here. */
 type Mutation = (bytes: Uint8Array, at: number, other: number) => Uint8Array;

@@ -1,5 +1,5 @@
-import type { Diagnosis, Known } from "./diagnosis.ts";
-import type { Series } from "./log.ts";
+import type { Diagnosis, Known } from "./advice/diagnosis.ts";
+import type { Series } from "./log/log.ts";
 
 /** From the page to the worker that reads logs. A newer file takes the place of an older one. */
 export type LogRequest =

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import type { Series } from "./log.ts";
-import { readLog } from "./readLog.ts";
-import { isSeries, seriesOf } from "./series.ts";
+import { readLog } from "./formats/readLog.ts";
+import type { Series } from "./log/log.ts";
+import { isSeries, seriesOf } from "./log/series.ts";
 
 /** What is known of a sample run. */
 interface Label {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { diagnose } from "./diagnose.ts";
-import { readLog } from "./readLog.ts";
-import { isSeries, seriesOf } from "./series.ts";
+import { diagnose } from "./advice/diagnose.ts";
+import { readLog } from "./formats/readLog.ts";
+import { isSeries, seriesOf } from "./log/series.ts";
 
 interface Label {
   readonly label: string;

@@ -1,7 +1,7 @@
-import type { Log } from "./log.ts";
+import { headOf, seenIn } from "./diagnoseRun.ts";
+import { readLog } from "./formats/readLog.ts";
+import type { Log } from "./log/log.ts";
 import type { LogAnswer, LogFile, LogRequest } from "./protocol.ts";
-import { readLog } from "./readLog.ts";
-import { headOf, seenIn } from "./seen.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
 

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { legalConfig } from "../schema/arbitrary.ts";
-import { checkJobField } from "../schema/checkJob.ts";
-import type { Field, RunConfig } from "../schema/config.ts";
-import { emptyJob, type Job, type JobField } from "../schema/job.ts";
-import { jobEntries } from "../schema/jobParameters.ts";
-import { entries } from "../schema/parameters.ts";
-import { encodeLink } from "./encodeLink.ts";
-import { fidelity } from "./fidelity.ts";
-import { argumentText } from "./hostile.ts";
-import { applyImport, decodeImport } from "./import.ts";
-import { exportTo, type Target, targets } from "./targets.ts";
+import type { Field, RunConfig } from "../schema/fields/config.ts";
+import { emptyJob, type Job, type JobField } from "../schema/fields/job.ts";
+import { jobEntries } from "../schema/fields/jobParameters.ts";
+import { entries } from "../schema/fields/parameters.ts";
+import { legalConfig } from "../schema/values/arbitrary.ts";
+import { checkJobField } from "../schema/values/checkJob.ts";
+import { fidelity } from "./export/fidelity.ts";
+import { exportTo, type Target, targets } from "./export/targets.ts";
+import { applyImport, decodeImport } from "./imports/import.ts";
+import { encodeLink } from "./link/encodeLink.ts";
+import { argumentText } from "./text/hostile.ts";
 
 const SITE = "https://goldilocks.example/";
 

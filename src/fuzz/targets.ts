@@ -1,15 +1,15 @@
-import { readLog } from "../diagnosis/readLog.ts";
-import { encodeDocument } from "../exchange/document.ts";
-import { encodeLink } from "../exchange/encodeLink.ts";
-import { decodeImport } from "../exchange/import.ts";
-import { parseJson } from "../exchange/json.ts";
-import { decodeLink } from "../exchange/link.ts";
-import { decodeNotebook, encodeNotebook } from "../exchange/notebookFile.ts";
-import { checkJobField } from "../schema/checkJob.ts";
-import { defaultConfig } from "../schema/defaults.ts";
-import { jobFields } from "../schema/job.ts";
-import { entries } from "../schema/parameters.ts";
-import { readValue } from "../schema/text.ts";
+import { readLog } from "../diagnosis/formats/readLog.ts";
+import { encodeDocument } from "../exchange/export/document.ts";
+import { decodeImport } from "../exchange/imports/import.ts";
+import { encodeLink } from "../exchange/link/encodeLink.ts";
+import { decodeLink } from "../exchange/link/link.ts";
+import { decodeNotebook, encodeNotebook } from "../exchange/runs/notebookFile.ts";
+import { parseJson } from "../exchange/text/json.ts";
+import { defaultConfig } from "../schema/fields/defaults.ts";
+import { jobFields } from "../schema/fields/job.ts";
+import { entries } from "../schema/fields/parameters.ts";
+import { checkJobField } from "../schema/values/checkJob.ts";
+import { readValue } from "../schema/values/text.ts";
 import type { Input } from "./input.ts";
 
 /** Something that reads what a stranger wrote. */

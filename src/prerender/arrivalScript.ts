@@ -1,7 +1,7 @@
-import { encodeLink } from "../exchange/encodeLink.ts";
-import { defaultConfig } from "../schema/defaults.ts";
-import { emptyJob } from "../schema/job.ts";
-import { DISPLACED, JOB, OWN } from "../state/storage.ts";
+import { encodeLink } from "../exchange/link/encodeLink.ts";
+import { defaultConfig } from "../schema/fields/defaults.ts";
+import { emptyJob } from "../schema/fields/job.ts";
+import { DISPLACED, JOB, OWN } from "../state/settings/storage.ts";
 import { ARRIVING, EARLY, FAILED } from "./marks.ts";
 
 /** More than a person does in the seconds before a slow device has the script, if each value counts once. */

@@ -1,5 +1,5 @@
 import { flushSync } from "react-dom";
-import { loadValueReader } from "../ui/valueReader.ts";
+import { loadValueReader } from "../ui/form/valueReader.ts";
 import { EARLY } from "./marks.ts";
 
 /** What a person did, and the value that the control had then. */

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer, type Plugin, type ResolvedConfig, type Rolldown, type ViteDevServer } from "vite";
+import { withoutStyles } from "./inlineStyles.ts";
 import { STYLE_FILE } from "./marks.ts";
 import type { Prerendered } from "./render.tsx";
-import { withoutStyles } from "./withoutStyles.ts";
 
 const ENTRY = "/src/prerender/render.tsx";
 const KERNEL = new URL("../simulator/kernel/kernel.wasm", import.meta.url);

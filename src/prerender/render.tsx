@@ -1,15 +1,15 @@
 import { renderToString } from "react-dom/server";
-import { defaultConfig } from "../schema/defaults.ts";
-import { createAddress } from "../state/address.ts";
-import { packFirstSight, unpackFirstSight } from "../state/firstSight.ts";
-import { createLatePreview } from "../state/latePreview.ts";
-import { createSettings } from "../state/settings.ts";
-import type { Stores } from "../ui/context.ts";
-import { loadBackground } from "../ui/lazyBackground.tsx";
-import { Root } from "../ui/Root.tsx";
+import { defaultConfig } from "../schema/fields/defaults.ts";
+import { createLatePreview } from "../state/preview/latePreview.ts";
+import { packFirstSight, unpackFirstSight } from "../state/preview/prerenderedPreview.ts";
+import { createAddress } from "../state/settings/address.ts";
+import { createSettings } from "../state/settings/settings.ts";
+import { loadBackground } from "../ui/form/lazyBackground.tsx";
+import { Root } from "../ui/page/Root.tsx";
+import type { Stores } from "../ui/parts/context.ts";
 import { arrivalScript } from "./arrivalScript.ts";
 import { FIRST_SIGHT } from "./marks.ts";
-import { simulateFirstSight } from "./simulate.ts";
+import { simulateFirstSight } from "./simulateDefaults.ts";
 
 /** Asks nothing and answers nothing: what the page shows at first is simulated already. */
 const noWorker = () => ({ postMessage() {}, terminate() {}, onmessage: null, onerror: null, onmessageerror: null });

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
-import type { Field } from "./config.ts";
-import { DOCUMENT_VERSION, isNested, layout, lossMethodNames, requestName } from "./layout.ts";
-import { parameters } from "./parameters.ts";
-import { sources } from "./provenance.ts";
-import { SCHEMA_URL } from "./site.ts";
-import { numberValidator } from "./validate.ts";
+import type { Field } from "./fields/config.ts";
+import { DOCUMENT_VERSION, isNested, layout, lossMethodNames, requestName } from "./fields/layout.ts";
+import { parameters } from "./fields/parameters.ts";
+import { sources } from "./fields/provenance.ts";
+import { SCHEMA_URL } from "./fields/site.ts";
+import { numberValidator } from "./values/validate.ts";
 
 /** What the field does, in which unit, and where that comes from. */
 function descriptionOf(field: Field): string {

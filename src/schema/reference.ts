@@ -1,18 +1,18 @@
-import { backgroundOf } from "./background.ts";
-import type { Field } from "./config.ts";
-import { defaultConfig } from "./defaults.ts";
-import { strategy } from "./goals.ts";
-import { type JobField, jobFields } from "./job.ts";
-import { jobParameters } from "./jobParameters.ts";
-import { lossMethodNames, pathOf } from "./layout.ts";
-import { linkKeys } from "./linkKeys.ts";
-import { grouped, spoken } from "./notation.ts";
-import type { Flagged, Parameter } from "./parameter.ts";
-import { advancedFields, entries, parameters, rolloutFields } from "./parameters.ts";
-import { rangeText } from "./phrase.ts";
-import type { Note, Provenance } from "./provenance.ts";
-import { trainingFields } from "./trainingParameters.ts";
-import { ruleOf } from "./validate.ts";
+import { backgroundOf } from "./fields/background.ts";
+import type { Field } from "./fields/config.ts";
+import { defaultConfig } from "./fields/defaults.ts";
+import { type JobField, jobFields } from "./fields/job.ts";
+import { jobParameters } from "./fields/jobParameters.ts";
+import { lossMethodNames, pathOf } from "./fields/layout.ts";
+import { linkKeys } from "./fields/linkKeys.ts";
+import { grouped, spoken } from "./fields/notation.ts";
+import type { Flagged, Parameter } from "./fields/parameter.ts";
+import { advancedFields, entries, parameters, rolloutFields } from "./fields/parameters.ts";
+import type { Note, Provenance } from "./fields/provenance.ts";
+import { trainingFields } from "./fields/trainingParameters.ts";
+import { strategy } from "./plan/goals.ts";
+import { rangeText } from "./values/phrase.ts";
+import { ruleOf } from "./values/validate.ts";
 
 /** One line of what is known about a field: a name and what it says, perhaps as code, perhaps with a source of its own. */
 interface Fact {

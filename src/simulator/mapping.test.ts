@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { RunConfig } from "../schema/config.ts";
-import { defaultConfig } from "../schema/defaults.ts";
-import { adjustableFields, advancedFields, parameters } from "../schema/parameters.ts";
+import type { RunConfig } from "../schema/fields/config.ts";
+import { defaultConfig } from "../schema/fields/defaults.ts";
+import { adjustableFields, advancedFields, parameters } from "../schema/fields/parameters.ts";
 import { mappingNotes, toMiniature } from "./mapping.ts";
-import { stepsOf } from "./miniature.ts";
+import { stepsOf } from "./model/miniature.ts";
 import { isModelled } from "./modelled.ts";
 
 const miniatureOf = (change: Partial<RunConfig>) => toMiniature({ ...defaultConfig, ...change });

@@ -1,14 +1,14 @@
-import type { RunConfig, TaskComplexity } from "../schema/config.ts";
-import { defaultConfig } from "../schema/defaults.ts";
-import { batchSizeSamples, chunkSize, optimizerWeightDecay } from "../schema/loss.ts";
-import { grouped } from "../schema/notation.ts";
-import { maxOutputTokens, topK, topP } from "../schema/rollout.ts";
-import { stepsPerEpoch as realStepsPerEpoch } from "../schema/sizing.ts";
-import { maxContextLength } from "../schema/training.ts";
-import { type Miniature, standard, stepsOf, stepsPerEpoch } from "./miniature.ts";
+import type { RunConfig, TaskComplexity } from "../schema/fields/config.ts";
+import { defaultConfig } from "../schema/fields/defaults.ts";
+import { batchSizeSamples, chunkSize, optimizerWeightDecay } from "../schema/fields/loss.ts";
+import { grouped } from "../schema/fields/notation.ts";
+import { maxOutputTokens, topK, topP } from "../schema/fields/rollout.ts";
+import { stepsPerEpoch as realStepsPerEpoch } from "../schema/fields/sizing.ts";
+import { maxContextLength } from "../schema/fields/training.ts";
+import { type Miniature, standard, stepsOf, stepsPerEpoch } from "./model/miniature.ts";
+import { BASE_TEMPERATURE } from "./model/shape.ts";
+import { highestStart } from "./model/task.ts";
 import type { NotModelled } from "./modelled.ts";
-import { BASE_TEMPERATURE } from "./shape.ts";
-import { highestStart } from "./task.ts";
 
 /** From a real learning rate to the miniature's. Chosen so that the best rate is 1e-4: by construction, never evidence. */
 const RATE_SCALE = 360;

@@ -1,4 +1,4 @@
-import type { Field } from "../schema/config.ts";
+import type { Field } from "../schema/fields/config.ts";
 
 /** Settings that move nothing in the miniature. */
 const NOT_MODELLED = [

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultConfig } from "../schema/defaults.ts";
+import { defaultConfig } from "../schema/fields/defaults.ts";
 import { createSimulator, simulateRun } from "./simulate.ts";
 
 test("gives the same run for the same config and seed, and another for another seed", () => {

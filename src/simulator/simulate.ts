@@ -1,7 +1,7 @@
 import { type Simulated, toMiniature } from "./mapping.ts";
-import { train } from "./model.ts";
-import type { Evaluation, SimulatedRun } from "./run.ts";
-import { makeTask, type Task, type TaskSettings } from "./task.ts";
+import { train } from "./model/model.ts";
+import { makeTask, type Task, type TaskSettings } from "./model/task.ts";
+import type { Evaluation, SimulatedRun } from "./runs/run.ts";
 
 /** (config, seed) -> curve: the same arguments give the same curve, bit for bit. */
 export type Simulate = (config: Simulated, seed: number, evaluation: Evaluation) => SimulatedRun;

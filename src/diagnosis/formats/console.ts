@@ -1,6 +1,6 @@
-import type { Log } from "../log.ts";
-import type { SettingsCollector } from "../loggedSettings.ts";
-import { createRuns } from "../runs.ts";
+import type { Log } from "../log/log.ts";
+import type { SettingsCollector } from "../log/loggedSettings.ts";
+import { createRuns } from "../log/runs.ts";
 import { createConsoleRows } from "./consoleRows.ts";
 import { createConsoleTables } from "./consoleTables.ts";
 import { createDictionaries, type Printed } from "./dictionaries.ts";

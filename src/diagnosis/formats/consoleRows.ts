@@ -1,4 +1,4 @@
-import type { Points } from "../points.ts";
+import type { Points } from "../log/points.ts";
 import { hasMetric, hasStep, kindOf, type Pair } from "./pairs.ts";
 
 /** Rows with a value from which on it is the trainer that prints it. */

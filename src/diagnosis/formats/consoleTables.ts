@@ -1,4 +1,4 @@
-import { numberIn } from "../numberIn.ts";
+import { numberIn } from "../log/numberIn.ts";
 import { htmlTables } from "./htmlTable.ts";
 import type { Pair } from "./pairs.ts";
 

@@ -1,6 +1,6 @@
 /// <reference path="./papaparse.d.ts" />
 import Papa from "papaparse";
-import { createRuns, type Runs } from "../runs.ts";
+import { createRuns, type Runs } from "../log/runs.ts";
 import type { TextFormat } from "./format.ts";
 import { openTable } from "./table.ts";
 

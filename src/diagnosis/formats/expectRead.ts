@@ -1,6 +1,6 @@
-import type { Log, Series } from "../log.ts";
-import { readLog } from "../readLog.ts";
-import { isSeries, seriesOf } from "../series.ts";
+import type { Log, Series } from "../log/log.ts";
+import { isSeries, seriesOf } from "../log/series.ts";
+import { readLog } from "./readLog.ts";
 
 /** What tests look at: the log, and the series of its first run as plain lists. Throws where there is none. */
 export interface Read {

@@ -1,4 +1,4 @@
-import type { Log } from "../log.ts";
+import type { Log } from "../log/log.ts";
 
 /** Reads a text piece by piece, and says at the end what it was. */
 export interface TextReader {

@@ -1,5 +1,5 @@
-import type { Log } from "../log.ts";
-import { addRecord, createRuns, type Runs } from "../runs.ts";
+import type { Log } from "../log/log.ts";
+import { addRecord, createRuns, type Runs } from "../log/runs.ts";
 import type { TextFormat } from "./format.ts";
 import { addTables } from "./jsonTables.ts";
 import { decodeJson, decodeLiteral, type Literal } from "./literal.ts";

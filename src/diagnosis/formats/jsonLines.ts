@@ -1,4 +1,4 @@
-import { addRecord, createRuns } from "../runs.ts";
+import { addRecord, createRuns } from "../log/runs.ts";
 import type { TextFormat } from "./format.ts";
 import { createLines } from "./lines.ts";
 import { decodeJson } from "./literal.ts";

@@ -1,7 +1,7 @@
-import { isLikely } from "../columnName.ts";
-import { numberIn } from "../numberIn.ts";
-import { MOST_COLUMNS } from "../points.ts";
-import { addRecord, type Runs } from "../runs.ts";
+import { isLikely } from "../log/columnName.ts";
+import { numberIn } from "../log/numberIn.ts";
+import { MOST_COLUMNS } from "../log/points.ts";
+import { addRecord, type Runs } from "../log/runs.ts";
 import { DEEPEST } from "./literal.ts";
 
 type Members = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
-import { rewardColumns } from "../columns.ts";
-import type { Log } from "../log.ts";
-import { numberIn } from "../numberIn.ts";
-import { createRuns, type Runs } from "../runs.ts";
+import { rewardColumns } from "../log/columns.ts";
+import type { Log } from "../log/log.ts";
+import { numberIn } from "../log/numberIn.ts";
+import { createRuns, type Runs } from "../log/runs.ts";
 import { openConsole } from "./console.ts";
 import { htmlTables } from "./htmlTable.ts";
 

@@ -1,5 +1,5 @@
-import { numberIn } from "../numberIn.ts";
-import { createRuns } from "../runs.ts";
+import { numberIn } from "../log/numberIn.ts";
+import { createRuns } from "../log/runs.ts";
 import type { TextFormat } from "./format.ts";
 import { createLines } from "./lines.ts";
 import { openTable } from "./table.ts";

@@ -1,4 +1,4 @@
-import type { Log } from "../log.ts";
+import type { Log } from "../log/log.ts";
 import { event, eventFile, simpleValue } from "./eventFile.ts";
 
 /** Small files of every format, for tests that damage them. */

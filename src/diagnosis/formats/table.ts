@@ -1,8 +1,8 @@
-import { isLikely } from "../columnName.ts";
-import type { Log } from "../log.ts";
-import { numberIn } from "../numberIn.ts";
-import { MOST_COLUMNS, type Points } from "../points.ts";
-import { addValue, type Runs } from "../runs.ts";
+import { isLikely } from "../log/columnName.ts";
+import type { Log } from "../log/log.ts";
+import { numberIn } from "../log/numberIn.ts";
+import { MOST_COLUMNS, type Points } from "../log/points.ts";
+import { addValue, type Runs } from "../log/runs.ts";
 import { isTableOfRuns, wideColumns } from "./wandbCsv.ts";
 
 /** Rows of cells that become runs: the first row decides what the others mean. */

@@ -1,5 +1,5 @@
-import type { Log } from "../log.ts";
-import { createRuns } from "../runs.ts";
+import type { Log } from "../log/log.ts";
+import { createRuns } from "../log/runs.ts";
 import { fields, type Wire } from "./wire.ts";
 
 /**

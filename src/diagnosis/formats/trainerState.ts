@@ -1,5 +1,5 @@
-import type { Log } from "../log.ts";
-import { addRecord, type Runs } from "../runs.ts";
+import type { Log } from "../log/log.ts";
+import { addRecord, type Runs } from "../log/runs.ts";
 
 interface TrainerState {
   readonly log_history: readonly unknown[];

@@ -1,6 +1,6 @@
-import { jobParameters } from "../../schema/jobParameters.ts";
-import { parameters } from "../../schema/parameters.ts";
-import { visible } from "../../schema/shown.ts";
+import { jobParameters } from "../../schema/fields/jobParameters.ts";
+import { parameters } from "../../schema/fields/parameters.ts";
+import { visible } from "../../schema/values/shown.ts";
 import { aboutFlag, type Flag, isKnownFlag } from "./flags.ts";
 import type { Kind } from "./form.ts";
 import type { Given, Unread } from "./given.ts";

@@ -1,4 +1,4 @@
-import { visible } from "../../schema/shown.ts";
+import { visible } from "../../schema/values/shown.ts";
 import { unreadExpansion } from "./commandLine.ts";
 import { type Given, isGroup, type Member } from "./given.ts";
 import { isSecret } from "./names.ts";

@@ -1,5 +1,5 @@
-import { jobEntries } from "../../schema/jobParameters.ts";
-import { entries } from "../../schema/parameters.ts";
+import { jobEntries } from "../../schema/fields/jobParameters.ts";
+import { entries } from "../../schema/fields/parameters.ts";
 import { type About, isSecret } from "./names.ts";
 
 /** What a flag is about, and what is said of it where the clients take another name. */

@@ -1,7 +1,7 @@
-import type { Field } from "../../schema/config.ts";
-import { layout } from "../../schema/layout.ts";
-import { type Client, flagOf } from "../../schema/parameter.ts";
-import { entries } from "../../schema/parameters.ts";
+import type { Field } from "../../schema/fields/config.ts";
+import { layout } from "../../schema/fields/layout.ts";
+import { type Client, flagOf } from "../../schema/fields/parameter.ts";
+import { entries } from "../../schema/fields/parameters.ts";
 import type { Manner } from "./statement.ts";
 
 /** What a text can be. */

@@ -1,4 +1,4 @@
-import type { Json } from "../json.ts";
+import type { Json } from "../text/json.ts";
 
 /** A value that only running the text would give: why it cannot be read. */
 export interface Unread {

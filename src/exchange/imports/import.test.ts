@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkJobField } from "../../schema/checkJob.ts";
-import { defaultConfig } from "../../schema/defaults.ts";
-import type { Job } from "../../schema/job.ts";
-import { jobEntries } from "../../schema/jobParameters.ts";
-import { entries } from "../../schema/parameters.ts";
-import { checkField } from "../../schema/validate.ts";
-import { decodeImport, type Import } from "../import.ts";
+import { defaultConfig } from "../../schema/fields/defaults.ts";
+import type { Job } from "../../schema/fields/job.ts";
+import { jobEntries } from "../../schema/fields/jobParameters.ts";
+import { entries } from "../../schema/fields/parameters.ts";
+import { checkJobField } from "../../schema/values/checkJob.ts";
+import { checkField } from "../../schema/values/validate.ts";
+import { decodeImport, type Import } from "./import.ts";
 
 /** The rows in short: outcome, path, place, reason. */
 const rowsOf = ({ rows }: Import) =>

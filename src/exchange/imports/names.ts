@@ -1,8 +1,8 @@
-import type { Field } from "../../schema/config.ts";
-import type { JobField } from "../../schema/job.ts";
-import { jobEntries } from "../../schema/jobParameters.ts";
-import { isNested, layout, oldNames, pathOf } from "../../schema/layout.ts";
-import { entries, parameters } from "../../schema/parameters.ts";
+import type { Field } from "../../schema/fields/config.ts";
+import type { JobField } from "../../schema/fields/job.ts";
+import { jobEntries } from "../../schema/fields/jobParameters.ts";
+import { isNested, layout, oldNames, pathOf } from "../../schema/fields/layout.ts";
+import { entries, parameters } from "../../schema/fields/parameters.ts";
 
 /** What a name in a text is about. */
 export type About =

@@ -1,5 +1,5 @@
-import { visible } from "../../schema/shown.ts";
-import type { Json } from "../json.ts";
+import { visible } from "../../schema/values/shown.ts";
+import type { Json } from "../text/json.ts";
 import type { Given, Member, Unread } from "./given.ts";
 import { numberValue, stringValue } from "./pythonLiteral.ts";
 import { type Token, tokenAt } from "./pythonTokens.ts";

@@ -1,6 +1,6 @@
-import { DOCUMENT_VERSION } from "../../schema/layout.ts";
-import { shown, visible } from "../../schema/shown.ts";
-import { isObject, type Json, type JsonObject, parseJson } from "../json.ts";
+import { DOCUMENT_VERSION } from "../../schema/fields/layout.ts";
+import { shown, visible } from "../../schema/values/shown.ts";
+import { isObject, type Json, type JsonObject, parseJson } from "../text/json.ts";
 import type { Given, Group } from "./given.ts";
 import { isGroup } from "./given.ts";
 import { camelCase } from "./names.ts";

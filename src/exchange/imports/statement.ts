@@ -1,11 +1,11 @@
-import { checkJobField } from "../../schema/checkJob.ts";
-import type { Field, LossMethod, RunConfig } from "../../schema/config.ts";
-import type { Job, JobField } from "../../schema/job.ts";
-import { jobParameters } from "../../schema/jobParameters.ts";
-import { lossMethodNames, requestName } from "../../schema/layout.ts";
-import { parameters } from "../../schema/parameters.ts";
-import { shown } from "../../schema/shown.ts";
-import { type Checked, checkField } from "../../schema/validate.ts";
+import type { Field, LossMethod, RunConfig } from "../../schema/fields/config.ts";
+import type { Job, JobField } from "../../schema/fields/job.ts";
+import { jobParameters } from "../../schema/fields/jobParameters.ts";
+import { lossMethodNames, requestName } from "../../schema/fields/layout.ts";
+import { parameters } from "../../schema/fields/parameters.ts";
+import { checkJobField } from "../../schema/values/checkJob.ts";
+import { shown } from "../../schema/values/shown.ts";
+import { type Checked, checkField } from "../../schema/values/validate.ts";
 import { type Given, isGroup, isUnread } from "./given.ts";
 import { type About, type AboutField, isAboutField } from "./names.ts";
 

@@ -1,6 +1,6 @@
-import { pathOf } from "../../schema/layout.ts";
-import { visible } from "../../schema/shown.ts";
-import { isObject, type Json } from "../json.ts";
+import { pathOf } from "../../schema/fields/layout.ts";
+import { visible } from "../../schema/values/shown.ts";
+import { isObject, type Json } from "../text/json.ts";
 import { type Given, type Group, isGroup, type Member } from "./given.ts";
 import { type About, aboutPath, camelCase, isSecret } from "./names.ts";
 import type { Statement } from "./statement.ts";

@@ -1,8 +1,8 @@
-import type { RunConfig } from "../../schema/config.ts";
-import { linkKeys } from "../../schema/linkKeys.ts";
-import { shortest } from "../../schema/notation.ts";
-import { parameters } from "../../schema/parameters.ts";
-import type { Axis } from "../../schema/sweep.ts";
+import type { RunConfig } from "../../schema/fields/config.ts";
+import { linkKeys } from "../../schema/fields/linkKeys.ts";
+import { shortest } from "../../schema/fields/notation.ts";
+import { parameters } from "../../schema/fields/parameters.ts";
+import type { Axis } from "../../schema/plan/sweep.ts";
 
 /** Longest name of a resource on Fireworks. */
 const LONGEST = 63;

@@ -1,7 +1,7 @@
-import type { Job } from "../../schema/job.ts";
-import type { Sweep } from "../../schema/sweep.ts";
-import { linkComment } from "../exported.ts";
-import { pythonLiteral } from "../pythonLiteral.ts";
+import type { Job } from "../../schema/fields/job.ts";
+import type { Sweep } from "../../schema/plan/sweep.ts";
+import { linkComment } from "../export/export.ts";
+import { pythonLiteral } from "../export/pythonLiteral.ts";
 import { type Member, spaceOf } from "./space.ts";
 
 function lineOf({ name, content }: Member, indent: string): string {

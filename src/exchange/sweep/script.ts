@@ -1,7 +1,7 @@
-import type { RunConfig } from "../../schema/config.ts";
-import type { Job } from "../../schema/job.ts";
-import { linkComment } from "../exported.ts";
-import { toFirectl } from "../firectl.ts";
+import type { RunConfig } from "../../schema/fields/config.ts";
+import type { Job } from "../../schema/fields/job.ts";
+import { linkComment } from "../export/export.ts";
+import { toFirectl } from "../export/firectl.ts";
 
 /** The job of one run: what a run may not share with another carries its id. */
 const jobOf = (job: Job, id: string): Job => ({

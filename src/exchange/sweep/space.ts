@@ -1,7 +1,7 @@
-import { emptyJob, type Job } from "../../schema/job.ts";
-import { pathOf } from "../../schema/layout.ts";
-import type { Sweep } from "../../schema/sweep.ts";
-import { toRequestBody } from "../request.ts";
+import { emptyJob, type Job } from "../../schema/fields/job.ts";
+import { pathOf } from "../../schema/fields/layout.ts";
+import type { Sweep } from "../../schema/plan/sweep.ts";
+import { toRequestBody } from "../export/request.ts";
 
 /** A member of the request that is the same in every run, or the values that a sweep gives it. */
 export type Choice = { readonly value: number | string | boolean } | { readonly values: readonly number[] };

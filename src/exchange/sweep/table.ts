@@ -1,7 +1,7 @@
-import type { RunConfig } from "../../schema/config.ts";
-import { shortest } from "../../schema/notation.ts";
-import { parameters } from "../../schema/parameters.ts";
-import type { Sweep } from "../../schema/sweep.ts";
+import type { RunConfig } from "../../schema/fields/config.ts";
+import { shortest } from "../../schema/fields/notation.ts";
+import { parameters } from "../../schema/fields/parameters.ts";
+import type { Sweep } from "../../schema/plan/sweep.ts";
 
 /** A table of the runs, columns set apart by tabs: job id, each value that varies, and the link. It opens in any spreadsheet. */
 export function toSweepTable(

@@ -1,7 +1,7 @@
 import { Document, type Scalar } from "yaml";
-import type { Job } from "../../schema/job.ts";
-import type { Sweep } from "../../schema/sweep.ts";
-import { linkComment } from "../exported.ts";
+import type { Job } from "../../schema/fields/job.ts";
+import type { Sweep } from "../../schema/plan/sweep.ts";
+import { linkComment } from "../export/export.ts";
 import { type Member, spaceOf } from "./space.ts";
 
 /** The script that the sweep runs: someone has to write it. */

@@ -1,5 +1,5 @@
-import type { RunConfig } from "../../schema/config.ts";
 import { mean } from "../../schema/curve.ts";
+import type { RunConfig } from "../../schema/fields/config.ts";
 import type { Part } from "./claim.ts";
 import type { Sample } from "./sample.ts";
 import { meanEnd, meanGain, meanHeldOut } from "./statistics.ts";

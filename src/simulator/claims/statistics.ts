@@ -1,6 +1,6 @@
 import { endOf, mean, startOf } from "../../schema/curve.ts";
-import { expectedRewards } from "../expected.ts";
-import type { SimulatedRun } from "../run.ts";
+import { expectedRewards } from "../runs/expectedRewards.ts";
+import type { SimulatedRun } from "../runs/run.ts";
 
 type Runs = readonly SimulatedRun[];
 

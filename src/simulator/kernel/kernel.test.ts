@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import type { RunConfig } from "../../schema/config.ts";
 import { mean } from "../../schema/curve.ts";
-import { defaultConfig } from "../../schema/defaults.ts";
+import type { RunConfig } from "../../schema/fields/config.ts";
+import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { toMiniature } from "../mapping.ts";
 import { createSimulator } from "../simulate.ts";
 import { createKernel } from "./kernel.ts";

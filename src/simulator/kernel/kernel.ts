@@ -1,10 +1,10 @@
 import { toMiniature } from "../mapping.ts";
-import { type Miniature, rateAt, stepsOf } from "../miniature.ts";
-import { grids } from "../model.ts";
-import type { Evaluation, SimulatedRun } from "../run.ts";
-import { BASE_TEMPERATURE } from "../shape.ts";
+import { type Miniature, rateAt, stepsOf } from "../model/miniature.ts";
+import { grids } from "../model/model.ts";
+import { BASE_TEMPERATURE } from "../model/shape.ts";
+import type { TaskSettings } from "../model/task.ts";
+import type { Evaluation, SimulatedRun } from "../runs/run.ts";
 import type { Simulate } from "../simulate.ts";
-import type { TaskSettings } from "../task.ts";
 import type { KernelExports } from "./exports.ts";
 
 /** The model at full speed. It follows the TypeScript one up to rounding errors: single runs differ in time, their means do not. */

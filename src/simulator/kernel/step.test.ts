@@ -1,15 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { defaultConfig } from "../../schema/defaults.ts";
-import { adamStep } from "../adam.ts";
-import { type Learner, startLearner } from "../learner.ts";
+import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { toMiniature } from "../mapping.ts";
-import type { Miniature } from "../miniature.ts";
-import type { Policy, Weights } from "../policy.ts";
-import { gaussians } from "../random.ts";
-import { ANSWERS, FEATURES } from "../shape.ts";
-import { batchGradient } from "../step.ts";
-import { makeTask } from "../task.ts";
+import { adamStep } from "../model/adam.ts";
+import { type Learner, startLearner } from "../model/learner.ts";
+import type { Miniature } from "../model/miniature.ts";
+import type { Policy, Weights } from "../model/policy.ts";
+import { gaussians } from "../model/random.ts";
+import { ANSWERS, FEATURES } from "../model/shape.ts";
+import { batchGradient } from "../model/step.ts";
+import { makeTask } from "../model/task.ts";
 import { loadKernel } from "./load.ts";
 
 const kernel = await loadKernel(await readFile(new URL("kernel.wasm", import.meta.url)));

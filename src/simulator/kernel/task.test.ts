@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { defaultConfig } from "../../schema/defaults.ts";
+import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { toMiniature } from "../mapping.ts";
-import type { Miniature } from "../miniature.ts";
-import { ANSWERS, FEATURES } from "../shape.ts";
-import { type FormatContext, makeTask, type Prompt, type TaskSettings } from "../task.ts";
+import type { Miniature } from "../model/miniature.ts";
+import { ANSWERS, FEATURES } from "../model/shape.ts";
+import { type FormatContext, makeTask, type Prompt, type TaskSettings } from "../model/task.ts";
 import { loadKernel } from "./load.ts";
 
 const { start, exports } = await loadKernel(await readFile(new URL("kernel.wasm", import.meta.url)));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { gaussians } from "../random.ts";
+import { gaussians } from "../model/random.ts";
 import { fitGrowth, rewardAfter } from "./growthLaw.ts";
 
 const compute = Array.from({ length: 26 }, (_, i) => i / 25);

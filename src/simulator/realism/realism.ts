@@ -1,11 +1,11 @@
 import { mean } from "../../schema/curve.ts";
-import { defaultConfig } from "../../schema/defaults.ts";
+import { defaultConfig } from "../../schema/fields/defaults.ts";
 import type { Change, Sample } from "../claims/sample.ts";
-import { ensemble, quantile } from "../ensemble.ts";
-import { expectedRewards } from "../expected.ts";
-import { LOGGING_STEPS, toLog } from "../logged.ts";
 import { toMiniature } from "../mapping.ts";
-import type { SimulatedRun } from "../run.ts";
+import { ensemble, quantile } from "../runs/ensemble.ts";
+import { expectedRewards } from "../runs/expectedRewards.ts";
+import type { SimulatedRun } from "../runs/run.ts";
+import { LOGGING_STEPS, toLog } from "../runs/toLog.ts";
 import { fitGrowth } from "./growthLaw.ts";
 import { type RealFigure, real } from "./real.ts";
 import { deviation, excessKurtosis, groupLikeness, neighbourCorrelation, skewness, timeToHalf } from "./series.ts";

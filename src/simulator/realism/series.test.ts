@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { gaussians } from "../random.ts";
+import { gaussians } from "../model/random.ts";
 import { deviation, excessKurtosis, groupLikeness, neighbourCorrelation, skewness, timeToHalf } from "./series.ts";
 
 const noise = gaussians(20_000, 1, 99);

@@ -1,12 +1,11 @@
 import { type PointerEvent, Suspense, useLayoutEffect, useRef, useState } from "react";
-import { usePreview } from "../context.ts";
-
+import { usePreview } from "../parts/context.ts";
+import { DrawContext, type FrameProps } from "./Axes.tsx";
 import { Curves } from "./Curves.tsx";
 import { marginOf, type PlotArea, plotArea, REWARD_AXIS_WIDTH } from "./geometry.ts";
 import { Labels } from "./Labels.tsx";
 import { BaselineCurves } from "./lazyBaseline.ts";
 import { LazyFrame } from "./lazyFrame.ts";
-import { DrawContext, type FrameProps } from "./PlainFrame.tsx";
 import { Readout, ReadoutLine, readoutText } from "./Readout.tsx";
 
 /** Pixels of the chart until it is measured: those it has on a wide screen. The plain frame scales to its box. */

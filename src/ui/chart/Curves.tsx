@@ -1,6 +1,6 @@
 import { memo } from "react";
-import type { PreviewStage } from "../../simulator/client.ts";
-import { toLog } from "../../simulator/logged.ts";
+import type { PreviewStage } from "../../simulator/preview/client.ts";
+import { toLog } from "../../simulator/runs/toLog.ts";
 import { bandPath, linePath, type PlotArea } from "./geometry.ts";
 
 /** A stage of more runs refines a curve that is already there, and is eased into; a new setting's first curve shows at once. */

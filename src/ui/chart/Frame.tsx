@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { CartesianGrid, Label, LineChart, usePlotArea, XAxis, YAxis } from "recharts";
+import { Drawing, type FrameProps } from "./Axes.tsx";
 import { marginOf, REWARD_AXIS_WIDTH, REWARD_TICKS, STEP_AXIS_HEIGHT, stepTicks } from "./geometry.ts";
-import { Drawing, type FrameProps } from "./PlainFrame.tsx";
 
 // recharts draws axes, grid and size once from constant data; the curves are paths of our own inside it, which follow a drag
 const nothing: { step: number }[] = [];

@@ -1,4 +1,4 @@
-import type { Ensemble } from "../../simulator/ensemble.ts";
+import type { Ensemble } from "../../simulator/runs/ensemble.ts";
 import { labelHeights, type PlotArea, spreadLabels, xOf, yOf } from "./geometry.ts";
 
 interface Props {

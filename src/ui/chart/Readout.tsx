@@ -1,5 +1,5 @@
-import type { Ensemble } from "../../simulator/ensemble.ts";
-import { reward, steps } from "../figures.ts";
+import type { Ensemble } from "../../simulator/runs/ensemble.ts";
+import { reward, steps } from "../parts/format.ts";
 import { type PlotArea, valueAt, xOf, yOf } from "./geometry.ts";
 
 interface Point {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Ensemble } from "../../simulator/ensemble.ts";
+import type { Ensemble } from "../../simulator/runs/ensemble.ts";
 import { curveWords } from "./curveWords.ts";
 
 /** Runs whose mean goes through these rewards, ten steps apart, with held-out and band at a distance. */

@@ -1,5 +1,5 @@
-import type { Ensemble } from "../../simulator/ensemble.ts";
-import { reward, steps } from "../figures.ts";
+import type { Ensemble } from "../../simulator/runs/ensemble.ts";
+import { reward, steps } from "../parts/format.ts";
 
 /** A mean that moves by less than this from end to end is level on the chart. */
 const LEVEL = 0.02;

@@ -1,6 +1,6 @@
-import { afterFirstSight } from "../afterFirstSight.ts";
-import { partOf } from "../partOf.ts";
-import { PlainFrame } from "./PlainFrame.tsx";
+import { afterFirstSight } from "../parts/lazyPart.ts";
+import { partOf } from "../parts/partOf.ts";
+import { PlainFrame } from "./Axes.tsx";
 
 /** Fetches the chart library's frame; where it does not come, the plain one stays. */
 export const loadFrame = () => partOf(import("./Frame.tsx"), "Frame", PlainFrame);

@@ -1,13 +1,13 @@
 import { useRef } from "react";
 import { useShallow } from "zustand/react/shallow";
-import type { RunConfig } from "../../schema/config.ts";
-import { parameters } from "../../schema/parameters.ts";
-import { differingFields } from "../../state/comparison.ts";
-import { useSettings } from "../context.ts";
+import type { RunConfig } from "../../schema/fields/config.ts";
+import { parameters } from "../../schema/fields/parameters.ts";
+import { differingFields } from "../../state/preview/comparison.ts";
+import { useSettings } from "../parts/context.ts";
+import { useLateStores } from "../parts/late.ts";
+import { valueText } from "./differenceText.ts";
 import { Figures } from "./Figures.tsx";
-import { useLateStores } from "./late.ts";
 import { SingleSteps } from "./SingleSteps.tsx";
-import { valueText } from "./words.ts";
 import "./compare.css";
 
 /** Pins the present settings as a baseline; once there is one, what differs from it and what that changes. */

@@ -1,7 +1,7 @@
 import { useStore } from "zustand";
-import { useSettings } from "../context.ts";
-import { useLateStores } from "./late.ts";
-import { collapseText, differenceSentence, errorRule, withError } from "./words.ts";
+import { useSettings } from "../parts/context.ts";
+import { useLateStores } from "../parts/late.ts";
+import { collapseText, differenceSentence, errorRule, withError } from "./differenceText.ts";
 
 /** What the change does: three differences with their uncertainty, and the same in words. */
 export function Figures() {

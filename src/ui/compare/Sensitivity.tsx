@@ -1,12 +1,12 @@
 import { memo, useEffect, useRef } from "react";
 import { useStore } from "zustand";
-import { type AdjustableField, parameters } from "../../schema/parameters.ts";
-import { toPosition } from "../../schema/scale.ts";
-import type { Strip } from "../../state/sensitivity.ts";
+import { type AdjustableField, parameters } from "../../schema/fields/parameters.ts";
+import { toPosition } from "../../schema/fields/scale.ts";
+import type { Strip } from "../../state/preview/sensitivity.ts";
 import { bandPath, linePath } from "../chart/geometry.ts";
-import { usePreview, useSettings } from "../context.ts";
-import { useLateStores } from "./late.ts";
-import { stripWords } from "./stripWords.ts";
+import { usePreview, useSettings } from "../parts/context.ts";
+import { useLateStores } from "../parts/late.ts";
+import { stripWords } from "./sensitivityText.ts";
 import "./compare.css";
 
 /** The drawing's own units: the length of the slider, and rewards from 0 to 1. */

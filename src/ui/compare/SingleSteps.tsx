@@ -1,11 +1,11 @@
 import { useStore } from "zustand";
-import { parameters } from "../../schema/parameters.ts";
-import type { Step } from "../../state/comparison.ts";
-import type { Linked } from "../../state/settings.ts";
-import { useSettings } from "../context.ts";
-import { reward } from "../figures.ts";
-import { useLateStores } from "./late.ts";
-import { collapseText, valueText, withError } from "./words.ts";
+import { parameters } from "../../schema/fields/parameters.ts";
+import type { Step } from "../../state/preview/comparison.ts";
+import type { Linked } from "../../state/settings/settings.ts";
+import { useSettings } from "../parts/context.ts";
+import { reward } from "../parts/format.ts";
+import { useLateStores } from "../parts/late.ts";
+import { collapseText, valueText, withError } from "./differenceText.ts";
 
 interface Props {
   /** How many fields differ. */

@@ -1,11 +1,11 @@
-import type { Change } from "../../diagnosis/change.ts";
-import type { Series } from "../../diagnosis/log.ts";
-import { asSentence } from "../../diagnosis/sentence.ts";
-import { shortestOf } from "../../schema/notation.ts";
-import { parameters } from "../../schema/parameters.ts";
-import { leavesBand, proposalOf } from "../../state/proposal.ts";
-import { Cited } from "../Cited.tsx";
-import { useSettings, useStores } from "../context.ts";
+import { asSentence } from "../../diagnosis/advice/sentence.ts";
+import type { Change } from "../../diagnosis/advice/suggestedChange.ts";
+import type { Series } from "../../diagnosis/log/log.ts";
+import { shortestOf } from "../../schema/fields/notation.ts";
+import { parameters } from "../../schema/fields/parameters.ts";
+import { leavesBand, proposalOf } from "../../state/log/formChange.ts";
+import { Cited } from "../parts/Citation.tsx";
+import { useSettings, useStores } from "../parts/context.ts";
 import { useLog } from "./pageLog.ts";
 
 const written = (field: string, value: number) => shortestOf(field, Number(value.toPrecision(6)));

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
-import { verdictTitle } from "../../diagnosis/words.ts";
+import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
+import { Why } from "./Explanation.tsx";
 import { KeepButton } from "./KeepButton.tsx";
 import { LogPicker } from "./LogPicker.tsx";
 import { OtherSeries } from "./OtherSeries.tsx";
@@ -7,7 +8,6 @@ import { PointsTable } from "./PointsTable.tsx";
 import { useLog, useLogStore } from "./pageLog.ts";
 import { RunChart } from "./RunChart.tsx";
 import { RunChoice } from "./RunChoice.tsx";
-import { Why } from "./Why.tsx";
 import "../style/diagnosis.css";
 
 /** A real run's log: what happened, the evidence shaded on its curve, and one bounded change to try. */

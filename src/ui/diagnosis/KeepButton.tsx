@@ -1,9 +1,9 @@
 import { useState } from "react";
-import type { Diagnosis } from "../../diagnosis/diagnosis.ts";
-import type { Series } from "../../diagnosis/log.ts";
-import { verdictTitle } from "../../diagnosis/words.ts";
-import { encodeLink } from "../../exchange/encodeLink.ts";
-import { useStores } from "../context.ts";
+import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
+import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
+import type { Series } from "../../diagnosis/log/log.ts";
+import { encodeLink } from "../../exchange/link/encodeLink.ts";
+import { useStores } from "../parts/context.ts";
 import { changeWords } from "./ChangeToTry.tsx";
 import { useLogStore } from "./pageLog.ts";
 

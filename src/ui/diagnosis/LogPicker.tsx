@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import { exampleLog, examples } from "../../state/examples.ts";
+import { exampleLog, examples } from "../../state/log/exampleLogs.ts";
 import { useLogStore } from "./pageLog.ts";
 
 /** Where a log comes from: a file, a paste, or the simulator. */

@@ -1,5 +1,5 @@
-import type { Series } from "../../diagnosis/log.ts";
-import { axesOf, extentOf, figure, HEIGHT, pathOf, WIDTH } from "./drawing.ts";
+import type { Series } from "../../diagnosis/log/log.ts";
+import { axesOf, extentOf, figure, HEIGHT, pathOf, WIDTH } from "../chart/scales.ts";
 
 const kinds = [
   ["completionLength", "Response length"],

@@ -1,6 +1,6 @@
-import { figure } from "../../diagnosis/account.ts";
-import { verdictTitle } from "../../diagnosis/words.ts";
-import { axesOf, extentOf, HEIGHT, pathOf, WIDTH } from "./drawing.ts";
+import { figure } from "../../diagnosis/advice/summary.ts";
+import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
+import { axesOf, extentOf, HEIGHT, pathOf, WIDTH } from "../chart/scales.ts";
 import { useLog } from "./pageLog.ts";
 import "../style/diagnosis.css";
 

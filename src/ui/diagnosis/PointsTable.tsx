@@ -1,7 +1,7 @@
 import { useState } from "react";
-import type { Diagnosis } from "../../diagnosis/diagnosis.ts";
-import type { Series } from "../../diagnosis/log.ts";
-import { figure } from "./drawing.ts";
+import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
+import type { Series } from "../../diagnosis/log/log.ts";
+import { figure } from "../chart/scales.ts";
 
 /** More rows than this help nobody; then every second, third, ... point is shown. */
 const MOST_ROWS = 200;

@@ -1,6 +1,6 @@
 import { memo, useMemo, useState } from "react";
-import type { Diagnosis } from "../../diagnosis/diagnosis.ts";
-import type { Series } from "../../diagnosis/log.ts";
+import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
+import type { Series } from "../../diagnosis/log/log.ts";
 import {
   type Axes,
   areaOf,
@@ -14,7 +14,7 @@ import {
   placesOf,
   toldApart,
   WIDTH,
-} from "./drawing.ts";
+} from "../chart/scales.ts";
 
 interface Props {
   readonly series: Series;

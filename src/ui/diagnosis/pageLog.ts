@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
-import { createLog, isRewardLog, type LogState, type LogStore } from "../../state/log.ts";
-import { type Stores, useStores } from "../context.ts";
+import { createLog, isRewardLog, type LogState, type LogStore } from "../../state/log/log.ts";
+import { type Stores, useStores } from "../parts/context.ts";
 
 const logs = new WeakMap<Stores, LogStore>();
 

@@ -1,4 +1,4 @@
-import { brief } from "../../schema/notation.ts";
+import { brief } from "../../schema/fields/notation.ts";
 import { record } from "../../simulator/claims/record.ts";
 import { claimIds, sentences } from "../../simulator/claims/sentences.ts";
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from "react";
-import { percent, shortest } from "../../schema/notation.ts";
-import { parameters } from "../../schema/parameters.ts";
-import { notch, snap, toPosition } from "../../schema/scale.ts";
+import { percent, shortest } from "../../schema/fields/notation.ts";
+import { parameters } from "../../schema/fields/parameters.ts";
+import { notch, snap, toPosition } from "../../schema/fields/scale.ts";
 import type { Simulated } from "../../simulator/mapping.ts";
 
 function Labelled({ label, said, children }: { label: string; said: string; children: (id: string) => ReactNode }) {

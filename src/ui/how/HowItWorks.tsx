@@ -1,4 +1,4 @@
-import { Modal } from "../Modal.tsx";
+import { Modal } from "../parts/Modal.tsx";
 import { ClaimsTable } from "./ClaimsTable.tsx";
 import { Lab } from "./Lab.tsx";
 import { ModelText } from "./ModelText.tsx";

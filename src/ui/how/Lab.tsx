@@ -2,11 +2,11 @@ import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { Experiment, Simulated } from "../../simulator/mapping.ts";
-import { createPreview, type PreviewStore } from "../../state/preview.ts";
+import { createPreview, type PreviewStore } from "../../state/preview/preview.ts";
 import { Chart } from "../chart/Chart.tsx";
-import { StoresContext, useStores } from "../context.ts";
-import { Says } from "../Says.tsx";
-import { Failure, Stats } from "../Seen.tsx";
+import { StoresContext, useStores } from "../parts/context.ts";
+import { Failure, Stats } from "../preview/RunStats.tsx";
+import { Says } from "../preview/VerdictSentence.tsx";
 import { Choice, Dial, ScaleDial } from "./Dials.tsx";
 
 /** A preview of its own, in which the hidden settings of the miniature can be moved. */

@@ -1,5 +1,5 @@
-import type { NotebookReading, Remark } from "../../exchange/notebookFile.ts";
-import type { Taken } from "../../state/notebookImport.ts";
+import type { NotebookReading, Remark } from "../../exchange/runs/notebookFile.ts";
+import type { Taken } from "../../state/notebook/mergeImport.ts";
 
 /** What a chosen file held, and what became of it. */
 export interface Imported {

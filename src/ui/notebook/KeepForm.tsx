@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from "react";
-import { encodeLink } from "../../exchange/encodeLink.ts";
-import { LONGEST_NOTE, LONGEST_TITLE } from "../../exchange/keptRun.ts";
-import type { Notebook } from "../../state/notebook.ts";
-import { useSettings } from "../context.ts";
+import { encodeLink } from "../../exchange/link/encodeLink.ts";
+import { LONGEST_NOTE, LONGEST_TITLE } from "../../exchange/runs/keptRun.ts";
+import type { Notebook } from "../../state/notebook/notebook.ts";
+import { useSettings } from "../parts/context.ts";
 import { SettingList } from "./SettingList.tsx";
 import { titleFor } from "./settingsLine.ts";
 

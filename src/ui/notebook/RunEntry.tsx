@@ -1,12 +1,12 @@
 import { memo } from "react";
-import { verdictTitle } from "../../diagnosis/words.ts";
-import type { KeptLog } from "../../exchange/keptLog.ts";
-import { type KeptRun, LONGEST_NOTE, LONGEST_TITLE } from "../../exchange/keptRun.ts";
-import { decodeLink } from "../../exchange/link.ts";
-import { visible } from "../../schema/shown.ts";
-import type { Notebook } from "../../state/notebook.ts";
-import { CopyButton } from "../CopyButton.tsx";
-import { pageLink } from "../pageLink.ts";
+import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
+import { decodeLink } from "../../exchange/link/link.ts";
+import type { KeptLog } from "../../exchange/runs/keptLog.ts";
+import { type KeptRun, LONGEST_NOTE, LONGEST_TITLE } from "../../exchange/runs/keptRun.ts";
+import { visible } from "../../schema/values/shown.ts";
+import type { Notebook } from "../../state/notebook/notebook.ts";
+import { CopyButton } from "../parts/CopyButton.tsx";
+import { pageLink } from "../parts/pageLink.ts";
 import { SettingList } from "./SettingList.tsx";
 import { rewardWords, Sparkline } from "./Sparkline.tsx";
 

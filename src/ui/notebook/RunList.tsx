@@ -1,12 +1,12 @@
 import { type RefObject, useCallback, useDeferredValue, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useStore } from "zustand";
-import type { KeptRun } from "../../exchange/keptRun.ts";
-import { decodeLink } from "../../exchange/link.ts";
-import { visible } from "../../schema/shown.ts";
-import { findRuns } from "../../state/findRuns.ts";
-import type { Notebook } from "../../state/notebook.ts";
-import { useStores } from "../context.ts";
+import { decodeLink } from "../../exchange/link/link.ts";
+import type { KeptRun } from "../../exchange/runs/keptRun.ts";
+import { visible } from "../../schema/values/shown.ts";
+import type { Notebook } from "../../state/notebook/notebook.ts";
+import { findRuns } from "../../state/notebook/searchRuns.ts";
+import { useStores } from "../parts/context.ts";
 import { RunEntry, titleId } from "./RunEntry.tsx";
 
 /** Entries that are drawn at first, and with each press of the button below them. */

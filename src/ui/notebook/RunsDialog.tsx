@@ -1,16 +1,16 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
-import type { KeptRun } from "../../exchange/keptRun.ts";
+import type { KeptRun } from "../../exchange/runs/keptRun.ts";
 import {
   encodeNotebook,
   LARGEST_NOTEBOOK,
   type NotebookReading,
   tooLargeNotebook,
-} from "../../exchange/notebookFile.ts";
-import type { Notebook } from "../../state/notebook.ts";
-import { useStores } from "../context.ts";
-import { Modal } from "../Modal.tsx";
-import { saveFile } from "../saveFile.ts";
+} from "../../exchange/runs/notebookFile.ts";
+import type { Notebook } from "../../state/notebook/notebook.ts";
+import { useStores } from "../parts/context.ts";
+import { Modal } from "../parts/Modal.tsx";
+import { saveFile } from "../parts/saveFile.ts";
 import { type Imported, ImportedRuns } from "./ImportedRuns.tsx";
 import { KeepForm } from "./KeepForm.tsx";
 import { RunList } from "./RunList.tsx";
@@ -49,7 +49,7 @@ export function RunsDialog({ onClose }: { onClose: () => void }) {
 
 const unread = (problem: string): NotebookReading => ({ runs: [], refused: [], remarks: [], problem });
 
-const createWorker = () => new Worker(new URL("../../exchange/worker.ts", import.meta.url), { type: "module" });
+const createWorker = () => new Worker(new URL("../../exchange/runs/worker.ts", import.meta.url), { type: "module" });
 
 /** Reads a notebook file beside the page. Never fails. */
 async function readFile(file: File): Promise<NotebookReading> {

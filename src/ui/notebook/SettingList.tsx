@@ -1,4 +1,4 @@
-import type { RunConfig } from "../../schema/config.ts";
+import type { RunConfig } from "../../schema/fields/config.ts";
 import { settingsLine } from "./settingsLine.ts";
 
 /** The settings that tell a run apart, in one line; what is not at its default stands out. */

@@ -1,4 +1,4 @@
-import type { KeptLog, KeptSeries } from "../../exchange/keptLog.ts";
+import type { KeptLog, KeptSeries } from "../../exchange/runs/keptLog.ts";
 
 const WIDTH = 220;
 const HEIGHT = 48;

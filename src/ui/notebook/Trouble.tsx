@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
-import type { KeptRun } from "../../exchange/keptRun.ts";
-import type { Notebook } from "../../state/notebook.ts";
+import type { KeptRun } from "../../exchange/runs/keptRun.ts";
+import type { Notebook } from "../../state/notebook/notebook.ts";
 
 interface Props {
   readonly notebook: Notebook;

@@ -1,6 +1,6 @@
-import type { Field, RunConfig } from "../../schema/config.ts";
-import { spoken } from "../../schema/notation.ts";
-import { entries, parameters } from "../../schema/parameters.ts";
+import type { Field, RunConfig } from "../../schema/fields/config.ts";
+import { spoken } from "../../schema/fields/notation.ts";
+import { entries, parameters } from "../../schema/fields/parameters.ts";
 
 /** Always named: what one run after another changes most. */
 const always: readonly Field[] = ["learningRate", "epochs", "loraRank", "batchSize"];

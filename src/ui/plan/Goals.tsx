@@ -1,10 +1,10 @@
 import { useState } from "react";
-import type { RunConfig } from "../../schema/config.ts";
-import { type GoalId, goalIds, goals, proposeGoal, strategy } from "../../schema/goals.ts";
-import { proposeForCase } from "../../schema/myCase.ts";
-import { type Proposal, patchOf } from "../../schema/proposal.ts";
-import { Cited } from "../Cited.tsx";
-import { useStores } from "../context.ts";
+import type { RunConfig } from "../../schema/fields/config.ts";
+import { type GoalId, goalIds, goals, proposeGoal, strategy } from "../../schema/plan/goals.ts";
+import { proposeForCase } from "../../schema/plan/myCase.ts";
+import { type Proposal, patchOf } from "../../schema/plan/proposal.ts";
+import { Cited } from "../parts/Citation.tsx";
+import { useStores } from "../parts/context.ts";
 import { ProposalList } from "./ProposalList.tsx";
 
 interface Preset {

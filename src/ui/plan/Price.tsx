@@ -1,6 +1,6 @@
 import { useId, useState } from "react";
-import type { RunConfig } from "../../schema/config.ts";
-import { priceOf, type RateUnit } from "../../schema/runSize.ts";
+import type { RunConfig } from "../../schema/fields/config.ts";
+import { priceOf, type RateUnit } from "../../schema/plan/runSize.ts";
 
 const units: readonly { value: RateUnit; label: string }[] = [
   { value: "gpu-hour", label: "GPU hour" },

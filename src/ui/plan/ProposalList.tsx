@@ -1,7 +1,7 @@
-import { parameters } from "../../schema/parameters.ts";
-import { bare } from "../../schema/phrase.ts";
-import type { Proposal } from "../../schema/proposal.ts";
-import { Cited } from "../Cited.tsx";
+import { parameters } from "../../schema/fields/parameters.ts";
+import type { Proposal } from "../../schema/plan/proposal.ts";
+import { bare } from "../../schema/values/phrase.ts";
+import { Cited } from "../parts/Citation.tsx";
 
 /** What would change and what would not, each with its reason: shown before anything is touched. */
 export function ProposalList({ proposals }: { proposals: readonly Proposal[] }) {

@@ -1,10 +1,10 @@
-import type { RunConfig } from "../../schema/config.ts";
-import { defaultConfig } from "../../schema/defaults.ts";
-import { brief, rough } from "../../schema/notation.ts";
-import { entries } from "../../schema/parameters.ts";
-import { type Reference, sizeNotes, sizeOf } from "../../schema/runSize.ts";
-import { memoryInUse } from "../../schema/sizing.ts";
-import { Cited } from "../Cited.tsx";
+import type { RunConfig } from "../../schema/fields/config.ts";
+import { defaultConfig } from "../../schema/fields/defaults.ts";
+import { brief, rough } from "../../schema/fields/notation.ts";
+import { entries } from "../../schema/fields/parameters.ts";
+import { memoryInUse } from "../../schema/fields/sizing.ts";
+import { type Reference, sizeNotes, sizeOf } from "../../schema/plan/runSize.ts";
+import { Cited } from "../parts/Citation.tsx";
 import { Price } from "./Price.tsx";
 
 /** The default settings for the same case. */

@@ -1,9 +1,9 @@
 import { useId, useState } from "react";
-import type { RunConfig } from "../../schema/config.ts";
-import { shortest } from "../../schema/notation.ts";
-import { type AdjustableField, adjustableFields, parameters } from "../../schema/parameters.ts";
-import { readValues, type Spacing, usualValues, valuesBetween } from "../../schema/sweep.ts";
-import { readNumber } from "../../schema/text.ts";
+import type { RunConfig } from "../../schema/fields/config.ts";
+import { shortest } from "../../schema/fields/notation.ts";
+import { type AdjustableField, adjustableFields, parameters } from "../../schema/fields/parameters.ts";
+import { readValues, type Spacing, usualValues, valuesBetween } from "../../schema/plan/sweep.ts";
+import { readNumber } from "../../schema/values/text.ts";
 
 /** A setting to sweep and its values, as they stand in their text field. */
 export interface AxisDraft {

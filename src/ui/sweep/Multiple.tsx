@@ -1,5 +1,5 @@
 import { memo } from "react";
-import type { Simulation } from "../../state/sweepRuns.ts";
+import type { Simulation } from "../../state/preview/sweepRuns.ts";
 import { bandPath, linePath, type PlotArea, yOf } from "../chart/geometry.ts";
 
 const WIDTH = 176;

@@ -1,12 +1,12 @@
 import { useStore } from "zustand";
-import type { RunConfig } from "../../schema/config.ts";
-import { zoneOf } from "../../schema/parameter.ts";
-import { type AdjustableField, parameters } from "../../schema/parameters.ts";
-import { bare } from "../../schema/phrase.ts";
-import { planSweep, runName, type Sweep } from "../../schema/sweep.ts";
-import { curveKey } from "../../state/preview.ts";
-import type { Simulation, SweepRuns } from "../../state/sweepRuns.ts";
-import { reward } from "../figures.ts";
+import type { RunConfig } from "../../schema/fields/config.ts";
+import { zoneOf } from "../../schema/fields/parameter.ts";
+import { type AdjustableField, parameters } from "../../schema/fields/parameters.ts";
+import { planSweep, runName, type Sweep } from "../../schema/plan/sweep.ts";
+import { bare } from "../../schema/values/phrase.ts";
+import { curveKey } from "../../state/preview/preview.ts";
+import type { Simulation, SweepRuns } from "../../state/preview/sweepRuns.ts";
+import { reward } from "../parts/format.ts";
 import { Multiple } from "./Multiple.tsx";
 
 /** Settings whose values all give the same curve: the simulation does not tell them apart. */

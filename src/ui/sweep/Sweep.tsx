@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from "react";
-import { grouped, inWords } from "../../schema/notation.ts";
-import { planSweep, readValues } from "../../schema/sweep.ts";
-import { createSweepRuns, type SweepRuns } from "../../state/sweepRuns.ts";
-import { useSettings, useStores } from "../context.ts";
-import { Modal } from "../Modal.tsx";
+import { grouped, inWords } from "../../schema/fields/notation.ts";
+import { planSweep, readValues } from "../../schema/plan/sweep.ts";
+import { createSweepRuns, type SweepRuns } from "../../state/preview/sweepRuns.ts";
+import { useSettings, useStores } from "../parts/context.ts";
+import { Modal } from "../parts/Modal.tsx";
 import { type AxisDraft, AxisFields, draftOf } from "./AxisFields.tsx";
 import { Multiples } from "./Multiples.tsx";
 import { SweepExports } from "./SweepExports.tsx";

@@ -1,16 +1,16 @@
-import { fileNameOf, missingIn, refusalsOf } from "../../exchange/exported.ts";
+import { fileNameOf, missingIn, refusalsOf } from "../../exchange/export/export.ts";
 import { toJobIds } from "../../exchange/sweep/jobIds.ts";
 import { toRaySpace } from "../../exchange/sweep/ray.ts";
 import { toSweepScript } from "../../exchange/sweep/script.ts";
 import { toSweepTable } from "../../exchange/sweep/table.ts";
 import { toWandbSweep } from "../../exchange/sweep/wandb.ts";
-import type { RunConfig } from "../../schema/config.ts";
-import type { Job } from "../../schema/job.ts";
-import { jobParameters } from "../../schema/jobParameters.ts";
-import { runName, type Sweep } from "../../schema/sweep.ts";
-import { CopyButton } from "../CopyButton.tsx";
-import { pageLink } from "../pageLink.ts";
-import { saveFile } from "../saveFile.ts";
+import type { RunConfig } from "../../schema/fields/config.ts";
+import type { Job } from "../../schema/fields/job.ts";
+import { jobParameters } from "../../schema/fields/jobParameters.ts";
+import { runName, type Sweep } from "../../schema/plan/sweep.ts";
+import { CopyButton } from "../parts/CopyButton.tsx";
+import { pageLink } from "../parts/pageLink.ts";
+import { saveFile } from "../parts/saveFile.ts";
 
 interface Props {
   readonly sweep: Sweep;

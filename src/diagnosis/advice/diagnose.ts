@@ -1,0 +1,60 @@
+import type { VerdictName } from "../../schema/curve.ts";
+import type { Series } from "../log/log.ts";
+import { choose } from "../verdict/chooseVerdict.ts";
+import { type Reading, readingOf } from "../verdict/reading.ts";
+import { trendFor } from "../verdict/reportedTrend.ts";
+import { signsOf } from "../verdict/signs.ts";
+import type { Confidence, Diagnosis, Known } from "./diagnosis.ts";
+import { explain, ruledOutFor, type Seen } from "./explain.ts";
+import { jobOf, type Own } from "./suggestedChange.ts";
+import { spansOf, summaryOf } from "./summary.ts";
+
+/** Shares of the plausible curves from which a verdict is sure, or fairly. */
+const SURE = 0.85;
+const FAIRLY = 0.6;
+/** Points that it takes as well: half of all real logs have 30 to 194. */
+const MANY = 30;
+const SOME = 15;
+
+/** A curve that is level for long may have got all there is: only the highest reward tells. */
+const mayBeDone = (name: VerdictName, { ceiling }: Reading) => name === "early_plateau" && ceiling === undefined;
+
+function confidenceIn(name: VerdictName, reading: Reading): Confidence {
+  const { shares, effectivePoints } = reading;
+  const share = shares.get(name) ?? 0;
+  if (name === "cant_tell" || share < FAIRLY || effectivePoints < SOME) return "low";
+  return share < SURE || effectivePoints < MANY || mayBeDone(name, reading) ? "medium" : "high";
+}
+
+/** Others with at least this share of the plausible curves are named. */
+const WORTH_NAMING = 0.1;
+
+function alternativesTo(name: VerdictName, reading: Reading): VerdictName[] {
+  const others = [...reading.shares]
+    .filter(([other, share]) => other !== name && share >= WORTH_NAMING)
+    .toSorted((one, other) => other[1] - one[1])
+    .map(([other]) => other);
+  return mayBeDone(name, reading) && !others.includes("healthy") ? [...others, "healthy"] : others;
+}
+
+/** What a logged series shows, why, and what to change. `series` has at least one point; the result depends on nothing else but `known`. */
+export function diagnose(series: Series, known: Known = {}): Diagnosis {
+  const reading = readingOf(series, known);
+  const settings = { ...series.settings, ...known.settings };
+  const own: Own = { settings, job: known.job ?? jobOf(settings) };
+  const name = choose(reading);
+  const trend = trendFor(name, reading, series.reward.length);
+  const read = { ...series, settings };
+  const seen: Seen = { reading, trend, series: read, signs: signsOf(read), own };
+  const { because, ...explanation } = explain(name, seen);
+  return {
+    verdict: name,
+    confidence: confidenceIn(name, reading),
+    alternatives: alternativesTo(name, reading),
+    summary: summaryOf(name, trend, reading, series),
+    evidence: [...spansOf(name, trend, series), ...because],
+    ruledOut: ruledOutFor(name, seen),
+    trend,
+    ...explanation,
+  };
+}

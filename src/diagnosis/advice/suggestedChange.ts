@@ -1,0 +1,105 @@
+import type { VerdictName } from "../../schema/curve.ts";
+import type { RunConfig } from "../../schema/fields/config.ts";
+import { parameters } from "../../schema/fields/parameters.ts";
+import { type Provenance, sources } from "../../schema/fields/provenance.ts";
+import type { LoggedSettings } from "../log/log.ts";
+import { type Cure, cureFor, type Move } from "./remedies.ts";
+
+/** One setting to change, by no more than a factor of 2 or two epochs. */
+export interface Change {
+  /** A field of `RunConfig` where the run is a Fireworks job, else a key of `LoggedSettings`: then the values are in the trainer's own units. */
+  readonly field: Move["field"] | "groupSize";
+  readonly from: number;
+  readonly to: number;
+  readonly reason: string;
+  readonly source: Provenance;
+}
+
+/** The settings of a run: those of its log, and as a Fireworks job where it is one. */
+export interface Own {
+  readonly settings: LoggedSettings;
+  readonly job: Partial<RunConfig> | undefined;
+}
+
+/** What a run's log says as settings of a Fireworks job; undefined where another trainer wrote it. */
+export function jobOf({ library, learningRate, loraRank, epochs, batchSize, batchUnit, ...rest }: LoggedSettings) {
+  if (library !== "Fireworks") return undefined;
+  const { temperature, groupSize: responseCandidatesCount, maxOutputTokens } = rest;
+  const tokens = batchUnit === "sequences" ? undefined : batchSize;
+  const job = {
+    learningRate,
+    loraRank,
+    epochs,
+    batchSize: tokens,
+    temperature,
+    responseCandidatesCount,
+    maxOutputTokens,
+  };
+  return Object.fromEntries(Object.entries(job).filter(([, value]) => value !== undefined)) as Partial<RunConfig>;
+}
+
+const tuning = (advice: string, field: Move["field"], way: Move["way"]): Cure => ({
+  advice,
+  source: sources.tuning,
+  move: { field, way },
+});
+
+/** What holds for any trainer: the direction, seen from the run's own value. Absolute values and bands are those of Fireworks jobs alone. */
+const elsewhere: Readonly<Partial<Record<VerdictName, Cure>>> = {
+  still_climbing: tuning("add 1 or 2 epochs while the reward still climbs steadily at the end", "epochs", "up"),
+  slow_climb: tuning(
+    "steps that are too small learn slowly: raise the learning rate, by no more than 2×",
+    "learningRate",
+    "up",
+  ),
+  early_plateau: tuning(
+    "raise the learning rate when the curve flattens too early, by no more than 2×",
+    "learningRate",
+    "up",
+  ),
+  spike_then_collapse: tuning(
+    "lower the learning rate when the reward spikes and then crashes",
+    "learningRate",
+    "down",
+  ),
+  overfit: tuning("fewer epochs keep a run from learning its training set alone", "epochs", "down"),
+  noisy: tuning("a larger batch gives steadier gradients", "batchSize", "up"),
+};
+
+/** What to try for what a run shows: the first that fits its settings. */
+export const cureOf = (name: VerdictName, { job }: Own): Cure | undefined =>
+  job === undefined ? elsewhere[name] : cureFor(name, job);
+
+/** The name that a log's settings give to a field. */
+const keyOf = (field: Move["field"]) => (field === "responseCandidatesCount" ? "groupSize" : field);
+
+/** The run's own value of a field; undefined where it is not known. */
+export function ownValue(field: Move["field"], { settings, job }: Own): number | undefined {
+  const value = job === undefined ? settings[keyOf(field)] : job[field];
+  return value !== undefined && Number.isFinite(value) && value > 0 ? value : undefined;
+}
+
+/** A change doubles or halves a value; epochs go up by as many as the document says. */
+const FACTOR = 2;
+const EPOCHS_MORE = 1;
+
+/** Fewer digits than a product of floating-point numbers has: 4e-6, not 0.0000039999. */
+const tidy = (value: number) => Number(value.toPrecision(3));
+
+function moved({ field, way }: Move, from: number): number {
+  if (field === "epochs") return way === "up" ? from + EPOCHS_MORE : Math.max(1, Math.ceil(from / FACTOR));
+  return tidy(way === "up" ? from * FACTOR : from / FACTOR);
+}
+
+/** The change that a cure means for this run, within what Fireworks accepts where it is a job of theirs; undefined where it moves nothing. */
+export function changeOf({ move, advice, source }: Cure, own: Own): Change | undefined {
+  const from = move && ownValue(move.field, own);
+  if (move === undefined || from === undefined) return undefined;
+  const { hard, whole } = parameters[move.field];
+  const wanted = moved(move, from);
+  const within = own.job === undefined ? wanted : Math.min(hard.max, Math.max(hard.min, wanted));
+  const to = whole && own.job !== undefined ? Math.round(within) : within;
+  const right = move.way === "up" ? to > from : to < from;
+  if (!right) return undefined;
+  return { field: own.job === undefined ? keyOf(move.field) : move.field, from, to, reason: advice, source };
+}

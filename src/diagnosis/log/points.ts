@@ -1,0 +1,153 @@
+import { DEEPEST } from "../formats/literal.ts";
+import { isLikely } from "./columnName.ts";
+import type { LoggedRun } from "./log.ts";
+import { collectSettings, type SettingsCollector } from "./loggedSettings.ts";
+import { numberIn } from "./numberIn.ts";
+import { stepsOf } from "./steps.ts";
+
+/** Numbers that a log's columns hold together, at most: 160 MB. */
+const MOST_CELLS = 2e7;
+/** Different columns of one run; real logs have up to some hundreds. */
+export const MOST_COLUMNS = 5000;
+/** With those whose names are likely in a log, which are kept beyond that. */
+const MOST_LIKELY = 10_000;
+/** Characters of a column's name that are kept. */
+const LONGEST_NAME = 200;
+/** Rows of which the words are looked through for settings: a config stands at the beginning. */
+const ROWS_WITH_WORDS = 100;
+/** Elements of a list of numbers, one for each rollout, that are averaged. */
+const MOST_ROLLOUTS = 100_000;
+
+/** What several runs of one file share: room for numbers, and what could not be taken. */
+export interface Tally {
+  cells: number;
+  /** Values that are NaN or infinite. */
+  notNumbers: number;
+  /** Whether there were columns that there was no room for. */
+  isFull: boolean;
+}
+
+export const createTally = (): Tally => ({ cells: 0, notNumbers: 0, isFull: false });
+
+/** One column while it grows; NaN where nothing was set. */
+interface Growing {
+  values: Float64Array;
+  length: number;
+  isFull: boolean;
+}
+
+/** One run while it is read: values are set for the current point, and `endPoint` begins the next. */
+export interface Points {
+  readonly name: string;
+  readonly count: number;
+  readonly settings: SettingsCollector;
+  set(column: string, value: number): void;
+  /** Whether the current point has a value in this column. */
+  has(column: string): boolean;
+  /** The value of the current point, undefined where it has none. */
+  valueOf(column: string): number | undefined;
+  /** Ends the current point, whether it has values or not. */
+  endPoint(): void;
+  /** Sets each number in an object as “outer/inner”, a list of numbers by its mean; offers the first rows' values to the settings. */
+  setMembers(members: object): void;
+  finish(): LoggedRun;
+}
+
+/** A value for each point, NaN after the last that was set. */
+function dense({ values, length }: Growing, count: number): Float64Array {
+  const all = new Float64Array(count).fill(Number.NaN, length);
+  all.set(values.subarray(0, length));
+  return all;
+}
+
+export function createPoints(name: string, tally: Tally): Points {
+  const columns = new Map<string, Growing>();
+  const settings = collectSettings();
+  let count = 0;
+
+  function columnOf(key: string): Growing | undefined {
+    const found = columns.get(key);
+    if (found) return found;
+    if (columns.size >= (isLikely(key) ? MOST_LIKELY : MOST_COLUMNS)) {
+      tally.isFull = true;
+      return undefined;
+    }
+    const column = { values: new Float64Array(0), length: 0, isFull: false };
+    columns.set(key, column);
+    return column;
+  }
+
+  function grow(column: Growing) {
+    const length = column.values.length;
+    const size = Math.max(count + 1, Math.min(2 * length, Math.ceil(1.25 * length) + 65_536), 16);
+    const more = size - length;
+    if (column.isFull || tally.cells + more > MOST_CELLS) {
+      column.isFull = true;
+      tally.isFull = true;
+      return;
+    }
+    tally.cells += more;
+    const values = new Float64Array(size).fill(Number.NaN, column.length);
+    values.set(column.values.subarray(0, column.length));
+    column.values = values;
+  }
+
+  function set(column: string, value: number) {
+    if (!Number.isFinite(value)) tally.notNumbers++;
+    const growing = columnOf(column.length > LONGEST_NAME ? column.slice(0, LONGEST_NAME) : column);
+    if (!growing) return;
+    if (count >= growing.values.length) grow(growing);
+    if (growing.isFull) return;
+    growing.values[count] = value;
+    growing.length = count + 1;
+  }
+
+  const has = (column: string) => columns.get(column)?.length === count + 1;
+
+  /** Sets a scalar: a number, a truth as 0 or 1, a text that is a number. */
+  function setScalar(path: string, value: string | number | boolean) {
+    const number = typeof value === "string" ? numberIn(value) : Number(value);
+    if (number !== undefined) set(path, number);
+    if (count < ROWS_WITH_WORDS) settings.offer(path, value);
+  }
+
+  function setList(path: string, list: readonly unknown[]) {
+    const isNumbers =
+      list.length > 0 && list.length <= MOST_ROLLOUTS && list.every((element) => typeof element === "number");
+    if (isNumbers) set(`${path}/mean`, list.reduce((sum: number, element) => sum + Number(element), 0) / list.length);
+  }
+
+  function setAll(prefix: string, members: object, depth: number) {
+    for (const [key, value] of Object.entries(members) as [string, unknown][]) {
+      const path = prefix === "" ? key : `${prefix}/${key}`;
+      if (typeof value === "number" || typeof value === "string" || typeof value === "boolean") setScalar(path, value);
+      else if (Array.isArray(value)) setList(path, value);
+      else if (value !== null && typeof value === "object" && depth < DEEPEST) setAll(path, value, depth + 1);
+    }
+  }
+
+  return {
+    name,
+    get count() {
+      return count;
+    },
+    settings,
+    set,
+    has,
+    valueOf: (column) => (has(column) ? columns.get(column)?.values[count] : undefined),
+    endPoint: () => void count++,
+    setMembers: (members) => setAll("", members, 0),
+    finish() {
+      // a point that values were added to and nothing ended
+      if ([...columns.values()].some(({ length }) => length > count)) count++;
+      const whole = [...columns].filter(([, { isFull }]) => !isFull);
+      const room = Math.max(1, Math.floor(MOST_CELLS / Math.max(1, count)));
+      if (whole.length > room) tally.isFull = true;
+      // where there is not room for all, likely names come first
+      const kept =
+        whole.length > room ? whole.toSorted(([a], [b]) => Number(isLikely(b)) - Number(isLikely(a))) : whole;
+      const finished = new Map(kept.slice(0, room).map(([key, column]) => [key, dense(column, count)]));
+      return { name, step: stepsOf(finished, count), columns: finished, settings: settings.finish(finished) };
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { mean } from "../../schema/curve.ts";
+
+/** The points of a log, joined where they are many or repeat each other: what a curve is laid through. */
+export interface Cells {
+  /** Mean reward of each cell. The cells are spread evenly over the run and hold equally many points, but for one. */
+  readonly reward: Float64Array;
+  /** Points that count in each. */
+  readonly weight: number;
+  /** Sum of squares of the points around the means of their cells. */
+  readonly within: number;
+  /** What is in the cells, in order: the points, or the blocks of a log that repeats each value for several points. */
+  readonly units: Float64Array;
+}
+
+/** Place of the i-th of `count` things that are spread evenly over a run, as a share of it. */
+export const placeOf = (i: number, count: number) => (count > 1 ? i / (count - 1) : 0);
+
+/** More cells than this do not change what is seen of a trend, and cost time. */
+const MOST_CELLS = 96;
+
+/** The values without those that repeat the one before. */
+const blocksOf = (values: ArrayLike<number>) =>
+  Array.from(values).filter((value, i) => i === 0 || value !== values[i - 1]);
+
+/** Fewer blocks may be a reward that seldom moves rather than a log that repeats. */
+const FEWEST_BLOCKS = 8;
+
+/** How often two points in any order are equal. */
+function chanceOfEqual(values: ArrayLike<number>): number {
+  const counts = new Map<number, number>();
+  for (let i = 0; i < values.length; i++) counts.set(values[i] ?? 0, (counts.get(values[i] ?? 0) ?? 0) + 1);
+  let sum = 0;
+  for (const count of counts.values()) sum += (count / values.length) ** 2;
+  return sum;
+}
+
+/** Whether neighbours are equal far more often than any two points are: in most pairs, and twice as often. */
+function isHeld(values: ArrayLike<number>, blocks: readonly number[]): boolean {
+  const equal = (values.length - blocks.length) / Math.max(1, values.length - 1);
+  return blocks.length >= FEWEST_BLOCKS && equal >= 1 / 2 && equal > 2 * chanceOfEqual(values);
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 ? (sorted[half] ?? 0) : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2;
+}
+
+/** Points on each side that a median runs over: it keeps a step of the curve where a mean would smear it. */
+const MEDIAN_REACH = 4;
+/** Normal SDs from the running median from which a point is an accident; of white noise one in 100,000 is. */
+const ACCIDENT = 4.5;
+/** SD of normal values over their median absolute deviation. */
+const NORMAL = 1.4826;
+
+/** The values with those far off brought in: one accident of a batch shall not bend a curve. */
+function withoutAccidents(values: readonly number[]): number[] {
+  const centre = values.map((_, i) => median(values.slice(Math.max(0, i - MEDIAN_REACH), i + MEDIAN_REACH + 1)));
+  const spread = NORMAL * median(values.map((value, i) => Math.abs(value - (centre[i] ?? 0))));
+  if (spread === 0) return [...values];
+  return values.map((value, i) => {
+    const middle = centre[i] ?? 0;
+    return Math.min(middle + ACCIDENT * spread, Math.max(middle - ACCIDENT * spread, value));
+  });
+}
+
+/** Joins the points of a log, at least one, all finite. Deterministic, and the same for a * reward + b up to a and b. */
+export function cellsOf(reward: ArrayLike<number>): Cells {
+  const blocks = blocksOf(reward);
+  const values = isHeld(reward, blocks) ? blocks : Array.from(reward);
+  const units = Float64Array.from(withoutAccidents(values));
+  const count = Math.ceil(units.length / Math.ceil(units.length / MOST_CELLS));
+  const edge = (cell: number) => Math.round((cell * units.length) / count);
+  const means = new Float64Array(count);
+  let within = 0;
+  for (let cell = 0; cell < count; cell++) {
+    const own = units.subarray(edge(cell), edge(cell + 1));
+    const centre = mean(own);
+    means[cell] = centre;
+    for (const value of own) within += (value - centre) ** 2;
+  }
+  return { reward: means, weight: units.length / count, within, units };
+}

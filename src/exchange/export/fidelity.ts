@@ -1,0 +1,61 @@
+import type { Field } from "../../schema/fields/config.ts";
+import { type JobField, jobFields } from "../../schema/fields/job.ts";
+import { jobEntries } from "../../schema/fields/jobParameters.ts";
+import { type Client, flagOf } from "../../schema/fields/parameter.ts";
+import { entries } from "../../schema/fields/parameters.ts";
+import type { Target } from "./targets.ts";
+
+/** How a value arrives: as it is, as the nearest that can be said there, or not at all. */
+export type Fidelity = "identical" | "rounded" | "lost";
+
+type Row = Readonly<Record<Field | JobField, Fidelity>>;
+
+const settings = entries.map(([field]) => field);
+const launched = entries.flatMap(([field, { group }]) => (group === "scenario" || group === "seed" ? [] : [field]));
+const all: readonly (Field | JobField)[] = [...settings, ...jobFields];
+
+const row = (identical: readonly (Field | JobField)[], rounded: readonly Field[] = []): Row =>
+  Object.fromEntries(
+    all.map((field) => {
+      if (identical.includes(field)) return [field, "identical"];
+      return [field, rounded.some((other) => other === field) ? "rounded" : "lost"];
+    }),
+  ) as Partial<Row> as Row;
+
+/** What a command line has a flag for. */
+const said = (client: Client) => [
+  ...entries.flatMap(([field, parameter]) => (flagOf(parameter, client) === undefined ? [] : [field])),
+  ...jobEntries.flatMap(([field, parameter]) => (flagOf(parameter, client) === undefined ? [] : [field])),
+];
+
+const request = row([...launched, ...jobFields]);
+
+/**
+ * How each field arrives in each form. Case and seed are the preview's, so only the link and the document hold them; what names the job
+ * is in neither. A KL weight of 0 without GRPO counts as identical: it is left out, which means the same.
+ */
+export const fidelity: Readonly<Record<Target | "link", Row>> = {
+  link: row(settings),
+  config: row(settings),
+  request,
+  curl: request,
+  python: request,
+  firectl: row(said("firectl")),
+  ep: row(said("ep")),
+  // the batch is counted in sequences, whole groups of them; the loss is the nearest there is, with Fireworks' built-in KL weight for 0
+  trl: row(
+    [
+      "learningRate",
+      "epochs",
+      "loraRank",
+      "temperature",
+      "topP",
+      "topK",
+      "responseCandidatesCount",
+      "maxOutputTokens",
+      "learningRateWarmupSteps",
+      "optimizerWeightDecay",
+    ],
+    ["batchSize", "batchSizeSamples", "lossMethod", "klBeta"],
+  ),
+};

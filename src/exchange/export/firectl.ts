@@ -1,0 +1,43 @@
+import type { RunConfig } from "../../schema/fields/config.ts";
+import type { Job } from "../../schema/fields/job.ts";
+import { jobParameters } from "../../schema/fields/jobParameters.ts";
+import { type Exported, launchNotes, toLaunch } from "./export.ts";
+import { flagLines, unsaid } from "./flags.ts";
+import { shortNames } from "./request.ts";
+import { continued, flagWithValue } from "./shell.ts";
+
+interface Options {
+  /** The page's address with these settings; without it the text is the command alone. */
+  readonly link?: string;
+  /** What the job is to be called; without it Fireworks makes a name. */
+  readonly jobId?: string;
+}
+
+function notesOf(config: RunConfig, job: Job): readonly string[] {
+  const short = shortNames(job);
+  const logsHalf = (job.wandbProject === "") !== (job.wandbEntity === "");
+  return [
+    ...(short.length === 0
+      ? []
+      : [
+          `Fireworks' pages differ on short names: firectl's own shows a short data set, the one on launching wants full ones. Where firectl refuses the ${short.join(" or the ")}, write accounts/… in full.`,
+        ]),
+    ...unsaid(job, "firectl").map(
+      (field) =>
+        `${jobParameters[field].label}: firectl has no flag for it (its page of 2026-04-27), so it is left out.`,
+    ),
+    ...(job.wandbProject === "" && job.wandbEntity === ""
+      ? []
+      : ["firectl reads the key of W&B from WANDB_API_KEY in the environment."]),
+    ...(logsHalf ? ["firectl asks for the W&B project and the W&B entity together."] : []),
+    ...launchNotes(config),
+    "To check it first, add --dry-run: firectl then prints the request and sends nothing.",
+  ];
+}
+
+/** The `firectl` command that launches the job, for a POSIX shell. */
+export function toFirectl(config: RunConfig, job: Job, { link, jobId }: Options = {}): Exported {
+  const id = jobId === undefined ? [] : [flagWithValue("--job-id", jobId)];
+  const command = continued(["firectl rftj create", ...id, ...flagLines(config, job, "firectl")]);
+  return toLaunch(job, { link, notes: notesOf(config, job), lines: [command], extension: "firectl.sh" });
+}

@@ -1,0 +1,47 @@
+import type { Field, RunConfig } from "../../schema/fields/config.ts";
+import { isGiven, type Job, type JobField } from "../../schema/fields/job.ts";
+import { jobEntries, jobParameters } from "../../schema/fields/jobParameters.ts";
+import { layout } from "../../schema/fields/layout.ts";
+import { shortest } from "../../schema/fields/notation.ts";
+import { type Client, flagOf } from "../../schema/fields/parameter.ts";
+import { parameters } from "../../schema/fields/parameters.ts";
+import { withPlaceholders } from "./export.ts";
+import { flagWithValue } from "./shell.ts";
+
+/** Only GRPO has a KL term. */
+const isSent = (config: RunConfig, field: Field) =>
+  config[field] !== "auto" && !(field === "klBeta" && config.lossMethod !== "grpo");
+
+function valueText(config: RunConfig, field: Field): string {
+  const parameter = parameters[field];
+  const value = config[field];
+  if (typeof value !== "number") return value;
+  return shortest(value, parameter.kind === "number" ? parameter.notation : "plain");
+}
+
+/** The job fields that are given and that this command line cannot be told. */
+export const unsaid = (job: Job, client: Client): readonly JobField[] =>
+  jobEntries
+    .filter(([field, parameter]) => flagOf(parameter, client) === undefined && isGiven(job, field))
+    .map(([field]) => field);
+
+/**
+ * The flags with their values, quoted for a POSIX shell, one word or two each: first what names the job, then the settings in the order of
+ * the request. What is on auto, not given, or unknown to that command line is left out; a placeholder stands for what is missing.
+ */
+export function flagLines(config: RunConfig, job: Job, client: Client): readonly string[] {
+  const filled = withPlaceholders(job);
+  // the project and the entity alone do not turn it on
+  const logs = isGiven(job, "wandbProject") || isGiven(job, "wandbEntity");
+  const names = jobEntries.flatMap(([field]) => {
+    const flag = flagOf(jobParameters[field], client);
+    return flag !== undefined && isGiven(filled, field) ? [flagWithValue(flag, String(filled[field]))] : [];
+  });
+  const settings = layout.flatMap(({ fields }) =>
+    fields.flatMap((field) => {
+      const flag = flagOf(parameters[field], client);
+      return flag !== undefined && isSent(config, field) ? [flagWithValue(flag, valueText(config, field))] : [];
+    }),
+  );
+  return [...names, ...(logs ? ["--wandb"] : []), ...settings];
+}

@@ -1,0 +1,71 @@
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import type { RunConfig } from "../../schema/fields/config.ts";
+import { defaultConfig } from "../../schema/fields/defaults.ts";
+import type { Job } from "../../schema/fields/job.ts";
+import { encodeLink } from "../link/encodeLink.ts";
+import { exportTo, type Target, targets } from "./targets.ts";
+
+/** Nothing is on auto, and everything that names a job is given. */
+const config: RunConfig = {
+  ...defaultConfig,
+  learningRate: 2e-4,
+  epochs: 3,
+  loraRank: 16,
+  batchSize: 65536,
+  maxContextLength: 16384,
+  temperature: 0.9,
+  topP: 0.95,
+  topK: 0,
+  responseCandidatesCount: 6,
+  maxOutputTokens: 4096,
+  klBeta: 0.002,
+  chunkSize: -1,
+  learningRateWarmupSteps: 10,
+  batchSizeSamples: 30,
+  optimizerWeightDecay: 0.01,
+  prompts: 1200,
+  seed: 7,
+};
+const job: Job = {
+  dataset: "accounts/my-account/datasets/word-problems",
+  evaluator: "accounts/my-account/evaluators/exact-answer",
+  baseModel: "accounts/fireworks/models/qwen3-8b",
+  warmStartFrom: "",
+  outputModel: "word-problems-2",
+  displayName: "Anna's second run, rate $2e-4 (“für alle”)",
+  nodeCount: 2,
+  wandbProject: "word problems",
+  wandbEntity: "my-team",
+};
+const link = `https://goldilocks.example/${encodeLink(config)}`;
+const golden = (target: Target) => fileURLToPath(new URL(`golden/${target}.txt`, import.meta.url));
+
+test.each(targets)("the export to %s is what it was", async (target) => {
+  await expect(exportTo(target, config, job, link).text).toMatchFileSnapshot(golden(target));
+});
+
+test.each(targets)("the export to %s is the same for the same input", (target) => {
+  expect(exportTo(target, { ...config }, { ...job }, link)).toEqual(exportTo(target, config, job, link));
+});
+
+test("each file is named after the model, its content and its kind", () => {
+  expect(targets.map((target) => exportTo(target, config, job, link).fileName.replace(/[0-9a-f]{8}/, "#"))).toEqual([
+    "rft-word-problems-2-#.json",
+    "rft-word-problems-2-#.request.json",
+    "rft-word-problems-2-#.curl.sh",
+    "rft-word-problems-2-#.firectl.sh",
+    "rft-word-problems-2-#.ep.sh",
+    "rft-word-problems-2-#.py",
+    "rft-config-#.trl.py",
+  ]);
+});
+
+test("no text holds a key, and the document nothing that names the job", () => {
+  for (const target of targets)
+    expect(exportTo(target, config, job, link).text).not.toMatch(/apiKey"|wandb-api-key [^"]/);
+  const { text, notes } = exportTo("config", config, job, link);
+  for (const value of Object.values(job))
+    if (typeof value === "string" && value !== "") expect(text).not.toContain(value);
+  expect(notes[0]).toMatch(/^What names the job stays on this machine and out of the document: Dataset, Evaluator, /);
+});

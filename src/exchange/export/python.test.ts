@@ -1,0 +1,202 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, expect, test } from "vitest";
+import type { RunConfig } from "../../schema/fields/config.ts";
+import { defaultConfig } from "../../schema/fields/defaults.ts";
+import { emptyJob, type Job } from "../../schema/fields/job.ts";
+import { legalConfig } from "../../schema/values/arbitrary.ts";
+import { encodeLink } from "../link/encodeLink.ts";
+import { argumentText, hostileTexts } from "../text/hostile.ts";
+import { toPython } from "./python.ts";
+import { pythonLiteral } from "./pythonLiteral.ts";
+import { toRequestBody } from "./request.ts";
+import { toTrl } from "./trl.ts";
+
+const there = spawnSync("python3", ["--version"]).status === 0;
+if (!there) process.stderr.write("python3 is not there: what is written for Python is not run by it\n");
+const testInPython = test.skipIf(!there);
+
+const folder = mkdtempSync(join(tmpdir(), "goldilocks-python-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const record = `import json, os
+def record(**told):
+    with open(os.environ["TOLD"], "a") as file:
+        file.write(json.dumps(told) + "\\n")
+`;
+writeFileSync(join(folder, "recorder.py"), record);
+writeFileSync(
+  join(folder, "fireworks.py"),
+  `from recorder import record
+class Jobs:
+    def create(self, *, dataset, evaluator, display_name=None, training_config=None, wandb_config=None, inference_parameters=None,
+               chunk_size=None, node_count=None, loss_config=None):
+        record(**{name: value for name, value in locals().items() if name != "self" and value is not None})
+class Fireworks:
+    def __init__(self, *, api_key=None, account_id=None):
+        record(api_key=api_key, account_id=account_id)
+        self.reinforcement_fine_tuning_jobs = Jobs()
+`,
+);
+writeFileSync(join(folder, "trl.py"), "from recorder import record as GRPOConfig\n");
+writeFileSync(join(folder, "peft.py"), "from recorder import record as LoraConfig\n");
+
+/** What a script tells the stand-ins of the libraries, call by call. */
+function run(script: string): Record<string, unknown>[] {
+  const file = join(folder, "script.py");
+  const told = join(folder, "told.jsonl");
+  writeFileSync(file, script);
+  writeFileSync(told, "");
+  const { stderr, status } = spawnSync("python3", ["-W", "error", file], {
+    env: { ...process.env, PYTHONPATH: folder, TOLD: told, FIREWORKS_API_KEY: "k e y", FIREWORKS_ACCOUNT_ID: "mine" },
+  });
+  expect({ stderr: stderr.toString(), status }).toEqual({ stderr: "", status: 0 });
+  return readFileSync(told, "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+}
+
+const link = `https://goldilocks.example/${encodeLink(defaultConfig)}`;
+const job: Job = { ...emptyJob, dataset: "accounts/a/datasets/d", evaluator: "e", baseModel: "m" };
+
+testInPython("each literal is exactly its text", () => {
+  fc.assert(
+    fc.property(fc.array(argumentText, { minLength: 200, maxLength: 400 }), (texts) => {
+      const all = [...hostileTexts, ...texts, "\0"];
+      const [told] = run(
+        `from recorder import record\nrecord(all=[${all.map((text) => pythonLiteral(text)).join(", ")}])\n`,
+      );
+      expect(told).toEqual({ all });
+    }),
+    { numRuns: 10 },
+  );
+});
+
+test("what an editor would not show is escaped", () => {
+  expect(pythonLiteral("a\u202e\u2028\u{e0041}é\n'\"\\")).toBe('"a\\u202e\\u2028\\U000e0041é\\n\'\\"\\\\"');
+});
+
+testInPython("the client is told each hostile text as it was typed", () => {
+  const jobs = hostileTexts.map(
+    (text): Job => ({ ...job, dataset: `${text}d`, outputModel: text, displayName: text, wandbProject: text }),
+  );
+  const told = run(jobs.map((hostile) => toPython(defaultConfig, hostile, { link }).text).join("\n"));
+  jobs.forEach((hostile, i) => {
+    const inAccount = hostile.dataset.startsWith("accounts/a/");
+    const body = toRequestBody(defaultConfig, hostile);
+    expect(body.dataset).toBe(`${hostileTexts[i]}d`);
+    expect(told[2 * i]).toEqual({ api_key: "k e y", account_id: inAccount ? "a" : "mine" });
+    expect(told[2 * i + 1]).toEqual({
+      dataset: body.dataset,
+      evaluator: body.evaluator,
+      display_name: body.displayName,
+      training_config: body.trainingConfig,
+      wandb_config: body.wandbConfig,
+      inference_parameters: body.inferenceParameters,
+      loss_config: body.lossConfig,
+    });
+  });
+});
+
+testInPython("every legal config arrives at the client", () => {
+  fc.assert(
+    fc.property(fc.array(legalConfig, { minLength: 30, maxLength: 60 }), (configs) => {
+      const told = run(configs.map((config) => toPython(config, { ...job, nodeCount: 2 }, { link }).text).join("\n"));
+      configs.forEach((config, i) => {
+        const { trainingConfig, inferenceParameters, lossConfig } = toRequestBody(config, job);
+        const { chunkSize } = config;
+        expect(told[2 * i + 1]).toEqual({
+          dataset: job.dataset,
+          evaluator: job.evaluator,
+          training_config: trainingConfig,
+          inference_parameters: inferenceParameters,
+          loss_config: lossConfig,
+          ...(chunkSize === "auto" ? {} : { chunk_size: chunkSize }),
+          node_count: 2,
+        });
+      });
+    }),
+    // a smaller failure is not worth the minutes that Python takes
+    { numRuns: 3, endOnFailure: true },
+  );
+});
+
+const trlOf = (changes: Partial<RunConfig>) => run(toTrl({ ...defaultConfig, ...changes }, { link }).text);
+
+testInPython("TRL is told the defaults in its own words", () => {
+  expect(trlOf({})).toEqual([
+    {
+      output_dir: "rft-output",
+      learning_rate: 1e-4,
+      num_train_epochs: 1,
+      per_device_train_batch_size: 4,
+      gradient_accumulation_steps: 4,
+      num_generations: 4,
+      max_completion_length: 2048,
+      temperature: 0.7,
+      top_p: 1,
+      top_k: 40,
+      loss_type: "dapo",
+      epsilon: 0.2,
+      beta: 0.001,
+    },
+    { r: 8, lora_alpha: 16, target_modules: "all-linear", task_type: "CAUSAL_LM" },
+  ]);
+});
+
+testInPython.each<[Partial<RunConfig>, object]>([
+  [{ klBeta: 0 }, { beta: 0.001 }],
+  [{ klBeta: 0.05 }, { beta: 0.05 }],
+  [{ lossMethod: "dapo" }, { loss_type: "dapo", epsilon: 0.2, epsilon_high: 0.28, beta: 0 }],
+  [{ lossMethod: "gspo-token" }, { importance_sampling_level: "sequence", epsilon: 3e-4, epsilon_high: 4e-4, beta: 0 }],
+  [
+    { learningRateWarmupSteps: 7, optimizerWeightDecay: 0.01 },
+    { warmup_steps: 7, weight_decay: 0.01 },
+  ],
+  [{ responseCandidatesCount: 6 }, { per_device_train_batch_size: 6, gradient_accumulation_steps: 3 }],
+  [{ batchSizeSamples: 9 }, { per_device_train_batch_size: 4, gradient_accumulation_steps: 3 }],
+  [{ batchSize: 1024 }, { per_device_train_batch_size: 4, gradient_accumulation_steps: 1 }],
+  [{ topK: 0 }, { top_k: 0 }],
+])("of %j TRL is told %j", (changes, settings) => {
+  expect(trlOf(changes)[0]).toMatchObject(settings);
+});
+
+test("TRL's batch is what the tokens hold, in whole groups and never a group too many", () => {
+  fc.assert(
+    fc.property(legalConfig, (config) => {
+      const { text } = toTrl(config, { link });
+      const [device = 0, steps = 0] = ["per_device_train_batch_size", "gradient_accumulation_steps"].map((name) =>
+        Number(new RegExp(`${name}=(\\d+)`).exec(text)?.[1]),
+      );
+      const { batchSize, typicalTokens, batchSizeSamples, responseCandidatesCount: n } = config;
+      const held = Math.min(batchSize / typicalTokens, batchSizeSamples === "auto" ? Infinity : batchSizeSamples);
+      expect(device * steps).toBeGreaterThanOrEqual(held);
+      expect(device * steps - n).toBeLessThan(held);
+      expect((device * steps) % n).toBe(0);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("what TRL is told only nearly, or not at all, is said", () => {
+  const { text, notes } = toTrl({ ...defaultConfig, responseCandidatesCount: 6, lossMethod: "gspo-token" }, { link });
+  const said = [
+    "32,768 tokens / 2,048 a typical sequence = 16, rounded up to 18, a multiple of the 6 of a group",
+    "not GSPO-token",
+    "lora_alpha and target_modules are no Fireworks fields but choices",
+    "A context of 8,192 tokens has no counterpart",
+    "Chunks of prompts",
+  ];
+  for (const part of said) {
+    expect(notes.join()).toContain(part);
+    expect(text).toContain(part);
+  }
+});
+
+test("TRL needs nothing that names the job", () => {
+  expect(toTrl(defaultConfig, { link })).toMatchObject({ missing: [], refused: [] });
+});

@@ -1,0 +1,108 @@
+import type { RunConfig } from "../../schema/fields/config.ts";
+import type { Job } from "../../schema/fields/job.ts";
+import { membersOf, type TopMembers, toDocument } from "./document.ts";
+import {
+  type Exported,
+  fileNameOf,
+  launchNotes,
+  missingIn,
+  refusalsOf,
+  SCENARIO_STAYS,
+  withPlaceholders,
+} from "./export.ts";
+
+type Members = Readonly<Record<string, number | string | boolean>>;
+
+/** The body of POST /v1/accounts/{account}/reinforcementFineTuningJobs, and nothing of ours in it. */
+export interface RequestBody extends TopMembers {
+  readonly dataset: string;
+  readonly evaluator: string;
+  readonly displayName?: string;
+  readonly trainingConfig: Members;
+  readonly wandbConfig?: Members;
+  readonly inferenceParameters: Members;
+  readonly nodeCount?: number;
+  readonly lossConfig: Members;
+}
+
+/** The member under its name, or none where nothing is given. */
+const optional = <Name extends string>(name: Name, value: string) =>
+  (value === "" ? {} : { [name]: value }) as { [K in Name]?: string };
+
+/** W&B's key is never written: it comes from the environment of whoever sends the request. */
+function wandbConfigOf({ wandbProject, wandbEntity }: Job): { wandbConfig?: Members } {
+  if (wandbProject === "" && wandbEntity === "") return {};
+  return {
+    wandbConfig: { enabled: true, ...optional("project", wandbProject), ...optional("entity", wandbEntity) } as Members,
+  };
+}
+
+/** KL weight and method; only GRPO has a KL term. */
+function lossConfigOf(config: RunConfig): Members {
+  const { method, klBeta } = toDocument(config).lossConfig;
+  const sent: Record<string, number | string> = {};
+  if (method !== undefined) sent["method"] = method;
+  if (klBeta !== undefined && config.lossMethod === "grpo") sent["klBeta"] = klBeta;
+  return sent;
+}
+
+const topMembersOf = (config: RunConfig): TopMembers => membersOf(config, "job");
+
+/** The request, keys in the service's order; a placeholder stands for what is missing. */
+export function toRequestBody(config: RunConfig, job: Job): RequestBody {
+  const { trainingConfig, inferenceParameters } = toDocument(config);
+  const { dataset, evaluator, displayName, outputModel, baseModel, warmStartFrom, nodeCount } = withPlaceholders(job);
+  return {
+    dataset,
+    evaluator,
+    ...optional("displayName", displayName),
+    trainingConfig: {
+      ...optional("outputModel", outputModel),
+      ...optional("baseModel", baseModel),
+      ...optional("warmStartFrom", warmStartFrom),
+      ...trainingConfig,
+    } as Members,
+    ...wandbConfigOf(job),
+    inferenceParameters,
+    ...topMembersOf(config),
+    ...(nodeCount === "auto" ? {} : { nodeCount }),
+    lossConfig: lossConfigOf(config),
+  };
+}
+
+/** The text of the request: the same bytes for the same config and job. */
+export const encodeRequest = (config: RunConfig, job: Job): string =>
+  `${JSON.stringify(toRequestBody(config, job), undefined, 2)}\n`;
+
+const isFullName = (name: string) => name === "" || name.startsWith("accounts/");
+
+/** Which of the two names that a job needs are short ones. */
+export const shortNames = (job: Job): readonly ("dataset" | "evaluator")[] =>
+  (["dataset", "evaluator"] as const).filter((field) => !isFullName(job[field]));
+
+/** What there is to say where the request is sent as it is, rather than by a command line that completes it. */
+export function requestNotes(config: RunConfig, job: Job): readonly string[] {
+  return [
+    ...shortNames(job).map(
+      (field) =>
+        `The ${field} is sent as it was typed, but the request takes a full name, accounts/…/${field}s/…; ep completes a short one.`,
+    ),
+    ...(wandbConfigOf(job).wandbConfig === undefined
+      ? []
+      : ["The key of W&B is never written here: add wandbConfig.apiKey where the request is sent."]),
+    ...launchNotes(config),
+  ];
+}
+
+/** The pure request body as JSON. */
+export function toRequest(config: RunConfig, job: Job): Exported {
+  const text = encodeRequest(config, job);
+  return {
+    text,
+    fileName: fileNameOf(text, job, "request.json"),
+    mediaType: "application/json",
+    notes: [...requestNotes(config, job), SCENARIO_STAYS],
+    missing: missingIn(job),
+    refused: refusalsOf(job),
+  };
+}

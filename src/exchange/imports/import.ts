@@ -1,0 +1,156 @@
+import type { Field, RunConfig } from "../../schema/fields/config.ts";
+import type { Job, JobField } from "../../schema/fields/job.ts";
+import { isNested, layout, pathOf } from "../../schema/fields/layout.ts";
+import { grouped } from "../../schema/fields/notation.ts";
+import { entries, parameters } from "../../schema/fields/parameters.ts";
+import { decodeLink } from "../link/link.ts";
+import { decodeText } from "../text/bytes.ts";
+import { forms, type Kind } from "./form.ts";
+import { recognise } from "./recognise.ts";
+import { type ImportRow, listed, type Reading, settle } from "./statement.ts";
+
+/** What a text says about the settings and what names the job: legal values only. */
+export interface Import {
+  /** What the text was taken for; absent where it is nothing that can be read. */
+  readonly kind?: Kind;
+  readonly values: Partial<RunConfig>;
+  readonly job: Partial<Job>;
+  readonly rows: readonly ImportRow[];
+  /** What is to be said of the text as a whole: what was read otherwise than it stands there, or not at all. */
+  readonly notes: readonly string[];
+  /** Why nothing could be read, and what to do. */
+  readonly problem?: string;
+}
+
+/** Largest file or text that is read, in bytes; a document has about 1,000. */
+export const SIZE_LIMIT = 2 ** 20;
+
+const isAlwaysWritten = (field: Field) => parameters[field].kind !== "auto";
+
+/**
+ * What a whole document, request or command leaves out is on auto. A group is whole when it has all that is always written, and the top
+ * level when every group is; of a fragment, what is missing stays as it is.
+ */
+function missingOnAuto(taken: readonly ImportRow[], kind: Kind): ImportRow[] {
+  const { noun, silent } = forms[kind];
+  const seen = (field: Field) => taken.some((row) => row.field === field);
+  const expected = (fields: readonly Field[]) =>
+    fields.filter((field) => isAlwaysWritten(field) && !silent.includes(field));
+  const everywhere = expected(entries.map(([field]) => field)).every(seen);
+  const isWhole = (fields: readonly Field[]) => {
+    const own = expected(fields);
+    return own.length === 0 ? everywhere : own.every(seen);
+  };
+  return layout
+    .filter(({ group, fields }) => (isNested(group) ? isWhole(fields) : everywhere))
+    .flatMap(({ fields }) => fields)
+    .filter((field) => !isAlwaysWritten(field) && !seen(field))
+    .map((field) => ({
+      path: pathOf(field),
+      field,
+      outcome: "accepted",
+      value: "auto",
+      reason: `not in the ${noun}: left to the service`,
+      absent: true,
+    }));
+}
+
+/** A job that names a base model starts from no other, and the other way round. */
+function otherStart({ job, taken }: Reading, kind: Kind): ImportRow[] {
+  const seen = (field: JobField) => taken.some((row) => row.field === field);
+  const clear = (field: "baseModel" | "warmStartFrom"): ImportRow => ({
+    path: field,
+    field,
+    outcome: "accepted",
+    value: "",
+    reason: `not in the ${forms[kind].noun}, which has the other of the two`,
+    absent: true,
+  });
+  if (job.baseModel && !seen("warmStartFrom")) return [clear("warmStartFrom")];
+  return job.warmStartFrom && !seen("baseModel") ? [clear("baseModel")] : [];
+}
+
+const failed = (problem: string): Import => ({ values: {}, job: {}, rows: [], notes: [], problem });
+
+/** What is said of a file or text of so many bytes, more than are read. */
+export const tooLarge = (size: number, what = "file"): Import =>
+  failed(
+    `The ${what} has ${grouped(size)} bytes; at most ${grouped(SIZE_LIMIT)} (1 MiB) are read. A config has about 1,000: choose another ${what}.`,
+  );
+
+/** Size in bytes; of a text that is too long anyway a lower bound. */
+function sizeOf(file: Uint8Array | string): number {
+  if (typeof file !== "string") return file.length;
+  return file.length > SIZE_LIMIT ? file.length : new TextEncoder().encode(file).length;
+}
+
+function nothingIn(reading: Reading, kind: Kind, notes: readonly string[]): Import {
+  const found = reading.ignored.slice(0, 3).map(({ path }) => path);
+  const has = found.length > 0 ? `: it has ${found.join(", ")}` : "";
+  return {
+    kind,
+    values: {},
+    job: {},
+    rows: listed(reading.ignored),
+    notes,
+    problem: `This was taken for ${forms[kind].is}, but nothing in it is a setting${has}.`,
+  };
+}
+
+function valuesOf(rows: readonly ImportRow[]) {
+  const isJob = (row: ImportRow) => row.field === "baseModel" || row.field === "warmStartFrom";
+  const pairs = (some: readonly ImportRow[]) => Object.fromEntries(some.map(({ field, value }) => [field, value]));
+  return { config: pairs(rows.filter((row) => !isJob(row))), job: pairs(rows.filter(isJob)) };
+}
+
+function fromLink(link: string): Import {
+  const { config, problems, recognized } = decodeLink(link);
+  if (recognized === 0) {
+    return failed(
+      problems.find(({ key }) => key === "v")?.reason ??
+        "This is not a Goldilocks link: it has no key that is known here.",
+    );
+  }
+  const rows = problems.map(
+    ({ kind, key, reason }): ImportRow => ({
+      path: key === "" ? "link" : key,
+      outcome: kind === "refused" || kind === "repeated" ? "refused" : "ignored",
+      reason,
+    }),
+  );
+  const taken = entries.map(
+    ([field]): ImportRow => ({ path: pathOf(field), field, outcome: "accepted", value: config[field] }),
+  );
+  return { kind: "link", values: config, job: {}, rows: [...taken, ...rows], notes: [] };
+}
+
+/**
+ * What any file or text says about the settings: one row for each thing in it, and the values that are legal. What it is, is found by its
+ * content: a config document, a request, a job of the API, a command line, a Python call or a link. Takes any bytes or text and never
+ * throws; where nothing can be read, `problem` says why and what to do.
+ */
+export function decodeImport(file: Uint8Array | string): Import {
+  const size = sizeOf(file);
+  if (size > SIZE_LIMIT) return tooLarge(size, typeof file === "string" ? "text" : "file");
+  const decoded = decodeText(file);
+  if (!decoded.ok) return failed(decoded.reason);
+  if (decoded.text.trim() === "") return failed("The file is empty. Choose another one.");
+  const understood = recognise(decoded.text);
+  if ("link" in understood) return fromLink(understood.link);
+  if ("problem" in understood) return failed(understood.problem);
+  const { kind, statements, notes, isFragment = false } = understood;
+  const reading = settle(statements, forms[kind]);
+  if (reading.taken.length === 0) return nothingIn(reading, kind, notes);
+  const followed = [...(isFragment ? [] : missingOnAuto(reading.taken, kind)), ...otherStart(reading, kind)];
+  const { config, job } = valuesOf(followed);
+  return {
+    kind,
+    values: { ...reading.values, ...config } as Partial<RunConfig>,
+    job: { ...reading.job, ...job } as Partial<Job>,
+    rows: [...reading.taken, ...followed, ...listed(reading.ignored)],
+    notes,
+  };
+}
+
+/** The config with the imported values in place of its own. */
+export const applyImport = (config: RunConfig, values: Partial<RunConfig>): RunConfig => ({ ...config, ...values });

@@ -1,0 +1,100 @@
+import type { Field, RunConfig } from "../../schema/fields/config.ts";
+import { defaultConfig } from "../../schema/fields/defaults.ts";
+import { linkKeys } from "../../schema/fields/linkKeys.ts";
+import { parameters } from "../../schema/fields/parameters.ts";
+import { visible } from "../../schema/values/shown.ts";
+import { type Checked, checkField } from "../../schema/values/validate.ts";
+import { BASELINE, fields, frozenPairs, SAME } from "./encodeV1.ts";
+import type { Problem } from "./problem.ts";
+
+/** Digits, perhaps a point, perhaps an exponent: no blanks, no plus, no hexadecimal, no names. */
+const strictNumber = /^-?(?:\d+\.?\d*|\.\d+)(?:e-?\d{1,4})?$/i;
+
+/** The value that a link's text stands for; a text that is no number is passed on as text, to be refused by name. */
+function readValue(field: Field, text: string): Checked<RunConfig[Field]> {
+  const { kind, label } = parameters[field];
+  if (text === "") return { ok: false, reason: `${label}: no value is given` };
+  const numeric = kind !== "choice" && strictNumber.test(text);
+  return numeric ? checkField(field, Number(text), visible(text)) : checkField(field, text);
+}
+
+/** The keys and values laid over what missing keys mean, and what could not be taken; never throws. */
+function overlay(base: RunConfig, pairs: Iterable<readonly [string, string]>) {
+  const values: Partial<Record<Field, RunConfig[Field]>> = {};
+  const refused: Problem[] = [];
+  const unknown: Problem[] = [];
+  const seen = new Set<string>();
+  for (const [key, text] of pairs) {
+    const field = fields.get(key);
+    if (field === undefined) {
+      const name = visible(key);
+      unknown.push({ kind: "unknown", key: name, reason: `“${name}” is not a key of this link; left out` });
+    } else if (seen.has(key)) {
+      const reason = `${parameters[field].label}: given twice; the first one counts, not “${visible(text)}”`;
+      refused.push({ kind: "repeated", field, key, reason });
+    } else {
+      const reading = readValue(field, text);
+      if (reading.ok) values[field] = reading.value;
+      else refused.push({ kind: "refused", field, key, reason: reading.reason });
+      seen.add(key);
+    }
+  }
+  const config = { ...base, ...values } as RunConfig;
+  return { config, taken: Object.keys(values).length, recognized: seen.size, refused, unknown };
+}
+
+const frozenDefaults = overlay(defaultConfig, frozenPairs).config;
+
+/** A baseline that a link gives, beside what of it could not be taken; never throws. */
+function decodeBaseline(
+  config: RunConfig,
+  text: string,
+): { readonly baseline?: RunConfig; readonly problems: Problem[] } {
+  if (text === SAME) return { baseline: config, problems: [] };
+  if (text === "") return { problems: [{ kind: "baseline", key: BASELINE, reason: "no value is given" }] };
+  const pairs = text.split(",").map((part) => {
+    const colon = part.indexOf(":");
+    return (colon < 0 ? [part, ""] : [part.slice(0, colon), part.slice(colon + 1)]) as [string, string];
+  });
+  // the runs are paired by their seeds: these are the settings' own
+  const seeded = pairs.filter(([key]) => key === linkKeys.seed);
+  const read = overlay(
+    config,
+    pairs.filter((pair) => !seeded.includes(pair)),
+  );
+  const problems = [...read.refused, ...read.unknown, ...seeded.map(() => seedProblem)].map(
+    ({ field, key, reason }): Problem => ({
+      kind: "baseline",
+      ...(field && { field }),
+      key: `${BASELINE} ${key}`,
+      reason,
+    }),
+  );
+  // without a part that could be taken it would equal the settings, and nobody pinned that
+  return read.taken > 0 ? { baseline: read.config, problems } : { problems };
+}
+
+const seedProblem: Problem = {
+  kind: "baseline",
+  field: "seed",
+  key: linkKeys.seed,
+  reason: "Seed: the baseline is simulated with the seeds of the settings",
+};
+
+/** What the keys and values of a version 1 link say; missing keys have their frozen meaning. Never throws. */
+export function decode1(pairs: readonly (readonly [string, string])[]) {
+  const isBaseline = ([key]: readonly [string, string]) => key === BASELINE;
+  const read = overlay(
+    frozenDefaults,
+    pairs.filter((pair) => !isBaseline(pair)),
+  );
+  const [given, ...others] = pairs.filter(isBaseline).map(([, text]) => text);
+  if (given === undefined) return { ...read, baseline: undefined, pinned: [] };
+  const { baseline, problems } = decodeBaseline(read.config, given);
+  const [other] = others;
+  if (other !== undefined) {
+    const reason = `the baseline is given twice; the first one counts, not “${visible(other)}”`;
+    problems.push({ kind: "baseline", key: BASELINE, reason });
+  }
+  return { ...read, baseline, recognized: read.recognized + 1, pinned: problems };
+}

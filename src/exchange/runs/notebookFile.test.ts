@@ -1,0 +1,199 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { verdictNames } from "../../schema/curve.ts";
+import { defaultConfig } from "../../schema/fields/defaults.ts";
+import { legalConfig } from "../../schema/values/arbitrary.ts";
+import { encodeLink } from "../link/encodeLink.ts";
+import { type KeptLog, MOST_POINTS, toKeptLog } from "./keptLog.ts";
+import { checkRun, type KeptRun, LONGEST_NOTE, LONGEST_TITLE } from "./keptRun.ts";
+import { decodeNotebook, encodeNotebook, LARGEST_NOTEBOOK, MOST_RUNS } from "./notebookFile.ts";
+
+const log: KeptLog = {
+  name: "trainer_state.json",
+  format: "Hugging Face trainer state",
+  points: 3,
+  steps: [1, 2, 3],
+  reward: [0.2, 0.4, 0.5],
+  verdict: "healthy",
+  cause: "",
+  confidence: "high",
+  summary: "The reward rises from 0.2 to 0.5.",
+};
+const run: KeptRun = {
+  id: "0".repeat(31).concat("a"),
+  created: "2026-03-01T12:00:00.000Z",
+  changed: "2026-03-02T12:00:00.000Z",
+  title: "First",
+  link: encodeLink(defaultConfig),
+  note: "two lines\nof words",
+  log,
+};
+const fileOf = (...runs: unknown[]) => JSON.stringify({ version: 1, runs });
+
+const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
+const seriesOf = (length: number) =>
+  fc.record({
+    steps: fc.array(number, { minLength: length, maxLength: length }),
+    reward: fc.array(number, { minLength: length, maxLength: length }),
+  });
+const series = fc.nat({ max: 20 }).chain(seriesOf);
+const text = (maxLength: number) => fc.string({ unit: "binary", maxLength: maxLength / 2 });
+const time = fc
+  .date({ min: new Date(0), max: new Date("9999-12-31"), noInvalidDate: true })
+  .map((date) => date.toISOString());
+const anyLog = fc
+  .tuple(
+    series,
+    fc.option(series, { nil: undefined }),
+    fc.record({
+      name: text(200),
+      format: text(200),
+      points: fc.nat(),
+      verdict: fc.constantFrom(...verdictNames),
+      cause: text(200),
+      confidence: text(200),
+      summary: text(200),
+    }),
+  )
+  .map(([kept, heldOut, rest]): KeptLog => ({ ...rest, ...kept, ...(heldOut && { heldOut }) }));
+const anyRun = fc
+  .record({
+    id: fc.string({ unit: fc.constantFrom(..."0123456789abcdef"), minLength: 32, maxLength: 32 }),
+    created: time,
+    changed: time,
+    title: text(LONGEST_TITLE),
+    link: legalConfig.map(encodeLink),
+    note: text(400),
+    log: fc.option(anyLog, { nil: undefined }),
+  })
+  .map(({ log: kept, ...rest }): KeptRun => (kept ? { ...rest, log: kept } : rest));
+const anyRuns = fc.uniqueArray(anyRun, { selector: ({ id }) => id, maxLength: 5 });
+
+test("what is exported is imported as the same runs", () => {
+  fc.assert(
+    fc.property(anyRuns, (runs) => {
+      expect(decodeNotebook(encodeNotebook(runs))).toEqual({ runs, refused: [], remarks: [] });
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test("an exported file survives being written as bytes", () => {
+  const bytes = new TextEncoder().encode(encodeNotebook([run]));
+  expect(decodeNotebook(bytes).runs).toEqual([run]);
+});
+
+test("whatever the file holds, reading it never throws and takes only what is legal", () => {
+  const hostile = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.json(),
+    fc.uint8Array({ maxLength: 200 }),
+    fc.anything().map((value) => JSON.stringify({ version: 1, runs: [value, run] }) ?? ""),
+    fc
+      .tuple(fc.constantFrom(...Object.keys(run), "__proto__", "constructor", "toString"), fc.anything())
+      .map(([key, value]) => fileOf({ ...run, [key]: value })),
+    fc
+      .tuple(fc.constantFrom(...Object.keys(log), "__proto__", "heldOut"), fc.anything())
+      .map(([key, value]) => fileOf({ ...run, log: { ...log, [key]: value } })),
+  );
+  fc.assert(
+    fc.property(hostile, (file) => {
+      const { runs, refused, problem } = decodeNotebook(file);
+      for (const taken of runs) expect(checkRun(taken)).toEqual({ ok: true, run: taken, notes: [] });
+      expect(problem === undefined || runs.length + refused.length === 0).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("bad entries are named with their reason, and the good ones are kept", () => {
+  const id = (digit: string) => digit.repeat(32);
+  const { runs, refused } = decodeNotebook(
+    fileOf(
+      run,
+      { ...run, id: "not an id" },
+      { ...run, id: id("1"), title: 7 },
+      { ...run, id: id("2"), created: "yesterday" },
+      { ...run, id: id("3"), link: "https://elsewhere.example/" },
+      { ...run, id: id("4"), log: { ...log, reward: [1] } },
+      { ...run, id: id("5"), log: { ...log, steps: [1, "2", 3] } },
+      { ...run, id: id("6"), log: { ...log, verdict: "splendid" } },
+      { ...run, id: id("7"), note: "x".repeat(LONGEST_NOTE + 1) },
+      { ...run, title: "the same id" },
+      null,
+    ),
+  );
+  expect(runs).toEqual([run]);
+  expect(refused.map(({ name, reason }) => `${name}: ${reason}`)).toEqual([
+    "“First” (entry 2): id must be 32 hexadecimal digits",
+    "entry 3: title must be a text",
+    "“First” (entry 4): created must be a time in UTC with milliseconds, such as 2026-03-01T12:00:00.000Z",
+    "“First” (entry 5): link holds no settings",
+    "“First” (entry 6): log must have as many steps as rewards",
+    "“First” (entry 7): log.steps must be a list of at most 2,000 numbers",
+    expect.stringContaining("“First” (entry 8): log.verdict must be one of healthy,"),
+    "“First” (entry 9): note has more than 20,000 characters",
+    "“the same id” (entry 10): its id is that of an entry before it, and each stands for one run",
+    "entry 11: must be an object",
+  ]);
+});
+
+test("settings that a link would not give are not taken from a file either, and each is named", () => {
+  const { runs, remarks } = decodeNotebook(fileOf({ ...run, link: "#v=1&lr=9&rank=16&apikey=x" }));
+  expect(runs[0]?.link).toBe(encodeLink({ ...defaultConfig, loraRank: 16 }));
+  expect(remarks.map(({ reason }) => reason)).toEqual([
+    expect.stringContaining("Learning rate must be"),
+    expect.stringContaining("“apikey” is not a key"),
+  ]);
+});
+
+test("members without a meaning are left out and named, those with names of the language too", () => {
+  const file = fileOf(run).replace('"title"', '"__proto__":{"polluted":1},"colour":"red","title"');
+  const { runs, remarks } = decodeNotebook(file);
+  expect(runs).toEqual([run]);
+  expect(remarks).toEqual([{ name: "“First” (entry 1)", reason: "unknown and left out: __proto__, colour" }]);
+  expect(Object(Object.prototype).polluted).toBeUndefined();
+});
+
+test.each([
+  ["nothing", "", "The file is empty"],
+  ["no JSON", "hello", "This is not JSON"],
+  ["a list", "[]", "where an object with the runs should be"],
+  ["a config document", '{"version":1,"trainingConfig":{}}', "no list of runs: it has version, trainingConfig"],
+  ["a later version", '{"version":2,"runs":[]}', "version is 2"],
+  ["runs that are no list", '{"version":1,"runs":{}}', "runs must be a list"],
+  ["too deep a text", `{"version":1,"runs":${"[".repeat(1e5)}`, "nested deeper than 32"],
+  ["too many runs", fileOf(...Array.from({ length: 1e5 }, () => 0)), "The file has 100,000 runs; at most 2,000"],
+  ["an image", new Uint8Array([0x89, 0x50, 0x4e, 0x47]), "a PNG image"],
+  ["too many bytes", new Uint8Array(LARGEST_NOTEBOOK + 1), "at most 67,108,864 (64 MiB)"],
+])("a file with %s is refused as a whole with the reason", (_what, file, reason) => {
+  const { runs, problem } = decodeNotebook(file);
+  expect(runs).toEqual([]);
+  expect(problem).toContain(reason);
+});
+
+test("as many runs as are allowed are read", () => {
+  const many = Array.from({ length: MOST_RUNS }, (_, i) => ({ ...run, id: i.toString(16).padStart(32, "0") }));
+  expect(decodeNotebook(encodeNotebook(many)).runs).toHaveLength(MOST_RUNS);
+});
+
+test("a long log keeps its first and last point and what lies evenly between", () => {
+  const steps = Float64Array.from({ length: 12_345 }, (_, i) => i);
+  const kept = toKeptLog({ ...log, points: 12_345, steps, reward: steps.map((step) => step / 7) });
+  expect(kept.steps).toHaveLength(MOST_POINTS);
+  expect([kept.steps[0], kept.steps.at(-1)]).toEqual([0, 12_344]);
+  expect(kept.reward.at(-1)).toBe(1763.43);
+  const gaps = kept.steps.slice(1).map((step, i) => step - (kept.steps[i] ?? 0));
+  expect(Math.max(...gaps) - Math.min(...gaps)).toBeLessThanOrEqual(1);
+  expect(checkRun({ ...run, log: kept })).toMatchObject({ ok: true });
+});
+
+test("a log of any numbers and texts becomes one that can be kept", () => {
+  const anyNumbers = fc.array(fc.double());
+  fc.assert(
+    fc.property(anyNumbers, anyNumbers, fc.string({ minLength: 2500, maxLength: 3000 }), (steps, reward, words) => {
+      const kept = toKeptLog({ ...log, name: words, summary: words, steps, reward, heldOut: { steps, reward } });
+      expect(checkRun({ ...run, log: kept })).toMatchObject({ ok: true });
+    }),
+  );
+});

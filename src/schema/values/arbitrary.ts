@@ -1,0 +1,23 @@
+import fc from "fast-check";
+import type { RunConfig } from "../fields/config.ts";
+import type { Parameter } from "../fields/parameter.ts";
+import { entries } from "../fields/parameters.ts";
+
+/** Test support: any legal value of a field, the ends of its bounds among the likelier ones. */
+export function legalValue(parameter: Parameter): fc.Arbitrary<number | string> {
+  if (parameter.kind === "choice") return fc.constantFrom(...parameter.options.map(({ value }) => value));
+  const { hard, legal, whole, kind, except = [] } = parameter;
+  const { min, max, above = false } = hard;
+  const within: fc.Arbitrary<number> = legal
+    ? fc.constantFrom(...legal)
+    : whole
+      ? fc.integer({ min, max })
+      : fc.double({ min, max, minExcluded: above, noNaN: true }).map((value) => value + 0);
+  const numbers = within.filter((value) => !except.includes(value));
+  return kind === "auto" ? fc.oneof(fc.constant("auto"), numbers) : numbers;
+}
+
+/** Test support: any legal config. */
+export const legalConfig = fc.record(
+  Object.fromEntries(entries.map(([field, parameter]) => [field, legalValue(parameter)])),
+) as fc.Arbitrary<object> as fc.Arbitrary<RunConfig>;

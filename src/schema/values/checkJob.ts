@@ -1,0 +1,44 @@
+import * as z from "zod/mini";
+import type { Job, JobField } from "../fields/job.ts";
+import { jobParameters } from "../fields/jobParameters.ts";
+import { grouped } from "../fields/notation.ts";
+import { shown } from "./shown.ts";
+import type { Checked } from "./validate.ts";
+
+/** Longest text of a job field, in characters; a resource name has about 60. */
+const LONGEST = 1000;
+
+/** A NUL cannot be an argument of a command, half a surrogate pair cannot be UTF-8. */
+const untransmittable = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+
+const text = z.string().check(
+  z.maxLength(LONGEST),
+  // of a text that is too long no character is looked at
+  z.refine((value) => value.length > LONGEST || !untransmittable.test(value)),
+);
+
+function faultOf(value: unknown): string {
+  if (typeof value !== "string") return `${shown(value)} is not text`;
+  return value.length > LONGEST ? `this has ${grouped(value.length)}` : "a character in it is none";
+}
+
+/** The value of a job field, or why it is refused. Takes anything and never throws. */
+export function checkJobField<K extends JobField>(field: K, value: unknown): Checked<Job[K]>;
+export function checkJobField(field: JobField, value: unknown): Checked<Job[JobField]> {
+  const parameter = jobParameters[field];
+  if (parameter.kind === "text") {
+    const result = text.safeParse(value);
+    if (result.success) return { ok: true, value: result.data };
+    return {
+      ok: false,
+      reason: `${parameter.label} must be a text of at most ${grouped(LONGEST)} characters; ${faultOf(value)}`,
+    };
+  }
+  const { min, max } = parameter.hard;
+  const result = z.union([z.literal("auto"), z.int().check(z.gte(min), z.lte(max))]).safeParse(value);
+  if (result.success) return { ok: true, value: result.data };
+  return {
+    ok: false,
+    reason: `${parameter.label} must be "auto" or a whole number from ${min} to ${grouped(max)}; ${shown(value)} is none`,
+  };
+}

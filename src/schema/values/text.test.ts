@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Field } from "../fields/config.ts";
+import { grouped, shortest, spoken } from "../fields/notation.ts";
+import { entries } from "../fields/parameters.ts";
+import { legalValue } from "./arbitrary.ts";
+import { readNumber } from "./text.ts";
+
+test.each<[Field, string, number]>([
+  ["learningRate", "1e-4", 1e-4],
+  ["learningRate", "1E-4", 1e-4],
+  ["learningRate", ".0001", 1e-4],
+  ["learningRate", " 0.0001\n", 1e-4],
+  ["learningRate", "1×10⁻⁴", 1e-4],
+  ["learningRate", "2.5 × 10⁻⁵", 2.5e-5],
+  ["learningRate", "1x10^-4", 1e-4],
+  ["learningRate", "1·10⁻⁴", 1e-4],
+  ["learningRate", "10⁻⁴", 1e-4],
+  ["learningRate", "1e−4", 1e-4],
+  ["learningRate", "0,0001", 1e-4],
+  ["learningRate", "1,5e-4", 1.5e-4],
+  ["temperature", "0,7", 0.7],
+  ["temperature", "1,234", 1.234],
+  ["batchSize", "32k", 32768],
+  ["batchSize", "32 K", 32768],
+  ["batchSize", "1M", 1048576],
+  ["batchSize", "1.5k", 1536],
+  ["batchSize", "1,5k", 1536],
+  ["batchSize", "32,768", 32768],
+  ["batchSize", "32 768", 32768],
+  ["batchSize", "32\u202f768", 32768],
+  ["batchSize", "32_768", 32768],
+  ["batchSize", "1,048,576", 1048576],
+  ["batchSize", "32,768 tokens", 32768],
+  ["prompts", "1,000", 1000],
+  ["gpuMemory", "1,024", 1024],
+  ["gpuMemory", "80 GiB", 80],
+  ["modelSize", "8B", 8],
+  ["gpuMemory", "80GB", 80],
+  ["gpuMemory", "80 gb", 80],
+  ["gpuMemory", "80GiB", 80],
+  ["gpuMemory", "80 G", 80],
+  ["modelSize", "8 B", 8],
+  ["modelSize", "1.5b", 1.5],
+  ["prompts", "10k", 10_000],
+  ["prompts", "1.001k", 1001],
+  ["prompts", "1,5K prompts", 1500],
+  ["prompts", "1M", 1_000_000],
+  ["gameableShare", "28 %", 0.28],
+  ["gameableShare", "28.7%", 0.287],
+  ["gameableShare", "0.28", 0.28],
+  ["chunkSize", "−1", -1],
+])("%s reads “%s” as %d", (field, text, value) => {
+  expect(readNumber(text, field)).toEqual({ ok: true, value });
+});
+
+test.each<[Field, string, string]>([
+  ["learningRate", "abc", "Learning rate: “abc” is not a number. Write it like 1e-4 or 0.0001."],
+  ["learningRate", "", "Learning rate: nothing is written. Write it like 1e-4 or 0.0001."],
+  ["learningRate", "NaN", "Learning rate: “NaN” is not a number. Write it like 1e-4 or 0.0001."],
+  ["learningRate", "110^-6", "Learning rate: “110^-6” is not a number. Write it like 1e-4 or 0.0001."],
+  ["learningRate", "1e-4 1e-5", "Learning rate: “1e-4 1e-5” is not a number. Write it like 1e-4 or 0.0001."],
+  ["learningRate", "0,001", "Learning rate must be a number from 1e-5 to 5e-4; 0.001 is too large"],
+  ["learningRate", "1e999", "Learning rate must be a number from 1e-5 to 5e-4; 1e999 is too large"],
+  ["learningRate", "1k", "Learning rate: “1k” is not a number. Write it like 1e-4 or 0.0001."],
+  ["gpuMemory", "1k", "GPU memory: “1k” is not a number. Write it like 80."],
+  ["prompts", "2M", "Prompts must be a whole number from 1 to 1,000,000; 2000000 is too large"],
+  ["chunkSize", "0", 'Chunk size must be "auto" or a whole number from -1 to 10,000, but not 0; 0 is not allowed'],
+  ["batchSize", "k", "Batch size: “k” is not a number. Write it like 32768 or 32k."],
+  ["batchSize", "3,2768", "Batch size must be a whole number from 1,024 to 1,048,576; 3.2768 is too small"],
+  ["epochs", "1,5", "Epochs must be a whole number from 1 to 10; 1.5 is not whole"],
+  ["gameableShare", "x", "Gameable prompts: “x” is not a number. Write it like 0.28 or 28 %."],
+  ["modelSize", "1,500", "Model: “1,500” can be read in two ways. Write 1500 or 1.5."],
+])("%s refuses “%s” and says what to write", (field, text, reason) => {
+  expect(readNumber(text, field)).toEqual({ ok: false, reason });
+});
+
+const numeric = entries.flatMap(([field, parameter]) => (parameter.kind === "number" ? [{ field, parameter }] : []));
+
+test("what the page writes, it reads back", () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...numeric).chain((entry) => legalValue(entry.parameter).map((value) => ({ ...entry, value }))),
+      ({ field, parameter, value }) => {
+        const number = Number(value);
+        const expected = { ok: true, value: number };
+        expect(readNumber(shortest(number, parameter.notation), field)).toEqual(expected);
+        if (!parameter.whole) return;
+        expect(readNumber(grouped(number), field)).toEqual(expected);
+        expect(readNumber(spoken(parameter, number), field)).toEqual(expected);
+      },
+    ),
+    { numRuns: 20_000 },
+  );
+});
+
+test("any text gives a number within the bounds, or a reason; never NaN", () => {
+  const numberLike = fc.string({ unit: fc.constantFrom(..."0123456789.,eE+-−×^k% _⁻⁴x"), maxLength: 12 });
+  fc.assert(
+    fc.property(fc.constantFrom(...numeric), fc.oneof(numberLike, fc.string({ unit: "binary" })), (entry, text) => {
+      const { field, parameter } = entry;
+      const reading = readNumber(text, field);
+      if (!reading.ok) expect(reading.reason).not.toBe("");
+      else expect(reading.value >= parameter.hard.min && reading.value <= parameter.hard.max).toBe(true);
+    }),
+    { numRuns: 50_000 },
+  );
+});

@@ -1,0 +1,119 @@
+import { expect, test } from "vitest";
+import { defaultConfig } from "../../schema/fields/defaults.ts";
+import { ensemble, summarize } from "../runs/ensemble.ts";
+import type { SimulatedRun } from "../runs/run.ts";
+import { createPreviewClient, type Port, type PreviewStage } from "./client.ts";
+import { type PreviewAnswer, type PreviewRequest, packRuns } from "./protocol.ts";
+import { createPreviewer } from "./scheduler.ts";
+
+const rate = (learningRate: number) => ({ ...defaultConfig, learningRate, seed: 10 });
+const numbers = Float64Array.of(0.3, 0.7);
+const run = (seed: number): SimulatedRun => ({
+  seed,
+  step: numbers,
+  reward: numbers,
+  heldOut: numbers,
+  batchReward: numbers,
+});
+
+/** A previewer that notes what it simulates, and whose pauses end when the test says so. */
+function setUp(broken = 0) {
+  const simulated: [rate: number, seed: number][] = [];
+  const answers: PreviewAnswer[] = [];
+  let waiting: (() => void)[] = [];
+  const request = createPreviewer({
+    simulate: ({ learningRate }, seed) => {
+      simulated.push([learningRate, seed]);
+      if (learningRate === broken) throw new Error("no such rate");
+      return run(seed);
+    },
+    engine: "kernel",
+    post: (answer) => answers.push(answer),
+    pause: () => new Promise((resolve) => waiting.push(resolve)),
+  });
+  async function pauses(count: number) {
+    for (let i = 0; i < count; i++) {
+      const ended = waiting;
+      waiting = [];
+      for (const resolve of ended) resolve();
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }
+  return { request, simulated, answers, pauses };
+}
+
+test("simulates the first seeds of the neighbours once the request is done, and posts nothing of them", async () => {
+  const { request, simulated, answers, pauses } = setUp();
+  request({ id: 1, config: rate(1e-4), seeds: 4, neighbours: [rate(9e-5), rate(2e-4)] });
+  await pauses(20);
+  expect(simulated.slice(4)).toEqual([9e-5, 2e-4].flatMap((near) => [10, 11, 12, 13].map((seed) => [near, seed])));
+  expect(answers).toHaveLength(1);
+});
+
+test("stops looking ahead between two seeds when a newer request is there", async () => {
+  const { request, simulated, answers, pauses } = setUp();
+  request({ id: 1, config: rate(1e-4), seeds: 4, neighbours: [rate(9e-5), rate(2e-4)] });
+  await pauses(5);
+  request({ id: 2, config: rate(3e-4), seeds: 4 });
+  await pauses(10);
+  expect(simulated.map(([near]) => near)).toEqual([1e-4, 1e-4, 1e-4, 1e-4, 9e-5, 9e-5, 3e-4, 3e-4, 3e-4, 3e-4]);
+  expect(answers.map(({ id }) => id)).toEqual([1, 2]);
+});
+
+test("does not fail a request whose neighbour fails", async () => {
+  const { request, simulated, answers, pauses } = setUp(9e-5);
+  request({ id: 1, config: rate(1e-4), seeds: 4, neighbours: [rate(9e-5), rate(2e-4)] });
+  await pauses(20);
+  expect(answers.map(({ kind }) => kind)).toEqual(["stage"]);
+  expect(simulated.at(-1)).toEqual([2e-4, 13]);
+});
+
+test("says what it simulates with", async () => {
+  const { request, answers, pauses } = setUp();
+  request({ id: 1, config: rate(1e-4), seeds: 4 });
+  await pauses(5);
+  expect(answers[0]).toMatchObject({ kind: "stage", engine: "kernel" });
+});
+
+/** The page's side, with workers that only note what they are asked. */
+function setUpClient() {
+  const ports: Port[] = [];
+  const requests: PreviewRequest[] = [];
+  const stages: PreviewStage[] = [];
+  const client = createPreviewClient({
+    createWorker: () => {
+      const port: Port = {
+        postMessage: (request) => void ("kind" in request || requests.push(request)),
+        terminate: () => {},
+        onmessage: null,
+        onerror: null,
+        onmessageerror: null,
+      };
+      ports.push(port);
+      return port;
+    },
+    onStage: (stage) => stages.push(stage),
+    onFailure: () => {},
+  });
+  return { client, ports, requests, stages };
+}
+
+test("sends the neighbours with the request, and again to a new worker", () => {
+  const { client, ports, requests } = setUpClient();
+  client.request(rate(1e-4), [rate(2e-4)]);
+  ports[0]?.onerror?.({ message: "out of memory" });
+  expect(requests.map(({ neighbours }) => neighbours)).toEqual([[rate(2e-4)], [rate(2e-4)]]);
+});
+
+test.each([
+  [{ engine: "kernel" }, "kernel"],
+  [{ engine: "typescript" }, "typescript"],
+  [{}, "typescript"],
+] as const)("passes on what an answer says it was simulated with: %o", (said, engine) => {
+  const { client, ports, stages } = setUpClient();
+  client.request(rate(1e-4));
+  const runs = [run(10)];
+  const stage = { ensemble: ensemble(runs), summary: summarize(runs), newRuns: packRuns(runs), done: true };
+  ports[0]?.onmessage?.({ data: { kind: "stage", id: 1, ...stage, ...said } });
+  expect(stages[0]?.engine).toBe(engine);
+});

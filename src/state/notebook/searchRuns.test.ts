@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { encodeLink } from "../../exchange/link/encodeLink.ts";
+import type { KeptRun } from "../../exchange/runs/keptRun.ts";
+import type { RunConfig } from "../../schema/fields/config.ts";
+import { defaultConfig } from "../../schema/fields/defaults.ts";
+import { findRuns } from "./searchRuns.ts";
+
+const runOf = (title: string, config: Partial<RunConfig>, rest: Partial<KeptRun> = {}): KeptRun => ({
+  id: title.padStart(32, "0"),
+  created: "2026-03-01T12:00:00.000Z",
+  changed: "2026-03-01T12:00:00.000Z",
+  title,
+  link: encodeLink({ ...defaultConfig, ...config }),
+  note: "",
+  ...rest,
+});
+const runs = [
+  runOf("a", { learningRate: 2e-4, loraRank: 16 }, { note: "Faster, with the new grader" }),
+  runOf("b", { learningRate: 2e-4, batchSize: 65536, lossMethod: "dapo" }),
+  runOf(
+    "c",
+    { epochs: 10 },
+    {
+      log: {
+        name: "run7.csv",
+        format: "CSV",
+        points: 0,
+        steps: [],
+        reward: [],
+        verdict: "spike_then_collapse",
+        cause: "rate too high",
+        confidence: "high",
+        summary: "The reward falls to 0.1.",
+      },
+    },
+  ),
+];
+
+test.each([
+  ["", "abc"],
+  ["  ", "abc"],
+  ["lr 2e-4", "ab"],
+  ["lr=2e-4", "ab"],
+  ["lr 0.0002", "ab"],
+  ["lr 2e", "ab"],
+  ["Learning rate 2e-4", "ab"],
+  ["learningRate: 2e-4", "ab"],
+  ["lr 2e-4 rank 16", "a"],
+  ["lr 2e-4 grader", "a"],
+  ["batch size 64k", "b"],
+  ["loss dapo", "b"],
+  ["DAPO", "b"],
+  ["FASTER", "a"],
+  ["collapse", "c"],
+  ["Spike, then collapse", "c"],
+  ["spike_then_collapse", "c"],
+  ["rate too high", "c"],
+  ["run7", "c"],
+  ["epochs 1", "ab"],
+  ["epochs 10", "c"],
+  ["lr 3e-4", ""],
+  ["nowhere", ""],
+  ["(a+)+$ [", ""],
+  ["x".repeat(1e5), ""],
+])("%s finds %s", (query, found) => {
+  expect(
+    findRuns(runs, query)
+      .map(({ title }) => title)
+      .join(""),
+  ).toBe(found);
+});

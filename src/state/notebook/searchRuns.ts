@@ -1,0 +1,95 @@
+import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
+import { decodeLink } from "../../exchange/link/link.ts";
+import type { KeptRun } from "../../exchange/runs/keptRun.ts";
+import type { Field, RunConfig } from "../../schema/fields/config.ts";
+import { requestName } from "../../schema/fields/layout.ts";
+import { linkKeys } from "../../schema/fields/linkKeys.ts";
+import { shortest } from "../../schema/fields/notation.ts";
+import { entries, parameters } from "../../schema/fields/parameters.ts";
+import { readNumber } from "../../schema/values/text.ts";
+
+/** Nobody looks for more. */
+const LONGEST_QUERY = 200;
+
+/** What people call each field, in small letters, the longest name first. */
+const names = entries
+  .flatMap(([field, { label }]) =>
+    [label, requestName(field), field, linkKeys[field]].map((name) => [name.toLowerCase(), field] as const),
+  )
+  .sort(([one], [other]) => other.length - one.length);
+const fields = new Map<string, Field>(names);
+
+/** The value as it is written and as it may be called, in small letters. */
+function spellingsOf(field: Field, config: RunConfig): string[] {
+  const parameter = parameters[field];
+  const value = config[field];
+  if (typeof value === "number") return [shortest(value, parameter.kind === "number" ? parameter.notation : "plain")];
+  const option = parameter.kind === "choice" ? parameter.options.find((one) => one.value === value) : undefined;
+  return option ? [option.value.toLowerCase(), option.label.toLowerCase()] : [value];
+}
+
+/** Whether the field has this value; a text that is no whole value is taken for the beginning of one. */
+function hasValue(config: RunConfig, field: Field, text: string): boolean {
+  const number = readNumber(text, field);
+  if (number.ok) return config[field] === number.value;
+  return spellingsOf(field, config).some((spelling) => spelling.startsWith(text));
+}
+
+interface Searchable {
+  readonly config: RunConfig;
+  /** Everything that is words. */
+  readonly words: string;
+}
+
+const searchable = new WeakMap<KeptRun, Searchable>();
+
+function searchableOf(run: KeptRun): Searchable {
+  const known = searchable.get(run);
+  if (known) return known;
+  const { config } = decodeLink(run.link);
+  const { log } = run;
+  const choices = entries.filter(([, { kind }]) => kind === "choice").flatMap(([field]) => spellingsOf(field, config));
+  const verdict = log ? [verdictTitle(log.verdict), log.verdict, log.cause, log.summary, log.name, log.format] : [];
+  const made = { config, words: [run.title, run.note, ...verdict, ...choices].join("\n").toLowerCase() };
+  searchable.set(run, made);
+  return made;
+}
+
+type Condition = (run: Searchable) => boolean;
+
+const saysWord =
+  (word: string): Condition =>
+  ({ words }) =>
+    words.includes(word);
+
+/** What a query asks for: a setting's name with a value behind it, and otherwise words. */
+function conditionsOf(query: string): readonly Condition[] {
+  const plain = names
+    .filter(([name]) => name.includes(" "))
+    .reduce(
+      (text, [name, field]) => text.replaceAll(name, linkKeys[field]),
+      query.slice(0, LONGEST_QUERY).toLowerCase(),
+    );
+  const terms = plain.split(/[\s=:,]+/).filter((term) => term !== "");
+  const conditions: Condition[] = [];
+  for (let i = 0; i < terms.length; i++) {
+    const [term = "", value] = terms.slice(i, i + 2);
+    const field = fields.get(term);
+    if (field === undefined || value === undefined) conditions.push(saysWord(term));
+    else {
+      conditions.push((run) => hasValue(run.config, field, value) || (saysWord(term)(run) && saysWord(value)(run)));
+      i++;
+    }
+  }
+  return conditions;
+}
+
+/**
+ * The runs in which everything that a query asks for is found: words of the title, the note or the verdict, and settings as a name and a
+ * value, such as "lr 2e-4", "rank=16" or "batch size 32k". An empty query finds all.
+ */
+export function findRuns(runs: readonly KeptRun[], query: string): readonly KeptRun[] {
+  const conditions = conditionsOf(query);
+  if (conditions.length === 0) return runs;
+  return runs.filter((run) => conditions.every((holds) => holds(searchableOf(run))));
+}

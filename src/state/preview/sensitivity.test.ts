@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createStore } from "zustand/vanilla";
+import { defaultConfig } from "../../schema/fields/defaults.ts";
+import { parameters } from "../../schema/fields/parameters.ts";
+import type { PreviewStage } from "../../simulator/preview/client.ts";
+import type { AsideJob } from "../../simulator/preview/protocol.ts";
+import { ensemble } from "../../simulator/runs/ensemble.ts";
+import { outcomesOf } from "../../simulator/runs/outcomes.ts";
+import type { SimulatedRun } from "../../simulator/runs/run.ts";
+import { createSettings } from "../settings/settings.ts";
+import { createAside } from "./backgroundJobs.ts";
+import type { PreviewState } from "./previewStore.ts";
+import { createSensitivity } from "./sensitivity.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** Runs that end on a hill over the logarithm of the rate, with its top at 1e-4. */
+function runsOf({ config, seeds }: AsideJob): SimulatedRun[] {
+  const end = 0.7 - 0.2 * Math.abs(Math.log10(config.learningRate / 1e-4));
+  return Array.from({ length: seeds }, (_, i) => {
+    const reward = Float64Array.of(0.3, end + ((i % 5) - 2) / 100);
+    return { seed: config.seed + i, step: Float64Array.of(0, 1), reward, heldOut: reward, batchReward: reward };
+  });
+}
+
+function setUp(engine: PreviewStage["engine"] = "kernel") {
+  const settings = createSettings(defaultConfig);
+  const preview = createStore<PreviewState>(() => ({
+    status: "working",
+    stage: undefined,
+    reading: undefined,
+    failure: undefined,
+  }));
+  const asked: (readonly AsideJob[])[] = [];
+  let open: { jobs: readonly AsideJob[]; onBatch: Parameters<Parameters<typeof createAside>[0]>[1] } | undefined;
+  const aside = createAside((jobs, onBatch) => {
+    asked.push(jobs);
+    open = { jobs, onBatch };
+  });
+  const sensitivity = createSensitivity(settings, { store: preview }, aside);
+  const answer = (count = Number.POSITIVE_INFINITY) => {
+    const { jobs = [], onBatch } = open ?? {};
+    for (const job of jobs.slice(0, count)) {
+      const runs = runsOf(job);
+      onBatch?.(job, { ensemble: ensemble(runs), outcomes: outcomesOf(runs) });
+    }
+  };
+  const done = () => preview.setState({ status: "done", stage: { engine } as PreviewStage });
+  const rest = () => vi.advanceTimersByTime(1000);
+  const state = () => sensitivity.store.getState();
+  return { settings, preview, sensitivity, asked, answer, done, rest, state };
+}
+
+const lattice = parameters.learningRate.scale.lattice;
+
+test("what is in view is simulated along its slider once the preview is done and the settings rest", () => {
+  const { sensitivity, asked, answer, done, rest, state } = setUp();
+  sensitivity.inView("learningRate", true);
+  rest();
+  expect(asked).toEqual([]);
+  done();
+  expect(asked).toEqual([]);
+  rest();
+  const valuesAndSeeds = () => asked.at(-1)?.map(({ config, seeds }) => [config.learningRate, seeds]);
+  expect(valuesAndSeeds()).toEqual(lattice.map((value) => [value, 16]));
+  answer(lattice.length - 1);
+  expect(state().strips).toEqual({});
+  answer();
+  expect(state().strips.learningRate?.runs).toBe(16);
+  rest();
+  expect(asked).toHaveLength(1);
+  rest();
+  expect(valuesAndSeeds()).toEqual(lattice.map((value) => [value, 64]));
+  answer();
+  const points = state().strips.learningRate?.points ?? [];
+  expect(points.map(({ value }) => value)).toEqual(lattice);
+  expect(state().strips.learningRate?.runs).toBe(64);
+  const best = points.find(({ value }) => value === 1e-4);
+  expect(best).toMatchObject({ asGood: true });
+  expect(best?.end).toBeCloseTo(0.7, 2);
+  expect(best?.low).toBeLessThan(best?.end ?? 0);
+  expect(points.find(({ value }) => value === 1e-5)).toMatchObject({ asGood: false });
+});
+
+test("where the kernel does not work each value gets fewer runs", () => {
+  const { sensitivity, asked, answer, done, rest } = setUp("typescript");
+  sensitivity.inView("epochs", true);
+  done();
+  rest();
+  expect(new Set(asked[0]?.map(({ seeds }) => seeds))).toEqual(new Set([16]));
+  answer();
+  for (let i = 0; i < 5; i++) rest();
+  expect(asked).toHaveLength(1);
+});
+
+test("who goes on changing settings gets the few runs again, and the many once at rest", () => {
+  const { settings, sensitivity, asked, answer, done, rest } = setUp();
+  sensitivity.inView("learningRate", true);
+  done();
+  rest();
+  answer();
+  rest();
+  settings.change({ epochs: 2 });
+  for (let i = 0; i < 2; i++) rest();
+  expect(new Set(asked.at(-1)?.map(({ seeds }) => seeds))).toEqual(new Set([16]));
+  answer();
+  for (let i = 0; i < 2; i++) rest();
+  expect(new Set(asked.at(-1)?.map(({ seeds }) => seeds))).toEqual(new Set([64]));
+});
+
+test("a change of the settings ends it, and what is left is asked for after the next rest", () => {
+  const { settings, sensitivity, preview, asked, answer, done, rest, state } = setUp();
+  sensitivity.inView("learningRate", true);
+  done();
+  rest();
+  answer(3);
+  settings.change({ epochs: 2 }, true);
+  preview.setState({ status: "working" });
+  expect(asked.at(-1)).toEqual([]);
+  const messages = asked.length;
+  for (const epochs of [3, 4, 5]) settings.change({ epochs }, true);
+  rest();
+  expect(asked).toHaveLength(messages);
+  done();
+  rest();
+  expect(new Set(asked.at(-1)?.map(({ config }) => config.epochs))).toEqual(new Set([5]));
+  answer();
+  expect(state().strips.learningRate?.config.epochs).toBe(5);
+});
+
+test("a strip outlives moves of its own slider and is stale after moves of another", () => {
+  const { settings, sensitivity, asked, answer, done, rest, state } = setUp();
+  sensitivity.inView("learningRate", true);
+  done();
+  rest();
+  answer();
+  const before = asked.length;
+  settings.change({ learningRate: 3e-4 });
+  rest();
+  expect(state().stale).toEqual([]);
+  expect(asked).toHaveLength(before);
+  const changes = vi.fn();
+  sensitivity.store.subscribe(changes);
+  for (const epochs of [2, 3, 4]) settings.change({ epochs });
+  expect(state().stale).toEqual(["learningRate"]);
+  expect(changes).toHaveBeenCalledTimes(1);
+  rest();
+  answer();
+  expect(state().stale).toEqual([]);
+});
+
+test("what is out of view is not simulated", () => {
+  const { sensitivity, asked, done, rest } = setUp();
+  sensitivity.inView("learningRate", true);
+  sensitivity.inView("learningRate", false);
+  done();
+  rest();
+  expect(asked).toEqual([]);
+});

@@ -1,0 +1,130 @@
+import { temporal } from "zundo";
+import { createStore } from "zustand/vanilla";
+import type { Field, RunConfig } from "../../schema/fields/config.ts";
+import { defaultConfig } from "../../schema/fields/defaults.ts";
+import { emptyJob, type Job, type JobField, jobFields } from "../../schema/fields/job.ts";
+import { allFields } from "../../schema/fields/linkKeys.ts";
+
+/** Text in a field that is not a legal value: it stays visible, blocks export and never becomes the setting. */
+export interface Draft {
+  readonly text: string;
+  readonly reason: string;
+}
+
+type Drafts = Partial<Record<Field | JobField, Draft>>;
+
+export interface Settings {
+  readonly config: RunConfig;
+  /** What names the job: on this machine alone, in no link. */
+  readonly job: Job;
+  /** What the settings are compared with; it is simulated with the seeds of the settings, whatever its own. */
+  readonly baseline: RunConfig | undefined;
+  readonly drafts: Drafts;
+}
+
+/** The half of the settings that a link carries. */
+export type Linked = Pick<Settings, "config" | "baseline">;
+
+/** What one change sets. */
+export interface Patch {
+  readonly config?: Partial<RunConfig>;
+  readonly job?: Partial<Job>;
+  readonly baseline?: RunConfig | undefined;
+}
+
+const UNDO_LIMIT = 500;
+
+export const sameConfig = (one: RunConfig, other: RunConfig) => allFields.every((field) => one[field] === other[field]);
+const sameJob = (one: Job, other: Job) => jobFields.every((field) => one[field] === other[field]);
+
+export const sameLinked = (one: Linked, other: Linked) =>
+  sameConfig(one.config, other.config) &&
+  (one.baseline && other.baseline ? sameConfig(one.baseline, other.baseline) : one.baseline === other.baseline);
+
+type Lasting = Omit<Settings, "drafts">;
+const same = (one: Lasting, other: Lasting) => sameLinked(one, other) && sameJob(one.job, other.job);
+
+const without = (drafts: Drafts, fields: readonly string[]): Drafts =>
+  Object.fromEntries(Object.entries(drafts).filter(([field]) => !fields.includes(field)));
+
+/** What a person is setting, and its history: one entry per gesture. Knows neither the page nor the address. */
+export function createSettings(initial: RunConfig, initialJob: Job = emptyJob, initialBaseline?: RunConfig) {
+  const store = createStore<Settings>()(
+    temporal((): Settings => ({ config: initial, job: initialJob, baseline: initialBaseline, drafts: {} }), {
+      partialize: ({ config, job, baseline }) => ({ config, job, baseline }),
+      equality: same,
+      limit: UNDO_LIMIT,
+    }),
+  );
+  const history = store.temporal;
+  let inGesture = false;
+
+  const endGesture = () => {
+    inGesture = false;
+    history.getState().resume();
+  };
+
+  /** Changes fields as one undoable step; within a gesture only the first change makes a step. */
+  const apply = (patch: Patch, gesture = false) => {
+    if (!gesture) endGesture();
+    const before = store.getState();
+    const next = {
+      config: { ...before.config, ...patch.config },
+      job: { ...before.job, ...patch.job },
+      baseline: "baseline" in patch ? patch.baseline : before.baseline,
+    };
+    const left = without(before.drafts, Object.keys({ ...patch.config, ...patch.job }));
+    if (same(before, next)) {
+      if (Object.keys(left).length < Object.keys(before.drafts).length) store.setState({ drafts: left });
+      return;
+    }
+    // the object of the half that stays is kept: what looks at it need not look again
+    store.setState({
+      config: sameConfig(before.config, next.config) ? before.config : next.config,
+      job: sameJob(before.job, next.job) ? before.job : next.job,
+      baseline: next.baseline,
+      drafts: left,
+    });
+    if (gesture && !inGesture) {
+      inGesture = true;
+      history.getState().pause();
+    }
+  };
+
+  /** Text that is still being typed is no change and stays, unless its field is what changes. */
+  const travel = (direction: "undo" | "redo") => {
+    endGesture();
+    const valuesOf = ({ config, job }: Lasting): Partial<Record<string, unknown>> => ({ ...config, ...job });
+    const before = valuesOf(store.getState());
+    history.getState()[direction]();
+    const after = valuesOf(store.getState());
+    const { drafts } = store.getState();
+    const moved = Object.keys(drafts).filter((field) => before[field] !== after[field]);
+    store.setState({ drafts: without(drafts, moved) });
+  };
+
+  /** Other settings to begin with: no step of the history leads back behind them. */
+  const begin = (begun: Lasting) => {
+    store.setState(begun);
+    history.getState().clear();
+  };
+
+  return {
+    store,
+    history,
+    begin,
+    apply,
+    change: (config: Partial<RunConfig>, gesture = false) => apply({ config }, gesture),
+    changeJob: (job: Partial<Job>, gesture = false) => apply({ job }, gesture),
+    endGesture,
+    undo: () => travel("undo"),
+    redo: () => travel("redo"),
+    reset: (fields: readonly Field[]) =>
+      apply({ config: Object.fromEntries(fields.map((field) => [field, defaultConfig[field]])) as Partial<RunConfig> }),
+    setDraft: (field: Field | JobField, draft: Draft) =>
+      store.setState(({ drafts }) => ({ drafts: { ...drafts, [field]: draft } })),
+    dropDraft: (field: Field | JobField) => store.setState(({ drafts }) => ({ drafts: without(drafts, [field]) })),
+  };
+}
+
+export type SettingsStore = ReturnType<typeof createSettings>;

@@ -1,0 +1,66 @@
+import type { Field, RunConfig } from "../../schema/fields/config.ts";
+import { grouped, shortest } from "../../schema/fields/notation.ts";
+import { parameters } from "../../schema/fields/parameters.ts";
+import { type Change, type Difference, isClear } from "../../simulator/runs/difference.ts";
+import { reward } from "../parts/format.ts";
+
+/** Figures have two decimals as everywhere, three where two would hide the uncertainty. */
+const decimalsOf = (half: number) => (half >= 0.0095 || half === 0 ? 2 : 3);
+
+const signed = (value: number, decimals: number) => {
+  const text = Math.abs(value).toFixed(decimals);
+  if (Number(text) === 0) return text;
+  return `${value > 0 ? "+" : "−"}${text}`;
+};
+
+/** A change of reward with half of its 90 % interval: +0.06 ± 0.01. */
+export function withError({ change, high }: Change): string {
+  const half = high - change;
+  const decimals = decimalsOf(half);
+  return `${signed(change, decimals)} ± ${half.toFixed(decimals)}`;
+}
+
+/** How the share of collapsing runs changes: "collapse 0 → 12 %". */
+export function collapseText({ before, after }: Change): string {
+  const [from, to] = [before, after].map((share) => Math.round(100 * share));
+  return before === after ? `collapse ${to} %` : `collapse ${from} → ${to} %`;
+}
+
+/** How much higher or lower it ends, from what to what. */
+function moved({ change, before, after, high }: Change, than = ""): string {
+  const size = Math.abs(change).toFixed(decimalsOf(high - change));
+  return `${size} ${change > 0 ? "higher" : "lower"}${than} (${reward(after)} after ${reward(before)})`;
+}
+
+/** What the difference is, in words, and only what is more than luck: for those who hear the page, and beside the figures. */
+export function differenceSentence({ end, heldOutEnd, collapse, pairs }: Difference): string {
+  const count = (share: number) => Math.round(share * pairs);
+  const ends = isClear(end)
+    ? `the settings end ${moved(end, " than the baseline")}`
+    : `no difference beyond luck at the end of training (${reward(end.after)} after ${reward(end.before)})`;
+  const heldOut = isClear(heldOutEnd)
+    ? `held-out ends ${moved(heldOutEnd)}`
+    : "held-out shows no difference beyond luck";
+  const lost = isClear(collapse)
+    ? [
+        `${collapse.change > 0 ? "more" : "fewer"} runs collapse, ${count(collapse.after)} of ${pairs} after ${count(collapse.before)}`,
+      ]
+    : [];
+  return `In this simulation: ${[ends, heldOut, ...lost].join("; ")}.`;
+}
+
+/** What the figures' ± is. */
+export const errorRule = (pairs: number) =>
+  `± is half of a 90 % interval, from ${pairs} pairs of runs with the same seeds: the luck of the seeds, not how far the toy task is from yours.`;
+
+/** A field's value as a reader knows it, exact, so that two that differ never look the same: 32,768 tokens, complex, auto. */
+export function valueText(field: Field, config: RunConfig): string {
+  const parameter = parameters[field];
+  const value = config[field];
+  if (parameter.kind === "choice")
+    return parameter.options.find((option) => option.value === value)?.label ?? String(value);
+  if (typeof value !== "number") return value;
+  const notation = parameter.kind === "number" ? parameter.notation : "plain";
+  const exact = parameter.whole ? grouped(value) : shortest(value, notation);
+  return `${exact} ${parameter.unit}`.trim();
+}

@@ -1,0 +1,15 @@
+import type { Target } from "../../exchange/export/targets.ts";
+
+/** What the page calls each form in which a config leaves, and what it is, in the order in which they are offered. */
+export const forms: Readonly<Record<Target, { readonly label: string; readonly is: string }>> = {
+  config: { label: "JSON", is: "A document of every setting, to keep and to open here again." },
+  request: { label: "request", is: "The body that the Fireworks API takes, and nothing of ours in it." },
+  firectl: { label: "firectl", is: "The launch on Fireworks’ own command line." },
+  ep: { label: "ep", is: "The launch on the command line of eval-protocol." },
+  curl: { label: "curl", is: "The request, sent from a shell; the key comes from the environment." },
+  python: {
+    label: "Python",
+    is: "The launch as a call of Fireworks’ Python client; the key comes from the environment.",
+  },
+  trl: { label: "TRL", is: "The nearest run on GPUs of your own: TRL’s GRPOConfig and PEFT’s LoraConfig." },
+};

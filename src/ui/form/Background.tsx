@@ -1,0 +1,52 @@
+import { backgrounds } from "../../schema/fields/background.ts";
+import { spoken } from "../../schema/fields/notation.ts";
+import { type AdjustableField, parameters } from "../../schema/fields/parameters.ts";
+import type { Provenance } from "../../schema/fields/provenance.ts";
+import { Cited } from "../parts/Citation.tsx";
+
+/** When to change a field, its range, how its band is found, what other documents say, and where all of it comes from. */
+export function Background({ field }: { field: AdjustableField }) {
+  const parameter = parameters[field];
+  const { hard, legal, source } = parameter;
+  const { adjust, bandRule, notes } = backgrounds[field];
+  const bare = { ...parameter, unit: "" };
+  const range = legal ? legal.join(", ") : `${spoken(bare, hard.min)} to ${spoken(bare, hard.max)}`;
+  return (
+    <details className="background">
+      <summary>When to change it, and who says so</summary>
+      <ul>
+        {adjust.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <dl>
+        <dt>Default and range</dt>
+        <dd>
+          {spoken(parameter, parameter.default)}; {range}
+          {parameter.whole && !legal ? ", whole numbers only" : ""}
+          {field === "batchSize" ? " here; what really limits it is the hardware" : ""}.
+        </dd>
+        <dt>Just right, here</dt>
+        <dd>{bandRule}</dd>
+        {notes.map(({ text, source: from }) => (
+          <Dated key={text} text={text} source={from} />
+        ))}
+        <dt>Source</dt>
+        <dd>
+          <Cited source={source} />
+        </dd>
+      </dl>
+    </details>
+  );
+}
+
+function Dated({ text, source }: { text: string; source: Provenance }) {
+  return (
+    <>
+      <dt>Also said</dt>
+      <dd>
+        {text} <Cited source={source} />
+      </dd>
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { memo, type ReactNode } from "react";
+import { spoken } from "../../schema/fields/notation.ts";
+import { type Band, type NumberParameter, type Zone, zoneOf } from "../../schema/fields/parameter.ts";
+import type { AdjustableField } from "../../schema/fields/parameters.ts";
+import { rangeText } from "../../schema/values/phrase.ts";
+import { isModelled } from "../../simulator/modelled.ts";
+import { Sensitivity } from "../compare/lazySensitivity.ts";
+import { useBand, useSettings, useStores } from "../parts/context.ts";
+import { BothSides } from "./AdviceVersusSimulation.tsx";
+import { Background } from "./lazyBackground.tsx";
+import { zoneOrder } from "./trackGeometry.ts";
+
+interface Props {
+  readonly field: AdjustableField;
+  readonly parameter: NumberParameter;
+  /** The exact value: a text field or a select. */
+  readonly exact: ReactNode;
+  /** The painted control; `describedBy` names what describes it. */
+  readonly control: ReactNode;
+  readonly children?: ReactNode;
+}
+
+/** Ids of what describes a control: the verdict on its value, and the sentence of its zone. */
+export const describedBy = (field: AdjustableField) => `${field}-verdict ${field}-zone`;
+
+/** One parameter: its control, what its present value does, what each zone means, and on demand when to change it. */
+export const FieldPanel = memo(function FieldPanel({ field, parameter, exact, control, children }: Props) {
+  const band = useBand(parameter);
+  const zone = useSettings(({ config }) => zoneOf(config[field], band));
+  return (
+    <section className="field" data-zone={band ? zone : "none"} aria-labelledby={`${field}-name`}>
+      <header>
+        <h3 id={`${field}-name`}>{parameter.label}</h3>
+        <code>{field}</code>
+        <ResetButton field={field} parameter={parameter} />
+        {exact}
+        <span className="unit">{parameter.unit}</span>
+      </header>
+      <p className="does">
+        {parameter.does}
+        {!isModelled(field) && " Not simulated: it does not move the curve."}
+      </p>
+      {control}
+      {isModelled(field) && <Sensitivity field={field} />}
+      <Verdict field={field} parameter={parameter} zone={band && zone} />
+      {band && <BothSides parameter={parameter} zone={zone} band={band} />}
+      <Zones field={field} parameter={parameter} current={band && zone} band={band} />
+      {children}
+      <Background field={field} />
+    </section>
+  );
+});
+
+type Of = Pick<Props, "field" | "parameter">;
+
+function ResetButton({ field, parameter }: Of) {
+  const { settings } = useStores();
+  const { label, default: initial } = parameter;
+  const changed = useSettings(({ config, drafts }) => config[field] !== initial || drafts[field] !== undefined);
+  return (
+    <button
+      type="button"
+      className="reset"
+      aria-disabled={!changed}
+      aria-label={`Reset ${label} to ${spoken(parameter, initial)}`}
+      onClick={() => settings.reset([field])}
+    >
+      Reset
+    </button>
+  );
+}
+
+/** Without a zone nothing fits. */
+function Verdict({ field, parameter: { advice }, zone }: Of & { zone: Zone | undefined }) {
+  const reading = useSettings(({ config }) => advice?.reading(config));
+  const pending = useSettings(({ drafts }) => drafts[field] !== undefined);
+  if (!advice) return null;
+  return (
+    <p className="verdict" id={`${field}-verdict`} data-stale={pending || undefined}>
+      <strong>{zone ? advice.words[zone] : "Nothing fits"}</strong> {!zone && advice.nothingFits} {reading}
+      {pending && " This is about the last good value, until the text is a number that can be used."}
+    </p>
+  );
+}
+
+interface ZonesProps extends Of {
+  readonly current: Zone | undefined;
+  readonly band: Band | undefined;
+}
+
+function Zones({ field, parameter, current, band }: ZonesProps) {
+  const { advice } = parameter;
+  const extent = band && rangeText({ ...parameter, unit: "" }, band);
+  if (!advice) return null;
+  return (
+    <dl className="zones">
+      {zoneOrder.map((zone) => (
+        <div key={zone} className={`zone-${zone}`} data-current={zone === current || undefined}>
+          <dt>
+            <i aria-hidden="true" /> {advice.words[zone]}
+            {zone === current && <span className="unseen">, the present value</span>}
+            {zone === "right" && extent && <span>{extent}</span>}
+          </dt>
+          <dd id={zone === current ? `${field}-zone` : undefined}>{advice.zones[zone]}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,74 @@
+import { useState } from "react";
+import { isGiven, type JobField, jobFields } from "../../schema/fields/job.ts";
+import { jobParameters } from "../../schema/fields/jobParameters.ts";
+import { checkJobField } from "../../schema/values/checkJob.ts";
+import { useSettings, useStores } from "../parts/context.ts";
+
+/** What names the job: needed by the commands, and kept on this machine alone. */
+export function JobSection() {
+  const given = useSettings(({ job }) => jobFields.filter((field) => isGiven(job, field)).length);
+  return (
+    <details className="section">
+      <summary>
+        <h2>This job</h2>{" "}
+        <span>
+          {given === 0 ? "data set, evaluator, models: for the commands" : `${given} of ${jobFields.length} given`}
+        </span>
+      </summary>
+      <p className="does">
+        The commands and the request need these; settings, curve and link do not. They stay on this machine, in no link
+        and in no config document. Keys and passwords are never asked for.
+      </p>
+      <div className="job">
+        {jobFields.map((field) => (
+          <JobInput key={field} field={field} />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+/** A count on auto is an empty box; a text that says auto is one. */
+const asText = (field: JobField, value: string | number) =>
+  value === "auto" && jobParameters[field].kind === "count" ? "" : String(value);
+const readJobText = (field: JobField, text: string) => {
+  if (jobParameters[field].kind === "text") return checkJobField(field, text);
+  const said = text.trim();
+  return checkJobField(field, said === "" || said === "auto" ? "auto" : /^\d{1,9}$/.test(said) ? Number(said) : said);
+};
+
+function JobInput({ field }: { field: JobField }) {
+  const { settings } = useStores();
+  const parameter = jobParameters[field];
+  const value = useSettings(({ job }) => job[field]);
+  const draft = useSettings(({ drafts }) => drafts[field]);
+  const [typing, setTyping] = useState<string>();
+  const take = (text: string) => {
+    setTyping(text);
+    const checked = readJobText(field, text);
+    if (checked.ok) settings.changeJob({ [field]: checked.value }, true);
+    else settings.setDraft(field, { text, reason: checked.reason });
+  };
+  return (
+    <div>
+      <label htmlFor={`job-${field}`}>{parameter.label}</label>
+      <input
+        id={`job-${field}`}
+        type="text"
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        placeholder={parameter.kind === "text" ? parameter.example : "auto"}
+        aria-describedby={`job-${field}-does`}
+        aria-invalid={draft !== undefined}
+        value={draft?.text ?? typing ?? asText(field, value)}
+        onChange={(event) => take(event.target.value)}
+        onBlur={() => {
+          setTyping(undefined);
+          settings.endGesture();
+        }}
+      />
+      <small id={`job-${field}-does`}>{draft ? <b role="alert">{draft.reason}</b> : parameter.does}</small>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { rough } from "../../schema/fields/notation.ts";
+import { memoryInUse } from "../../schema/fields/sizing.ts";
+import { MemoryTable } from "../page/later.ts";
+import { useSettings } from "../parts/context.ts";
+import { Fold } from "../parts/Fold.tsx";
+
+/** The memory of one training step beside what there is, and its terms on demand. */
+export function MemoryFold() {
+  const available = useSettings(({ config }) => config.gpuMemory);
+  const total = useSettings(({ config }) => memoryInUse(config));
+  const summary = (
+    <>
+      Memory on each GPU: about {rough(total)} of {rough(available)} GiB
+      {total > available && ": does not fit"}
+      <meter
+        min={0}
+        max={1}
+        low={0.7}
+        high={0.9}
+        optimum={0}
+        value={Math.min(1, total / available)}
+        aria-label="Share of the GPU memory in use"
+      />
+    </>
+  );
+  return (
+    <Fold className="background memory" summary={summary}>
+      <MemoryTable />
+    </Fold>
+  );
+}

@@ -1,0 +1,51 @@
+import { zoneOf } from "../../schema/fields/parameter.ts";
+import { loraRank, ranks } from "../../schema/fields/training.ts";
+import { useBand, useSettings, useStores } from "../parts/context.ts";
+
+const { label } = loraRank;
+
+/** The rank as a select, its name the label and its zone in the description. */
+export function RankSelect({ describedBy }: { describedBy: string }) {
+  const { settings } = useStores();
+  const rank = useSettings((state) => state.config.loraRank);
+  return (
+    <select
+      aria-label={label}
+      aria-describedby={describedBy}
+      value={rank}
+      onChange={(event) => settings.change({ loraRank: Number(event.target.value) })}
+    >
+      {ranks.map((value) => (
+        <option key={value} value={value}>
+          {value}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** One painted cell per legal rank, for pointer and eye; the select says and does the same for everyone. */
+export function RankStrip() {
+  const { settings } = useStores();
+  const rank = useSettings((state) => state.config.loraRank);
+  const band = useBand(loraRank);
+  return (
+    <div className="strip" aria-hidden="true">
+      {ranks.map((value) => {
+        const zone = zoneOf(value, band);
+        return (
+          <button
+            key={value}
+            type="button"
+            tabIndex={-1}
+            className={`zone-${zone}`}
+            data-current={value === rank || undefined}
+            onClick={() => settings.change({ loraRank: value })}
+          >
+            {value}
+          </button>
+        );
+      })}
+    </div>
+  );
+}

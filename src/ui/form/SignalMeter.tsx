@@ -1,0 +1,53 @@
+import { rough } from "../../schema/fields/notation.ts";
+import { usefulShare } from "../../schema/fields/signal.ts";
+import { useSettings } from "../parts/context.ts";
+
+const SIZES = Array.from({ length: 15 }, (_, i) => i + 2);
+/** Of the drawing, in its own units: one slot a group size. */
+const SLOT = 20;
+const BAR = 14;
+const HEIGHT = 56;
+const LABELLED: readonly number[] = [2, 4, 8, 12, 16];
+
+const inPercent = (share: number) => `${rough(100 * share)} %`;
+
+/** The share of groups that teach something, for each group size: what more rollouts buy at this starting reward. */
+export function SignalMeter() {
+  const p = useSettings(({ config }) => config.startingReward);
+  const n = useSettings(({ config }) => config.responseCandidatesCount);
+  const share = (size: number) => usefulShare(p, size);
+  const words = LABELLED.map((size) => `${size}: ${inPercent(share(size))}`).join(", ");
+  return (
+    <figure className="signal" aria-labelledby="signal-title">
+      <figcaption>
+        <strong id="signal-title">Signal meter</strong>{" "}
+        <span aria-live="polite">
+          {inPercent(share(n))} of groups of {n} teach something
+        </span>
+      </figcaption>
+      <svg viewBox={`0 0 ${SIZES.length * SLOT} ${HEIGHT + 16}`} role="img" aria-label={`By group size: ${words}`}>
+        <line className="whole" x1={0} x2={SIZES.length * SLOT} y1={0.5} y2={0.5} />
+        {SIZES.map((size, slot) => (
+          <g key={size} data-current={size === n || undefined}>
+            <rect
+              x={slot * SLOT + (SLOT - BAR) / 2}
+              y={HEIGHT * (1 - share(size))}
+              width={BAR}
+              height={HEIGHT * share(size)}
+            />
+            {(LABELLED.includes(size) || size === n) && (
+              <text x={(slot + 0.5) * SLOT} y={HEIGHT + 13}>
+                {size}
+              </text>
+            )}
+          </g>
+        ))}
+      </svg>
+      <p className="quiet">
+        Share of groups whose rollouts do not all score the same: 1 − pⁿ − (1 − p)ⁿ at a starting reward p of {p}, were
+        every score right or wrong. The other groups give no gradient, yet cost as much.
+        {n > 16 && ` ${n} is beyond this drawing.`}
+      </p>
+    </figure>
+  );
+}

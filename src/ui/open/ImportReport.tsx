@@ -1,0 +1,97 @@
+import { forms } from "../../exchange/imports/form.ts";
+import type { Import } from "../../exchange/imports/import.ts";
+import { visible } from "../../schema/values/shown.ts";
+import { useSettings } from "../parts/context.ts";
+
+type Row = Import["rows"][number];
+
+/** Longest part of a text of the person's own that is shown; the rest is there all the same. */
+const LONGEST_SHOWN = 120;
+
+/** A value of a setting or of what names the job, every character of it visible. */
+function written(value: Row["value"]): string {
+  if (value === "") return "nothing";
+  return typeof value === "string" ? visible(value, LONGEST_SHOWN) : String(value);
+}
+
+/** What a text says, thing by thing: what it would change, what it leaves, and why; what stays the same is folded away. */
+export function ImportReport({ name, reading }: { readonly name: string; readonly reading: Import }) {
+  const config = useSettings((state) => state.config);
+  const job = useSettings((state) => state.job);
+  const { kind, rows, notes, problem } = reading;
+  const now: Partial<Record<string, Row["value"]>> = { ...config, ...job };
+  const taken = ({ outcome }: Row) => outcome !== "ignored" && outcome !== "refused";
+  const isSame = (row: Row) => taken(row) && row.field !== undefined && now[row.field] === row.value;
+  const same = rows.filter((row) => isSame(row) && row.outcome === "accepted");
+  const told = rows.filter((row) => !same.includes(row));
+  return (
+    <section className="report" aria-label={`What ${visible(name, 60)} would change`} tabIndex={0}>
+      {problem !== undefined && (
+        <p className="failure" role="alert">
+          <strong>{visible(name, 60)}</strong>: {problem}
+        </p>
+      )}
+      {problem === undefined && kind && (
+        <p role="status">
+          <strong>{visible(name, 60)}</strong> is read as {forms[kind].is}. {tally(told, same.length)}
+          {told.some(({ at }) => at !== undefined) && " Places are line:column."}
+        </p>
+      )}
+      {notes.map((note) => (
+        <p key={note} className="quiet">
+          {note}
+        </p>
+      ))}
+      <ul>
+        {told.map((row) => (
+          <li key={`${row.path} ${row.at} ${row.reason}`} data-outcome={row.outcome}>
+            <RowText row={row} now={row.field && now[row.field]} isSame={isSame(row)} />
+          </li>
+        ))}
+      </ul>
+      {same.length > 0 && (
+        <details>
+          <summary>{same.length} stay the same</summary>
+          <p>{same.map(({ path, value }) => `${path} ${written(value)}`).join(", ")}</p>
+        </details>
+      )}
+    </section>
+  );
+}
+
+/** How many rows there are of each kind, in a sentence. */
+function tally(told: readonly Row[], same: number): string {
+  const count = (outcome: Row["outcome"]) => told.filter((row) => row.outcome === outcome).length;
+  const changes = count("accepted") + count("renamed");
+  if (changes + count("refused") === 0 && same > 0)
+    return "Nothing would change: every setting in it is as it is here.";
+  const others = (["refused", "ignored"] as const).filter((outcome) => count(outcome) > 0);
+  return [`${changes} taken`, ...others.map((outcome) => `${count(outcome)} ${outcome}`)].join(", ").concat(".");
+}
+
+interface RowProps {
+  readonly row: Row;
+  readonly now: Row["value"];
+  readonly isSame: boolean;
+}
+
+function RowText({ row, now, isSame }: RowProps) {
+  const { path, outcome, reason, value, at, secret } = row;
+  const place = at === undefined ? "" : ` at ${at}`;
+  if (outcome === "ignored" || outcome === "refused") {
+    return (
+      <>
+        <b>{path}</b>
+        {place} <span className="tag">{secret ? "secret" : outcome}</span> {reason}
+      </>
+    );
+  }
+  return (
+    <>
+      <b>{path}</b>
+      {place} {isSame ? "stays " : `will change from ${written(now)} to `}
+      <b>{written(value)}</b>
+      {reason && `: ${reason}`}
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import { decodeImport, type Import, SIZE_LIMIT, tooLarge } from "../../exchange/imports/import.ts";
+import { useStores } from "../parts/context.ts";
+import { Modal } from "../parts/Modal.tsx";
+import { ImportReport } from "./ImportReport.tsx";
+
+/** What a person gave the page to open. */
+export type Offered = File | string;
+
+interface Props {
+  readonly offered: Offered | undefined;
+  readonly onOffer: (offered: Offered | undefined) => void;
+  readonly onClose: () => void;
+}
+
+/** Opens what a person already has: what each thing in it would become is shown before anything changes. */
+export function OpenDialog({ offered, onOffer, onClose }: Props) {
+  const { settings } = useStores();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const reading = useReading(offered);
+  const text = typeof offered === "string" ? offered : "";
+
+  const close = () => dialog.current?.close();
+  const apply = () => {
+    if (reading) settings.apply({ config: reading.values, job: reading.job });
+    close();
+  };
+  return (
+    <Modal title="Open a config" handle={dialog} onClose={onClose}>
+      <p>
+        Paste, pick, or drop anywhere on the page: a config document, the body of a request, a job as the API returns
+        it, a <code>firectl</code>, <code>ep</code> or <code>curl</code> command, a Python call, or a link. It is read
+        in this page, never run. Nothing changes before you apply it, and one undo takes it back.
+      </p>
+      <p>
+        <textarea
+          aria-label="Text to open"
+          placeholder="Paste here"
+          rows={5}
+          spellCheck={false}
+          autoComplete="off"
+          autoCapitalize="off"
+          value={text.length > SIZE_LIMIT ? "" : text}
+          onChange={(event) => onOffer(event.target.value === "" ? undefined : event.target.value)}
+          onPaste={(event) => {
+            const pasted = event.clipboardData.getData("text");
+            if (pasted.length <= SIZE_LIMIT) return;
+            // a text field of this size would stall the page
+            event.preventDefault();
+            onOffer(pasted);
+          }}
+        />
+      </p>
+      <p>
+        <input
+          type="file"
+          aria-label="Config document"
+          onChange={(event) => {
+            onOffer(event.target.files?.[0]);
+            event.target.value = "";
+          }}
+        />
+      </p>
+      {offered !== undefined && reading && <ImportReport name={nameOf(offered)} reading={reading} />}
+      <p className="actions">
+        <button type="button" className="primary" disabled={!reading || saysNothing(reading)} onClick={apply}>
+          Apply
+        </button>
+        <button type="button" onClick={close}>
+          Cancel
+        </button>
+      </p>
+    </Modal>
+  );
+}
+
+const nameOf = (offered: Offered) => (typeof offered === "string" ? "The text" : offered.name);
+
+const saysNothing = ({ values, job }: Import) => Object.keys(values).length + Object.keys(job).length === 0;
+
+const unreadable: Import = {
+  values: {},
+  job: {},
+  rows: [],
+  notes: [],
+  problem: "The browser could not read this file. Was it moved, or is it a folder?",
+};
+
+/** What a file or text says, read again whenever another one is offered. */
+function useReading(offered: Offered | undefined): Import | undefined {
+  const file = offered instanceof File ? offered : undefined;
+  const [read, setRead] = useState<{ file: File; reading: Import }>();
+  useEffect(() => {
+    if (!file) return;
+    let current = true;
+    const take = (reading: Import) => current && setRead({ file, reading });
+    if (file.size > SIZE_LIMIT) {
+      take(tooLarge(file.size));
+      return;
+    }
+    file.arrayBuffer().then(
+      (bytes) => take(decodeImport(new Uint8Array(bytes))),
+      () => take(unreadable),
+    );
+    return () => {
+      current = false;
+    };
+  }, [file]);
+  const ofText = useMemo(() => (typeof offered === "string" ? decodeImport(offered) : undefined), [offered]);
+  return ofText ?? (read && read.file === file ? read.reading : undefined);
+}

@@ -1,0 +1,28 @@
+import { useDeferredValue } from "react";
+import { findingsOf } from "../../schema/findings/findings.ts";
+import { jobFindings } from "../../schema/findings/jobFindings.ts";
+import { ExportPanel } from "../export/ExportPanel.tsx";
+import { Findings } from "../findings/Findings.tsx";
+import { useSettings } from "../parts/context.ts";
+import { Goals } from "../plan/Goals.tsx";
+import { RunSize } from "../plan/RunSize.tsx";
+import { SweepEntry } from "../plan/SweepEntry.tsx";
+import "../plan/plan.css";
+
+/** What is said about the settings, and how they leave: below the curve, and fetched after it. */
+export function Outcome({ onSweep }: { onSweep: () => void }) {
+  // a drag must not wait for the list and the document
+  const config = useDeferredValue(useSettings((state) => state.config));
+  const job = useDeferredValue(useSettings((state) => state.job));
+  const baseline = useDeferredValue(useSettings((state) => state.baseline));
+  const findings = findingsOf(config);
+  return (
+    <>
+      <Findings findings={findings} jobFindings={jobFindings(job)} />
+      <Goals config={config} />
+      <RunSize config={config} baseline={baseline} />
+      <ExportPanel config={config} findings={findings} />
+      <SweepEntry onSweep={onSweep} />
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { useStore } from "zustand";
+import { allFields } from "../../schema/fields/linkKeys.ts";
+import { ScenarioBar } from "../form/CaseBar.tsx";
+import { CopyButton } from "../parts/CopyButton.tsx";
+import { useSettings, useStores } from "../parts/context.ts";
+import { pageLink } from "../parts/pageLink.ts";
+import type { DialogName } from "./Dialog.tsx";
+
+interface Props {
+  readonly onDialog: (name: DialogName) => void;
+  readonly onDiagnose: () => void;
+}
+
+/** Name, what can be done with the settings as a whole, and the case that they are for. */
+export function Header({ onDialog, onDiagnose }: Props) {
+  const { settings } = useStores();
+  const canUndo = useStore(settings.history, ({ pastStates }) => pastStates.length > 0);
+  const canRedo = useStore(settings.history, ({ futureStates }) => futureStates.length > 0);
+  const unfinished = useSettings(({ drafts }) => Object.keys(drafts).length > 0);
+  return (
+    <header className="top">
+      <button type="button" className="skip" onClick={() => document.getElementById("settings")?.focus()}>
+        Skip to the settings
+      </button>
+      <div className="name">
+        <h1>Goldilocks</h1>
+        <p>Fireworks RFT settings that are just right</p>
+      </div>
+      <nav aria-label="Settings as a whole">
+        <button type="button" onClick={settings.undo} aria-disabled={!canUndo} aria-keyshortcuts="Control+Z">
+          Undo
+        </button>
+        <button type="button" onClick={settings.redo} aria-disabled={!canRedo} aria-keyshortcuts="Control+Shift+Z">
+          Redo
+        </button>
+        <button type="button" onClick={() => settings.reset(allFields)}>
+          Reset all
+        </button>
+        <button type="button" onClick={() => onDialog("open")}>
+          Open…
+        </button>
+        <button type="button" id="diagnose" onClick={onDiagnose}>
+          Diagnose…
+        </button>
+        <button type="button" onClick={() => onDialog("runs")}>
+          Runs…
+        </button>
+        <button type="button" onClick={() => onDialog("keys")} aria-label="Keyboard shortcuts" aria-keyshortcuts="?">
+          ?
+        </button>
+        <CopyButton
+          primary
+          disabled={unfinished}
+          label="Copy link"
+          text={() => {
+            const { config, baseline } = settings.store.getState();
+            return pageLink(config, baseline);
+          }}
+        />
+      </nav>
+      <ScenarioBar />
+    </header>
+  );
+}

@@ -1,0 +1,41 @@
+import { useEffect, useState } from "react";
+import type { Licence } from "../../licences/licence.ts";
+import { Modal } from "../parts/Modal.tsx";
+
+/** Beside the page, written when it is built. */
+const FILE = "licences.json";
+
+const load = async (): Promise<readonly Licence[]> => {
+  const response = await fetch(new URL(FILE, document.baseURI));
+  if (!response.ok) throw new Error(String(response.status));
+  return response.json();
+};
+
+/** What others have made that this page is built on, with their licences in full. */
+export function LicencesDialog({ onClose }: { onClose: () => void }) {
+  const [licences, setLicences] = useState<readonly Licence[] | "failed">();
+  useEffect(() => {
+    load().then(setLicences, () => setLicences("failed"));
+  }, []);
+  return (
+    <Modal title="Licences" onClose={onClose}>
+      <p>This page holds code of others, each under a licence that permits it. Here they are in full.</p>
+      {licences === undefined && <p role="status">Loading…</p>}
+      {licences === "failed" && <p role="alert">The list did not load. Open this dialog again to try once more.</p>}
+      {Array.isArray(licences) && (
+        <ul className="licences">
+          {licences.map(({ name, version, licence, text }: Licence) => (
+            <li key={`${name} ${version}`}>
+              <details>
+                <summary>
+                  {name} {version} <small>{licence}</small>
+                </summary>
+                <pre>{text}</pre>
+              </details>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Problem } from "../../exchange/link/problem.ts";
+import { useArrival, useStores } from "../parts/context.ts";
+
+const headings: readonly { kind: Problem["kind"]; text: string }[] = [
+  { kind: "link", text: "About the link as a whole" },
+  { kind: "refused", text: "Not taken; these settings have their defaults" },
+  { kind: "repeated", text: "Given twice; the first one was taken" },
+  { kind: "unknown", text: "Unknown and ignored" },
+  { kind: "baseline", text: "Not taken into the baseline, which has the settings' own value there" },
+];
+
+/** What the page has to say about the link that it was opened with. */
+export function Notices() {
+  const { address } = useStores();
+  const problems = useArrival((arrival) => arrival.problems);
+  const displaced = useArrival((arrival) => arrival.displaced);
+  // the button goes with its notice: the focus moves on to the settings
+  const then = (act: () => void) => () => {
+    act();
+    document.getElementById("settings")?.focus();
+  };
+  return (
+    <section className="notices" aria-label="About this link">
+      {problems.length > 0 && (
+        <div className="notice" role="alert">
+          <p>
+            <strong>Part of this link could not be used.</strong>
+          </p>
+          <Problems problems={problems} />
+          <button type="button" onClick={then(address.dismissProblems)}>
+            Dismiss
+          </button>
+        </div>
+      )}
+      {displaced && (
+        <div className="notice" role="status">
+          <p>This link shows its own settings. Yours from before are still here.</p>
+          <button type="button" onClick={then(address.bringBack)}>
+            Bring mine back
+          </button>
+          <button type="button" onClick={then(address.keepLink)}>
+            Keep the link's
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Problems({ problems }: { problems: readonly Problem[] }) {
+  return (
+    <dl>
+      {headings
+        .map(({ kind, text }) => ({ text, listed: problems.filter((problem) => problem.kind === kind) }))
+        .filter(({ listed }) => listed.length > 0)
+        .map(({ text, listed }) => (
+          <div key={text}>
+            <dt>{text}</dt>
+            {listed.map(({ key, reason }) => (
+              <dd key={`${key} ${reason}`}>
+                {key && <code>{key}</code>} {reason}
+              </dd>
+            ))}
+          </div>
+        ))}
+    </dl>
+  );
+}

@@ -1,0 +1,21 @@
+import { mappingNotes } from "../../simulator/mapping.ts";
+import { usePreview, useSettings } from "../parts/context.ts";
+
+/** Where the simulation is not of these very settings, or slower than it should be. */
+export function Caveats() {
+  const text = useSettings(({ config }) => mappingNotes(config).join("\n"));
+  const slow = usePreview(({ stage }) => stage?.engine === "typescript");
+  const notes = text === "" ? [] : text.split("\n");
+  if (slow)
+    notes.push(
+      "WebAssembly with SIMD does not work in this browser: the same model runs in plain JavaScript, several times slower.",
+    );
+  if (notes.length === 0) return null;
+  return (
+    <ul className="caveats" aria-label="About this simulation">
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,49 @@
+import { usePreview, useStores } from "../parts/context.ts";
+import { reward } from "../parts/format.ts";
+
+/** Runs that never get above this reward have nothing to collapse from. */
+const NEVER_ROSE = 0.1;
+
+/** Where the runs end, and how many collapse. */
+export function Stats() {
+  const stage = usePreview((preview) => preview.stage);
+  const failed = usePreview(({ status }) => status === "failed");
+  if (failed) return null;
+  if (!stage) return <p className="stats">Simulating…</p>;
+  const { summary } = stage;
+  const { runs } = stage.ensemble;
+  const collapsed = Math.round(summary.collapsedShare * runs);
+  return (
+    <ul className="stats">
+      <li>
+        <b>{reward(summary.end)}</b> end of training
+      </li>
+      <li>
+        <b>{reward(summary.heldOutEnd)}</b> held-out
+      </li>
+      {summary.peak > NEVER_ROSE && (
+        <li>
+          <b>
+            {collapsed} of {runs}
+          </b>{" "}
+          runs collapse
+        </li>
+      )}
+    </ul>
+  );
+}
+
+/** A simulation that stopped, with a way to go on. */
+export function Failure() {
+  const { preview } = useStores();
+  const message = usePreview(({ failure }) => failure);
+  if (message === undefined) return null;
+  return (
+    <p className="failure" role="alert">
+      The simulation stopped: {message}. Your settings are safe.{" "}
+      <button type="button" onClick={preview.retry}>
+        Try again
+      </button>
+    </p>
+  );
+}
