@@ -3,7 +3,7 @@ import { defaultConfig } from "../schema/fields/defaults.ts";
 import { batchSizeSamples, chunkSize, optimizerWeightDecay } from "../schema/fields/loss.ts";
 import { grouped } from "../schema/fields/notation.ts";
 import { maxOutputTokens, topK, topP } from "../schema/fields/rollout.ts";
-import { stepsPerEpoch as realStepsPerEpoch } from "../schema/fields/sizing.ts";
+import { promptGroupsPerStep, stepsPerEpoch as realStepsPerEpoch } from "../schema/fields/sizing.ts";
 import { maxContextLength } from "../schema/fields/training.ts";
 import { type Miniature, standard, stepsOf, stepsPerEpoch } from "./model/miniature.ts";
 import { BASE_TEMPERATURE } from "./model/shape.ts";
@@ -59,7 +59,7 @@ export function toMiniature(config: Simulated): Miniature {
     memorisedShare: MEMORISED_SHARE,
     lazyPay: experiment.lazyPay ?? LAZY_PAY,
   };
-  const promptsPerStep = promptsPerStepOf(config);
+  const promptsPerStep = promptGroupsPerStep(config);
   return {
     ...standard,
     mantissaBits: experiment.mantissaBits ?? standard.mantissaBits,
@@ -77,11 +77,6 @@ export function toMiniature(config: Simulated): Miniature {
 }
 
 const promptsOf = (prompts: number) => Math.min(promptLimits.max, Math.max(promptLimits.min, prompts));
-
-/** Prompts whose rollouts, of typical length, fill the batch: at least one. */
-function promptsPerStepOf({ batchSize, typicalTokens, responseCandidatesCount }: RunConfig): number {
-  return Math.max(1, Math.round(batchSize / (typicalTokens * responseCandidatesCount)));
-}
 
 function warmupSteps({ learningRateWarmupSteps }: RunConfig, perEpoch: number, tried?: number): number {
   const given = tried === undefined ? learningRateWarmupSteps : Math.round(tried * perEpoch);
@@ -132,7 +127,7 @@ function temperatureNote({ temperature, startingReward }: RunConfig): string | u
 }
 
 function batchNote(config: RunConfig): string | undefined {
-  if (promptsPerStepOf(config) > 1) return undefined;
+  if (promptGroupsPerStep(config) > 1) return undefined;
   return "Each simulated step already holds a single prompt: a smaller batch gives the same curve.";
 }
 
