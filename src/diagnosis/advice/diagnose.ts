@@ -1,15 +1,16 @@
 import type { VerdictName } from "../../schema/curve.ts";
 import type { Series } from "../log/log.ts";
-import { choose } from "../verdict/chooseVerdict.ts";
+import { chooseVerdict } from "../verdict/chooseVerdict.ts";
 import { type Reading, readingOf } from "../verdict/reading.ts";
-import { trendFor } from "../verdict/reportedTrend.ts";
+import { reportedTrend } from "../verdict/reportedTrend.ts";
+import type { RunContext } from "../verdict/runContext.ts";
 import { signsOf } from "../verdict/signs.ts";
-import type { Confidence, Diagnosis, Known } from "./diagnosis.ts";
-import { explain, ruledOutFor, type Seen } from "./explain.ts";
-import { jobOf, type Own } from "./suggestedChange.ts";
+import type { Confidence, Diagnosis } from "./diagnosis.ts";
+import { type Examination, explain, ruledOutFor } from "./explain.ts";
+import { jobOf, type RunSettings } from "./suggestedChange.ts";
 import { spansOf, summaryOf } from "./summary.ts";
 
-/** Shares of the plausible curves from which a verdict is sure, or fairly. */
+/** VerdictShares of the plausible curves from which a verdict is sure, or fairly. */
 const SURE = 0.85;
 const FAIRLY = 0.6;
 /** Points that it takes as well: half of all real logs have 30 to 194. */
@@ -38,14 +39,14 @@ function alternativesTo(name: VerdictName, reading: Reading): VerdictName[] {
 }
 
 /** What a logged series shows, why, and what to change. `series` has at least one point; the result depends on nothing else but `known`. */
-export function diagnose(series: Series, known: Known = {}): Diagnosis {
+export function diagnose(series: Series, known: RunContext = {}): Diagnosis {
   const reading = readingOf(series, known);
   const settings = { ...series.settings, ...known.settings };
-  const own: Own = { settings, job: known.job ?? jobOf(settings) };
-  const name = choose(reading);
-  const trend = trendFor(name, reading, series.reward.length);
+  const own: RunSettings = { settings, job: known.job ?? jobOf(settings) };
+  const name = chooseVerdict(reading);
+  const trend = reportedTrend(name, reading, series.reward.length);
   const read = { ...series, settings };
-  const seen: Seen = { reading, trend, series: read, signs: signsOf(read), own };
+  const seen: Examination = { reading, trend, series: read, signs: signsOf(read), own };
   const { because, ...explanation } = explain(name, seen);
   return {
     verdict: name,

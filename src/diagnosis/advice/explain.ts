@@ -1,15 +1,16 @@
 import type { VerdictName } from "../../schema/curve.ts";
 import type { Series } from "../log/log.ts";
 import type { Reading } from "../verdict/reading.ts";
+import type { ReportedTrend } from "../verdict/reportedTrend.ts";
 import type { Sign, Signs } from "../verdict/signs.ts";
-import type { Cause, Question, RuledOut, Trend } from "./diagnosis.ts";
+import type { Cause, Question, RuledOut } from "./diagnosis.ts";
 import { asSentence } from "./sentence.ts";
-import { type Change, changeOf, cureOf, type Own, ownValue } from "./suggestedChange.ts";
+import { changeOf, ownValue, type RunSettings, remedyOf, type SuggestedChange } from "./suggestedChange.ts";
 
 /** What a verdict means for this run. */
 export interface Explanation {
   readonly cause: Cause;
-  readonly change?: Change;
+  readonly change?: SuggestedChange;
   readonly lookAt?: string;
   readonly needed?: string;
   readonly question?: Question;
@@ -18,33 +19,33 @@ export interface Explanation {
 }
 
 /** What an explanation is made from. */
-export interface Seen {
+export interface Examination {
   readonly reading: Reading;
-  readonly trend: Trend;
+  readonly trend: ReportedTrend;
   readonly series: Series;
   readonly signs: Signs;
-  readonly own: Own;
+  readonly own: RunSettings;
 }
 
 const present = (...signs: readonly (Sign | undefined)[]) => signs.filter((sign) => sign !== undefined);
 
 /** Where a setting is to blame: the change that its source advises, or the one question that stands before it. */
-function turn(name: VerdictName, { own }: Seen, because: readonly Sign[] = []): Explanation {
-  const cure = cureOf(name, own);
-  const field = cure?.move?.field;
-  if (cure === undefined || field === undefined)
+function turn(name: VerdictName, { own }: Examination, because: readonly Sign[] = []): Explanation {
+  const remedy = remedyOf(name, own);
+  const field = remedy?.move?.field;
+  if (remedy === undefined || field === undefined)
     return {
       cause: "unknown",
       because,
-      ...(cure && { lookAt: asSentence(cure.advice) }),
+      ...(remedy && { lookAt: asSentence(remedy.advice) }),
     };
-  const change = changeOf(cure, own);
+  const change = changeOf(remedy, own);
   if (change) return { cause: "hyperparameter", change, because };
   if (ownValue(field, own) !== undefined)
     return {
       cause: "unknown",
       because,
-      lookAt: `The setting to change would be at its bound already: ${cure.advice}.`,
+      lookAt: `The setting to change would be at its bound already: ${remedy.advice}.`,
     };
   const about = field === "responseCandidatesCount" ? "groupSize" : field;
   return { cause: "hyperparameter", because, question: { about, text: questions[about] } };
@@ -63,7 +64,7 @@ const askMaximum: Question = {
   about: "rewardMaximum",
   text: "What is the highest reward that the grader gives? A curve alone cannot tell a run that has got there from one that is stuck.",
 };
-const maximumIfUnknown = ({ reading }: Seen) => (reading.ceiling === undefined ? { question: askMaximum } : {});
+const maximumIfUnknown = ({ reading }: Examination) => (reading.ceiling === undefined ? { question: askMaximum } : {});
 
 /** What of the steps was looked at and gives no sign that they were too large. */
 function calmOf({ kl, gradientNorm }: Series): string {
@@ -76,7 +77,7 @@ function calmOf({ kl, gradientNorm }: Series): string {
 /** Share of the run after the beginning of a fall in which steps that explode may still be its cause. */
 const AT_FALL = 0.1;
 
-function collapse(seen: Seen): Explanation {
+function collapse(seen: Examination): Explanation {
   const { shrunk, atLimit, driftedAway, settled } = seen.signs;
   const last = seen.series.reward.length - 1;
   const isInTime = (seen.signs.exploded?.from ?? last) <= (seen.trend.fallsFrom + AT_FALL) * last;
@@ -91,7 +92,7 @@ function collapse(seen: Seen): Explanation {
   };
 }
 
-function noSignal({ signs }: Seen): Explanation {
+function noSignal({ signs }: Examination): Explanation {
   return {
     cause: "data_or_grader",
     because: present(signs.equalGroups),
@@ -100,14 +101,14 @@ function noSignal({ signs }: Seen): Explanation {
   };
 }
 
-function noisy(seen: Seen): Explanation {
+function noisy(seen: Examination): Explanation {
   if (seen.signs.equalGroups) return noSignal(seen);
   const explanation = turn("noisy", seen);
   return { ...explanation, cause: explanation.change ? "hyperparameter" : "unknown", ...maximumIfUnknown(seen) };
 }
 
 /** A level that no larger step will leave: there is nothing to compare, or nothing is tried any more. */
-function plateau(name: VerdictName, seen: Seen): Explanation {
+function plateau(name: VerdictName, seen: Examination): Explanation {
   const { equalGroups, spreadGone, settled, atLimit } = seen.signs;
   if (equalGroups || spreadGone)
     return {
@@ -127,12 +128,12 @@ function plateau(name: VerdictName, seen: Seen): Explanation {
   return { ...turn(name, seen, present(settled)), ...(name === "early_plateau" && maximumIfUnknown(seen)) };
 }
 
-function overfit(seen: Seen): Explanation {
+function overfit(seen: Examination): Explanation {
   const explanation = turn("overfit", seen);
   return explanation.cause === "hyperparameter" ? explanation : { ...explanation, cause: "data_or_grader" };
 }
 
-const explanations: Readonly<Record<VerdictName, (seen: Seen) => Explanation>> = {
+const explanations: Readonly<Record<VerdictName, (seen: Examination) => Explanation>> = {
   healthy: ({ reading }) => ({
     cause: "none",
     because: [],
@@ -166,10 +167,10 @@ const explanations: Readonly<Record<VerdictName, (seen: Seen) => Explanation>> =
 };
 
 /** Why, and what to do. */
-export const explain = (name: VerdictName, seen: Seen): Explanation => explanations[name](seen);
+export const explain = (name: VerdictName, seen: Examination): Explanation => explanations[name](seen);
 
 /** What else was looked for and is not there. */
-export function ruledOutFor(name: VerdictName, { reading, trend, series, signs }: Seen): RuledOut[] {
+export function ruledOutFor(name: VerdictName, { reading, trend, series, signs }: Examination): RuledOut[] {
   const share = (other: VerdictName) => reading.shares.get(other) ?? 0;
   const rest: RuledOut[] = [];
   const out = (what: string, why: string) => rest.push({ what, why });

@@ -8,7 +8,7 @@ import { type Provenance, sources } from "../../schema/fields/provenance.ts";
 import { USEFUL_GROUPS, usefulShare } from "../../schema/fields/signal.ts";
 
 /** One change to try, as its source says it. */
-export interface Cure {
+export interface Remedy {
   /** The rest of a sentence that begins with who says so and when. */
   readonly advice: string;
   readonly source: Provenance;
@@ -23,7 +23,7 @@ export interface Move {
 
 const from =
   (source: Provenance) =>
-  (advice: string, field?: Move["field"], way: Move["way"] = "up"): Cure => ({
+  (advice: string, field?: Move["field"], way: Move["way"] = "up"): Remedy => ({
     advice,
     source,
     ...(field && { move: { field, way } }),
@@ -35,8 +35,8 @@ const [tuning, reference, monitoring, ours] = [
   from(sources.ours),
 ];
 
-/** A cure where it fits this config; the first that fits is given. */
-type Try = (config: RunConfig) => Cure | false;
+/** A remedy where it fits this config; the first that fits is given. */
+type Try = (config: RunConfig) => Remedy | false;
 
 const bandOf = (field: AdjustableField, config: RunConfig) => parameters[field].advice?.band(config);
 const zone = (field: AdjustableField, config: RunConfig): Zone => zoneOf(config[field], bandOf(field, config));
@@ -154,7 +154,7 @@ const slow: readonly Try[] = [
 ];
 
 /** What to try for each verdict: first the field that is out of its band in the direction that explains it, last what always fits. */
-const cures: Readonly<Partial<Record<VerdictName, readonly Try[]>>> = {
+const remedies: Readonly<Partial<Record<VerdictName, readonly Try[]>>> = {
   healthy: [changeOneThing],
   still_climbing: [raiseLowRate, addEpochs, changeOneThing],
   slow_climb: slow,
@@ -174,11 +174,11 @@ const cures: Readonly<Partial<Record<VerdictName, readonly Try[]>>> = {
 };
 
 /** The first change to try for what a config shows; what is not given of it is taken to be as always. Undefined where no source has any. */
-export function cureFor(name: VerdictName, settings: Partial<RunConfig>): Cure | undefined {
+export function remedyFor(name: VerdictName, settings: Partial<RunConfig>): Remedy | undefined {
   const config = { ...defaultConfig, ...settings };
-  for (const attempt of cures[name] ?? []) {
-    const cure = attempt(config);
-    if (cure) return cure;
+  for (const attempt of remedies[name] ?? []) {
+    const remedy = attempt(config);
+    if (remedy) return remedy;
   }
   return undefined;
 }

@@ -3,10 +3,10 @@ import type { RunConfig } from "../../schema/fields/config.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import { type Provenance, sources } from "../../schema/fields/provenance.ts";
 import type { LoggedSettings } from "../log/log.ts";
-import { type Cure, cureFor, type Move } from "./remedies.ts";
+import { type Move, type Remedy, remedyFor } from "./remedies.ts";
 
 /** One setting to change, by no more than a factor of 2 or two epochs. */
-export interface Change {
+export interface SuggestedChange {
   /** A field of `RunConfig` where the run is a Fireworks job, else a key of `LoggedSettings`: then the values are in the trainer's own units. */
   readonly field: Move["field"] | "groupSize";
   readonly from: number;
@@ -16,7 +16,7 @@ export interface Change {
 }
 
 /** The settings of a run: those of its log, and as a Fireworks job where it is one. */
-export interface Own {
+export interface RunSettings {
   readonly settings: LoggedSettings;
   readonly job: Partial<RunConfig> | undefined;
 }
@@ -38,14 +38,14 @@ export function jobOf({ library, learningRate, loraRank, epochs, batchSize, batc
   return Object.fromEntries(Object.entries(job).filter(([, value]) => value !== undefined)) as Partial<RunConfig>;
 }
 
-const tuning = (advice: string, field: Move["field"], way: Move["way"]): Cure => ({
+const tuning = (advice: string, field: Move["field"], way: Move["way"]): Remedy => ({
   advice,
   source: sources.tuning,
   move: { field, way },
 });
 
 /** What holds for any trainer: the direction, seen from the run's own value. Absolute values and bands are those of Fireworks jobs alone. */
-const elsewhere: Readonly<Partial<Record<VerdictName, Cure>>> = {
+const elsewhere: Readonly<Partial<Record<VerdictName, Remedy>>> = {
   still_climbing: tuning("add 1 or 2 epochs while the reward still climbs steadily at the end", "epochs", "up"),
   slow_climb: tuning(
     "steps that are too small learn slowly: raise the learning rate, by no more than 2×",
@@ -67,14 +67,14 @@ const elsewhere: Readonly<Partial<Record<VerdictName, Cure>>> = {
 };
 
 /** What to try for what a run shows: the first that fits its settings. */
-export const cureOf = (name: VerdictName, { job }: Own): Cure | undefined =>
-  job === undefined ? elsewhere[name] : cureFor(name, job);
+export const remedyOf = (name: VerdictName, { job }: RunSettings): Remedy | undefined =>
+  job === undefined ? elsewhere[name] : remedyFor(name, job);
 
 /** The name that a log's settings give to a field. */
 const keyOf = (field: Move["field"]) => (field === "responseCandidatesCount" ? "groupSize" : field);
 
 /** The run's own value of a field; undefined where it is not known. */
-export function ownValue(field: Move["field"], { settings, job }: Own): number | undefined {
+export function ownValue(field: Move["field"], { settings, job }: RunSettings): number | undefined {
   const value = job === undefined ? settings[keyOf(field)] : job[field];
   return value !== undefined && Number.isFinite(value) && value > 0 ? value : undefined;
 }
@@ -91,8 +91,8 @@ function moved({ field, way }: Move, from: number): number {
   return tidy(way === "up" ? from * FACTOR : from / FACTOR);
 }
 
-/** The change that a cure means for this run, within what Fireworks accepts where it is a job of theirs; undefined where it moves nothing. */
-export function changeOf({ move, advice, source }: Cure, own: Own): Change | undefined {
+/** The change that a remedy means for this run, within what Fireworks accepts where it is a job of theirs; undefined where it moves nothing. */
+export function changeOf({ move, advice, source }: Remedy, own: RunSettings): SuggestedChange | undefined {
   const from = move && ownValue(move.field, own);
   if (move === undefined || from === undefined) return undefined;
   const { hard, whole } = parameters[move.field];

@@ -2,8 +2,8 @@ import type { VerdictName } from "../../schema/curve.ts";
 import { brief } from "../../schema/fields/notation.ts";
 import type { Series } from "../log/log.ts";
 import type { Reading } from "../verdict/reading.ts";
+import type { ReportedTrend } from "../verdict/reportedTrend.ts";
 import type { Sign } from "../verdict/signs.ts";
-import type { Trend } from "./diagnosis.ts";
 
 /** A reward with as many digits as its noise leaves it: the last place that is said is below half a noise SD, and above a twentieth. */
 export function figure(reward: number, noise: number): string {
@@ -20,7 +20,7 @@ export function lengthOf({ step, reward, restarts }: Series): string {
 }
 
 /** The verdict in one sentence with its numbers. */
-export function summaryOf(name: VerdictName, trend: Trend, { ceiling }: Reading, series: Series): string {
+export function summaryOf(name: VerdictName, trend: ReportedTrend, { ceiling }: Reading, series: Series): string {
   const of = (reward: number) => figure(reward, trend.noise);
   const { start, end, gain, top, noise, effectivePoints } = trend;
   const over = `over ${lengthOf(series)}`;
@@ -44,7 +44,7 @@ export function summaryOf(name: VerdictName, trend: Trend, { ceiling }: Reading,
 }
 
 /** The spans of the curve that the verdict rests on, with their numbers. */
-export function spansOf(name: VerdictName, trend: Trend, series: Series): Sign[] {
+export function spansOf(name: VerdictName, trend: ReportedTrend, series: Series): Sign[] {
   const last = series.reward.length - 1;
   const at = (share: number) => Math.round(share * last);
   const of = (reward: number) => figure(reward, trend.noise);

@@ -3,7 +3,7 @@ import type { RunConfig } from "../../schema/fields/config.ts";
 import type { Provenance } from "../../schema/fields/provenance.ts";
 import type { Evidence } from "../trend/evidence.ts";
 import type { Verdict } from "../verdict/verdict.ts";
-import { cureFor } from "./remedies.ts";
+import { remedyFor } from "./remedies.ts";
 
 const titles: Readonly<Record<VerdictName, string>> = {
   healthy: "Healthy",
@@ -180,6 +180,6 @@ const speaker = ({ title }: Provenance) => title.split(",")[0];
 
 /** What one might change in this config, in one sentence with its source and date; undefined where no source has any. */
 export function verdictHint(name: VerdictName, config: Partial<RunConfig> = {}): string | undefined {
-  const cure = cureFor(name, config);
-  return cure && `${speaker(cure.source)}, ${cure.source.asOf}: ${cure.advice}.`;
+  const remedy = remedyFor(name, config);
+  return remedy && `${speaker(remedy.source)}, ${remedy.source.asOf}: ${remedy.advice}.`;
 }
