@@ -6,9 +6,10 @@ import { reportedTrend } from "../verdict/reportedTrend.ts";
 import type { RunContext } from "../verdict/runContext.ts";
 import { signsOf } from "../verdict/signs.ts";
 import type { Confidence, Diagnosis } from "./diagnosis.ts";
-import { type Examination, explain, ruledOutFor } from "./explain.ts";
+import type { Examination } from "./loggedVerdict.ts";
+import { loggedVerdicts } from "./loggedVerdicts.ts";
+import { ruledOutFor } from "./ruledOut.ts";
 import { jobOf, type RunSettings } from "./suggestedChange.ts";
-import { spansOf, summaryOf } from "./summary.ts";
 
 /** VerdictShares of the plausible curves from which a verdict is sure, or fairly. */
 const SURE = 0.85;
@@ -42,18 +43,19 @@ function alternativesTo(name: VerdictName, reading: Reading): VerdictName[] {
 export function diagnose(series: Series, known: RunContext = {}): Diagnosis {
   const reading = readingOf(series, known);
   const settings = { ...series.settings, ...known.settings };
-  const own: RunSettings = { settings, job: known.job ?? jobOf(settings) };
+  const run: RunSettings = { settings, job: known.job ?? jobOf(settings) };
   const name = chooseVerdict(reading);
   const trend = reportedTrend(name, reading, series.reward.length);
   const read = { ...series, settings };
-  const seen: Examination = { reading, trend, series: read, signs: signsOf(read), own };
-  const { because, ...explanation } = explain(name, seen);
+  const seen: Examination = { reading, trend, series: read, signs: signsOf(read), run };
+  const { summary, spans, explain } = loggedVerdicts[name];
+  const { because, ...explanation } = explain(seen);
   return {
     verdict: name,
     confidence: confidenceIn(name, reading),
     alternatives: alternativesTo(name, reading),
-    summary: summaryOf(name, trend, reading, series),
-    evidence: [...spansOf(name, trend, series), ...because],
+    summary: summary(seen),
+    evidence: [...spans(seen), ...because],
     ruledOut: ruledOutFor(name, seen),
     trend,
     ...explanation,

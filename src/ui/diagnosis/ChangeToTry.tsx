@@ -1,4 +1,4 @@
-import { asSentence } from "../../diagnosis/advice/sentence.ts";
+import { asSentence } from "../../diagnosis/advice/remedies.ts";
 import type { SuggestedChange } from "../../diagnosis/advice/suggestedChange.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
 import { shortestOf } from "../../schema/fields/notation.ts";
