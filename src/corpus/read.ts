@@ -1,6 +1,6 @@
 import { decodeImport } from "../exchange/imports/import.ts";
 import { decodeLink } from "../exchange/link/link.ts";
-import { decodeNotebook } from "../exchange/runs/notebookFile.ts";
+import { decodeRunsFile } from "../exchange/runs/runsFile.ts";
 import type { Field, RunConfig } from "../schema/fields/config.ts";
 import { linkKeys } from "../schema/fields/linkKeys.ts";
 
@@ -68,7 +68,7 @@ export const readImport: Read = (text, then) => {
 };
 
 export const readSavedRuns: Read = (text, then) => {
-  const { runs, refused, remarks, problem } = decodeNotebook(text);
+  const { runs, refused, remarks, problem } = decodeRunsFile(text);
   return {
     reading: {
       ...(problem !== undefined && { problem: true }),
