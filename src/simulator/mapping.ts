@@ -1,14 +1,11 @@
 import type { RunConfig, TaskComplexity } from "../schema/fields/config.ts";
 import { defaultConfig } from "../schema/fields/defaults.ts";
-import { batchSizeSamples, chunkSize, optimizerWeightDecay } from "../schema/fields/loss.ts";
 import { grouped } from "../schema/fields/notation.ts";
-import { maxOutputTokens, topK, topP } from "../schema/fields/rollout.ts";
+import { entries } from "../schema/fields/parameters.ts";
 import { stepsPerEpoch as realStepsPerEpoch } from "../schema/fields/sizing.ts";
-import { maxContextLength } from "../schema/fields/training.ts";
 import { type Miniature, standard, stepsOf, stepsPerEpoch } from "./model/miniature.ts";
 import { BASE_TEMPERATURE } from "./model/shape.ts";
 import { highestStart } from "./model/task.ts";
-import type { NotModelled } from "./modelled.ts";
 
 /** From a real learning rate to the miniature's. Chosen so that the best rate is 1e-4: by construction, never evidence. */
 const RATE_SCALE = 360;
@@ -104,7 +101,7 @@ export function mappingNotes(config: RunConfig): string[] {
     batchNote(config),
     stepNote(config),
     lossNote(config),
-    notModelledNote(config),
+    notSimulatedNote(config),
   ].filter((note) => note !== undefined);
 }
 
@@ -154,23 +151,13 @@ function lossNote({ lossMethod, klBeta }: RunConfig): string | undefined {
   return `The KL weight of ${klBeta} is simulated as ${HIGHEST_KL}: above that the toy task's held-out curve is distorted.`;
 }
 
-// named one by one, so that the worker's bundle leaves the whole table out
-const notModelled: { readonly [K in NotModelled]: { readonly label: string } } = {
-  topP,
-  topK,
-  maxContextLength,
-  maxOutputTokens,
-  chunkSize,
-  batchSizeSamples,
-  optimizerWeightDecay,
-};
-
-function notModelledNote(config: RunConfig): string | undefined {
-  const fields = Object.keys(notModelled) as NotModelled[];
-  const changed = fields.filter((field) => config[field] !== defaultConfig[field]);
+/** The settings that do not affect the curve; the case has such fields too, but they are facts and no settings. */
+function notSimulatedNote(config: RunConfig): string | undefined {
+  const changed = entries.filter(
+    ([field, { simulated, place }]) => !simulated && place !== "scenario" && config[field] !== defaultConfig[field],
+  );
   if (changed.length === 0) return undefined;
-  const labels = changed.map((field) => notModelled[field].label);
-  return `Not simulated, so changing it does not move the curve: ${labels.join(", ")}.`;
+  return `Not simulated, so changing it does not move the curve: ${changed.map(([, { label }]) => label).join(", ")}.`;
 }
 
 const lossNames = { dapo: "DAPO", "gspo-token": "GSPO-token" } as const;

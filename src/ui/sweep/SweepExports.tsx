@@ -6,7 +6,7 @@ import { toSweepTable } from "../../exchange/sweep/table.ts";
 import { toWandbSweep } from "../../exchange/sweep/wandb.ts";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import type { Job } from "../../schema/fields/job.ts";
-import { jobParameters } from "../../schema/fields/jobParameters.ts";
+import { jobParameters } from "../../schema/fields/job.ts";
 import { runName, type Sweep } from "../../schema/plan/sweep.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { pageLink } from "../parts/pageLink.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Zone } from "../fields/parameter.ts";
-import { type AdjustableField, parameters } from "../fields/parameters.ts";
+import type { Zone } from "./parameter.ts";
+import { type AdjustableField, parameters } from "./parameters.ts";
 import { advisedRange, rangeText, subject } from "./phrase.ts";
 
 test.each<[AdjustableField, Zone, number, number, string]>([

@@ -1,5 +1,5 @@
-import { grouped, shortest, spoken } from "../fields/notation.ts";
-import type { Band, NumberParameter, Zone } from "../fields/parameter.ts";
+import { grouped, shortest, spoken } from "./notation.ts";
+import type { Band, NumberParameter, Zone } from "./parameter.ts";
 
 /** A value without its unit: 16,384, 2e-4. */
 export const bare = (parameter: NumberParameter, value: number) =>

@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
-import type { Field } from "./fields/config.ts";
-import { DOCUMENT_VERSION, isNested, layout, lossMethodNames, requestName } from "./fields/layout.ts";
-import { parameters } from "./fields/parameters.ts";
-import { sources } from "./fields/provenance.ts";
-import { SCHEMA_URL } from "./fields/site.ts";
-import { numberValidator } from "./values/validate.ts";
+import type { Field } from "../fields/config.ts";
+import { defaultConfig } from "../fields/defaults.ts";
+import { DOCUMENT_VERSION, isNested, layout, requestName, requestValue } from "../fields/layout.ts";
+import { parameters } from "../fields/parameters.ts";
+import { sources } from "../fields/provenance.ts";
+import { SCHEMA_URL } from "../fields/site.ts";
+import { numberValidator } from "./validate.ts";
 
 /** What the field does, in which unit, and where that comes from. */
 function descriptionOf(field: Field): string {
@@ -20,10 +21,8 @@ function memberOf(field: Field): z.ZodMiniType {
   const parameter = parameters[field];
   const description = { description: descriptionOf(field) };
   if (parameter.kind === "choice") {
-    const values = parameter.options.map(({ value }) => value);
-    const names = field === "lossMethod" ? Object.values(lossMethodNames) : values;
-    const usual = field === "lossMethod" ? lossMethodNames[parameters.lossMethod.default] : parameter.default;
-    return z.enum(names).check(z.meta({ ...description, default: usual }));
+    const names = parameter.options.map(({ value, requestValue: name = value }) => name);
+    return z.enum(names).check(z.meta({ ...description, default: requestValue(defaultConfig, field) }));
   }
   const numbers = numberValidator(parameter);
   const { except } = parameter;

@@ -1,18 +1,15 @@
-import { backgroundOf } from "./fields/background.ts";
-import type { Field } from "./fields/config.ts";
-import { defaultConfig } from "./fields/defaults.ts";
-import { type JobField, jobFields } from "./fields/job.ts";
-import { jobParameters } from "./fields/jobParameters.ts";
-import { lossMethodNames, pathOf } from "./fields/layout.ts";
-import { linkKeys } from "./fields/linkKeys.ts";
-import { grouped, spoken } from "./fields/notation.ts";
-import type { Flagged, Parameter } from "./fields/parameter.ts";
-import { advancedFields, entries, parameters, rolloutFields } from "./fields/parameters.ts";
-import type { Note, Provenance } from "./fields/provenance.ts";
-import { trainingFields } from "./fields/trainingParameters.ts";
-import { strategy } from "./plan/goals.ts";
-import { rangeText } from "./values/phrase.ts";
-import { ruleOf } from "./values/validate.ts";
+import type { Field } from "../fields/config.ts";
+import { defaultConfig } from "../fields/defaults.ts";
+import { type JobField, jobFields, jobParameters } from "../fields/job.ts";
+import { lossMethodNames, pathOf } from "../fields/layout.ts";
+import { linkKeys } from "../fields/linkKeys.ts";
+import { grouped, spoken } from "../fields/notation.ts";
+import type { Flagged, Parameter } from "../fields/parameter.ts";
+import { advancedFields, parameters, rolloutFields, scenarioFields, trainingFields } from "../fields/parameters.ts";
+import { rangeText } from "../fields/phrase.ts";
+import type { Note, Provenance } from "../fields/provenance.ts";
+import { ruleOf } from "../values/validate.ts";
+import { strategy } from "./goals.ts";
 
 /** One line of what is known about a field: a name and what it says, perhaps as code, perhaps with a source of its own. */
 interface Fact {
@@ -76,11 +73,9 @@ function values(parameter: Parameter): Fact[] {
 }
 
 /** What each zone means, its band on the default scenario, and when to change the field. */
-function advice(field: Field, parameter: Parameter): Fact[] {
-  const background = backgroundOf(field);
-  if (parameter.kind !== "number" || parameter.advice === undefined || background === undefined) return [];
-  const { words, zones, band } = parameter.advice;
-  const { bandRule, adjust, notes } = background;
+function advice(parameter: Parameter): Fact[] {
+  if (parameter.kind !== "number" || parameter.advice === undefined) return [];
+  const { words, zones, band, bandRule, adjust } = parameter.advice;
   const here = band(defaultConfig);
   return [
     { name: words.low, text: zones.low },
@@ -88,20 +83,18 @@ function advice(field: Field, parameter: Parameter): Fact[] {
     { name: words.high, text: zones.high },
     { name: "The band", text: `${bandRule}${here ? ` On the default scenario: ${rangeText(parameter, here)}.` : ""}` },
     ...adjust.map((text) => ({ name: "When to change it", text })),
-    ...noted(notes),
   ];
 }
 
 function explain(field: Field): Explanation {
   const parameter: Parameter = parameters[field];
-  const { label, does, source } = parameter;
-  const notes = parameter.kind === "number" ? [] : noted(parameter.notes ?? []);
+  const { label, does, source, notes = [] } = parameter;
   return {
     field,
     label,
     does,
     source,
-    facts: [...names(field), ...values(parameter), ...advice(field, parameter), ...notes],
+    facts: [...names(field), ...values(parameter), ...advice(parameter), ...noted(notes)],
   };
 }
 
@@ -123,9 +116,6 @@ function explainJob(field: JobField): Explanation {
   ];
   return { field, label, does, facts, source };
 }
-
-const ofGroup = (...groups: readonly string[]) =>
-  entries.map(([field]) => field).filter((field) => groups.includes(parameters[field].group));
 
 /** The field-by-field reference: every field once, made from the entries alone. */
 export const reference: readonly Chapter[] = [
@@ -153,6 +143,6 @@ export const reference: readonly Chapter[] = [
   {
     title: "Your case",
     about: "Facts that the bands, the estimates and the simulation depend on; no job has fields for them.",
-    explanations: ofGroup("scenario", "seed").map(explain),
+    explanations: scenarioFields.map(explain),
   },
 ];
