@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import type { Field, RunConfig } from "../schema/fields/config.ts";
 import { defaultConfig } from "../schema/fields/defaults.ts";
 import { allFields, entries, parameters } from "../schema/fields/parameters.ts";
-import { mappingNotes, toMiniature } from "./mapping.ts";
+import { toMiniature } from "./mapping.ts";
+import { mappingNotes } from "./mappingNotes.ts";
 import { stepsOf } from "./model/miniature.ts";
 
 const miniatureOf = (change: Partial<RunConfig>) => toMiniature({ ...defaultConfig, ...change });
