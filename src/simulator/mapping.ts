@@ -1,4 +1,5 @@
 import type { RunConfig, TaskComplexity } from "../schema/fields/config.ts";
+import { promptGroupsPerStep } from "../schema/fields/sizing.ts";
 import { type Miniature, standard, stepsPerEpoch } from "./model/miniature.ts";
 
 /** From a real learning rate to the miniature's. Chosen so that the best rate is 1e-4: by construction, never evidence. */
@@ -50,7 +51,7 @@ export function toMiniature(config: Simulated): Miniature {
     memorisedShare: MEMORISED_SHARE,
     lazyPay: experiment.lazyPay ?? LAZY_PAY,
   };
-  const promptsPerStep = promptsPerStepOf(config);
+  const promptsPerStep = promptGroupsPerStep(config);
   return {
     ...standard,
     mantissaBits: experiment.mantissaBits ?? standard.mantissaBits,
@@ -68,11 +69,6 @@ export function toMiniature(config: Simulated): Miniature {
 }
 
 export const promptsOf = (prompts: number) => Math.min(promptLimits.max, Math.max(promptLimits.min, prompts));
-
-/** Prompts whose rollouts, of typical length, fill the batch: at least one. */
-export function promptsPerStepOf({ batchSize, typicalTokens, responseCandidatesCount }: RunConfig): number {
-  return Math.max(1, Math.round(batchSize / (typicalTokens * responseCandidatesCount)));
-}
 
 function warmupSteps({ learningRateWarmupSteps }: RunConfig, perEpoch: number, tried?: number): number {
   const given = tried === undefined ? learningRateWarmupSteps : Math.round(tried * perEpoch);

@@ -2,8 +2,8 @@ import type { RunConfig } from "../schema/fields/config.ts";
 import { defaultConfig } from "../schema/fields/defaults.ts";
 import { grouped } from "../schema/fields/notation.ts";
 import { entries } from "../schema/fields/parameters.ts";
-import { stepsPerEpoch } from "../schema/fields/sizing.ts";
-import { HIGHEST_KL, promptsOf, promptsPerStepOf, toMiniature } from "./mapping.ts";
+import { promptGroupsPerStep, stepsPerEpoch } from "../schema/fields/sizing.ts";
+import { HIGHEST_KL, promptsOf, toMiniature } from "./mapping.ts";
 import { stepsOf } from "./model/miniature.ts";
 import { BASE_TEMPERATURE } from "./model/shape.ts";
 import { highestStart } from "./model/task.ts";
@@ -47,7 +47,7 @@ function temperatureNote({ temperature, startingReward }: RunConfig): string | u
 }
 
 function batchNote(config: RunConfig): string | undefined {
-  if (promptsPerStepOf(config) > 1) return undefined;
+  if (promptGroupsPerStep(config) > 1) return undefined;
   return "Each simulated step already holds a single prompt: a smaller batch gives the same curve.";
 }
 

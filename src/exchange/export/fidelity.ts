@@ -27,6 +27,30 @@ const said = (client: Client) => [
   ...jobEntries.flatMap(([field, parameter]) => (flagOf(parameter, client) === undefined ? [] : [field])),
 ];
 
+/** Batches are counted in prompt groups; the losses are those of one loss function, and the KL weight is written out where it was left to the service. */
+const recipe = (named: readonly JobField[]) =>
+  row(
+    [
+      "learningRate",
+      "epochs",
+      "loraRank",
+      "maxContextLength",
+      "temperature",
+      "responseCandidatesCount",
+      "maxOutputTokens",
+      "learningRateWarmupSteps",
+      "prompts",
+      "seed",
+      "dataset",
+      "baseModel",
+      "outputModel",
+      "wandbProject",
+      "wandbEntity",
+      ...named,
+    ],
+    ["batchSize", "lossMethod", "klBeta"],
+  );
+
 const request = row([...launched, ...jobFields]);
 
 /**
@@ -36,6 +60,8 @@ const request = row([...launched, ...jobFields]);
 export const fidelity: Readonly<Record<Target | "link", Row>> = {
   link: row(settings),
   config: row(settings),
+  "rl-loop": recipe([]),
+  "async-rl-loop": recipe(["warmStartFrom"]),
   request,
   curl: request,
   python: request,

@@ -2,6 +2,7 @@ import type { RunConfig } from "../../schema/fields/config.ts";
 import { type Job, jobParameters } from "../../schema/fields/job.ts";
 import { type Export, launchNotes, toLaunch } from "./export.ts";
 import { flagLines, unsaid } from "./flags.ts";
+import { MANAGED_CLOSED } from "./managed.ts";
 import { shortNames } from "./request.ts";
 import { continued, flagWithValue } from "./shell.ts";
 
@@ -16,6 +17,7 @@ function notesOf(config: RunConfig, job: Job): readonly string[] {
   const short = shortNames(job);
   const logsHalf = (job.wandbProject === "") !== (job.wandbEntity === "");
   return [
+    MANAGED_CLOSED,
     ...(short.length === 0
       ? []
       : [

@@ -17,7 +17,7 @@ export interface Shape {
   readonly smooth: boolean;
 }
 
-/** Shares of the run at which curves are read: as many as a simulated run is evaluated at. */
+/** VerdictShares of the run at which curves are read: as many as a simulated run is evaluated at. */
 export const places: readonly number[] = Array.from({ length: 26 }, (_, i) => i / 25);
 
 /** The place at which a shape that never falls reaches this level. */

@@ -6,7 +6,8 @@ import { legalConfig } from "../../schema/values/arbitrary.ts";
 import type { LoggedSettings, Series } from "../log/log.ts";
 import { type Drawn, drawSeries } from "../trend/drawn.ts";
 import { diagnose } from "./diagnose.ts";
-import { changeOf, cureOf } from "./suggestedChange.ts";
+import { simulatedVerdicts } from "./simulatedVerdicts.ts";
+import { changeOf, remedyOf } from "./suggestedChange.ts";
 
 const collapse: Drawn = { curve: (t) => (t < 0.6 ? 1 - Math.exp(-t / 0.15) : 0.05), noise: 0.15 };
 const climb: Drawn = { curve: (t) => t, noise: 0.15 };
@@ -122,9 +123,9 @@ test("held-out that really falls while train rises is overfit", () => {
 test("no change is more than a factor of 2 or two epochs, nor out of what Fireworks accepts, nor none at all", () => {
   fc.assert(
     fc.property(legalConfig, fc.constantFrom(...verdictNames), (job, name) => {
-      const own = { settings: {}, job };
-      const cure = cureOf(name, own);
-      const change = cure && changeOf(cure, own);
+      const run = { settings: {}, job };
+      const remedy = remedyOf(simulatedVerdicts[name].remedies, run);
+      const change = remedy && changeOf(remedy, run);
       if (!change || change.field === "groupSize") return;
       const { field, from, to } = change;
       const { min, max } = parameters[field].hard;
