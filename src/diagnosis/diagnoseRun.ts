@@ -1,12 +1,12 @@
 import { visible } from "../schema/values/shown.ts";
 import { diagnose } from "./advice/diagnose.ts";
-import type { Known } from "./advice/diagnosis.ts";
 import { columnName } from "./log/columnName.ts";
 import { finiteCount } from "./log/finiteCount.ts";
 import type { Log, LoggedRun } from "./log/log.ts";
 import { rewardColumns, rewardDoubt } from "./log/rewardColumns.ts";
 import { isSeries, seriesOf } from "./log/series.ts";
 import type { Choice, DiagnosedRun, LogHead } from "./protocol.ts";
+import type { RunContext } from "./verdict/runContext.ts";
 
 /** Columns that are offered to choose the reward from. */
 const MOST_OFFERED = 200;
@@ -47,7 +47,7 @@ export function defaultRun({ runs }: Log): number {
 }
 
 /** Returns the chosen run of a log with its diagnosis, or why it has none. A column that was guessed in doubt is asked about. */
-export function diagnoseRun(log: Log, { run: index, column }: Choice, known: Known): DiagnosedRun {
+export function diagnoseRun(log: Log, { run: index, column }: Choice, known: RunContext): DiagnosedRun {
   const run = log.runs[index];
   if (run === undefined) return { problem: log.problem ?? "This log holds no run.", columns: [] };
   const series = seriesOf(run, column);
