@@ -1,9 +1,9 @@
 import { diagnose } from "./advice/diagnose.ts";
-import type { Known } from "./advice/diagnosis.ts";
 import { rewardColumns } from "./log/columns.ts";
 import type { Log } from "./log/log.ts";
 import { isSeries, seriesOf } from "./log/series.ts";
 import type { Choice, DiagnosedRun, LogHead } from "./protocol.ts";
+import type { RunContext } from "./verdict/runContext.ts";
 
 /** Columns that are offered to choose the reward from. */
 const MOST_OFFERED = 200;
@@ -29,7 +29,7 @@ export const defaultRun = ({ runs }: Log): number =>
   );
 
 /** Returns the chosen run of a log with its diagnosis, or why it has none. */
-export function diagnoseRun(log: Log, { run: index, column }: Choice, known: Known): DiagnosedRun {
+export function diagnoseRun(log: Log, { run: index, column }: Choice, known: RunContext): DiagnosedRun {
   const run = log.runs[index];
   if (run === undefined) return { problem: log.problem ?? "This log holds no run.", columns: [] };
   const series = seriesOf(run, column);

@@ -1,8 +1,8 @@
 import type { RunConfig } from "../../schema/fields/config.ts";
-import type { Job } from "../../schema/fields/job.ts";
-import { jobParameters } from "../../schema/fields/jobParameters.ts";
+import { type Job, jobParameters } from "../../schema/fields/job.ts";
 import { type Export, launchNotes, toLaunch } from "./export.ts";
 import { flagLines, unsaid } from "./flags.ts";
+import { MANAGED_CLOSED } from "./managed.ts";
 import { shortNames } from "./request.ts";
 import { continued, flagWithValue } from "./shell.ts";
 
@@ -17,6 +17,7 @@ function notesOf(config: RunConfig, job: Job): readonly string[] {
   const short = shortNames(job);
   const logsHalf = (job.wandbProject === "") !== (job.wandbEntity === "");
   return [
+    MANAGED_CLOSED,
     ...(short.length === 0
       ? []
       : [

@@ -52,12 +52,14 @@ test.each(targets)("the export to %s is the same for the same input", (target) =
 test("each file is named after the model, its content and its kind", () => {
   expect(targets.map((target) => exportTo(target, config, job, link).fileName.replace(/[0-9a-f]{8}/, "#"))).toEqual([
     "rft-word-problems-2-#.json",
+    "rft-word-problems-2-#.rl-loop.py",
+    "rft-word-problems-2-#.async-rl-loop.py",
+    "rft-config-#.trl.py",
     "rft-word-problems-2-#.request.json",
     "rft-word-problems-2-#.curl.sh",
     "rft-word-problems-2-#.firectl.sh",
     "rft-word-problems-2-#.ep.sh",
     "rft-word-problems-2-#.py",
-    "rft-config-#.trl.py",
   ]);
 });
 

@@ -10,6 +10,7 @@ import {
   SCENARIO_STAYS,
   withPlaceholders,
 } from "./export.ts";
+import { MANAGED_CLOSED } from "./managed.ts";
 
 type Members = Readonly<Record<string, number | string | boolean>>;
 
@@ -83,6 +84,7 @@ export const shortNames = (job: Job): readonly ("dataset" | "evaluator")[] =>
 /** What there is to say where the request is sent as it is, rather than by a command line that completes it. */
 export function requestNotes(config: RunConfig, job: Job): readonly string[] {
   return [
+    MANAGED_CLOSED,
     ...shortNames(job).map(
       (field) =>
         `The ${field} is sent as it was typed, but the request takes a full name, accounts/…/${field}s/…; ep completes a short one.`,

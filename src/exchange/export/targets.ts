@@ -6,17 +6,30 @@ import { toEp } from "./ep.ts";
 import type { Export } from "./export.ts";
 import { toFirectl } from "./firectl.ts";
 import { toPython } from "./python.ts";
+import { toRecipe } from "./recipe.ts";
 import { toRequest } from "./request.ts";
 import { toTrl } from "./trl.ts";
 
-/** The forms in which a config leaves, as the command line names them. */
-export const targets = ["config", "request", "curl", "firectl", "ep", "python", "trl"] as const;
+/** The forms in which a config leaves, as the command line names them: those that start a run today before those of managed jobs. */
+export const targets = [
+  "config",
+  "rl-loop",
+  "async-rl-loop",
+  "trl",
+  "request",
+  "curl",
+  "firectl",
+  "ep",
+  "python",
+] as const;
 export type Target = (typeof targets)[number];
 
 type Emit = (config: RunConfig, job: Job, options: { readonly link: string }) => Export;
 
 const emitters: Readonly<Record<Target, Emit>> = {
   config: toConfig,
+  "rl-loop": (config, job, options) => toRecipe("rl-loop", config, job, options),
+  "async-rl-loop": (config, job, options) => toRecipe("async-rl-loop", config, job, options),
   request: toRequest,
   curl: toCurl,
   firectl: toFirectl,

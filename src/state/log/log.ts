@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla";
-import type { Known } from "../../diagnosis/advice/diagnosis.ts";
 import type { Choice, DiagnosedRun, LogAnswer, LogHead, LogRequest } from "../../diagnosis/protocol.ts";
+import type { RunContext } from "../../diagnosis/verdict/runContext.ts";
 
 /** What we need of the worker that reads logs. */
 export interface LogPort {
@@ -21,7 +21,7 @@ export interface LogState {
   readonly progress: number;
   readonly head: LogHead | undefined;
   readonly choice: Choice;
-  readonly known: Known;
+  readonly known: RunContext;
   readonly seen: DiagnosedRun | undefined;
   readonly failure: string | undefined;
 }
@@ -86,7 +86,7 @@ export function createLog(createWorker: () => LogPort) {
   return {
     store,
     /** Reads a file; fulfilled when it has been read, or could not be. */
-    read: (file: File, isExample = false, known: Known = {}): Promise<void> => {
+    read: (file: File, isExample = false, known: RunContext = {}): Promise<void> => {
       settled?.();
       size = file.size;
       store.setState({ ...nothing, status: "reading", name: file.name, isExample, known });
@@ -107,7 +107,7 @@ export function createLog(createWorker: () => LogPort) {
       look();
     },
     /** Adds to what is known of the run beyond its log. */
-    tell: (more: Known) => {
+    tell: (more: RunContext) => {
       const { known } = store.getState();
       store.setState({ known: { ...known, ...more, settings: { ...known.settings, ...more.settings } } });
       look();

@@ -1,6 +1,5 @@
 import type { Missing } from "../../exchange/export/export.ts";
-import type { JobField } from "../../schema/fields/job.ts";
-import { jobParameters } from "../../schema/fields/jobParameters.ts";
+import { type JobField, jobParameters } from "../../schema/fields/job.ts";
 
 /** Why nothing can leave yet, announced as soon as it is so. */
 export function ExportBlocked({ reasons }: { reasons: readonly string[] }) {

@@ -1,7 +1,6 @@
 import { useRef } from "react";
 import type { Field } from "../../schema/fields/config.ts";
-import type { JobField } from "../../schema/fields/job.ts";
-import { jobParameters } from "../../schema/fields/jobParameters.ts";
+import { type JobField, jobParameters } from "../../schema/fields/job.ts";
 import { spoken } from "../../schema/fields/notation.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import type { Finding, JobFinding } from "../../schema/findings/findings.ts";

@@ -1,7 +1,6 @@
 import type { LossMethod } from "../../schema/fields/config.ts";
 import { type AdvancedField, advancedFields, parameters } from "../../schema/fields/parameters.ts";
 import { ruleOf } from "../../schema/values/validate.ts";
-import { isModelled } from "../../simulator/modelled.ts";
 import { Cited } from "../parts/Citation.tsx";
 import { useSettings, useStores } from "../parts/context.ts";
 import { ExactValue } from "./ExactValue.tsx";
@@ -38,7 +37,7 @@ function Row({ field }: { field: AdvancedField }) {
       </header>
       <p className="does muted">
         {does} {field === "lossMethod" && <MethodDoes />}
-        {!isModelled(field) && " Not simulated: it does not move the curve."}
+        {!parameter.simulated && " Not simulated: it does not move the curve."}
       </p>
       <details className="background">
         <summary>Range, and who says so</summary>

@@ -1,18 +1,18 @@
 import type { Field, TaskComplexity } from "../../schema/fields/config.ts";
 import type { NumberParameter } from "../../schema/fields/parameter.ts";
-import { type CaseField, caseParameters } from "../../schema/fields/scenario.ts";
+import { parameters, scenarioFields } from "../../schema/fields/parameters.ts";
 import { useSettings, useStores } from "../parts/context.ts";
 import { ExactValue } from "./ExactValue.tsx";
 import "./CaseBar.css";
 
-const { taskComplexity } = caseParameters;
+const { taskComplexity } = parameters;
 
 /** What changes most from case to case; the rest is behind the fold, and the seed beside the curve. */
 const FIRST = ["prompts", "modelSize", "gpuMemory"] as const;
 const ELSEWHERE: readonly string[] = [...FIRST, "seed"];
-const first = FIRST.map((field) => ({ field, parameter: caseParameters[field] }));
-const rest = (Object.keys(caseParameters) as CaseField[]).flatMap((field) => {
-  const parameter = caseParameters[field];
+const first = FIRST.map((field) => ({ field, parameter: parameters[field] }));
+const rest = scenarioFields.flatMap((field) => {
+  const parameter = parameters[field];
   return parameter.kind === "number" && !ELSEWHERE.includes(field) ? [{ field, parameter }] : [];
 });
 

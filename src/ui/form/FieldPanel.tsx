@@ -2,8 +2,7 @@ import { memo, type ReactNode } from "react";
 import { spoken } from "../../schema/fields/notation.ts";
 import { type Band, type NumberParameter, type Zone, zoneOf } from "../../schema/fields/parameter.ts";
 import type { AdjustableField } from "../../schema/fields/parameters.ts";
-import { rangeText } from "../../schema/values/phrase.ts";
-import { isModelled } from "../../simulator/modelled.ts";
+import { rangeText } from "../../schema/fields/phrase.ts";
 import { Sensitivity } from "../compare/lazySensitivity.ts";
 import { useBand, useSettings, useStores } from "../parts/context.ts";
 import { BothSides } from "./AdviceVersusSimulation.tsx";
@@ -39,10 +38,10 @@ export const FieldPanel = memo(function FieldPanel({ field, parameter, exact, co
       </header>
       <p className="does muted">
         {parameter.does}
-        {!isModelled(field) && " Not simulated: it does not move the curve."}
+        {!parameter.simulated && " Not simulated: it does not move the curve."}
       </p>
       {control}
-      {isModelled(field) && <Sensitivity field={field} />}
+      {parameter.simulated && <Sensitivity field={field} />}
       <Verdict field={field} parameter={parameter} zone={band && zone} />
       {band && <BothSides parameter={parameter} zone={zone} band={band} />}
       <Zones field={field} parameter={parameter} current={band && zone} band={band} />

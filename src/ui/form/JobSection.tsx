@@ -1,6 +1,5 @@
 import { useState } from "react";
-import { isGiven, type JobField, jobFields } from "../../schema/fields/job.ts";
-import { jobParameters } from "../../schema/fields/jobParameters.ts";
+import { isGiven, type JobField, jobFields, jobParameters } from "../../schema/fields/job.ts";
 import { checkJobField } from "../../schema/values/checkJob.ts";
 import { useSettings, useStores } from "../parts/context.ts";
 import "./JobSection.css";

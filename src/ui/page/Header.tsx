@@ -1,5 +1,5 @@
 import { useStore } from "zustand";
-import { allFields } from "../../schema/fields/linkKeys.ts";
+import { allFields } from "../../schema/fields/parameters.ts";
 import { ScenarioBar } from "../form/CaseBar.tsx";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { useSettings, useStores } from "../parts/context.ts";

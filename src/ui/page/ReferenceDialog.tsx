@@ -1,4 +1,4 @@
-import { reference } from "../../schema/reference.ts";
+import { reference } from "../../schema/plan/reference.ts";
 import { Cited } from "../parts/Citation.tsx";
 import { Modal } from "../parts/Modal.tsx";
 import "./ReferenceDialog.css";

@@ -1,6 +1,6 @@
 import { parameters } from "../../schema/fields/parameters.ts";
+import { bare } from "../../schema/fields/phrase.ts";
 import type { Proposal } from "../../schema/plan/proposal.ts";
-import { bare } from "../../schema/values/phrase.ts";
 import { Cited } from "../parts/Citation.tsx";
 
 /** What would change and what would not, each with its reason: shown before anything is touched. */

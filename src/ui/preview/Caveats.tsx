@@ -1,4 +1,4 @@
-import { mappingNotes } from "../../simulator/mapping.ts";
+import { mappingNotes } from "../../simulator/mappingNotes.ts";
 import { usePreview, useSettings } from "../parts/context.ts";
 
 /** Where the simulation is not of these very settings, or slower than it should be. */

@@ -1,5 +1,5 @@
 import { Suspense, useState } from "react";
-import { seed } from "../../schema/fields/scenario.ts";
+import { seed } from "../../schema/fields/scenario/seed.ts";
 import { Chart } from "../chart/Chart.tsx";
 import { Fact } from "../form/CaseBar.tsx";
 import { Caveats, HowItWorks, Says } from "../page/later.ts";
