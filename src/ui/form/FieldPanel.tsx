@@ -8,6 +8,7 @@ import { useBand, useSettings, useStores } from "../parts/context.ts";
 import { BothSides } from "./AdviceVersusSimulation.tsx";
 import { Background } from "./lazyBackground.tsx";
 import { zoneOrder } from "./trackGeometry.ts";
+import "./FieldPanel.css";
 
 interface Props {
   readonly field: AdjustableField;
@@ -28,14 +29,14 @@ export const FieldPanel = memo(function FieldPanel({ field, parameter, exact, co
   const zone = useSettings(({ config }) => zoneOf(config[field], band));
   return (
     <section className="field" data-zone={band ? zone : "none"} aria-labelledby={`${field}-name`}>
-      <header>
+      <header className="cluster">
         <h3 id={`${field}-name`}>{parameter.label}</h3>
         <code>{field}</code>
         <ResetButton field={field} parameter={parameter} />
         {exact}
-        <span className="unit">{parameter.unit}</span>
+        <span className="unit muted">{parameter.unit}</span>
       </header>
-      <p className="does">
+      <p className="does muted">
         {parameter.does}
         {!parameter.simulated && " Not simulated: it does not move the curve."}
       </p>
@@ -59,7 +60,7 @@ function ResetButton({ field, parameter }: Of) {
   return (
     <button
       type="button"
-      className="reset"
+      className="reset underlined muted"
       aria-disabled={!changed}
       aria-label={`Reset ${label} to ${spoken(parameter, initial)}`}
       onClick={() => settings.reset([field])}
@@ -95,7 +96,7 @@ function Zones({ field, parameter, current, band }: ZonesProps) {
     <dl className="zones">
       {zoneOrder.map((zone) => (
         <div key={zone} className={`zone-${zone}`} data-current={zone === current || undefined}>
-          <dt>
+          <dt className="cluster">
             <i aria-hidden="true" /> {advice.words[zone]}
             {zone === current && <span className="unseen">, the present value</span>}
             {zone === "right" && extent && <span>{extent}</span>}
