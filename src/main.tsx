@@ -1,3 +1,5 @@
+import "./ui/style/style.css";
+
 import { startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { takeOver } from "./prerender/hydrate.ts";
@@ -9,7 +11,7 @@ import type { LoadReader } from "./state/preview/preview.ts";
 import { createAddress } from "./state/settings/address.ts";
 import { createSettings, sameConfig } from "./state/settings/settings.ts";
 import { Root } from "./ui/page/Root.tsx";
-import "./ui/style/page.css";
+import "./ui/page/hydrating.css";
 import "virtual:prerendered.css";
 
 const loadReader: LoadReader = () =>

@@ -1,8 +1,7 @@
 import { exportTo, type Target } from "../exchange/export/targets.ts";
 import { encodeLink } from "../exchange/link/encodeLink.ts";
 import type { Field, RunConfig } from "../schema/fields/config.ts";
-import type { Job } from "../schema/fields/job.ts";
-import { jobParameters } from "../schema/fields/jobParameters.ts";
+import { type Job, jobParameters } from "../schema/fields/job.ts";
 import { SITE } from "../schema/fields/site.ts";
 import { findingsOf } from "../schema/findings/findings.ts";
 import { type ExitCode, exitCodes, type Io } from "./io.ts";

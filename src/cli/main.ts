@@ -1,5 +1,5 @@
 import { targets } from "../exchange/export/targets.ts";
-import { mappingNotes } from "../simulator/mapping.ts";
+import { mappingNotes } from "../simulator/mappingNotes.ts";
 import { accuracy } from "./accuracy.ts";
 import { behaviours } from "./behaviours.ts";
 import { check } from "./check.ts";

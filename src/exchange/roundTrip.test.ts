@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Field, RunConfig } from "../schema/fields/config.ts";
-import { emptyJob, type Job, type JobField } from "../schema/fields/job.ts";
-import { jobEntries } from "../schema/fields/jobParameters.ts";
+import { emptyJob, type Job, type JobField, jobEntries } from "../schema/fields/job.ts";
 import { entries } from "../schema/fields/parameters.ts";
 import { legalConfig } from "../schema/values/arbitrary.ts";
 import { checkJobField } from "../schema/values/checkJob.ts";

@@ -1,7 +1,6 @@
 import type { Field, RunConfig } from "../../schema/fields/config.ts";
-import { isGiven, type Job } from "../../schema/fields/job.ts";
-import { jobEntries } from "../../schema/fields/jobParameters.ts";
-import { DOCUMENT_VERSION, isNested, layout, lossMethodNames, requestName } from "../../schema/fields/layout.ts";
+import { isGiven, type Job, jobEntries } from "../../schema/fields/job.ts";
+import { DOCUMENT_VERSION, isNested, layout, requestName, requestValue } from "../../schema/fields/layout.ts";
 import type { Group } from "../../schema/fields/parameter.ts";
 import { SCHEMA_URL } from "../../schema/fields/site.ts";
 import { type Export, fileNameOf } from "./export.ts";
@@ -23,10 +22,6 @@ export interface ConfigDocument extends TopMembers {
   readonly scenario: Members;
   readonly seed: number;
 }
-
-/** The value as the request spells it. */
-const requestValue = (config: RunConfig, field: Field): Value =>
-  field === "lossMethod" ? lossMethodNames[config.lossMethod] : config[field];
 
 /** Settings that a form leaves to the service, although the config has values for them. */
 export type Unset = ReadonlySet<Field>;

@@ -1,6 +1,5 @@
 import type { RunConfig } from "../../schema/fields/config.ts";
-import type { Job } from "../../schema/fields/job.ts";
-import { jobParameters } from "../../schema/fields/jobParameters.ts";
+import { type Job, jobParameters } from "../../schema/fields/job.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import { type Export, launchNotes, missingIn, toLaunch } from "./export.ts";
 import { flagLines, unsaid } from "./flags.ts";

@@ -1,6 +1,5 @@
 import type { Field } from "../../schema/fields/config.ts";
-import { type JobField, jobFields } from "../../schema/fields/job.ts";
-import { jobEntries } from "../../schema/fields/jobParameters.ts";
+import { type JobField, jobEntries, jobFields } from "../../schema/fields/job.ts";
 import { type Client, flagOf } from "../../schema/fields/parameter.ts";
 import { entries } from "../../schema/fields/parameters.ts";
 import type { Target } from "./targets.ts";

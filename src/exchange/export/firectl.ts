@@ -1,6 +1,5 @@
 import type { RunConfig } from "../../schema/fields/config.ts";
-import type { Job } from "../../schema/fields/job.ts";
-import { jobParameters } from "../../schema/fields/jobParameters.ts";
+import { type Job, jobParameters } from "../../schema/fields/job.ts";
 import type { Unset } from "./document.ts";
 import { type Export, launchNotes, toLaunch } from "./export.ts";
 import { flagLines, unsaid } from "./flags.ts";

@@ -1,6 +1,5 @@
 import type { Field, RunConfig } from "../../schema/fields/config.ts";
-import { isGiven, type Job, type JobField } from "../../schema/fields/job.ts";
-import { jobEntries, jobParameters } from "../../schema/fields/jobParameters.ts";
+import { isGiven, type Job, type JobField, jobEntries, jobParameters } from "../../schema/fields/job.ts";
 import { layout } from "../../schema/fields/layout.ts";
 import { shortest } from "../../schema/fields/notation.ts";
 import { type Client, flagOf } from "../../schema/fields/parameter.ts";

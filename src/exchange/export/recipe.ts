@@ -1,6 +1,5 @@
 import type { RunConfig } from "../../schema/fields/config.ts";
-import { isGiven, type Job, type JobField } from "../../schema/fields/job.ts";
-import { jobParameters } from "../../schema/fields/jobParameters.ts";
+import { isGiven, type Job, type JobField, jobParameters } from "../../schema/fields/job.ts";
 import { grouped } from "../../schema/fields/notation.ts";
 import { sources } from "../../schema/fields/provenance.ts";
 import { promptGroupsPerStep, stepsPerEpoch } from "../../schema/fields/sizing.ts";

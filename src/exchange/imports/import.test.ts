@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
-import type { Job } from "../../schema/fields/job.ts";
-import { jobEntries } from "../../schema/fields/jobParameters.ts";
+import { type Job, jobEntries } from "../../schema/fields/job.ts";
 import { entries } from "../../schema/fields/parameters.ts";
 import { checkJobField } from "../../schema/values/checkJob.ts";
 import { checkField } from "../../schema/values/validate.ts";

@@ -1,6 +1,5 @@
 import type { Field, LossMethod, RunConfig } from "../../schema/fields/config.ts";
-import type { Job, JobField } from "../../schema/fields/job.ts";
-import { jobParameters } from "../../schema/fields/jobParameters.ts";
+import { type Job, type JobField, jobParameters } from "../../schema/fields/job.ts";
 import { lossMethodNames } from "../../schema/fields/layout.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import { shown } from "../../schema/values/shown.ts";

@@ -1,7 +1,7 @@
 import { memo } from "react";
 import type { Ensemble } from "../../simulator/runs/ensemble.ts";
 import { linePath, type PlotArea } from "./geometry.ts";
-import "../compare/compare.css";
+import "./BaselineCurves.css";
 
 export interface BaselineCurvesProps {
   readonly ensemble: Ensemble;

@@ -7,6 +7,7 @@ import { Labels } from "./Labels.tsx";
 import { BaselineCurves } from "./lazyBaseline.ts";
 import { LazyFrame } from "./lazyFrame.ts";
 import { Readout, ReadoutLine, readoutText } from "./Readout.tsx";
+import "./Chart.css";
 
 /** Pixels of the chart until it is measured: those it has on a wide screen. The plain frame scales to its box. */
 const FIRST_BOX = { width: 604, height: 310 };

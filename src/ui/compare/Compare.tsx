@@ -8,7 +8,7 @@ import { useLateStores } from "../parts/late.ts";
 import { valueText } from "./differenceText.ts";
 import { Figures } from "./Figures.tsx";
 import { SingleSteps } from "./SingleSteps.tsx";
-import "./compare.css";
+import "./Compare.css";
 
 /** Pins the present settings as a baseline; once there is one, what differs from it and what that changes. */
 export function Compare() {
@@ -23,7 +23,7 @@ export function Compare() {
       {baseline ? (
         <Pinned baseline={baseline} toTitle={() => title.current?.focus()} />
       ) : (
-        <p className="pin">
+        <p className="pin muted">
           <button
             type="button"
             onClick={() => {
@@ -51,7 +51,7 @@ function Pinned({ baseline, toTitle }: { baseline: RunConfig; toTitle: () => voi
   };
   return (
     <>
-      <div className="actions">
+      <div className="actions small-buttons">
         <button type="button" aria-disabled={same} onClick={() => same || comparison.swap()}>
           Swap
         </button>

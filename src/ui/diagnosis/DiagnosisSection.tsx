@@ -8,7 +8,7 @@ import { PointsTable } from "./PointsTable.tsx";
 import { useLog, useLogStore } from "./pageLog.ts";
 import { RunChart } from "./RunChart.tsx";
 import { RunChoice } from "./RunChoice.tsx";
-import "../style/diagnosis.css";
+import "./diagnosis.css";
 
 /** A real run's log: what happened, the evidence shaded on its curve, and one bounded change to try. */
 export function DiagnosisSection({ onClose }: { onClose: () => void }) {
@@ -24,7 +24,7 @@ export function DiagnosisSection({ onClose }: { onClose: () => void }) {
   };
   return (
     <section className="diagnosis" aria-labelledby="diagnosis-title">
-      <header>
+      <header className="cluster">
         <h2 id="diagnosis-title" ref={title} tabIndex={-1}>
           <Title />
         </h2>
@@ -101,7 +101,7 @@ function Run() {
           <div>
             <p className="verdict-title">
               <strong>{verdictTitle(seen.diagnosis.verdict)}</strong>
-              <span>{seen.diagnosis.confidence} confidence</span>
+              <span className="muted">{seen.diagnosis.confidence} confidence</span>
             </p>
             <Why series={seen.series} diagnosis={seen.diagnosis} />
             <KeepButton key={seen.series.rewardColumn} series={seen.series} diagnosis={seen.diagnosis} />
@@ -109,7 +109,7 @@ function Run() {
         </div>
       )}
       {notes.length > 0 && (
-        <ul className="caveats" aria-label="About this log">
+        <ul className="caveats muted" aria-label="About this log">
           {notes.map((note) => (
             <li key={note}>{note}</li>
           ))}

@@ -4,7 +4,6 @@ import { FormSection } from "./FormSection.tsx";
 import { JobSection } from "./JobSection.tsx";
 import { panelOf } from "./panelOf.tsx";
 import { SignalMeter } from "./SignalMeter.tsx";
-import "../style/sections.css";
 
 const rollouts = rolloutFields.map((field) =>
   panelOf(field, parameters[field], field === "responseCandidatesCount" ? <SignalMeter /> : undefined),

@@ -1,11 +1,11 @@
-import { trainingFields, trainingParameters } from "../../schema/fields/trainingParameters.ts";
+import { parameters, trainingFields } from "../../schema/fields/parameters.ts";
 import { FoldedSettings } from "../page/later.ts";
 import { MemoryFold } from "./MemoryEstimate.tsx";
 import { panelOf } from "./panelOf.tsx";
 
 // made once: a panel re-renders when its own settings change, not when its parent does
 const training = trainingFields.map((field) =>
-  panelOf(field, trainingParameters[field], field === "batchSize" ? <MemoryFold /> : undefined),
+  panelOf(field, parameters[field], field === "batchSize" ? <MemoryFold /> : undefined),
 );
 
 /** The settings of the job: a panel each for what is tuned, and folded away what most people leave alone. */

@@ -3,6 +3,7 @@ import { memoryInUse } from "../../schema/fields/sizing.ts";
 import { MemoryTable } from "../page/later.ts";
 import { useSettings } from "../parts/context.ts";
 import { Fold } from "../parts/Fold.tsx";
+import "./MemoryEstimate.css";
 
 /** The memory of one training step beside what there is, and its terms on demand. */
 export function MemoryFold() {

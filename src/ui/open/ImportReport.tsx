@@ -2,6 +2,7 @@ import type { Import } from "../../exchange/imports/import.ts";
 import { importKinds } from "../../exchange/imports/importKinds.ts";
 import { visible } from "../../schema/values/shown.ts";
 import { useSettings } from "../parts/context.ts";
+import "./open.css";
 
 type Row = Import["rows"][number];
 
@@ -42,7 +43,7 @@ export function ImportReport({ name, reading }: { readonly name: string; readonl
           {note}
         </p>
       ))}
-      <ul>
+      <ul className="no-markers">
         {told.map((row) => (
           <li key={`${row.path} ${row.at} ${row.reason}`} data-outcome={row.outcome}>
             <RowText row={row} now={row.field && now[row.field]} isSame={isSame(row)} />

@@ -34,6 +34,7 @@ export function OpenDialog({ offered, onOffer, onClose }: Props) {
       </p>
       <p>
         <textarea
+          className="code"
           aria-label="Text to open"
           placeholder="Paste here"
           rows={5}

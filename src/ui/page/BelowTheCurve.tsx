@@ -7,7 +7,6 @@ import { useSettings } from "../parts/context.ts";
 import { Goals } from "../plan/Goals.tsx";
 import { RunSize } from "../plan/RunSize.tsx";
 import { SweepEntry } from "../plan/SweepEntry.tsx";
-import "../plan/plan.css";
 
 /** What is said about the settings, and how they leave: below the curve, and fetched after it. */
 export function Outcome({ onSweep }: { onSweep: () => void }) {

@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { useStore } from "zustand";
 import { watchUpdates } from "../../state/updates.ts";
 import { whenIdle } from "./idle.ts";
+import "./UpdateNotice.css";
 
 // absent on pages that are not served securely; in development nothing is kept
 const container: ServiceWorkerContainer | undefined = import.meta.env.PROD ? navigator.serviceWorker : undefined;
@@ -18,7 +19,7 @@ export function UpdateNotice() {
 function Notice({ store, take, later }: NonNullable<typeof updates>) {
   const ready = useStore(store, (state) => state.ready);
   return (
-    <div className="update" role="status">
+    <div className="update card cluster" role="status">
       {ready && (
         <>
           <p>A new version of this page is ready. Your settings come along.</p>

@@ -1,5 +1,6 @@
 import { usePreview, useStores } from "../parts/context.ts";
 import { Sentence } from "./Sentence.tsx";
+import "./VerdictSentence.css";
 
 /** What was said of the curve when the page was built, as long as its settings are simulated; else the room of the sentence. */
 export function SaysFirst() {

@@ -1,4 +1,5 @@
 import type { Said } from "../../state/preview/prerenderedPreview.ts";
+import "./VerdictSentence.css";
 
 interface Props {
   readonly said: Said;
