@@ -21,6 +21,11 @@ const FIRECTL = `firectl rftj create \\
   --rl-loss-method gspo-token --wandb --wandb-project 'my runs'
 `;
 
+/** Every field that may be left to the service, and is. */
+const allOnAuto = Object.fromEntries(
+  entries.flatMap(([field, { kind }]) => (kind === "auto" ? [[field, "auto"]] : [])),
+);
+
 describe("a command line", () => {
   test("is read flag by flag", () => {
     const read = decodeImport(FIRECTL);
@@ -249,6 +254,7 @@ describe("a job of the API", () => {
     const read = decodeImport(JSON.stringify(JOB));
     expect(read.kind).toBe("response");
     expect(read.values).toEqual({
+      ...allOnAuto,
       learningRate: 2e-4,
       maxContextLength: 8192,
       loraRank: 16,
@@ -261,10 +267,6 @@ describe("a job of the API", () => {
       topK: 40,
       lossMethod: "grpo",
       klBeta: 0.001,
-      learningRateWarmupSteps: "auto",
-      batchSizeSamples: "auto",
-      optimizerWeightDecay: "auto",
-      chunkSize: "auto",
     });
     expect(read.job).toEqual({
       displayName: "Second run",
