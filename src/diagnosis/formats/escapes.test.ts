@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { escapeFilter, withoutEscapes } from "./escapes.ts";
 import { expectRead } from "./expectRead.ts";
 
@@ -45,6 +46,6 @@ test("wherever a text is cut into pieces, the same remains of it", () => {
       const read = pieces.map(filter.take).join("") + filter.end();
       expect(read).toBe(withoutEscapes(pieces.join("")));
     }),
-    { numRuns: 2000 },
+    { numRuns: propertyRuns(300) },
   );
 });
