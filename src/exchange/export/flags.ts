@@ -4,6 +4,7 @@ import { layout } from "../../schema/fields/layout.ts";
 import { shortest } from "../../schema/fields/notation.ts";
 import { type Client, flagOf } from "../../schema/fields/parameter.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
+import type { Unset } from "./document.ts";
 import { type Missing, missingIn, withPlaceholders } from "./export.ts";
 import { flagWithValue } from "./shell.ts";
 
@@ -32,7 +33,10 @@ export function flagLines(
   config: RunConfig,
   job: Job,
   client: Client,
-  missing: readonly Missing[] = missingIn(job),
+  {
+    missing = missingIn(job),
+    unset,
+  }: { readonly missing?: readonly Missing[]; readonly unset?: Unset | undefined } = {},
 ): readonly string[] {
   const filled = withPlaceholders(job, missing);
   // the project and the entity alone do not turn it on
@@ -44,7 +48,9 @@ export function flagLines(
   const settings = layout.flatMap(({ fields }) =>
     fields.flatMap((field) => {
       const flag = flagOf(parameters[field], client);
-      return flag !== undefined && isSent(config, field) ? [flagWithValue(flag, valueText(config, field))] : [];
+      return flag !== undefined && isSent(config, field) && !unset?.has(field)
+        ? [flagWithValue(flag, valueText(config, field))]
+        : [];
     }),
   );
   return [...names, ...(logs ? ["--wandb"] : []), ...settings];
