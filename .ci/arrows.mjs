@@ -1,0 +1,62 @@
+// Holds the arrows between the layers of src and between the rooms of a layer: `npm run check` ends with 1 where an import points up.
+// biome's noRestrictedImports could say the same, but only by repeating each layer's list in every one of 40 rooms.
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+
+/** What each layer may import beside itself, and its rooms: a room imports only those that stand before it. */
+const layers = {
+  schema: { uses: [], rooms: "curve.ts fields values findings plan jsonSchema.ts reference.ts" },
+  simulator: {
+    uses: ["schema"],
+    rooms: "model mapping.ts runs simulate.ts kernel preview claims realism",
+  },
+  diagnosis: { uses: ["schema"], rooms: "log formats trend verdict advice protocol.ts diagnoseRun.ts worker.ts" },
+  exchange: { uses: ["schema"], rooms: "text link export imports runs sweep" },
+  state: {
+    uses: ["schema", "simulator", "diagnosis", "exchange"],
+    rooms: "settings preview log notebook updates.ts",
+  },
+  ui: {
+    uses: ["schema", "simulator", "diagnosis", "exchange", "state"],
+    rooms: "style parts chart compare form preview findings export diagnosis sweep plan notebook open how page",
+  },
+  cli: { uses: ["schema", "simulator", "diagnosis", "exchange"], rooms: "" },
+};
+
+const root = join(import.meta.dirname, "../src");
+const isTest = (file) => /\.(test|bench)\.tsx?$/.test(file);
+const statements = /(?:\bfrom|\bimport)\s*\(?\s*"(\.[^"]+)"|new URL\("(\.[^"]+)", import\.meta\.url\)/g;
+
+/** The paths, from src, of all that a file imports, by whatever kind of import. */
+function importsOf(file) {
+  const text = readFileSync(join(root, file), "utf8");
+  return [...text.matchAll(statements)].map(([, imported, url]) =>
+    relative(root, join(root, dirname(file), imported ?? url)),
+  );
+}
+
+/** Why this import must not be; undefined where it may. */
+function objection(file, imported) {
+  const [layer, room] = file.split(sep);
+  const [otherLayer, otherRoom] = imported.split(sep);
+  const rules = layers[layer];
+  if (!rules || !(otherLayer in layers)) return undefined;
+  if (layer !== otherLayer)
+    return rules.uses.includes(otherLayer) ? undefined : `${layer} must not import ${otherLayer}`;
+  const order = rules.rooms.split(" ");
+  if (isTest(file) || room === otherRoom || rules.rooms === "") return undefined;
+  const [own, other] = [order.indexOf(room), order.indexOf(otherRoom)];
+  if (own < 0) return `${layer}/${room} has no place in the order of .ci/arrows.mjs`;
+  return other >= 0 && other < own ? undefined : `${layer}/${room} must not import ${layer}/${otherRoom}`;
+}
+
+const files = readdirSync(root, { recursive: true }).filter((name) => /\.(tsx?|mjs)$/.test(name));
+const broken = files.flatMap((file) =>
+  importsOf(file).flatMap((imported) => {
+    const why = objection(file, imported);
+    return why ? [`src/${file} imports src/${imported}: ${why}`] : [];
+  }),
+);
+for (const line of broken) console.error(line);
+console.log(`arrows: ${files.length} files, ${broken.length} imports that point up`);
+if (broken.length > 0) process.exitCode = 1;
