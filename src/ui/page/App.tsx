@@ -1,32 +1,43 @@
 import { Suspense, useEffect, useState } from "react";
+import { Compare } from "../compare/Compare.tsx";
 import { Form } from "../form/Form.tsx";
 import { listenForDrops } from "../open/fileDrop.ts";
 import type { Offered } from "../open/OpenDialog.tsx";
-import { type Stores, useArrival, useStores } from "../parts/context.ts";
+import { useLinkReport, useStores } from "../parts/context.ts";
+import { lazyPart } from "../parts/lazyPart.ts";
 import { Preview, PreviewExtras } from "../preview/Preview.tsx";
+import { BelowTheCurve } from "./BelowTheCurve.tsx";
 import { Dialog, type DialogName } from "./Dialog.tsx";
 import { Header } from "./Header.tsx";
-import { Compare, DiagnosisSection, Notices, Outcome, PinnedRun, prefetch, UpdateNotice } from "./later.ts";
+import { LinkNotices } from "./LinkNotices.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
+import { UpdateNotice } from "./UpdateNotice.tsx";
 
-/** Without its part of the page nothing is taken as a log. */
-const isTakenAsLog = (file: File, stores: Stores) =>
-  import("../diagnosis/pageLog.ts").then(
-    ({ takeLog }) => takeLog(file, stores),
-    () => false,
-  );
+/** Shown where the chunk of the diagnosis cannot be loaded. */
+const Missing = () => (
+  <p role="alert" className="failure">
+    This part could not be loaded. Reload the page: your settings are in the address and come back with it.
+  </p>
+);
+const Nothing = () => null;
+
+// views that are opened on request
+const DiagnosisSection = lazyPart(
+  async () => (await import("../diagnosis/DiagnosisSection.tsx")).DiagnosisSection,
+  Missing,
+);
+const PinnedRun = lazyPart(async () => (await import("../diagnosis/PinnedRun.tsx")).PinnedRun, Nothing);
 
 /** The page. */
 export function App() {
   const stores = useStores();
   const { settings } = stores;
-  const arrived = useArrival(({ problems, displaced }) => problems.length > 0 || displaced !== undefined);
+  const hasNotices = useLinkReport(({ problems, displaced }) => problems.length > 0 || displaced !== undefined);
   const [dialog, setDialog] = useState<DialogName>();
   const [offered, setOffered] = useState<Offered>();
   const [diagnosing, setDiagnosing] = useState(false);
 
   useEffect(() => listenForShortcuts(settings, () => setDialog("keys")), [settings]);
-  useEffect(prefetch, []);
   useEffect(
     () =>
       listenForDrops(async (dropped) => {
@@ -49,11 +60,7 @@ export function App() {
   return (
     <>
       <Header onDialog={setDialog} onDiagnose={() => setDiagnosing(true)} />
-      {arrived && (
-        <Suspense>
-          <Notices />
-        </Suspense>
-      )}
+      {hasNotices && <LinkNotices />}
       {diagnosing && (
         <Suspense>
           <DiagnosisSection
@@ -72,10 +79,10 @@ export function App() {
               <PinnedRun />
             </Suspense>
           )}
-          <Preview />
+          <Preview onExplain={() => setDialog("how")} />
           <Compare />
           <PreviewExtras />
-          <Outcome onSweep={() => setDialog("sweep")} />
+          <BelowTheCurve onSweep={() => setDialog("sweep")} />
         </aside>
       </main>
       <footer>
