@@ -1,20 +1,16 @@
 import type { Diagnosis } from "../diagnosis/advice/diagnosis.ts";
-import { seenIn } from "../diagnosis/diagnoseRun.ts";
+import { defaultRun, diagnoseRun } from "../diagnosis/diagnoseRun.ts";
 import { readLog } from "../diagnosis/formats/readLog.ts";
-import { rewardColumns } from "../diagnosis/log/columns.ts";
 import type { Log, Series } from "../diagnosis/log/log.ts";
 import { shortestOf } from "../schema/fields/notation.ts";
 import { visible } from "../schema/values/shown.ts";
 import type { DiagnoseCommand } from "./diagnoseCommand.ts";
 import { type ExitCode, exitCodes, type Failure, type Io, isFailure } from "./io.ts";
 
-/** Index of the run that is meant: by its name, by its number, or the first with a reward. */
-function chosenRun({ runs }: Log, wanted: string | undefined): number | Failure {
-  if (wanted === undefined)
-    return Math.max(
-      0,
-      runs.findIndex((run) => rewardColumns(run).length > 0),
-    );
+/** Returns the index of the run that is asked for by name or number, else of the default run. */
+function chosenRun(log: Log, wanted: string | undefined): number | Failure {
+  if (wanted === undefined) return defaultRun(log);
+  const { runs } = log;
   const byName = runs.findIndex(({ name }) => name === wanted);
   if (byName !== -1) return byName;
   const number = /^\d{1,6}$/.test(wanted) ? Number(wanted) : 0;
@@ -92,14 +88,14 @@ export async function diagnose(
   if (log.problem !== undefined && log.runs.length === 0) return fail(log.problem);
   const index = chosenRun(log, wanted);
   if (typeof index !== "number") return fail(isFailure(index) ? index.failure : "");
-  const seen = seenIn(log, { run: index, ...(column !== undefined && { column }) }, known);
-  if ("problem" in seen) return fail(`${seen.problem} Name it with --reward-column.`);
+  const diagnosed = diagnoseRun(log, { run: index, ...(column !== undefined && { column }) }, known);
+  if ("problem" in diagnosed) return fail(`${diagnosed.problem} Name it with --reward-column.`);
   const { name = "" } = log.runs[index] ?? {};
   if (log.runs.length > 1 && wanted === undefined)
     io.err(
       `note: the log holds ${log.runs.length} runs; this is ${visible(name || "the first")}. Choose with --run.\n`,
     );
   for (const note of log.notes) io.err(`note: ${visible(note, 500)}\n`);
-  io.out(json ? `${JSON.stringify(asData(seen, log, name), undefined, 2)}\n` : asText(seen));
+  io.out(json ? `${JSON.stringify(asData(diagnosed, log, name), undefined, 2)}\n` : asText(diagnosed));
   return exitCodes.ok;
 }

@@ -3,12 +3,12 @@ import type { Known } from "./advice/diagnosis.ts";
 import { rewardColumns } from "./log/columns.ts";
 import type { Log } from "./log/log.ts";
 import { isSeries, seriesOf } from "./log/series.ts";
-import type { Choice, LogHead, Seen } from "./protocol.ts";
+import type { Choice, DiagnosedRun, LogHead } from "./protocol.ts";
 
 /** Columns that are offered to choose the reward from. */
 const MOST_OFFERED = 200;
 
-/** What can be chosen in a log. */
+/** Returns what can be chosen in a log. */
 export const headOf = ({ format, notes, problem, runs }: Log): LogHead => ({
   format,
   notes,
@@ -21,8 +21,15 @@ export const headOf = ({ format, notes, problem, runs }: Log): LogHead => ({
   })),
 });
 
-/** The chosen run of a log with its diagnosis, or why it has none. */
-export function seenIn(log: Log, { run: index, column }: Choice, known: Known): Seen {
+/** Returns the index of the run that is diagnosed unless another is chosen: the first with a reward, else the first. */
+export const defaultRun = ({ runs }: Log): number =>
+  Math.max(
+    0,
+    runs.findIndex((run) => rewardColumns(run).length > 0),
+  );
+
+/** Returns the chosen run of a log with its diagnosis, or why it has none. */
+export function diagnoseRun(log: Log, { run: index, column }: Choice, known: Known): DiagnosedRun {
   const run = log.runs[index];
   if (run === undefined) return { problem: log.problem ?? "This log holds no run.", columns: [] };
   const series = seriesOf(run, column);

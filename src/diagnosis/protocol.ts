@@ -1,10 +1,9 @@
 import type { Diagnosis, Known } from "./advice/diagnosis.ts";
 import type { Series } from "./log/log.ts";
 
-/** From the page to the worker that reads logs. A newer file takes the place of an older one. */
+/** From the page to the worker that reads logs. A newer file replaces an older one, read or not. */
 export type LogRequest =
-  | { readonly kind: "read"; readonly id: number; readonly file: LogFile }
-  | { readonly kind: "cancel" }
+  | { readonly kind: "read"; readonly id: number; readonly file: LogFile; readonly known: Known }
   | { readonly kind: "diagnose"; readonly id: number; readonly choice: Choice; readonly known: Known };
 
 /** A file, as far as it is read: a File or a Blob is one. */
@@ -17,7 +16,7 @@ export interface ByteStream {
   getReader(): { read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }> };
 }
 
-/** Which of the runs of a log is meant, and which of its columns is the reward: the best guess where none is named. */
+/** Which run of a log is meant, and which of its columns is the reward: the best guess where none is named. */
 export interface Choice {
   readonly run: number;
   readonly column?: string;
@@ -40,13 +39,19 @@ export interface LogHead {
   readonly runs: readonly RunHead[];
 }
 
-/** A run as it was read to show something, or why it was not. */
-export type Seen =
+/** The chosen run with its diagnosis, or why it has none and which columns could be the reward instead. */
+export type DiagnosedRun =
   | { readonly series: Series; readonly diagnosis: Diagnosis }
   | { readonly problem: string; readonly columns: readonly string[] };
 
-/** From the worker to the page. */
+/** From the worker to the page. A file that was read comes with the diagnosis of its default run, in one message. */
 export type LogAnswer =
   | { readonly kind: "progress"; readonly id: number; readonly read: number }
-  | { readonly kind: "log"; readonly id: number; readonly head: LogHead }
-  | { readonly kind: "seen"; readonly id: number; readonly seen: Seen };
+  | {
+      readonly kind: "log";
+      readonly id: number;
+      readonly head: LogHead;
+      readonly choice: Choice;
+      readonly run: DiagnosedRun;
+    }
+  | { readonly kind: "diagnosis"; readonly id: number; readonly run: DiagnosedRun };

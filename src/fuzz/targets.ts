@@ -3,7 +3,7 @@ import { encodeDocument } from "../exchange/export/document.ts";
 import { decodeImport } from "../exchange/imports/import.ts";
 import { encodeLink } from "../exchange/link/encodeLink.ts";
 import { decodeLink } from "../exchange/link/link.ts";
-import { decodeNotebook, encodeNotebook } from "../exchange/runs/notebookFile.ts";
+import { decodeRunsFile, encodeRunsFile } from "../exchange/runs/runsFile.ts";
 import { parseJson } from "../exchange/text/json.ts";
 import { defaultConfig } from "../schema/fields/defaults.ts";
 import { jobFields } from "../schema/fields/job.ts";
@@ -41,7 +41,7 @@ const commands: readonly string[] = [
   'config = GRPOConfig(\n    learning_rate=2e-4,  # a comment\n    num_generations=8,\n    **{"beta": 0.01},\n)\n',
 ];
 
-const notebook = encodeNotebook([
+const notebook = encodeRunsFile([
   {
     id: "0".repeat(32),
     created: "2026-03-01T12:00:00.000Z",
@@ -85,7 +85,7 @@ export const targets: readonly Target[] = [
     read: orSyntaxError(({ text }) => parseJson(text)),
   },
   { name: "log", samples: logs, read: ({ bytes }) => readLog(bytes), limit: 3000 },
-  { name: "notebook", samples: [notebook], read: ({ bytes }) => decodeNotebook(bytes) },
+  { name: "notebook", samples: [notebook], read: ({ bytes }) => decodeRunsFile(bytes) },
   {
     name: "number",
     samples: ["1e-4", "32,768 tokens", "1×10⁻⁴", "28 %", "1 000", "auto", "80 GB", "10k"],

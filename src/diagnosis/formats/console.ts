@@ -18,20 +18,16 @@ export interface ConsoleReader {
 
 /** Text of a console: dictionaries, verl's lines, tables, key=value lines and blocks, in any mixture with anything else. */
 export const consoleLog: TextFormat = {
+  input: "text",
   fits: () => true,
   open: openConsole,
 };
 
-const ESCAPE = String.fromCharCode(27);
-/** Colours and cursor movements. */
-const ansi = new RegExp(`${ESCAPE}\\[[0-9;?]{0,20}[A-Za-z]`, "g");
 /** Ray and torchrun name the process before each line: (TaskRunner pid=123), (pid=1, ip=10.0.0.1), [rank0]:, [default0]: */
 const process = /^\s{0,8}(?:\([\w.:=, -]{0,60}pid=\d+[^()]{0,60}\)|\[(?:rank|default|trainer)\d+\]:?)\s?/;
 
-function clean(line: string): string {
-  const bare = line.includes(ESCAPE) ? line.replace(ansi, "") : line;
-  return bare.includes("pid=") || bare.includes("[") ? bare.replace(process, "") : bare;
-}
+const withoutProcess = (line: string) =>
+  line.includes("pid=") || line.includes("[") ? line.replace(process, "") : line;
 
 /** Characters of a line that are looked through for settings; verl's overrides are the longest. */
 const LONGEST_SETTINGS = 20_000;
@@ -80,7 +76,7 @@ export function openConsole(): ConsoleReader {
   }
 
   function segment(raw: string, line: number) {
-    const text = clean(raw);
+    const text = withoutProcess(raw);
     const bar = barIn(text);
     if (bar && hasMetric(bar.pairs)) rows.bar(bar.step, bar.pairs);
     const bare = bar ? withoutBars(text) : text;

@@ -36,6 +36,7 @@ const looksLikePairs = (head: string) => {
 
 /** CSV with commas, semicolons, tabs or bars: W&B's exports, metrics.csv, pasted tables. */
 export const delimited: TextFormat = {
+  input: "text",
   fits: (head) => !/^\s*[[{<]/.test(head) && !looksLikePairs(head) && delimiterOf(head) !== undefined,
   open() {
     const runs: Runs = createRuns();

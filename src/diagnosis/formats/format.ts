@@ -1,14 +1,25 @@
 import type { Log } from "../log/log.ts";
 
-/** Reads a text piece by piece, and says at the end what it was. */
-export interface TextReader {
-  read(piece: string): void;
-  end(): Log;
+/** Takes a file piece by piece. */
+export interface LogReader<Piece> {
+  read(piece: Piece): void;
+  /** The log, or undefined where the whole file turns out to be of another format. */
+  end(): Log | undefined;
 }
 
-/** How one kind of log is known by the beginning of its text, and read. */
-export interface TextFormat {
-  /** Whether a text that begins so is likely of this format. */
-  fits(head: string): boolean;
-  open(): TextReader;
+interface Format<Piece> {
+  /** Whether a file with this beginning, up to 64 KiB of it, is likely of this format. */
+  fits(head: Piece): boolean;
+  open(): LogReader<Piece>;
+  /** Set where no other format is tried on a file that this one read, though it found no reward. */
+  readonly isCertain?: boolean;
 }
+
+/** A format that is text in any encoding, without the escape sequences of a terminal. */
+export interface TextFormat extends Format<string> {
+  readonly input: "text";
+}
+export interface BinaryFormat extends Format<Uint8Array> {
+  readonly input: "bytes";
+}
+export type LogFormat = TextFormat | BinaryFormat;

@@ -5,6 +5,7 @@ import { decodeJson } from "./literal.ts";
 
 /** JSON Lines: an object on each line; a config may stand before the rows. */
 export const jsonLines: TextFormat = {
+  input: "text",
   fits(head) {
     const lines = head.split("\n").filter((line) => line.trim() !== "");
     const objects = lines.filter((line) => /^\s*\{\s*"/.test(line));

@@ -1,8 +1,7 @@
 import { isLikely } from "../log/columnName.ts";
 import { numberIn } from "../log/numberIn.ts";
-import { MOST_COLUMNS } from "../log/points.ts";
+import { DEEPEST, MOST_COLUMNS } from "../log/points.ts";
 import { addRecord, type Runs } from "../log/runs.ts";
-import { DEEPEST } from "./literal.ts";
 
 type Members = Readonly<Record<string, unknown>>;
 type Column = readonly [name: string, values: readonly unknown[]];

@@ -1,3 +1,5 @@
+import { DEEPEST } from "../log/points.ts";
+
 /** A value that was read leniently. */
 export interface Literal {
   /** Objects have no prototype, so that every name is only a name. Python's sets and tuples are lists. */
@@ -7,9 +9,6 @@ export interface Literal {
   /** False where the text ends or breaks before the value does: then `value` holds the members that are whole. */
   readonly complete: boolean;
 }
-
-/** Deeper nesting is not read: no log has it, and the reader must not run out of stack. */
-export const DEEPEST = 64;
 
 const number = /[-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/y;
 const name = /[-+]?[A-Za-z_][\w.]*/y;

@@ -3,7 +3,10 @@ import type { Log } from "../log/log.ts";
 import { numberIn } from "../log/numberIn.ts";
 import { createRuns, type Runs } from "../log/runs.ts";
 import { openConsole } from "./console.ts";
+import { withoutEscapes } from "./escapes.ts";
+import type { TextFormat } from "./format.ts";
 import { htmlTables } from "./htmlTable.ts";
+import { openJson } from "./jsonText.ts";
 
 interface Notebook {
   readonly cells: readonly unknown[];
@@ -11,10 +14,17 @@ interface Notebook {
 type Members = Readonly<Record<string, unknown>>;
 const isMembers = (value: unknown): value is Members =>
   value !== null && typeof value === "object" && !Array.isArray(value);
+/** A Jupyter notebook: the tables that a trainer showed, or what its cells printed; the settings from the code of its cells. */
+export const notebook: TextFormat = {
+  input: "text",
+  isCertain: true,
+  fits: (head) => /^\s*\{/.test(head) && /"(?:cells|cell_type|nbformat|kernelspec)"\s{0,8}:/.test(head),
+  open: () => openJson((runs, { value }) => (isNotebook(value) ? readNotebook(runs, value) : undefined)),
+};
+
 const isCode = (cell: unknown): cell is Members => isMembers(cell) && cell["cell_type"] === "code";
 
-/** Whether a value is a Jupyter notebook. */
-export const isNotebook = (value: unknown): value is Notebook =>
+const isNotebook = (value: unknown): value is Notebook =>
   isMembers(value) &&
   Array.isArray(value["cells"]) &&
   value["cells"].some((cell) => isMembers(cell) && "cell_type" in cell);
@@ -33,7 +43,7 @@ function shownBy(cell: Members): { tables: string[][][]; text: string } {
   const printed = outputs.map(
     (output, i) => textOf(output["text"]) || (html[i] === "" ? `${textOf(data[i]?.["text/plain"])}\n` : ""),
   );
-  return { tables: html.flatMap(htmlTables), text: printed.join("") };
+  return { tables: html.flatMap(htmlTables), text: withoutEscapes(printed.join("")) };
 }
 
 interface NamedTable {
@@ -45,7 +55,7 @@ interface NamedTable {
  * Reads a notebook: the tables with steps that TRL and Unsloth show while they train, one run for each; without such a table, what its
  * cells printed, read as a console; without either, any table. Settings come from the cells' code.
  */
-export function addNotebook(runs: Runs, { cells }: Notebook): Log {
+function readNotebook(runs: Runs, { cells }: Notebook): Log {
   const printed = openConsole();
   const source = cells
     .filter(isCode)

@@ -22,6 +22,7 @@ const isRule = (line: string) => /^[\s|:+=-]+$/.test(line);
 
 /** A pasted table: Markdown, columns set apart by blanks, or numbers alone, one or two on each line. */
 export const plainTable: TextFormat = {
+  input: "text",
   fits(head) {
     const lines = head
       .split("\n")

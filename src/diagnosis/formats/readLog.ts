@@ -1,13 +1,10 @@
 import { fileKind, looksLikeUtf16 } from "../../schema/values/fileKind.ts";
 import { rewardColumns } from "../log/columns.ts";
 import type { Log } from "../log/log.ts";
-import { consoleLog } from "./console.ts";
-import { delimited } from "./delimited.ts";
-import type { TextFormat } from "./format.ts";
-import { json } from "./json.ts";
-import { jsonLines } from "./jsonLines.ts";
-import { plainTable } from "./plainTable.ts";
-import { isTensorBoard, readTensorBoard } from "./tensorBoard.ts";
+import { joined } from "./bytes.ts";
+import { escapeFilter, withoutEscapes } from "./escapes.ts";
+import type { LogReader } from "./format.ts";
+import { formats } from "./formats.ts";
 
 /** Largest log that is read, in bytes. */
 export const LOG_SIZE_LIMIT = 50e6;
@@ -24,9 +21,6 @@ export interface ReadOptions {
   /** An AbortSignal, or anything with its one member: reading stops soon after it is true. */
   readonly signal?: { readonly aborted: boolean };
 }
-
-/** In the order in which they are tried: each takes what the ones before do not. */
-const textFormats: readonly TextFormat[] = [jsonLines, json, delimited, plainTable, consoleLog];
 
 const failed = (problem: string, format = "Unknown"): Log => ({ format, runs: [], notes: [], problem });
 const megabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
@@ -45,19 +39,30 @@ export async function readLog(
   { size = 0, onProgress, signal }: ReadOptions = {},
 ): Promise<Log> {
   if (size > LOG_SIZE_LIMIT) return tooLarge(size);
-  try {
-    const file = openFile();
-    let read = 0;
+  let read = 0;
+  async function* counted() {
     for await (const piece of piecesOf(source)) {
-      if (signal?.aborted) return failed("Reading was cancelled.");
+      if (signal?.aborted) throw new Refusal(failed("Reading was cancelled."));
       read += piece.length;
-      if (read > LOG_SIZE_LIMIT) return tooLarge(Math.max(size, read));
-      file.read(piece);
+      if (read > LOG_SIZE_LIMIT) throw new Refusal(tooLarge(Math.max(size, read)));
+      yield piece;
       onProgress?.(read);
     }
-    return file.end();
+  }
+  try {
+    return await readPieces(counted());
   } catch (error) {
+    if (error instanceof Refusal) return error.log;
     return failed(`The file could not be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Ends the reading of a file from within its stream. */
+class Refusal extends Error {
+  readonly log: Log;
+  constructor(log: Log) {
+    super(log.problem);
+    this.log = log;
   }
 }
 
@@ -68,62 +73,78 @@ async function* piecesOf(source: string | Uint8Array | AsyncIterable<Uint8Array>
     for (let at = 0; at < chunk.length; at += PIECE) yield chunk.subarray(at, at + PIECE);
 }
 
-/** Reads with the format that the beginning suggests; where that finds no reward, with every other that fits. */
-function openFile() {
+type Reader = LogReader<Uint8Array>;
+
+/** A format that fits a file, and a reader of it. */
+interface Candidate {
+  readonly isCertain: boolean;
+  readonly open: () => Reader;
+}
+
+/** The formats that fit a file with this beginning, in the order of the list; none where it cannot be a log. */
+function candidatesFor(head: Uint8Array): readonly Candidate[] {
+  const encoding = encodingOf(head);
+  const isText = refusal(head) === undefined;
+  const text = isText ? withoutEscapes(new TextDecoder(encoding).decode(head, { stream: true })) : "";
+  return formats.flatMap((format): readonly Candidate[] => {
+    const { isCertain = false } = format;
+    if (format.input === "bytes") return format.fits(head) ? [{ isCertain, open: format.open }] : [];
+    return isText && format.fits(text) ? [{ isCertain, open: () => asBytes(format.open(), encoding) }] : [];
+  });
+}
+
+/** Reads with the first format that fits while the pieces arrive; where that finds no reward, with the others that fit. */
+async function readPieces(source: AsyncIterable<Uint8Array>): Promise<Log> {
   const pieces: Uint8Array[] = [];
   let size = 0;
-  let text: ReturnType<typeof openText> | undefined;
-  let isChosen = false;
-
-  function choose() {
-    isChosen = true;
-    const head = joined(pieces, size).subarray(0, HEAD);
-    if (refusal(head) !== undefined || isTensorBoard(head)) return;
-    const encoding = encodingOf(head);
-    const beginning = new TextDecoder(encoding).decode(head, { stream: true });
-    text = openText(textFormats.find((format) => format.fits(beginning)) ?? consoleLog, encoding, beginning);
-    for (const piece of pieces) text.read(piece);
+  let file: ReturnType<typeof begin> | undefined;
+  for await (const piece of source) {
+    pieces.push(piece);
+    size += piece.length;
+    if (file) file.reader?.read(piece);
+    else if (size >= HEAD) file = begin(pieces);
   }
-
-  return {
-    read(piece: Uint8Array) {
-      pieces.push(piece);
-      size += piece.length;
-      if (text) text.read(piece);
-      else if (!isChosen && size >= HEAD) choose();
-    },
-    end(): Log {
-      if (size === 0) return failed("This file is empty.");
-      if (!isChosen) choose();
-      if (text) return bestOf(text, pieces);
-      const bytes = joined(pieces, size);
-      return isTensorBoard(bytes)
-        ? readTensorBoard(bytes)
-        : failed(refusal(bytes.subarray(0, HEAD)) ?? "This file could not be read.");
-    },
-  };
+  if (size === 0) return failed("This file is empty.");
+  const { head, reader, candidates } = file ?? begin(pieces);
+  return (
+    (reader && bestOf(reader, candidates, pieces)) ?? failed(refusal(head) ?? "No format of a log fits this file.")
+  );
 }
 
-function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
-  const [only] = pieces;
-  if (pieces.length === 1 && only) return only;
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
+function begin(pieces: readonly Uint8Array[]) {
+  const head = joined(pieces).subarray(0, HEAD);
+  const candidates = candidatesFor(head);
+  const reader = candidates[0]?.open();
+  for (const piece of pieces) reader?.read(piece);
+  return { head, candidates, reader };
 }
 
-/** Why a file that begins so is no log, undefined where it may be one. */
+/** The log of the first candidate's reader, or of the next one that finds a reward where that finds none. */
+function bestOf(first: Reader, candidates: readonly Candidate[], pieces: readonly Uint8Array[]): Log | undefined {
+  let best: Log | undefined;
+  for (const [i, { isCertain, open }] of candidates.entries()) {
+    const reader = i === 0 ? first : open();
+    if (i > 0) for (const piece of pieces) reader.read(piece);
+    const log = reader.end();
+    if (!log) continue;
+    if (!best || rank(log) > rank(best)) best = log;
+    if (isCertain || rank(log) === 2) break;
+  }
+  return best;
+}
+
+/** How much a log holds: 2 with a reward, 1 with other columns, 0 without a run. */
+const rank = (log: Log) => (log.runs.some((run) => rewardColumns(run).length > 0) ? 2 : Math.min(1, log.runs.length));
+
+/** Returns why a file with this beginning is no text of a log; undefined where it may be one. */
 function refusal(head: Uint8Array): string | undefined {
   const kind = fileKind(head);
   const instead =
     "Choose a log: trainer_state.json, a notebook, JSON Lines, CSV, a console's output or a TensorBoard event file.";
   if (kind !== undefined) return `This is ${kind}, not a log. ${instead}`;
-  if (isTensorBoard(head) || encodingOf(head) !== "utf-8") return undefined;
-  const controls = head.reduce((sum, byte) => sum + Number(byte < 9 || (byte > 13 && byte < 27)), 0);
+  if (encodingOf(head) !== "utf-8") return undefined;
+  // a terminal's bell and backspaces are text
+  const controls = head.reduce((sum, byte) => sum + Number(byte < 7 || (byte > 13 && byte < 27)), 0);
   return controls > head.length / 50 ? `This is a binary file, not a log. ${instead}` : undefined;
 }
 
@@ -134,32 +155,15 @@ function encodingOf(head: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
   return head[0] === 0 ? "utf-16be" : "utf-16le";
 }
 
-function openText(format: TextFormat, encoding: string, head: string) {
+/** A reader of text as a reader of its bytes. */
+function asBytes(reader: LogReader<string>, encoding: string): Reader {
   const decoder = new TextDecoder(encoding);
-  const reader = format.open();
+  const escapes = escapeFilter();
   return {
-    format,
-    encoding,
-    head,
-    read: (piece: Uint8Array) => reader.read(decoder.decode(piece, { stream: true })),
+    read: (piece) => reader.read(escapes.take(decoder.decode(piece, { stream: true }))),
     end() {
-      reader.read(decoder.decode());
+      reader.read(escapes.take(decoder.decode()) + escapes.end());
       return reader.end();
     },
   };
-}
-
-const worth = (log: Log) => (log.runs.some((run) => rewardColumns(run).length > 0) ? 2 : Math.min(1, log.runs.length));
-
-function bestOf(first: ReturnType<typeof openText>, pieces: readonly Uint8Array[]): Log {
-  let best = first.end();
-  for (const format of textFormats) {
-    if (worth(best) === 2) break;
-    if (format === first.format || !format.fits(first.head)) continue;
-    const text = openText(format, first.encoding, first.head);
-    for (const piece of pieces) text.read(piece);
-    const log = text.end();
-    if (worth(log) > worth(best)) best = log;
-  }
-  return best;
 }

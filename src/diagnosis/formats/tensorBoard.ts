@@ -1,5 +1,7 @@
 import type { Log } from "../log/log.ts";
 import { createRuns } from "../log/runs.ts";
+import { joined } from "./bytes.ts";
+import type { BinaryFormat } from "./format.ts";
 import { fields, type Wire } from "./wire.ts";
 
 /**
@@ -36,11 +38,18 @@ function recordLength(bytes: Uint8Array, at: number): number | undefined {
   return isOne && maskedCrc(bytes.subarray(at, at + 8)) === view.getUint32(at + 8, true) ? length : undefined;
 }
 
-/** Whether a file begins with a record of TensorBoard. */
-export const isTensorBoard = (head: Uint8Array): boolean => recordLength(head, 0) !== undefined;
+/** TensorBoard's event files: the scalars in the order of the file; damaged records are skipped and counted. */
+export const tensorBoard: BinaryFormat = {
+  input: "bytes",
+  isCertain: true,
+  fits: (head) => recordLength(head, 0) !== undefined,
+  open() {
+    const pieces: Uint8Array[] = [];
+    return { read: (piece) => void pieces.push(piece), end: () => readEvents(joined(pieces)) };
+  },
+};
 
-/** Reads the scalars of an event file, in the order of the file; damaged records are passed over and counted. Never throws. */
-export function readTensorBoard(bytes: Uint8Array): Log {
+function readEvents(bytes: Uint8Array): Log {
   const runs = createRuns();
   const points = runs.of("");
   let step: number | undefined;

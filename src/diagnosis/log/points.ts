@@ -1,4 +1,3 @@
-import { DEEPEST } from "../formats/literal.ts";
 import { isLikely } from "./columnName.ts";
 import type { LoggedRun } from "./log.ts";
 import { collectSettings, type SettingsCollector } from "./loggedSettings.ts";
@@ -7,6 +6,8 @@ import { stepsOf } from "./steps.ts";
 
 /** Numbers that a log's columns hold together, at most: 160 MB. */
 const MOST_CELLS = 2e7;
+/** Levels of nested values that are read: no log has more, and a reader must not run out of stack. */
+export const DEEPEST = 64;
 /** Different columns of one run; real logs have up to some hundreds. */
 export const MOST_COLUMNS = 5000;
 /** With those whose names are likely in a log, which are kept beyond that. */

@@ -1,7 +1,7 @@
 import type { RunConfig } from "../../schema/fields/config.ts";
 import type { Job } from "../../schema/fields/job.ts";
 import { accountNotes, accountOf } from "./account.ts";
-import { type Exported, toLaunch } from "./export.ts";
+import { type Export, toLaunch } from "./export.ts";
 import { encodeRequest, requestNotes } from "./request.ts";
 import { continued, shellQuoted } from "./shell.ts";
 
@@ -18,7 +18,7 @@ function addressWord(job: Job): string {
 }
 
 /** The request as a `curl` command for a POSIX shell; the key comes from the environment. */
-export function toCurl(config: RunConfig, job: Job, { link }: { readonly link: string }): Exported {
+export function toCurl(config: RunConfig, job: Job, { link }: { readonly link: string }): Export {
   const notes = [...accountNotes(job), ...requestNotes(config, job)];
   const command = continued([
     "curl --fail-with-body --request POST",

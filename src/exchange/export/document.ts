@@ -4,7 +4,7 @@ import { jobEntries } from "../../schema/fields/jobParameters.ts";
 import { DOCUMENT_VERSION, isNested, layout, lossMethodNames, requestName } from "../../schema/fields/layout.ts";
 import type { Group } from "../../schema/fields/parameter.ts";
 import { SCHEMA_URL } from "../../schema/fields/site.ts";
-import { type Exported, fileNameOf } from "./export.ts";
+import { type Export, fileNameOf } from "./export.ts";
 
 type Value = number | string;
 
@@ -54,7 +54,7 @@ export const encodeDocument = (config: RunConfig): string => `${JSON.stringify(t
 const givenFields = (job: Job) => jobEntries.filter(([field]) => isGiven(job, field)).map(([, { label }]) => label);
 
 /** The document as it is downloaded; the job lends nothing but the file's name. */
-export function toConfig(config: RunConfig, job: Job): Exported {
+export function toConfig(config: RunConfig, job: Job): Export {
   const text = encodeDocument(config);
   const left = givenFields(job);
   return {

@@ -2,7 +2,7 @@ import type { RunConfig } from "../../schema/fields/config.ts";
 import type { Job } from "../../schema/fields/job.ts";
 import { jobParameters } from "../../schema/fields/jobParameters.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
-import { type Exported, launchNotes, toLaunch } from "./export.ts";
+import { type Export, launchNotes, toLaunch } from "./export.ts";
 import { flagLines, unsaid } from "./flags.ts";
 import { continued } from "./shell.ts";
 
@@ -26,7 +26,7 @@ const notesOf = (config: RunConfig, job: Job): readonly string[] => [
 ];
 
 /** The `eval-protocol` command that launches the job, for a POSIX shell. */
-export function toEp(config: RunConfig, job: Job, { link }: { readonly link: string }): Exported {
+export function toEp(config: RunConfig, job: Job, { link }: { readonly link: string }): Export {
   const command = continued(["eval-protocol create rft", ...flagLines(config, job, "ep")]);
   return toLaunch(job, { link, notes: notesOf(config, job), lines: [command], extension: "ep.sh" });
 }

@@ -3,7 +3,7 @@ import type { Job, JobField } from "../../schema/fields/job.ts";
 import { jobFindings } from "../../schema/findings/jobFindings.ts";
 
 /** A config in the form that a tool takes. */
-export interface Exported {
+export interface Export {
   readonly text: string;
   readonly fileName: string;
   readonly mediaType: string;
@@ -89,7 +89,7 @@ interface Launch {
 export function toLaunch(
   job: Job,
   { lines, notes, link, extension, mediaType = "text/x-shellscript" }: Launch,
-): Exported {
+): Export {
   const comments = link === undefined ? [] : [linkComment(link), ...notes.map((note) => `# ${note}`)];
   const text = `${[...comments, ...lines].join("\n")}\n`;
   return {

@@ -1,7 +1,7 @@
 import type { RunConfig } from "../../schema/fields/config.ts";
 import type { Job } from "../../schema/fields/job.ts";
 import { jobParameters } from "../../schema/fields/jobParameters.ts";
-import { type Exported, launchNotes, toLaunch } from "./export.ts";
+import { type Export, launchNotes, toLaunch } from "./export.ts";
 import { flagLines, unsaid } from "./flags.ts";
 import { shortNames } from "./request.ts";
 import { continued, flagWithValue } from "./shell.ts";
@@ -36,7 +36,7 @@ function notesOf(config: RunConfig, job: Job): readonly string[] {
 }
 
 /** The `firectl` command that launches the job, for a POSIX shell. */
-export function toFirectl(config: RunConfig, job: Job, { link, jobId }: Options = {}): Exported {
+export function toFirectl(config: RunConfig, job: Job, { link, jobId }: Options = {}): Export {
   const id = jobId === undefined ? [] : [flagWithValue("--job-id", jobId)];
   const command = continued(["firectl rftj create", ...id, ...flagLines(config, job, "firectl")]);
   return toLaunch(job, { link, notes: notesOf(config, job), lines: [command], extension: "firectl.sh" });

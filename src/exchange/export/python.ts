@@ -1,7 +1,7 @@
 import type { RunConfig } from "../../schema/fields/config.ts";
 import type { Job } from "../../schema/fields/job.ts";
 import { accountNotes, accountOf } from "./account.ts";
-import { type Exported, toLaunch } from "./export.ts";
+import { type Export, toLaunch } from "./export.ts";
 import { type Literal, pythonLiteral } from "./pythonLiteral.ts";
 import { requestNotes, toRequestBody } from "./request.ts";
 
@@ -11,7 +11,7 @@ const argumentName = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${le
 const INDENT = "    ";
 
 /** The launch as a call of Fireworks' Python client; the key comes from the environment. */
-export function toPython(config: RunConfig, job: Job, { link }: { readonly link: string }): Exported {
+export function toPython(config: RunConfig, job: Job, { link }: { readonly link: string }): Export {
   const account = accountOf(job);
   const notes = [...accountNotes(job), ...requestNotes(config, job)];
   const callArguments = Object.entries(toRequestBody(config, job)).map(

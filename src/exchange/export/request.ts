@@ -2,7 +2,7 @@ import type { RunConfig } from "../../schema/fields/config.ts";
 import type { Job } from "../../schema/fields/job.ts";
 import { membersOf, type TopMembers, toDocument } from "./document.ts";
 import {
-  type Exported,
+  type Export,
   fileNameOf,
   launchNotes,
   missingIn,
@@ -95,7 +95,7 @@ export function requestNotes(config: RunConfig, job: Job): readonly string[] {
 }
 
 /** The pure request body as JSON. */
-export function toRequest(config: RunConfig, job: Job): Exported {
+export function toRequest(config: RunConfig, job: Job): Export {
   const text = encodeRequest(config, job);
   return {
     text,

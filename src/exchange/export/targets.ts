@@ -3,7 +3,7 @@ import type { Job } from "../../schema/fields/job.ts";
 import { toCurl } from "./curl.ts";
 import { toConfig } from "./document.ts";
 import { toEp } from "./ep.ts";
-import type { Exported } from "./export.ts";
+import type { Export } from "./export.ts";
 import { toFirectl } from "./firectl.ts";
 import { toPython } from "./python.ts";
 import { toRequest } from "./request.ts";
@@ -13,7 +13,7 @@ import { toTrl } from "./trl.ts";
 export const targets = ["config", "request", "curl", "firectl", "ep", "python", "trl"] as const;
 export type Target = (typeof targets)[number];
 
-type Emit = (config: RunConfig, job: Job, options: { readonly link: string }) => Exported;
+type Emit = (config: RunConfig, job: Job, options: { readonly link: string }) => Export;
 
 const emitters: Readonly<Record<Target, Emit>> = {
   config: toConfig,
@@ -26,5 +26,5 @@ const emitters: Readonly<Record<Target, Emit>> = {
 };
 
 /** The config and what names its job in the form of a target; `link` is the page's address with these settings. */
-export const exportTo = (target: Target, config: RunConfig, job: Job, link: string): Exported =>
+export const exportTo = (target: Target, config: RunConfig, job: Job, link: string): Export =>
   emitters[target](config, job, { link });

@@ -2,7 +2,7 @@ import type { LossMethod, RunConfig } from "../../schema/fields/config.ts";
 import { emptyJob } from "../../schema/fields/job.ts";
 import { grouped, shortest } from "../../schema/fields/notation.ts";
 import { responsesPerStep } from "../../schema/fields/sizing.ts";
-import { type Exported, fileNameOf, linkComment, SCENARIO_STAYS } from "./export.ts";
+import { type Export, fileNameOf, linkComment, SCENARIO_STAYS } from "./export.ts";
 import { type Literal, pythonLiteral } from "./pythonLiteral.ts";
 
 /** The KL weight that Fireworks builds into GRPO; a weight of 0 means it too. */
@@ -80,7 +80,7 @@ const call = (name: string, type: string, keywords: Readonly<Record<string, Lite
   [`${name} = ${type}(`, ...Object.entries(keywords).map(keyword), ")"] as const;
 
 /** GRPOConfig of TRL and LoraConfig of PEFT that come nearest to the run. Needs nothing that names the job. */
-export function toTrl(config: RunConfig, { link }: { readonly link: string }): Exported {
+export function toTrl(config: RunConfig, { link }: { readonly link: string }): Export {
   const notes = notesOf(config);
   const { learningRateWarmupSteps: warmup, optimizerWeightDecay: decay, responseCandidatesCount: n } = config;
   const lines = [

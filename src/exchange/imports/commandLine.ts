@@ -2,13 +2,12 @@ import { jobParameters } from "../../schema/fields/jobParameters.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import { visible } from "../../schema/values/shown.ts";
 import { aboutFlag, type Flag, isKnownFlag } from "./flags.ts";
-import type { Kind } from "./form.ts";
-import type { Given, Unread } from "./given.ts";
+import type { ImportKind } from "./importKinds.ts";
+import type { LineColumnOf } from "./lineColumn.ts";
 import { type About, isAboutField } from "./names.ts";
+import type { ParsedValue, Unread } from "./parsedValue.ts";
 import type { Expansion, Word } from "./shellWord.ts";
 import type { Statement } from "./statement.ts";
-
-type PlaceOf = (offset: number) => string;
 
 /** A decimal number as the clients read one. */
 const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,4})?$/i;
@@ -21,10 +20,10 @@ const labelOf = (text: string) =>
     .replace(/^(\$\{\w*)\W[\s\S]*\}$/, "$1…}");
 
 /** Why a value that a shell would have put in cannot be read. */
-export function unreadExpansion({ text, at }: Expansion, placeOf: PlaceOf): Unread {
+export function unreadExpansion({ text, at }: Expansion, lineColumnOf: LineColumnOf): Unread {
   const what = text.startsWith("<") && text.endsWith(">") ? "is a placeholder" : "is for the shell to fill in";
   return {
-    unread: `“${visible(labelOf(text))}” at ${placeOf(at)} ${what}; nothing is evaluated: write the value itself`,
+    unread: `“${visible(labelOf(text))}” at ${lineColumnOf(at)} ${what}; nothing is evaluated: write the value itself`,
   };
 }
 
@@ -32,8 +31,13 @@ const isText = (about: About) => about.kind === "job" && jobParameters[about.fie
 const isChoice = (about: About) => about.kind === "setting" && parameters[about.field].kind === "choice";
 
 /** The value that a word gives a flag: a number where the field takes one. */
-function given(about: About, text: string, expansion: Expansion | undefined, placeOf: PlaceOf): Given {
-  if (expansion) return unreadExpansion(expansion, placeOf);
+function flagValue(
+  about: About,
+  text: string,
+  expansion: Expansion | undefined,
+  lineColumnOf: LineColumnOf,
+): ParsedValue {
+  if (expansion) return unreadExpansion(expansion, lineColumnOf);
   if (isText(about) || isChoice(about) || !decimal.test(text)) return text;
   return Number(text);
 }
@@ -58,7 +62,7 @@ function asFlag({ value, expansions }: Word) {
 
 type FlagWord = NonNullable<ReturnType<typeof asFlag>>;
 
-/** Of a flag in the manner of older programs: -epochs is --epochs. */
+/** Of a flag in the syntax of older programs: -epochs is --epochs. */
 function lookUp({ name, written, typographic }: FlagWord): Flag {
   const long = /^-[a-z][\w-]+$/i.test(name) && isKnownFlag(`-${name}`) ? `-${name}` : name;
   const flag = aboutFlag(long);
@@ -68,7 +72,7 @@ function lookUp({ name, written, typographic }: FlagWord): Flag {
 }
 
 /** What is to be said of a value that is taken here but not by the client. */
-function noteOf({ about }: Flag, text: string, client: Kind) {
+function noteOf({ about }: Flag, text: string, client: ImportKind) {
   if (about.kind !== "setting") return {};
   const parameter = parameters[about.field];
   if (about.field === "lossMethod" && client === "ep") return { note: "ep refuses every value of this flag" };
@@ -85,15 +89,15 @@ const looksLikeFlag = (word: Word) => {
 const key = /^(?:fw|sk|hf|gh[a-z])[_-]\w/;
 
 /** What a word says that is no flag and no flag's value. */
-const strayStatement = (word: Word, placeOf: PlaceOf): Statement => ({
+const strayStatement = (word: Word, lineColumnOf: LineColumnOf): Statement => ({
   path: word.expansions[0] ? labelOf(word.expansions[0].text) : key.test(word.value) ? "…" : visible(word.value),
   about: { kind: "other", reason: "belongs to no flag; left out" },
   value: null,
-  at: placeOf(word.at),
+  at: lineColumnOf(word.at),
 });
 
 /** What stands for the value of a flag that has none. */
-const absent = (about: About, why = "no value follows"): Given => (isAboutField(about) ? { unread: why } : null);
+const absent = (about: About, why = "no value follows"): ParsedValue => (isAboutField(about) ? { unread: why } : null);
 
 /**
  * What the arguments of a client say. `missing` is said of a flag at the end whose value was not read. Numbers are read as numbers, all else
@@ -101,15 +105,15 @@ const absent = (about: About, why = "no value follows"): Given => (isAboutField(
  */
 export function* flagStatements(
   words: readonly Word[],
-  client: Kind,
-  placeOf: PlaceOf,
+  client: ImportKind,
+  lineColumnOf: LineColumnOf,
   missing?: string,
 ): Generator<Statement> {
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as Word;
     const written = asFlag(word);
     if (!written) {
-      yield strayStatement(word, placeOf);
+      yield strayStatement(word, lineColumnOf);
       continue;
     }
     const flag = lookUp(written);
@@ -121,10 +125,12 @@ export function* flagStatements(
     yield {
       path: visible(written.written),
       about,
-      at: placeOf(word.at),
+      at: lineColumnOf(word.at),
       ...(renamed === undefined ? {} : { renamed }),
       ...(value ? noteOf(flag, value.text, client) : {}),
-      value: value ? given(about, value.text, value.expansion, placeOf) : absent(about, next ? undefined : missing),
+      value: value
+        ? flagValue(about, value.text, value.expansion, lineColumnOf)
+        : absent(about, next ? undefined : missing),
     };
   }
 }

@@ -1,18 +1,17 @@
 import { visible } from "../../schema/values/shown.ts";
 import { flagStatements } from "./commandLine.ts";
 import { type Around, curlStatements, isJobCall } from "./curl.ts";
-import type { Kind } from "./form.ts";
+import type { ImportKind } from "./importKinds.ts";
+import type { LineColumnOf } from "./lineColumn.ts";
 import { isSecret } from "./names.ts";
+import type { ParseResult } from "./parseResult.ts";
 import { type Command, type Script, splitShell } from "./shell.ts";
 import type { Fault, Word } from "./shellWord.ts";
 import type { Statement } from "./statement.ts";
-import type { Understood } from "./understood.ts";
-
-type PlaceOf = (offset: number) => string;
 
 /** A command that is about a job. */
 interface Candidate {
-  readonly kind: Extract<Kind, "firectl" | "ep" | "flags" | "curl">;
+  readonly kind: Extract<ImportKind, "firectl" | "ep" | "flags" | "curl">;
   /** The words behind the command's name. */
   readonly words: readonly Word[];
   readonly command: Command;
@@ -87,7 +86,7 @@ function candidateOf(command: Command): Candidate | undefined {
 }
 
 /** Secrets that are given to a command through its environment. */
-function* environment(script: Script, placeOf: PlaceOf): Generator<Statement> {
+function* environment(script: Script, lineColumnOf: LineColumnOf): Generator<Statement> {
   for (const { words } of script.commands)
     for (const { value, at, expansions } of words) {
       const name = value.slice(0, value.indexOf("="));
@@ -97,7 +96,7 @@ function* environment(script: Script, placeOf: PlaceOf): Generator<Statement> {
         path: visible(name),
         about: { kind: "secret" },
         value: expansions.length > 0 ? { unread: "" } : text,
-        at: placeOf(at),
+        at: lineColumnOf(at),
       };
     }
 }
@@ -113,7 +112,7 @@ function continued(script: Script, candidate: Candidate) {
 const MOST_NAMED = 10;
 
 /** What of a text behind the place where reading stopped can be named: its flags. */
-function unreadRest(text: string, { at, reason }: Fault, placeOf: PlaceOf): Statement {
+function unreadRest(text: string, { at, reason }: Fault, lineColumnOf: LineColumnOf): Statement {
   const flags = text.slice(at).match(/--[a-z][\w-]{1,40}/gi) ?? [];
   const some = [...new Set(flags)].slice(0, MOST_NAMED).join(", ");
   const rest = some === "" ? "nothing was read" : `nothing was read (${some})`;
@@ -121,14 +120,19 @@ function unreadRest(text: string, { at, reason }: Fault, placeOf: PlaceOf): Stat
     path: "…",
     about: { kind: "group" },
     value: { unread: `${reason}; from there on ${rest}` },
-    at: placeOf(at),
+    at: lineColumnOf(at),
   };
 }
 
 /** What is to be said of a script beside what its command says. */
-function notesOn(script: Script, more: readonly Command[], others: readonly Candidate[], placeOf: PlaceOf): string[] {
-  const begins = (command: Command | undefined) => placeOf(command?.words[0]?.at ?? 0);
-  const notes = script.liberties.map(({ reason, at }) => `${placeOf(at)}: ${reason}`);
+function notesOn(
+  script: Script,
+  more: readonly Command[],
+  others: readonly Candidate[],
+  lineColumnOf: LineColumnOf,
+): string[] {
+  const begins = (command: Command | undefined) => lineColumnOf(command?.words[0]?.at ?? 0);
+  const notes = script.liberties.map(({ reason, at }) => `${lineColumnOf(at)}: ${reason}`);
   if (more.length > 0) {
     notes.push(`${begins(more[0])}: the line before has no \\ at its end; its flags are read all the same`);
   }
@@ -142,7 +146,7 @@ function notesOn(script: Script, more: readonly Command[], others: readonly Cand
 }
 
 /** What the commands of a shell script say of a job; undefined where none is about one. `others` names those that were left alone. */
-export function readCommands(text: string, placeOf: PlaceOf): Understood | undefined {
+export function readCommands(text: string, lineColumnOf: LineColumnOf): ParseResult | undefined {
   const script = splitShell(text);
   const candidates = script.commands.flatMap((command) => candidateOf(command) ?? []);
   const clients = candidates.filter(({ kind }) => kind !== "flags");
@@ -158,14 +162,14 @@ export function readCommands(text: string, placeOf: PlaceOf): Understood | undef
   // a quote without an end in what follows the command is none of its business
   const fault = script.faulty && own.includes(script.faulty) ? script.fault : undefined;
   const around: Around = {
-    placeOf,
-    before: [...environment(script, placeOf)],
-    rest: fault ? [unreadRest(text, fault, placeOf)] : [],
-    notes: notesOn(script, more, others, placeOf),
+    lineColumnOf,
+    before: [...environment(script, lineColumnOf)],
+    rest: fault ? [unreadRest(text, fault, lineColumnOf)] : [],
+    notes: notesOn(script, more, others, lineColumnOf),
   };
   if (found.kind === "curl") return curlStatements(found.words, found.command, around);
   const words = [...found.words, ...more.flatMap((command) => command.words)];
-  const missing = fault && `its value begins at ${placeOf(fault.at)}, where ${fault.reason}`;
-  const statements = [...around.before, ...flagStatements(words, found.kind, placeOf, missing), ...around.rest];
+  const missing = fault && `its value begins at ${lineColumnOf(fault.at)}, where ${fault.reason}`;
+  const statements = [...around.before, ...flagStatements(words, found.kind, lineColumnOf, missing), ...around.rest];
   return { kind: found.kind, statements, notes: around.notes };
 }

@@ -1,14 +1,13 @@
 import { visible } from "../../schema/values/shown.ts";
 import { unreadExpansion } from "./commandLine.ts";
-import { type Given, isGroup, type Member } from "./given.ts";
+import type { LineColumnOf } from "./lineColumn.ts";
 import { isSecret } from "./names.ts";
+import { isGroup, type Member, type ParsedValue } from "./parsedValue.ts";
+import type { ParseResult } from "./parseResult.ts";
 import { readJson } from "./readJson.ts";
 import type { Command } from "./shell.ts";
 import { MARK, MARK_END, type Word } from "./shellWord.ts";
 import type { Statement } from "./statement.ts";
-import type { Understood } from "./understood.ts";
-
-type PlaceOf = (offset: number) => string;
 
 interface Option {
   readonly name: string;
@@ -92,27 +91,27 @@ function quoteMarks({ value, expansions }: Word): string {
 }
 
 /** The values with what the shell would have put in named as unread. */
-function unmark(given: Given, { expansions }: Word, placeOf: PlaceOf): Given {
-  if (expansions.length === 0) return given;
-  if (isGroup(given)) {
+function unmark(parsed: ParsedValue, { expansions }: Word, lineColumnOf: LineColumnOf): ParsedValue {
+  if (expansions.length === 0) return parsed;
+  if (isGroup(parsed)) {
     return {
-      members: given.members.map(
+      members: parsed.members.map(
         (member): Member => ({
           ...member,
-          value: unmark(member.value, { value: "", at: 0, expansions }, placeOf),
+          value: unmark(member.value, { value: "", at: 0, expansions }, lineColumnOf),
         }),
       ),
     };
   }
-  const mark = typeof given === "string" ? given.indexOf(MARK) : -1;
-  if (mark === -1) return given;
-  const number = Number(String(given).slice(mark + 1, String(given).indexOf(MARK_END)));
+  const mark = typeof parsed === "string" ? parsed.indexOf(MARK) : -1;
+  if (mark === -1) return parsed;
+  const number = Number(String(parsed).slice(mark + 1, String(parsed).indexOf(MARK_END)));
   const expansion = expansions[number];
-  return expansion ? unreadExpansion(expansion, placeOf) : given;
+  return expansion ? unreadExpansion(expansion, lineColumnOf) : parsed;
 }
 
 /** Headers and options that give access. */
-function* secrets(options: readonly Option[], placeOf: PlaceOf): Generator<Statement> {
+function* secrets(options: readonly Option[], lineColumnOf: LineColumnOf): Generator<Statement> {
   for (const { name, value } of options) {
     const header = /^(?:-H|--header)$/.test(name) ? value.value.slice(0, value.value.indexOf(":")) : undefined;
     const hides = ["-u", "--user", "-b", "--cookie"].includes(name) || name === "--oauth2-bearer" || name === "--key";
@@ -121,39 +120,39 @@ function* secrets(options: readonly Option[], placeOf: PlaceOf): Generator<State
       path: header === undefined ? name : `${name} ${visible(header)}`,
       about: { kind: "secret" },
       value: value.expansions.length > 0 ? { unread: "" } : value.value,
-      at: placeOf(value.at),
+      at: lineColumnOf(value.at),
     };
   }
 }
 
 /** What stands around a command: the statements before and behind its own, and what is to be said. */
 export interface Around {
-  readonly placeOf: PlaceOf;
+  readonly lineColumnOf: LineColumnOf;
   readonly before: readonly Statement[];
   readonly rest: readonly Statement[];
   readonly notes: readonly string[];
 }
 
 /** What the body that a curl command sends says. */
-export function curlStatements(words: readonly Word[], command: Command, around: Around): Understood {
-  const { placeOf, before, rest, notes } = around;
+export function curlStatements(words: readonly Word[], command: Command, around: Around): ParseResult {
+  const { lineColumnOf, before, rest, notes } = around;
   const options = optionsOf(words);
   const [first, second] = options.filter(isData);
   if (!first) return { problem: "This curl command sends no body (-d or --json), so it says nothing of a job." };
   if (second) {
     return {
-      problem: `This curl command sends two bodies, at ${placeOf(first.value.at)} and ${placeOf(second.value.at)}. Leave one.`,
+      problem: `This curl command sends two bodies, at ${lineColumnOf(first.value.at)} and ${lineColumnOf(second.value.at)}. Leave one.`,
     };
   }
   const body = bodyOf(first, command);
   if (typeof body === "string") return { problem: body };
-  const read = readJson(quoteMarks(body), (given) => unmark(given, body, placeOf));
+  const read = readJson(quoteMarks(body), (parsed) => unmark(parsed, body, lineColumnOf));
   if ("problem" in read) {
-    return { problem: `In the body, which begins at ${placeOf(body.at)}: ${read.problem}` };
+    return { problem: `In the body, which begins at ${lineColumnOf(body.at)}: ${read.problem}` };
   }
   return {
     kind: "curl",
-    statements: [...before, ...secrets(options, placeOf), ...read.statements, ...rest],
+    statements: [...before, ...secrets(options, lineColumnOf), ...read.statements, ...rest],
     notes: [...notes, ...read.notes],
   };
 }

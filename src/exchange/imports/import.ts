@@ -5,14 +5,14 @@ import { grouped } from "../../schema/fields/notation.ts";
 import { entries, parameters } from "../../schema/fields/parameters.ts";
 import { decodeLink } from "../link/link.ts";
 import { decodeText } from "../text/bytes.ts";
-import { forms, type Kind } from "./form.ts";
-import { recognise } from "./recognise.ts";
-import { type ImportRow, listed, type Reading, settle } from "./statement.ts";
+import { type ImportKind, importKinds } from "./importKinds.ts";
+import { recognize } from "./recognize.ts";
+import { type ImportRow, listed, type Resolved, resolve } from "./statement.ts";
 
 /** What a text says about the settings and what names the job: legal values only. */
 export interface Import {
   /** What the text was taken for; absent where it is nothing that can be read. */
-  readonly kind?: Kind;
+  readonly kind?: ImportKind;
   readonly values: Partial<RunConfig>;
   readonly job: Partial<Job>;
   readonly rows: readonly ImportRow[];
@@ -31,8 +31,8 @@ const isAlwaysWritten = (field: Field) => parameters[field].kind !== "auto";
  * What a whole document, request or command leaves out is on auto. A group is whole when it has all that is always written, and the top
  * level when every group is; of a fragment, what is missing stays as it is.
  */
-function missingOnAuto(taken: readonly ImportRow[], kind: Kind): ImportRow[] {
-  const { noun, silent } = forms[kind];
+function missingOnAuto(taken: readonly ImportRow[], kind: ImportKind): ImportRow[] {
+  const { noun, silent } = importKinds[kind];
   const seen = (field: Field) => taken.some((row) => row.field === field);
   const expected = (fields: readonly Field[]) =>
     fields.filter((field) => isAlwaysWritten(field) && !silent.includes(field));
@@ -56,14 +56,14 @@ function missingOnAuto(taken: readonly ImportRow[], kind: Kind): ImportRow[] {
 }
 
 /** A job that names a base model starts from no other, and the other way round. */
-function otherStart({ job, taken }: Reading, kind: Kind): ImportRow[] {
+function otherStart({ job, taken }: Resolved, kind: ImportKind): ImportRow[] {
   const seen = (field: JobField) => taken.some((row) => row.field === field);
   const clear = (field: "baseModel" | "warmStartFrom"): ImportRow => ({
     path: field,
     field,
     outcome: "accepted",
     value: "",
-    reason: `not in the ${forms[kind].noun}, which has the other of the two`,
+    reason: `not in the ${importKinds[kind].noun}, which has the other of the two`,
     absent: true,
   });
   if (job.baseModel && !seen("warmStartFrom")) return [clear("warmStartFrom")];
@@ -84,16 +84,16 @@ function sizeOf(file: Uint8Array | string): number {
   return file.length > SIZE_LIMIT ? file.length : new TextEncoder().encode(file).length;
 }
 
-function nothingIn(reading: Reading, kind: Kind, notes: readonly string[]): Import {
-  const found = reading.ignored.slice(0, 3).map(({ path }) => path);
+function nothingIn(resolved: Resolved, kind: ImportKind, notes: readonly string[]): Import {
+  const found = resolved.ignored.slice(0, 3).map(({ path }) => path);
   const has = found.length > 0 ? `: it has ${found.join(", ")}` : "";
   return {
     kind,
     values: {},
     job: {},
-    rows: listed(reading.ignored),
+    rows: listed(resolved.ignored),
     notes,
-    problem: `This was taken for ${forms[kind].is}, but nothing in it is a setting${has}.`,
+    problem: `This was taken for ${importKinds[kind].is}, but nothing in it is a setting${has}.`,
   };
 }
 
@@ -135,19 +135,19 @@ export function decodeImport(file: Uint8Array | string): Import {
   const decoded = decodeText(file);
   if (!decoded.ok) return failed(decoded.reason);
   if (decoded.text.trim() === "") return failed("The file is empty. Choose another one.");
-  const understood = recognise(decoded.text);
-  if ("link" in understood) return fromLink(understood.link);
-  if ("problem" in understood) return failed(understood.problem);
-  const { kind, statements, notes, isFragment = false } = understood;
-  const reading = settle(statements, forms[kind]);
-  if (reading.taken.length === 0) return nothingIn(reading, kind, notes);
-  const followed = [...(isFragment ? [] : missingOnAuto(reading.taken, kind)), ...otherStart(reading, kind)];
+  const parsed = recognize(decoded.text);
+  if ("link" in parsed) return fromLink(parsed.link);
+  if ("problem" in parsed) return failed(parsed.problem);
+  const { kind, statements, notes, isFragment = false } = parsed;
+  const resolved = resolve(statements, importKinds[kind]);
+  if (resolved.taken.length === 0) return nothingIn(resolved, kind, notes);
+  const followed = [...(isFragment ? [] : missingOnAuto(resolved.taken, kind)), ...otherStart(resolved, kind)];
   const { config, job } = valuesOf(followed);
   return {
     kind,
-    values: { ...reading.values, ...config } as Partial<RunConfig>,
-    job: { ...reading.job, ...job } as Partial<Job>,
-    rows: [...reading.taken, ...followed, ...listed(reading.ignored)],
+    values: { ...resolved.values, ...config } as Partial<RunConfig>,
+    job: { ...resolved.job, ...job } as Partial<Job>,
+    rows: [...resolved.taken, ...followed, ...listed(resolved.ignored)],
     notes,
   };
 }

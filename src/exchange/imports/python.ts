@@ -1,14 +1,13 @@
 import { visible } from "../../schema/values/shown.ts";
-import { type Given, isGroup, type Member } from "./given.ts";
+import type { LineColumnOf } from "./lineColumn.ts";
 import { isSecret } from "./names.ts";
+import { isGroup, type Member, type ParsedValue } from "./parsedValue.ts";
+import type { ParseResult } from "./parseResult.ts";
 import { stringValue } from "./pythonLiteral.ts";
 import { type Token, tokenAt } from "./pythonTokens.ts";
 import { pythonReader } from "./pythonValue.ts";
 import type { Statement } from "./statement.ts";
 import { type Naming, statementsOf } from "./tree.ts";
-import type { Understood } from "./understood.ts";
-
-type PlaceOf = (offset: number) => string;
 
 const RESOURCE = "reinforcement_fine_tuning_jobs";
 /** What a printed job begins with. */
@@ -67,7 +66,7 @@ function chained(names: readonly Token[], token: Token, last: Token | undefined)
 }
 
 /** The calls in a script, and the secrets that it holds as plain strings. */
-function scan(text: string, placeOf: PlaceOf) {
+function scan(text: string, lineColumnOf: LineColumnOf) {
   const calls: Call[] = [];
   const secrets: Statement[] = [];
   let before: readonly (Token | undefined)[] = [];
@@ -76,7 +75,7 @@ function scan(text: string, placeOf: PlaceOf) {
   for (let token = tokenAt(text, 0); token.kind !== "end"; token = tokenAt(text, token.end)) {
     if (token.kind === "string" && typographicQuote.test(token.text)) typographic ??= token.at;
     const named = token.kind === "string" ? secretName(before) : undefined;
-    if (named && secrets.length < MOST_FOUND) secrets.push(secretOf(named, token, placeOf));
+    if (named && secrets.length < MOST_FOUND) secrets.push(secretOf(named, token, lineColumnOf));
     const call = callAt(token, names);
     if (call && calls.length < MOST_FOUND) calls.push(call);
     names = chained(names, token, before[2]);
@@ -85,10 +84,10 @@ function scan(text: string, placeOf: PlaceOf) {
   return { calls, secrets, typographic };
 }
 
-function secretOf(name: Token, token: Token, placeOf: PlaceOf): Statement {
+function secretOf(name: Token, token: Token, lineColumnOf: LineColumnOf): Statement {
   const read = stringValue(token);
   const path = visible(name.kind === "string" ? name.text.replace(/^['"]+|['"]+$/g, "") : name.text);
-  return { path, about: { kind: "secret" }, value: "value" in read ? read.value : read, at: placeOf(name.at) };
+  return { path, about: { kind: "secret" }, value: "value" in read ? read.value : read, at: lineColumnOf(name.at) };
 }
 
 const faultStatement = ({ name, value, at }: Member): Statement => ({
@@ -99,20 +98,20 @@ const faultStatement = ({ name, value, at }: Member): Statement => ({
 });
 
 /** What a Python script's call says; undefined where it has none. */
-export function readPython(text: string, placeOf: PlaceOf): Understood | undefined {
+export function readPython(text: string, lineColumnOf: LineColumnOf): ParseResult | undefined {
   if (!text.includes(RESOURCE) && !text.includes(PRINTED)) return undefined;
-  const { calls, secrets, typographic } = scan(text, placeOf);
+  const { calls, secrets, typographic } = scan(text, lineColumnOf);
   const call = calls.find(({ kind }) => kind === "python") ?? calls[0];
   if (!call) return undefined;
-  const reader = pythonReader(text, call.from, placeOf);
+  const reader = pythonReader(text, call.from, lineColumnOf);
   const members = reader.members(")", call.from - 1);
   const others = calls.filter((other) => other !== call && other.kind === call.kind);
   const notes: string[] = [];
-  if (typographic !== undefined) notes.push(`${placeOf(typographic)}: typographic quotes are read as plain ones`);
+  if (typographic !== undefined) notes.push(`${lineColumnOf(typographic)}: typographic quotes are read as plain ones`);
   if (others.length > 0) {
     const what = others.length === 1 ? "call" : "calls";
     notes.push(
-      `${others.length} more such ${what}, from ${placeOf(others[0]?.at ?? 0)} on, not read: the first one counts`,
+      `${others.length} more such ${what}, from ${lineColumnOf(others[0]?.at ?? 0)} on, not read: the first one counts`,
     );
   }
   const own = [...statementsOf({ members }, call.kind === "python" ? pythonNaming : printedNaming)];
@@ -122,13 +121,13 @@ export function readPython(text: string, placeOf: PlaceOf): Understood | undefin
 }
 
 /** What a dict says as Python prints it, where a text begins with one; undefined where it begins with anything else. */
-export function readPythonDict(text: string, placeOf: PlaceOf): Understood | undefined {
+export function readPythonDict(text: string, lineColumnOf: LineColumnOf): ParseResult | undefined {
   const opening = tokenAt(text, 0);
   if (opening.text !== "{") return undefined;
-  const reader = pythonReader(text, opening.end, placeOf);
+  const reader = pythonReader(text, opening.end, lineColumnOf);
   const members = reader.members("}", opening.at);
-  const given: Given = { members };
-  const statements = [...statementsOf(given, printedNaming), ...reader.faults.map(faultStatement)];
-  const isOne = isGroup(given) && members.length > 0 && reader.faults.length === 0;
+  const dict: ParsedValue = { members };
+  const statements = [...statementsOf(dict, printedNaming), ...reader.faults.map(faultStatement)];
+  const isOne = isGroup(dict) && members.length > 0 && reader.faults.length === 0;
   return isOne ? { kind: "printed", statements, notes: [] } : undefined;
 }

@@ -1,6 +1,6 @@
 import { visible } from "../../schema/values/shown.ts";
 import type { Json } from "../text/json.ts";
-import type { Given, Member, Unread } from "./given.ts";
+import type { Member, ParsedValue, Unread } from "./parsedValue.ts";
 import { numberValue, stringValue } from "./pythonLiteral.ts";
 import { type Token, tokenAt } from "./pythonTokens.ts";
 
@@ -37,7 +37,7 @@ export interface PythonReader {
  * stand for a dict. Everything else is named and passed over; nothing is evaluated. Where a bracket or a string has no end, reading
  * stops, and what was read before is there. Never throws.
  */
-export function pythonReader(text: string, from: number, placeOf: (offset: number) => string): PythonReader {
+export function pythonReader(text: string, from: number, lineColumnOf: (offset: number) => string): PythonReader {
   let token: Token = tokenAt(text, from);
   let stopped = false;
   let count = 0;
@@ -53,7 +53,7 @@ export function pythonReader(text: string, from: number, placeOf: (offset: numbe
     return found;
   };
   const fault = (name: string, at: number, unread: string) => {
-    faults.push({ name, value: { unread }, at: placeOf(at) });
+    faults.push({ name, value: { unread }, at: lineColumnOf(at) });
   };
   const stop = (at: number, reason: string) => {
     if (!stopped) fault("…", at, `${reason}; from there on nothing was read`);
@@ -89,7 +89,7 @@ export function pythonReader(text: string, from: number, placeOf: (offset: numbe
     return { unread: `“${shownFrom(start)}” is no plain value; nothing is evaluated: write the value itself` };
   };
 
-  const strings = (start: number): Given => {
+  const strings = (start: number): ParsedValue => {
     const parts: string[] = [];
     let unread: Unread | undefined;
     for (; token.kind === "string"; next()) {
@@ -99,17 +99,17 @@ export function pythonReader(text: string, from: number, placeOf: (offset: numbe
     }
     return ended(start, unread ?? parts.join(""));
   };
-  const number = (start: number, sign: 1 | -1): Given => {
+  const number = (start: number, sign: 1 | -1): ParsedValue => {
     const value = numberValue(token);
     next();
     return value === undefined ? evaluated(start) : ended(start, sign * value + 0);
   };
   /** The value, if the expression ends behind it. */
-  const ended = (start: number, value: Given): Given =>
+  const ended = (start: number, value: ParsedValue): ParsedValue =>
     is(",") || isClosing() || is(":") || token.kind === "end" || token.kind === "broken" ? value : evaluated(start);
 
-  const list = (closing: ")" | "]", depth: number): Given => {
-    const elements: Given[] = [];
+  const list = (closing: ")" | "]", depth: number): ParsedValue => {
+    const elements: ParsedValue[] = [];
     let commas = 0;
     while (!stopped && !is(closing)) {
       elements.push(value(depth + 1));
@@ -130,14 +130,14 @@ export function pythonReader(text: string, from: number, placeOf: (offset: numbe
   };
 
   /** A name, perhaps with parts: a word of the language, or a call that stands for a dict. */
-  const named = (start: number, depth: number): Given => {
+  const named = (start: number, depth: number): ParsedValue => {
     const first = token.text;
     next();
     while (is(".")) {
       next();
       if (token.kind === "name") next();
     }
-    if (words.has(first)) return ended(start, words.get(first) as Given);
+    if (words.has(first)) return ended(start, words.get(first) as ParsedValue);
     if (!is("(")) return evaluated(start);
     const before = token;
     next();
@@ -154,17 +154,17 @@ export function pythonReader(text: string, from: number, placeOf: (offset: numbe
   };
 
   /** A number behind its sign, or what begins with another sign. */
-  const signed = (start: number): Given => {
+  const signed = (start: number): ParsedValue => {
     const sign = is("-") ? -1 : 1;
     if (!take("-") && !take("+")) return evaluated(start);
     return token.kind === "number" ? number(start, sign) : evaluated(start);
   };
-  const bracketed = (start: number, depth: number): Given | undefined => {
+  const bracketed = (start: number, depth: number): ParsedValue | undefined => {
     if (take("{")) return ended(start, { members: members("}", start, depth + 1) });
     if (take("[")) return ended(start, list("]", depth));
     return take("(") ? ended(start, list(")", depth)) : undefined;
   };
-  const value = (depth: number): Given => {
+  const value = (depth: number): ParsedValue => {
     const start = token.at;
     if (depth > DEEPEST) {
       stop(start, `this is nested deeper than ${DEEPEST} levels`);
@@ -184,7 +184,7 @@ export function pythonReader(text: string, from: number, placeOf: (offset: numbe
     if (token.kind !== "name" || !isKeyword()) return unnamed("an argument without a name");
     next();
     next();
-    return { name, value: value(depth), at: placeOf(at) };
+    return { name, value: value(depth), at: lineColumnOf(at) };
   };
   /** One member of a dict: key: value. */
   const entry = (depth: number): Member | undefined => {
@@ -195,7 +195,7 @@ export function pythonReader(text: string, from: number, placeOf: (offset: numbe
       stop(token.at, `“${visible(token.text)}” stands where “:” should be`);
       return undefined;
     }
-    return { name: key, value: value(depth), at: placeOf(at) };
+    return { name: key, value: value(depth), at: lineColumnOf(at) };
   };
   const unnamed = (what: string): undefined => {
     const start = token.at;

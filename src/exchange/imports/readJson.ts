@@ -1,13 +1,13 @@
 import { DOCUMENT_VERSION } from "../../schema/fields/layout.ts";
 import { shown, visible } from "../../schema/values/shown.ts";
 import { isObject, type Json, type JsonObject, parseJson } from "../text/json.ts";
-import type { Given, Group } from "./given.ts";
-import { isGroup } from "./given.ts";
+import { lineColumnsOf } from "./lineColumn.ts";
 import { camelCase } from "./names.ts";
-import { placesOf } from "./place.ts";
+import type { Group, ParsedValue } from "./parsedValue.ts";
+import { isGroup } from "./parsedValue.ts";
+import type { ParseResult } from "./parseResult.ts";
 import type { Statement } from "./statement.ts";
-import { jsonNaming, statementsOf, toGiven } from "./tree.ts";
-import type { Understood } from "./understood.ts";
+import { jsonNaming, statementsOf, toParsedValue } from "./tree.ts";
 
 /** Members that only the service writes. */
 const ofTheService: readonly string[] = [
@@ -73,9 +73,9 @@ const newer = (version: Json) =>
   `The document's version is ${shown(version)}; version ${DOCUMENT_VERSION} is the one that can be read here. Reload the page, or export it again.`;
 
 /** What a JSON text says; `adapt` changes its values before they are looked at. Never throws. */
-export function readJson(text: string, adapt: (given: Given) => Given = (given) => given): Understood {
+export function readJson(text: string, adapt: (parsed: ParsedValue) => ParsedValue = (parsed) => parsed): ParseResult {
   const repeated: Statement[] = [];
-  const placeOf = placesOf(text);
+  const lineColumnOf = lineColumnsOf(text);
   try {
     const json = parseJson(text, (path, at) => {
       if (repeated.length >= MOST_REPEATED) return;
@@ -84,7 +84,7 @@ export function readJson(text: string, adapt: (given: Given) => Given = (given) 
         path: path.map((name) => visible(name)).join("."),
         about: { kind: "other", reason },
         value: null,
-        at: placeOf(at),
+        at: lineColumnOf(at),
       });
     });
     const found = find(json);
@@ -94,8 +94,8 @@ export function readJson(text: string, adapt: (given: Given) => Given = (given) 
     const version = object.get("version");
     if (kind === "document" && version !== undefined && version !== DOCUMENT_VERSION)
       return { problem: newer(version) };
-    const given = adapt(toGiven(object));
-    const group: Group = isGroup(given) ? given : { members: [] };
+    const parsed = adapt(toParsedValue(object));
+    const group: Group = isGroup(parsed) ? parsed : { members: [] };
     const isFragment = kind === "document" && version === undefined;
     return {
       kind,

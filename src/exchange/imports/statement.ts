@@ -6,8 +6,8 @@ import { parameters } from "../../schema/fields/parameters.ts";
 import { checkJobField } from "../../schema/values/checkJob.ts";
 import { shown } from "../../schema/values/shown.ts";
 import { type Checked, checkField } from "../../schema/values/validate.ts";
-import { type Given, isGroup, isUnread } from "./given.ts";
 import { type About, type AboutField, isAboutField } from "./names.ts";
+import { isGroup, isUnread, type ParsedValue } from "./parsedValue.ts";
 
 /** What became of one thing that a text says. */
 export interface ImportRow {
@@ -32,7 +32,7 @@ export interface Statement {
   /** Where it stands, as the text spells it, every character visible. */
   readonly path: string;
   readonly about: About;
-  readonly value: Given;
+  readonly value: ParsedValue;
   readonly at?: string;
   /** Why it is taken for what it is, where the text has another name for it. */
   readonly renamed?: string;
@@ -41,7 +41,7 @@ export interface Statement {
 }
 
 /** How the form of a text writes values. */
-export interface Manner {
+export interface ValueSyntax {
   /** `null` stands for what is not given. */
   readonly nulls: boolean;
   /** It is as protobuf writes it: whole numbers of 64 bits stand in quotes, and 0 for a number that was never given. */
@@ -60,7 +60,7 @@ const spelling = (text: string) => text.toUpperCase().replaceAll("-", "_");
 
 type Taken = Checked<RunConfig[Field] | Job[JobField]> & { readonly note?: string };
 
-function readLossMethod(value: Given): Taken {
+function readLossMethod(value: ParsedValue): Taken {
   if (value === "METHOD_UNSPECIFIED") return { ok: true, value: "grpo", note: "left to the service, which takes GRPO" };
   const found = methods.find(([, name]) => typeof value === "string" && spelling(value) === name);
   if (found) return { ok: true, value: found[0] };
@@ -74,8 +74,8 @@ function readLossMethod(value: Given): Taken {
 const quotedInteger = /^-?\d{1,15}$/;
 
 /** Of a number that the field does not take as 0, which is how protobuf writes one that was never given. */
-function readZero(about: AboutField, value: Given, manner: Manner): Taken | "not given" | undefined {
-  if (!manner.protobuf || (value !== 0 && value !== "0")) return undefined;
+function readZero(about: AboutField, value: ParsedValue, syntax: ValueSyntax): Taken | "not given" | undefined {
+  if (!syntax.protobuf || (value !== 0 && value !== "0")) return undefined;
   const parameter = about.kind === "job" ? jobParameters[about.field] : parameters[about.field];
   if (parameter.kind === "text" || parameter.kind === "choice") return undefined;
   const { min, max } = parameter.hard;
@@ -86,10 +86,10 @@ function readZero(about: AboutField, value: Given, manner: Manner): Taken | "not
     : { ok: true, value: "auto", note: "0, as the service writes what was not given" };
 }
 
-function readSetting(field: Field, value: Given, manner: Manner): Taken {
+function readSetting(field: Field, value: ParsedValue, syntax: ValueSyntax): Taken {
   if (field === "lossMethod") return readLossMethod(value);
   const parameter = parameters[field];
-  const quoted = manner.protobuf && typeof value === "string" && quotedInteger.test(value);
+  const quoted = syntax.protobuf && typeof value === "string" && quotedInteger.test(value);
   if (quoted && parameter.kind !== "choice" && parameter.whole) {
     return { ...checkField(field, Number(value)), note: "a whole number in quotes, as protobuf writes them" };
   }
@@ -99,10 +99,10 @@ function readSetting(field: Field, value: Given, manner: Manner): Taken {
 /** What our own exports have in place of what is missing. */
 const placeholder = /^<YOUR_[A-Z_]+>$/;
 
-const isEmpty = (value: Given, manner: Manner) => value === "" || (value === null && manner.nulls);
+const isEmpty = (value: ParsedValue, syntax: ValueSyntax) => value === "" || (value === null && syntax.nulls);
 
 /** What is read from a text: legal values, and a row for each thing in it. */
-export interface Reading {
+export interface Resolved {
   readonly values: Partial<RunConfig>;
   readonly job: Partial<Job>;
   /** Settings and what names the job: taken or refused. */
@@ -143,12 +143,12 @@ function dropped(statement: Statement): ImportRow {
 }
 
 /** What one statement that counts gives: its value, and its row. */
-function settleOne(statement: Statement, about: AboutField, manner: Manner) {
+function resolveOne(statement: Statement, about: AboutField, syntax: ValueSyntax) {
   const { value, renamed, note } = statement;
   const { field } = about;
   const where = { ...place(statement), field };
   if (isUnread(value)) return { row: { ...where, outcome: "refused" as const, reason: value.unread } };
-  if (isEmpty(value, manner) && (about.kind === "job" || value === null)) {
+  if (isEmpty(value, syntax) && (about.kind === "job" || value === null)) {
     return {
       row: {
         ...place(statement),
@@ -160,14 +160,14 @@ function settleOne(statement: Statement, about: AboutField, manner: Manner) {
   if (about.kind === "job" && typeof value === "string" && placeholder.test(value)) {
     return { row: { ...place(statement), outcome: "ignored" as const, reason: "a placeholder: not given" } };
   }
-  const zero = readZero(about, value, manner);
+  const zero = readZero(about, value, syntax);
   if (zero === "not given") {
     return { row: { ...place(statement), outcome: "ignored" as const, reason: "0: not given" } };
   }
   const plain = isGroup(value) ? {} : value;
   const taken: Taken =
     zero ??
-    (about.kind === "job" ? checkJobField(about.field, plain) : readSetting(about.field, plain as Given, manner));
+    (about.kind === "job" ? checkJobField(about.field, plain) : readSetting(about.field, plain as ParsedValue, syntax));
   if (!taken.ok) return { row: { ...where, outcome: "refused" as const, reason: taken.reason } };
   const reasons = [renamed, note, taken.note].filter((reason) => reason !== undefined);
   const row: ImportRow = {
@@ -189,15 +189,15 @@ function otherRow(statement: Statement, about: Exclude<About, AboutField>): Impo
 }
 
 /** What the statements amount to. Never throws. */
-export function settle(statements: readonly Statement[], manner: Manner): Reading {
+export function resolve(statements: readonly Statement[], syntax: ValueSyntax): Resolved {
   const counting = winners(statements);
   const config: [Field, unknown][] = [];
   const job: [JobField, unknown][] = [];
   const rows = statements.map((statement): ImportRow => {
     const { about } = statement;
     if (!isAboutField(about)) return otherRow(statement, about);
-    if (counting.get(about.field) !== statement) return loser(statement, about, manner.twice);
-    const { row, value } = settleOne(statement, about, manner);
+    if (counting.get(about.field) !== statement) return loser(statement, about, syntax.twice);
+    const { row, value } = resolveOne(statement, about, syntax);
     if (value !== undefined && about.kind === "setting") config.push([about.field, value]);
     if (value !== undefined && about.kind === "job") job.push([about.field, value]);
     return row;

@@ -1,17 +1,17 @@
 import { pathOf } from "../../schema/fields/layout.ts";
 import { visible } from "../../schema/values/shown.ts";
 import { isObject, type Json } from "../text/json.ts";
-import { type Given, type Group, isGroup, type Member } from "./given.ts";
 import { type About, aboutPath, camelCase, isSecret } from "./names.ts";
+import { type Group, isGroup, type Member, type ParsedValue } from "./parsedValue.ts";
 import type { Statement } from "./statement.ts";
 
 /** Secrets that are named one by one in what is otherwise left out. */
 const MOST_SECRETS = 20;
 
 /** A JSON value as the other forms give theirs. */
-export function toGiven(json: Json): Given {
-  if (!isObject(json)) return json as Given;
-  return { members: [...json].map(([name, value]) => ({ name, value: toGiven(value) })) };
+export function toParsedValue(json: Json): ParsedValue {
+  if (!isObject(json)) return json as ParsedValue;
+  return { members: [...json].map(([name, value]) => ({ name, value: toParsedValue(value) })) };
 }
 
 /** What is said of names, from the top down, that are `written` otherwise than the request spells them `today`. */
@@ -23,7 +23,7 @@ export const jsonNaming: Naming = (written, today) =>
 const placed = ({ at }: Member) => (at === undefined ? {} : { at });
 
 /** The secrets inside of something that is left out, each by its own path. */
-function* secretsIn(value: Given, path: string): Generator<Statement> {
+function* secretsIn(value: ParsedValue, path: string): Generator<Statement> {
   if (!isGroup(value)) return;
   for (const member of value.members) {
     const inner = `${path}.${visible(member.name)}`;

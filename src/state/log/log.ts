@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { Known } from "../../diagnosis/advice/diagnosis.ts";
-import type { Choice, LogAnswer, LogHead, LogRequest, Seen } from "../../diagnosis/protocol.ts";
+import type { Choice, DiagnosedRun, LogAnswer, LogHead, LogRequest } from "../../diagnosis/protocol.ts";
 
 /** What we need of the worker that reads logs. */
 export interface LogPort {
@@ -22,7 +22,7 @@ export interface LogState {
   readonly head: LogHead | undefined;
   readonly choice: Choice;
   readonly known: Known;
-  readonly seen: Seen | undefined;
+  readonly seen: DiagnosedRun | undefined;
   readonly failure: string | undefined;
 }
 
@@ -59,16 +59,11 @@ export function createLog(createWorker: () => LogPort) {
   const take = (answer: LogAnswer) => {
     if (answer.id !== id) return;
     if (answer.kind === "progress") store.setState({ progress: Math.min(1, answer.read / Math.max(1, size)) });
-    else if (answer.kind === "seen") settle({ status: "read", seen: answer.seen });
+    else if (answer.kind === "diagnosis") settle({ status: "read", seen: answer.run });
     else {
-      const { head } = answer;
-      const first = Math.max(
-        0,
-        head.runs.findIndex((run) => run.rewardColumns.length > 0),
-      );
-      store.setState({ head, choice: { run: first } });
-      if (head.runs.length === 0) settle({ status: "failed", failure: head.problem ?? "This log holds no run." });
-      else look();
+      const { head, choice, run } = answer;
+      if (head.runs.length === 0) settle({ status: "failed", head, failure: head.problem ?? "This log holds no run." });
+      else settle({ status: "read", head, choice, seen: run });
     }
   };
   const open = (): LogPort => {
@@ -95,7 +90,7 @@ export function createLog(createWorker: () => LogPort) {
       settled?.();
       size = file.size;
       store.setState({ ...nothing, status: "reading", name: file.name, isExample, known });
-      send({ kind: "read", id: ++id, file });
+      send({ kind: "read", id: ++id, file, known });
       return new Promise((resolve) => {
         settled = resolve;
       });

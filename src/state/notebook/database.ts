@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPObjectStore, openDB } from "idb";
-import { checkRun, type KeptRun } from "../../exchange/runs/keptRun.ts";
+import { checkRun, type SavedRun } from "../../exchange/runs/savedRun.ts";
 import { visible } from "../../schema/values/shown.ts";
 
 const NAME = "goldilocks";
@@ -8,11 +8,11 @@ const STORE = "runs";
 const VERSION = 1;
 
 interface Shape extends DBSchema {
-  [STORE]: { key: string; value: KeptRun };
+  [STORE]: { key: string; value: SavedRun };
 }
 
 /** What an entry becomes, from what is on the disk at that moment; undefined is no entry. */
-export type Next = (current: KeptRun | undefined) => KeptRun | undefined;
+export type Next = (current: SavedRun | undefined) => SavedRun | undefined;
 
 interface Events {
   /** Another tab holds an older notebook open, which must close before this one can open. */
@@ -28,9 +28,9 @@ export interface Database {
   /** The entries with these ids, in their order; undefined where there is none. */
   readonly read: (ids: readonly string[]) => Promise<readonly unknown[]>;
   /** Changes the entries in one transaction and returns what each became; where it rejects, none has changed. */
-  readonly write: (steps: ReadonlyMap<string, Next>) => Promise<ReadonlyMap<string, KeptRun | undefined>>;
+  readonly write: (steps: ReadonlyMap<string, Next>) => Promise<ReadonlyMap<string, SavedRun | undefined>>;
   /** Sends entries off without waiting for an answer, for a page that is about to go; may throw. */
-  readonly writeNow: (runs: ReadonlyMap<string, KeptRun | undefined>) => void;
+  readonly writeNow: (runs: ReadonlyMap<string, SavedRun | undefined>) => void;
   readonly close: () => void;
 }
 
@@ -39,7 +39,7 @@ async function take(
   store: IDBPObjectStore<Shape, [typeof STORE], typeof STORE, "readwrite">,
   id: string,
   next: Next,
-): Promise<[string, KeptRun | undefined]> {
+): Promise<[string, SavedRun | undefined]> {
   const found: unknown = await store.get(id);
   const checked = checkRun(found);
   const current = checked.ok ? checked.run : undefined;

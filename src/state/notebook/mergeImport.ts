@@ -1,10 +1,10 @@
-import { type KeptRun, sameRun } from "../../exchange/runs/keptRun.ts";
+import { type SavedRun, sameRun } from "../../exchange/runs/savedRun.ts";
 
 /** One entry's way from what it was to what it became; undefined is no entry. */
 export interface Move {
   readonly id: string;
-  readonly before: KeptRun | undefined;
-  readonly after: KeptRun | undefined;
+  readonly before: SavedRun | undefined;
+  readonly after: SavedRun | undefined;
 }
 
 /** What an import does, entries by title. */
@@ -19,12 +19,12 @@ export interface Taken {
 }
 
 /** How a message names an entry. */
-export const titleOf = ({ title, id }: KeptRun) => title.trim() || `untitled ${id.slice(0, 4)}`;
+export const titleOf = ({ title, id }: SavedRun) => title.trim() || `untitled ${id.slice(0, 4)}`;
 
 /** What becomes of the entries of a file beside those that are here: an entry that both have in other words is the one changed last. */
 export function planImport(
-  here: ReadonlyMap<string, KeptRun>,
-  runs: readonly KeptRun[],
+  here: ReadonlyMap<string, SavedRun>,
+  runs: readonly SavedRun[],
 ): { readonly moves: readonly Move[]; readonly taken: Taken } {
   const moves = runs.map((run): Move => ({ id: run.id, before: here.get(run.id), after: run }));
   const isNewer = ({ before, after }: Move) =>

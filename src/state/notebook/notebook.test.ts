@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { IDBFactory, IDBObjectStore, IDBOpenDBRequest } from "fake-indexeddb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { encodeLink } from "../../exchange/link/encodeLink.ts";
-import type { KeptRun } from "../../exchange/runs/keptRun.ts";
+import type { SavedRun } from "../../exchange/runs/savedRun.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { openDatabase } from "./database.ts";
 import { createNotebook, type Notebook } from "./notebook.ts";
@@ -27,7 +27,7 @@ async function keep(notebook: Notebook, title: string, note = ""): Promise<strin
   return added.id;
 }
 /** What a tab that is opened now would find. */
-async function onDisk(): Promise<readonly KeptRun[]> {
+async function onDisk(): Promise<readonly SavedRun[]> {
   const notebook = tab();
   await ready(notebook);
   return state(notebook).runs;
@@ -123,7 +123,7 @@ test("a deletion takes what was typed just before along, and brings it back", as
 test("an import adds what is new, takes what is newer, leaves what is not, and can be undone as a whole", async () => {
   const notebook = tab();
   for (const title of ["a", "b", "c"]) await keep(notebook, title);
-  const [c, b, a] = state(notebook).runs as [KeptRun, KeptRun, KeptRun];
+  const [c, b, a] = state(notebook).runs as [SavedRun, SavedRun, SavedRun];
   const before = state(notebook).runs;
   const later = "2027-01-01T00:00:00.000Z";
   const taken = notebook.take([
@@ -228,7 +228,7 @@ test("an entry that could not be saved and is deleted does not come back", async
 test("an import that does not fit is kept in the tab as a whole, and none of it on the disk", async () => {
   const notebook = tab();
   const id = await keep(notebook, "a");
-  const [run] = state(notebook).runs as [KeptRun];
+  const [run] = state(notebook).runs as [SavedRun];
   let calls = 0;
   const original = IDBObjectStore.prototype.put;
   const put = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, ...values) {
@@ -250,7 +250,7 @@ test("without a database everything works in the tab, and the page says that it 
   await vi.waitFor(() => expect(state(notebook).status).toBe("unavailable"));
   expect(state(notebook).trouble).toContain("does not let the page keep anything");
   expect(await notebook.add({ title: "a", note: "", link })).toMatchObject({ ok: true, saved: false });
-  const [run] = state(notebook).runs as [KeptRun];
+  const [run] = state(notebook).runs as [SavedRun];
   notebook.edit(run.id, { note: "n" });
   expect(state(notebook).runs).toMatchObject([{ title: "a", note: "n" }]);
   vi.restoreAllMocks();

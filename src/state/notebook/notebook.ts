@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
-import { toKeptLog, type WholeLog } from "../../exchange/runs/keptLog.ts";
-import { checkRun, type KeptRun, sameRun } from "../../exchange/runs/keptRun.ts";
-import type { Remark } from "../../exchange/runs/notebookFile.ts";
+import type { Remark } from "../../exchange/runs/runsFile.ts";
+import { toSavedLog, type WholeLog } from "../../exchange/runs/savedLog.ts";
+import { checkRun, type SavedRun, sameRun } from "../../exchange/runs/savedRun.ts";
 import { visible } from "../../schema/values/shown.ts";
 import { createConnection, type Next, PATIENCE_MS, troubleOf } from "./database.ts";
 import { type Move, planImport, type Taken, titleOf } from "./mergeImport.ts";
@@ -33,7 +33,7 @@ export interface NotebookState {
   /** opening: nothing has been read yet. unavailable: nothing can be read. */
   readonly status: "opening" | "ready" | "unavailable";
   /** Newest first; what could not be saved is among them. */
-  readonly runs: readonly KeptRun[];
+  readonly runs: readonly SavedRun[];
   /** The entries with a change that could not be saved. */
   readonly unsaved: ReadonlySet<string>;
   /** Why the last attempt to read or save failed, in words. */
@@ -48,7 +48,7 @@ export interface NotebookState {
 const PAUSE_MS = 300;
 const CHANNEL = "goldilocks.notebook";
 
-const newestFirst = (one: KeptRun, other: KeptRun) =>
+const newestFirst = (one: SavedRun, other: SavedRun) =>
   one.created === other.created ? Number(one.id > other.id) - 0.5 : Number(one.created < other.created) - 0.5;
 
 /** 128 random bits; `randomUUID` is absent on pages that are not served securely. */
@@ -62,8 +62,8 @@ const along = (moves: readonly Move[], from: "before" | "after", to: "before" | 
   );
 
 /** The entries among what was found on the disk, and what is to be said about the rest. */
-function read(found: readonly unknown[]): { readonly runs: readonly KeptRun[]; readonly remarks: readonly Remark[] } {
-  const runs: KeptRun[] = [];
+function read(found: readonly unknown[]): { readonly runs: readonly SavedRun[]; readonly remarks: readonly Remark[] } {
+  const runs: SavedRun[] = [];
   const remarks: Remark[] = [];
   for (const value of found) {
     if (value === undefined) continue;
@@ -99,7 +99,7 @@ export function createNotebook(now: () => Date = () => new Date()) {
     undoable: [],
   }));
   const changes = createChanges();
-  let saved: ReadonlyMap<string, KeptRun> = new Map();
+  let saved: ReadonlyMap<string, SavedRun> = new Map();
   let view = saved;
   let closed = false;
 
@@ -183,7 +183,7 @@ export function createNotebook(now: () => Date = () => new Date()) {
     add: async ({ title, link, note, log }: NewRun): Promise<Added> => {
       const time = now().toISOString();
       const written = { id: newId(), created: time, changed: time, ...within({ title, note }), link };
-      const checked = checkRun(log ? { ...written, log: toKeptLog(log) } : written);
+      const checked = checkRun(log ? { ...written, log: toSavedLog(log) } : written);
       if (!checked.ok) return checked;
       const { run } = checked;
       const tried = change(new Map([[run.id, (current) => current ?? run]]));
@@ -210,7 +210,7 @@ export function createNotebook(now: () => Date = () => new Date()) {
     },
 
     /** Takes in the entries of a file that are new or newer than here; that can be undone as a whole. */
-    take: (runs: readonly KeptRun[]): Taken => {
+    take: (runs: readonly SavedRun[]): Taken => {
       const { moves, taken } = planImport(view, runs);
       const what = moves.length === 1 ? "1 run" : `${moves.length} runs`;
       if (moves.length > 0)

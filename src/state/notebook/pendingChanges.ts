@@ -1,8 +1,8 @@
-import { type KeptRun, LONGEST_NOTE, LONGEST_TITLE } from "../../exchange/runs/keptRun.ts";
+import { LONGEST_NOTE, LONGEST_TITLE, type SavedRun } from "../../exchange/runs/savedRun.ts";
 import { type Next, troubleOf } from "./database.ts";
 
 /** What a person can write in an entry. */
-export type Written = Partial<Pick<KeptRun, "title" | "note">>;
+export type Written = Partial<Pick<SavedRun, "title" | "note">>;
 
 /** Entries by id, each with what it becomes: they change together or, where the disk refuses, not at all. */
 export type Steps = ReadonlyMap<string, Next>;
@@ -12,7 +12,7 @@ interface Typed {
   readonly words: Written;
   readonly changed: string;
   /** The entry as it was shown: it comes back with the words where another tab has deleted it. */
-  readonly shown: KeptRun;
+  readonly shown: SavedRun;
 }
 
 /** The words cut at their limits. */
@@ -53,7 +53,7 @@ export function createChanges() {
     },
 
     /** Adds words to what was typed in an entry. */
-    type: (run: KeptRun, words: Written, changed: string) => {
+    type: (run: SavedRun, words: Written, changed: string) => {
       const before = typed.get(run.id);
       typed.set(run.id, {
         words: { ...before?.words, ...within(words) },
@@ -66,7 +66,7 @@ export function createChanges() {
     ids: (): ReadonlySet<string> => new Set([...queue.flatMap((steps) => [...steps.keys()]), ...typed.keys()]),
 
     /** The entries as they are once everything is saved. */
-    laidOver: (saved: ReadonlyMap<string, KeptRun>): ReadonlyMap<string, KeptRun> => {
+    laidOver: (saved: ReadonlyMap<string, SavedRun>): ReadonlyMap<string, SavedRun> => {
       const runs = new Map(saved);
       const lay = (id: string, next: Next) => {
         const after = next(runs.get(id));

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { encodeLink } from "../../exchange/link/encodeLink.ts";
-import type { KeptRun } from "../../exchange/runs/keptRun.ts";
+import type { SavedRun } from "../../exchange/runs/savedRun.ts";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { findRuns } from "./searchRuns.ts";
 
-const runOf = (title: string, config: Partial<RunConfig>, rest: Partial<KeptRun> = {}): KeptRun => ({
+const runOf = (title: string, config: Partial<RunConfig>, rest: Partial<SavedRun> = {}): SavedRun => ({
   id: title.padStart(32, "0"),
   created: "2026-03-01T12:00:00.000Z",
   changed: "2026-03-01T12:00:00.000Z",

@@ -1,6 +1,6 @@
 import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import { decodeLink } from "../../exchange/link/link.ts";
-import type { KeptRun } from "../../exchange/runs/keptRun.ts";
+import type { SavedRun } from "../../exchange/runs/savedRun.ts";
 import type { Field, RunConfig } from "../../schema/fields/config.ts";
 import { requestName } from "../../schema/fields/layout.ts";
 import { linkKeys } from "../../schema/fields/linkKeys.ts";
@@ -41,9 +41,9 @@ interface Searchable {
   readonly words: string;
 }
 
-const searchable = new WeakMap<KeptRun, Searchable>();
+const searchable = new WeakMap<SavedRun, Searchable>();
 
-function searchableOf(run: KeptRun): Searchable {
+function searchableOf(run: SavedRun): Searchable {
   const known = searchable.get(run);
   if (known) return known;
   const { config } = decodeLink(run.link);
@@ -88,7 +88,7 @@ function conditionsOf(query: string): readonly Condition[] {
  * The runs in which everything that a query asks for is found: words of the title, the note or the verdict, and settings as a name and a
  * value, such as "lr 2e-4", "rank=16" or "batch size 32k". An empty query finds all.
  */
-export function findRuns(runs: readonly KeptRun[], query: string): readonly KeptRun[] {
+export function findRuns(runs: readonly SavedRun[], query: string): readonly SavedRun[] {
   const conditions = conditionsOf(query);
   if (conditions.length === 0) return runs;
   return runs.filter((run) => conditions.every((holds) => holds(searchableOf(run))));

@@ -1,5 +1,5 @@
 import { useId, useState } from "react";
-import type { Exported } from "../../exchange/export/export.ts";
+import type { Export } from "../../exchange/export/export.ts";
 import { fidelity } from "../../exchange/export/fidelity.ts";
 import { exportTo, type Target } from "../../exchange/export/targets.ts";
 import type { Field, RunConfig } from "../../schema/fields/config.ts";
@@ -11,7 +11,7 @@ import { useSettings } from "../parts/context.ts";
 import { pageLink } from "../parts/pageLink.ts";
 import { saveFile } from "../parts/saveFile.ts";
 import { ExportBlocked, ExportNeeds } from "./ExportBlockers.tsx";
-import { forms } from "./targetLabels.ts";
+import { targetLabels } from "./targetLabels.ts";
 
 interface Props {
   readonly config: RunConfig;
@@ -41,49 +41,49 @@ export function ExportPanel({ config, findings }: Props) {
   const drafts = useSettings((state) => state.drafts);
   const job = useSettings((state) => state.job);
   const link = pageLink(config);
-  const exported = exportTo(target, config, job, link);
-  const reasons = reasonsOf(target, drafts, findings, exported.refused);
+  const result = exportTo(target, config, job, link);
+  const reasons = reasonsOf(target, drafts, findings, result.refused);
   return (
     <section className="export" aria-labelledby="export-title">
       <h2 id="export-title">Take it with you</h2>
       <FormChoice target={target} choose={setTarget} />
-      <p className="quiet">{forms[target].is}</p>
+      <p className="quiet">{targetLabels[target].is}</p>
       <ExportBlocked reasons={reasons} />
-      <ExportNeeds missing={exported.missing} />
-      <ExportActions target={target} exported={exported} blocked={reasons.length > 0} />
+      <ExportNeeds missing={result.missing} />
+      <ExportActions target={target} result={result} blocked={reasons.length > 0} />
       <section
         className="document"
         data-blocked={reasons.length > 0 || undefined}
-        aria-label={`Config as ${forms[target].label}`}
+        aria-label={`Config as ${targetLabels[target].label}`}
         tabIndex={0}
       >
-        <pre>{exported.text}</pre>
+        <pre>{result.text}</pre>
       </section>
-      <Notes notes={exported.notes} />
+      <Notes notes={result.notes} />
       <pre className="on-paper">{`${link}\n\n${exportTo("config", config, job, link).text}`}</pre>
     </section>
   );
 }
 
-/** The forms, of which one is chosen. */
+/** The targetLabels, of which one is chosen. */
 function FormChoice({ target, choose }: { target: Target; choose: (target: Target) => void }) {
   const name = useId();
   return (
     <fieldset className="forms">
       <legend className="unseen">Form</legend>
-      {(Object.keys(forms) as Target[]).map((form) => (
+      {(Object.keys(targetLabels) as Target[]).map((form) => (
         <label key={form}>
           <input type="radio" name={name} checked={form === target} onChange={() => choose(form)} />
-          {forms[form].label}
+          {targetLabels[form].label}
         </label>
       ))}
     </fieldset>
   );
 }
 
-function ExportActions({ target, exported, blocked }: { target: Target; exported: Exported; blocked: boolean }) {
-  const { text, fileName, mediaType, missing } = exported;
-  const { label } = forms[target];
+function ExportActions({ target, result, blocked }: { target: Target; result: Export; blocked: boolean }) {
+  const { text, fileName, mediaType, missing } = result;
+  const { label } = targetLabels[target];
   const hindered = blocked || missing.length > 0;
   return (
     <p className="actions">

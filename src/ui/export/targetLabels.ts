@@ -1,7 +1,7 @@
 import type { Target } from "../../exchange/export/targets.ts";
 
 /** What the page calls each form in which a config leaves, and what it is, in the order in which they are offered. */
-export const forms: Readonly<Record<Target, { readonly label: string; readonly is: string }>> = {
+export const targetLabels: Readonly<Record<Target, { readonly label: string; readonly is: string }>> = {
   config: { label: "JSON", is: "A document of every setting, to keep and to open here again." },
   request: { label: "request", is: "The body that the Fireworks API takes, and nothing of ours in it." },
   firectl: { label: "firectl", is: "The launch on Fireworks’ own command line." },

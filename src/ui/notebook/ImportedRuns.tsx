@@ -1,10 +1,10 @@
-import type { NotebookReading, Remark } from "../../exchange/runs/notebookFile.ts";
+import type { DecodedRunsFile, Remark } from "../../exchange/runs/runsFile.ts";
 import type { Taken } from "../../state/notebook/mergeImport.ts";
 
 /** What a chosen file held, and what became of it. */
 export interface Imported {
   readonly name: string;
-  readonly reading: NotebookReading;
+  readonly reading: DecodedRunsFile;
   readonly taken: Taken;
 }
 

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { encodeLink } from "../../exchange/link/encodeLink.ts";
-import { LONGEST_NOTE, LONGEST_TITLE } from "../../exchange/runs/keptRun.ts";
+import { LONGEST_NOTE, LONGEST_TITLE } from "../../exchange/runs/savedRun.ts";
 import type { Notebook } from "../../state/notebook/notebook.ts";
 import { useSettings } from "../parts/context.ts";
 import { SettingList } from "./SettingList.tsx";

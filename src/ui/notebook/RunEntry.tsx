@@ -1,8 +1,8 @@
 import { memo } from "react";
 import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import { decodeLink } from "../../exchange/link/link.ts";
-import type { KeptLog } from "../../exchange/runs/keptLog.ts";
-import { type KeptRun, LONGEST_NOTE, LONGEST_TITLE } from "../../exchange/runs/keptRun.ts";
+import type { SavedLog } from "../../exchange/runs/savedLog.ts";
+import { LONGEST_NOTE, LONGEST_TITLE, type SavedRun } from "../../exchange/runs/savedRun.ts";
 import { visible } from "../../schema/values/shown.ts";
 import type { Notebook } from "../../state/notebook/notebook.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
@@ -16,11 +16,11 @@ const inWords = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyl
 export const titleId = (id: string) => `run-${id}`;
 
 interface Props {
-  readonly run: KeptRun;
+  readonly run: SavedRun;
   readonly isUnsaved: boolean;
   readonly onEdit: Notebook["edit"];
-  readonly onOpen: (run: KeptRun) => void;
-  readonly onDelete: (run: KeptRun) => void;
+  readonly onOpen: (run: SavedRun) => void;
+  readonly onDelete: (run: SavedRun) => void;
 }
 
 /** One kept run: its title and note to write in, its settings, its log, and what can be done with it. */
@@ -69,7 +69,7 @@ export const RunEntry = memo(function RunEntry({ run, isUnsaved, onEdit, onOpen,
 });
 
 /** The log of a run: its curve and what was read off it. */
-function LogOf({ log }: { log: KeptLog }) {
+function LogOf({ log }: { log: SavedLog }) {
   return (
     <section className="run-log" aria-label="Reward log">
       <Sparkline log={log} />

@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useDeferredValue, useRef, useState } from 
 import { flushSync } from "react-dom";
 import { useStore } from "zustand";
 import { decodeLink } from "../../exchange/link/link.ts";
-import type { KeptRun } from "../../exchange/runs/keptRun.ts";
+import type { SavedRun } from "../../exchange/runs/savedRun.ts";
 import { visible } from "../../schema/values/shown.ts";
 import type { Notebook } from "../../state/notebook/notebook.ts";
 import { findRuns } from "../../state/notebook/searchRuns.ts";
@@ -15,7 +15,7 @@ const PAGE = 30;
 interface Props {
   readonly notebook: Notebook;
   readonly dialog: RefObject<HTMLDialogElement | null>;
-  readonly onExport: (runs: readonly KeptRun[]) => void;
+  readonly onExport: (runs: readonly SavedRun[]) => void;
   readonly onImport: () => void;
   readonly onUndo: () => void;
 }
@@ -31,7 +31,7 @@ export function RunList({ notebook, dialog, onExport, onImport, onUndo }: Props)
   const undoButton = useRef<HTMLButtonElement>(null);
 
   const open = useCallback(
-    ({ link }: KeptRun) => {
+    ({ link }: SavedRun) => {
       settings.change(decodeLink(link).config);
       dialog.current?.close();
     },
@@ -39,7 +39,7 @@ export function RunList({ notebook, dialog, onExport, onImport, onUndo }: Props)
   );
   // the button that was pressed goes with its entry: the focus moves to what takes it back, and from there to the entry
   const remove = useCallback(
-    ({ id }: KeptRun) => {
+    ({ id }: SavedRun) => {
       flushSync(() => void notebook.remove(id));
       undoButton.current?.focus();
     },

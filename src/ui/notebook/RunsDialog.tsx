@@ -1,12 +1,12 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
-import type { KeptRun } from "../../exchange/runs/keptRun.ts";
 import {
-  encodeNotebook,
-  LARGEST_NOTEBOOK,
-  type NotebookReading,
-  tooLargeNotebook,
-} from "../../exchange/runs/notebookFile.ts";
+  type DecodedRunsFile,
+  encodeRunsFile,
+  LARGEST_RUNS_FILE,
+  runsFileTooLarge,
+} from "../../exchange/runs/runsFile.ts";
+import type { SavedRun } from "../../exchange/runs/savedRun.ts";
 import type { Notebook } from "../../state/notebook/notebook.ts";
 import { useStores } from "../parts/context.ts";
 import { Modal } from "../parts/Modal.tsx";
@@ -18,8 +18,8 @@ import { Trouble } from "./Trouble.tsx";
 import "./notebook.css";
 
 /** Hands runs to the person as a notebook file, named after the day. */
-const download = (runs: readonly KeptRun[]) =>
-  saveFile(`goldilocks-runs-${new Date().toISOString().slice(0, 10)}.json`, encodeNotebook(runs), "application/json");
+const download = (runs: readonly SavedRun[]) =>
+  saveFile(`goldilocks-runs-${new Date().toISOString().slice(0, 10)}.json`, encodeRunsFile(runs), "application/json");
 
 /** The notebook of runs: what was kept on this machine, and a place to keep the present settings. */
 export function RunsDialog({ onClose }: { onClose: () => void }) {
@@ -47,17 +47,17 @@ export function RunsDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-const unread = (problem: string): NotebookReading => ({ runs: [], refused: [], remarks: [], problem });
+const unread = (problem: string): DecodedRunsFile => ({ runs: [], refused: [], remarks: [], problem });
 
 const createWorker = () => new Worker(new URL("../../exchange/runs/worker.ts", import.meta.url), { type: "module" });
 
 /** Reads a notebook file beside the page. Never fails. */
-async function readFile(file: File): Promise<NotebookReading> {
-  if (file.size > LARGEST_NOTEBOOK) return tooLargeNotebook(file.size);
+async function readFile(file: File): Promise<DecodedRunsFile> {
+  if (file.size > LARGEST_RUNS_FILE) return runsFileTooLarge(file.size);
   const worker = createWorker();
   try {
-    return await new Promise<NotebookReading>((resolve, reject) => {
-      worker.onmessage = ({ data }: MessageEvent<NotebookReading | null>) =>
+    return await new Promise<DecodedRunsFile>((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<DecodedRunsFile | null>) =>
         resolve(data ?? unread("The browser could not read this file. Was it moved, or is it a folder?"));
       worker.onerror = reject;
       worker.postMessage(file);

@@ -1,4 +1,4 @@
-import type { KeptLog, KeptSeries } from "../../exchange/runs/keptLog.ts";
+import type { SavedLog, SavedSeries } from "../../exchange/runs/savedLog.ts";
 
 const WIDTH = 220;
 const HEIGHT = 48;
@@ -8,7 +8,7 @@ const MARGIN = 2;
 const figure = (reward: number) => reward.toFixed(2);
 
 /** What the line shows, in figures. */
-export function rewardWords({ reward, points }: KeptLog): string {
+export function rewardWords({ reward, points }: SavedLog): string {
   const [first] = reward;
   const last = reward.at(-1);
   if (first === undefined || last === undefined) return "no reward was kept";
@@ -23,7 +23,7 @@ function spanOf(numbers: readonly number[]): readonly [number, number] {
 }
 
 /** Reward over steps of a kept log, as small as a line of text allows; held-out is dashed. */
-export function Sparkline({ log }: { log: KeptLog }) {
+export function Sparkline({ log }: { log: SavedLog }) {
   const { heldOut } = log;
   if (log.reward.length === 0) return null;
   const [left, right] = spanOf([...log.steps, ...(heldOut?.steps ?? [])]);
@@ -31,7 +31,7 @@ export function Sparkline({ log }: { log: KeptLog }) {
   const x = (step: number) => MARGIN + ((step - left) / (right - left)) * (WIDTH - 2 * MARGIN);
   const y = (reward: number) => HEIGHT - MARGIN - ((reward - bottom) / (top - bottom)) * (HEIGHT - 2 * MARGIN);
   // a run that was resumed goes back in its steps: the line starts anew there
-  const path = ({ steps, reward }: KeptSeries) =>
+  const path = ({ steps, reward }: SavedSeries) =>
     steps
       .map((step, i) => {
         const before = steps[i - 1];

@@ -1,10 +1,10 @@
 import { useStore } from "zustand";
-import type { KeptRun } from "../../exchange/runs/keptRun.ts";
+import type { SavedRun } from "../../exchange/runs/savedRun.ts";
 import type { Notebook } from "../../state/notebook/notebook.ts";
 
 interface Props {
   readonly notebook: Notebook;
-  readonly onExport: (runs: readonly KeptRun[]) => void;
+  readonly onExport: (runs: readonly SavedRun[]) => void;
 }
 
 /** Why the notebook cannot be read or saved, and how what is in this tab alone is brought to safety. */

@@ -1,5 +1,5 @@
-import { forms } from "../../exchange/imports/form.ts";
 import type { Import } from "../../exchange/imports/import.ts";
+import { importKinds } from "../../exchange/imports/importKinds.ts";
 import { visible } from "../../schema/values/shown.ts";
 import { useSettings } from "../parts/context.ts";
 
@@ -33,7 +33,7 @@ export function ImportReport({ name, reading }: { readonly name: string; readonl
       )}
       {problem === undefined && kind && (
         <p role="status">
-          <strong>{visible(name, 60)}</strong> is read as {forms[kind].is}. {tally(told, same.length)}
+          <strong>{visible(name, 60)}</strong> is read as {importKinds[kind].is}. {tally(told, same.length)}
           {told.some(({ at }) => at !== undefined) && " Places are line:column."}
         </p>
       )}

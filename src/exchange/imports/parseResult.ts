@@ -1,10 +1,10 @@
-import type { Kind } from "./form.ts";
+import type { ImportKind } from "./importKinds.ts";
 import type { Statement } from "./statement.ts";
 
 /** What a text was taken for and what it says, or why nothing can be read. */
-export type Understood =
+export type ParseResult =
   | {
-      readonly kind: Kind;
+      readonly kind: ImportKind;
       readonly statements: readonly Statement[];
       /** It is part of a document: what it leaves out is not known. */
       readonly isFragment?: true;

@@ -1,22 +1,22 @@
+import * as z from "zod/mini";
 import { type VerdictName, verdictNames } from "../../schema/curve.ts";
 import { grouped } from "../../schema/fields/notation.ts";
-import { objectOf, optional, type Readers, textOf, where } from "./reader.ts";
 
 /** Rewards and the steps that they were logged at; both have one value per point. */
-export interface KeptSeries {
+export interface SavedSeries {
   readonly steps: readonly number[];
   readonly reward: readonly number[];
 }
 
 /** What is kept of a reward log: the series that a verdict was read off, and the verdict. */
-export interface KeptLog extends KeptSeries {
+export interface SavedLog extends SavedSeries {
   /** The file's name. */
   readonly name: string;
   /** The format that the content was taken for, in words. */
   readonly format: string;
   /** How many points the log has; at most `MOST_POINTS` of them are kept. */
   readonly points: number;
-  readonly heldOut?: KeptSeries | undefined;
+  readonly heldOut?: SavedSeries | undefined;
   readonly verdict: VerdictName;
   /** What is taken for the reason, in words; "" where nothing is. */
   readonly cause: string;
@@ -33,32 +33,43 @@ export const MOST_POINTS = 2000;
 const LONGEST_NAME = 200;
 const LONGEST_SENTENCE = 2000;
 
-const areNumbers = (value: unknown): value is readonly number[] =>
-  Array.isArray(value) && value.length <= MOST_POINTS && value.every(Number.isFinite);
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
-const isVerdict = (value: unknown): value is VerdictName => verdictNames.some((name) => name === value);
+const WHOLE = "must be a whole number, not below 0";
 
-const numbers = where(areNumbers, `must be a list of at most ${grouped(MOST_POINTS)} numbers`);
-const pairs = ({ steps, reward }: KeptSeries) =>
-  steps.length === reward.length ? "" : "must have as many steps as rewards";
+/** A text of at most so many characters; each message goes on from the member's name. */
+export const shortText = (longest: number) =>
+  z
+    .string({ error: "must be a text" })
+    .check(z.maxLength(longest, { error: `has more than ${grouped(longest)} characters` }));
+
+// one check for the whole list: a validator for each of 4,000,000 numbers in a full file would take seconds
+const numbers = z.custom<readonly number[]>(
+  (value) => Array.isArray(value) && value.length <= MOST_POINTS && value.every(Number.isFinite),
+  { error: `must be a list of at most ${grouped(MOST_POINTS)} numbers` },
+);
+const samePoints = z.refine<SavedSeries>(({ steps, reward }) => steps.length === reward.length, {
+  error: "must have as many steps as rewards",
+});
 const series = { steps: numbers, reward: numbers };
+const notAnObject = { error: "must be an object" };
 
-/** What each member of a kept log must be. */
-export const logMembers: Readers<KeptLog> = {
-  name: textOf(LONGEST_NAME),
-  format: textOf(LONGEST_NAME),
-  points: where(isCount, "must be a whole number, not below 0"),
-  ...series,
-  heldOut: optional(objectOf<KeptSeries>(series, pairs)),
-  verdict: where(isVerdict, `must be one of ${verdictNames.join(", ")}`),
-  cause: textOf(LONGEST_SENTENCE),
-  confidence: textOf(LONGEST_NAME),
-  summary: textOf(LONGEST_SENTENCE),
-  change: optional(textOf(LONGEST_SENTENCE)),
-};
-
-/** A kept log from anything. */
-export const readLog = objectOf<KeptLog>(logMembers, pairs);
+/** Validates the saved log of a run. */
+export const savedLog = z
+  .object(
+    {
+      name: shortText(LONGEST_NAME),
+      format: shortText(LONGEST_NAME),
+      points: z.int({ error: WHOLE }).check(z.gte(0, { error: WHOLE })),
+      ...series,
+      heldOut: z.optional(z.object(series, notAnObject).check(samePoints)),
+      verdict: z.enum(verdictNames, { error: `must be one of ${verdictNames.join(", ")}` }),
+      cause: shortText(LONGEST_SENTENCE),
+      confidence: shortText(LONGEST_NAME),
+      summary: shortText(LONGEST_SENTENCE),
+      change: z.optional(shortText(LONGEST_SENTENCE)),
+    },
+    notAnObject,
+  )
+  .check(samePoints) satisfies z.ZodMiniType<SavedLog>;
 
 type Point = readonly [step: number, reward: number];
 
@@ -78,24 +89,24 @@ interface WholeSeries {
   readonly reward: ArrayLike<number>;
 }
 
-function toKeptSeries({ steps, reward }: WholeSeries): KeptSeries {
+function toSavedSeries({ steps, reward }: WholeSeries): SavedSeries {
   const points = Array.from(steps, (step, i): Point => [step, reward[i] ?? Number.NaN]);
   const kept = thinned(points.filter((point) => point.every(Number.isFinite)));
   return { steps: kept.map(([step]) => step), reward: kept.map(([, value]) => Number(value.toPrecision(DIGITS))) };
 }
 
 /** A log with series of any length, as a caller has it. */
-export type WholeLog = Omit<KeptLog, keyof KeptSeries | "heldOut"> &
+export type WholeLog = Omit<SavedLog, keyof SavedSeries | "heldOut"> &
   WholeSeries & { readonly heldOut?: WholeSeries | undefined };
 
 /** What is kept of a log: of each series at most `MOST_POINTS` points, all finite; texts cut at their limits. */
-export function toKeptLog({ heldOut, change, ...log }: WholeLog): KeptLog {
+export function toSavedLog({ heldOut, change, ...log }: WholeLog): SavedLog {
   return {
     name: log.name.slice(0, LONGEST_NAME),
     format: log.format.slice(0, LONGEST_NAME),
     points: log.points,
-    ...toKeptSeries(log),
-    ...(heldOut && { heldOut: toKeptSeries(heldOut) }),
+    ...toSavedSeries(log),
+    ...(heldOut && { heldOut: toSavedSeries(heldOut) }),
     verdict: log.verdict,
     cause: log.cause.slice(0, LONGEST_SENTENCE),
     confidence: log.confidence.slice(0, LONGEST_NAME),

@@ -2,12 +2,12 @@ import { grouped } from "../../schema/fields/notation.ts";
 import { shown, visible } from "../../schema/values/shown.ts";
 import { decodeText } from "../text/bytes.ts";
 import { isObject, type Json, parseJson } from "../text/json.ts";
-import { checkRun, type KeptRun } from "./keptRun.ts";
+import { checkRun, type SavedRun } from "./savedRun.ts";
 
 const NOTEBOOK_VERSION = 1;
 
 /** Largest notebook that is read, in bytes: about 1,800 runs with a full log each. */
-export const LARGEST_NOTEBOOK = 2 ** 26;
+export const LARGEST_RUNS_FILE = 2 ** 26;
 /** Most entries that one file may have. */
 export const MOST_RUNS = 2000;
 
@@ -19,9 +19,9 @@ export interface Remark {
 }
 
 /** What a notebook file holds. `problem` says why nothing could be read. */
-export interface NotebookReading {
+export interface DecodedRunsFile {
   /** Checked entries, each id once. */
-  readonly runs: readonly KeptRun[];
+  readonly runs: readonly SavedRun[];
   /** Entries that were not taken. */
   readonly refused: readonly Remark[];
   /** Parts of entries that were not taken, the rest of which was. */
@@ -30,14 +30,29 @@ export interface NotebookReading {
 }
 
 /** The text of a notebook file, one run a line: to keep elsewhere, and to import again. */
-export const encodeNotebook = (runs: readonly KeptRun[]): string =>
+export const encodeRunsFile = (runs: readonly SavedRun[]): string =>
   `{\n  "version": ${NOTEBOOK_VERSION},\n  "runs": [${runs.map((run) => `\n    ${JSON.stringify(run)}`).join(",")}\n  ]\n}\n`;
 
-const failed = (problem: string): NotebookReading => ({ runs: [], refused: [], remarks: [], problem });
+const start = /^\s*\{\s*(?:"version"\s*:\s*\d{1,9}\s*,\s*)?"runs"\s*:\s*\[/;
+const emptyList = /^\s*\]/;
+const entryId = /"id"\s*:\s*"[0-9a-f]{32}"/;
+/** An entry's id stands before its long parts, so this much of the list shows the first one. */
+const LONGEST_HEAD = 4096;
+
+/** Tells whether a file that begins like this holds saved runs; other JSON with a member `runs` has no such ids. Needs the first 4,096 characters. */
+export function isRunsFile(head: string): boolean {
+  const text = head.slice(0, LONGEST_HEAD);
+  const list = start.exec(text);
+  if (list === null) return false;
+  const entries = text.slice(list[0].length);
+  return emptyList.test(entries) || entryId.test(entries);
+}
+
+const failed = (problem: string): DecodedRunsFile => ({ runs: [], refused: [], remarks: [], problem });
 
 /** What is said of a file of so many bytes, more than are read. */
-export const tooLargeNotebook = (size: number): NotebookReading =>
-  failed(`The file has ${grouped(size)} bytes; at most ${grouped(LARGEST_NOTEBOOK)} (64 MiB) are read.`);
+export const runsFileTooLarge = (size: number): DecodedRunsFile =>
+  failed(`The file has ${grouped(size)} bytes; at most ${grouped(LARGEST_RUNS_FILE)} (64 MiB) are read.`);
 
 /** The same value of plain objects; every key is a member of its object's own, `__proto__` too. */
 function plain(value: Json): unknown {
@@ -52,8 +67,8 @@ function nameOf(entry: Json, index: number): string {
   return typeof title === "string" && title.trim() !== "" ? `${shown(title)} (${place})` : place;
 }
 
-function readRuns(list: readonly Json[]): NotebookReading {
-  const runs = new Map<string, KeptRun>();
+function readRuns(list: readonly Json[]): DecodedRunsFile {
+  const runs = new Map<string, SavedRun>();
   const refused: Remark[] = [];
   const remarks: Remark[] = [];
   list.forEach((entry, index) => {
@@ -70,7 +85,7 @@ function readRuns(list: readonly Json[]): NotebookReading {
   return { runs: [...runs.values()], refused, remarks };
 }
 
-function readNotebook(document: Json): NotebookReading {
+function readNotebook(document: Json): DecodedRunsFile {
   if (!isObject(document)) {
     return failed(`The file holds ${shown(document)} where an object with the runs should be.`);
   }
@@ -97,8 +112,8 @@ function readNotebook(document: Json): NotebookReading {
  * What a notebook file holds: every entry checked, the good ones kept and each other one named with its reason. Takes any bytes or text
  * and never throws; where nothing can be read, `problem` says why and what to do.
  */
-export function decodeNotebook(file: Uint8Array | string): NotebookReading {
-  if (file.length > LARGEST_NOTEBOOK) return tooLargeNotebook(file.length);
+export function decodeRunsFile(file: Uint8Array | string): DecodedRunsFile {
+  if (file.length > LARGEST_RUNS_FILE) return runsFileTooLarge(file.length);
   const decoded = decodeText(file);
   if (!decoded.ok) return failed(decoded.reason);
   if (decoded.text.trim() === "") return failed("The file is empty. Choose a notebook that was exported here.");

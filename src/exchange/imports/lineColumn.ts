@@ -1,3 +1,6 @@
+/** The place of an offset in a text as line:column, both from 1. */
+export type LineColumnOf = (offset: number) => string;
+
 /** Offsets at which lines begin, first included. */
 function lineStarts(text: string): number[] {
   const starts = [0];
@@ -6,7 +9,7 @@ function lineStarts(text: string): number[] {
 }
 
 /** Says where an offset of the text is, as line:column, both from 1. The lines are counted once, when the first place is asked for. */
-export function placesOf(text: string): (offset: number) => string {
+export function lineColumnsOf(text: string): LineColumnOf {
   let starts: readonly number[] | undefined;
   return (offset) => {
     starts ??= lineStarts(text);

@@ -12,15 +12,15 @@ export interface Group {
 
 export interface Member {
   readonly name: string;
-  readonly value: Given;
+  readonly value: ParsedValue;
   /** Where the name stands, as line:column; absent where the path alone finds it. */
   readonly at?: string;
 }
 
 /** A value as a text gives it. */
-export type Given = null | boolean | number | string | readonly Json[] | Group | Unread;
+export type ParsedValue = null | boolean | number | string | readonly Json[] | Group | Unread;
 
-export const isGroup = (value: Given): value is Group =>
+export const isGroup = (value: ParsedValue): value is Group =>
   typeof value === "object" && value !== null && "members" in value;
-export const isUnread = (value: Given): value is Unread =>
+export const isUnread = (value: ParsedValue): value is Unread =>
   typeof value === "object" && value !== null && "unread" in value;

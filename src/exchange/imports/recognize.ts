@@ -1,8 +1,8 @@
 import { readCommands } from "./commands.ts";
-import { placesOf } from "./place.ts";
+import { lineColumnsOf } from "./lineColumn.ts";
+import type { ParseResult } from "./parseResult.ts";
 import { readPython, readPythonDict } from "./python.ts";
 import { readJson } from "./readJson.ts";
-import type { Understood } from "./understood.ts";
 
 /** What can be read, as a message lists it. */
 const KINDS =
@@ -43,7 +43,7 @@ const unquoted = (text: string) =>
 /** The usual signs in place of those that word processors put, one for one. */
 const plainSigns = (text: string) => text.replace(/[“”„‟]/g, '"').replace(/[\u00a0\u2007\u202f\u200b\ufeff]/g, " ");
 
-function readJsonText(text: string): Understood {
+function readJsonText(text: string): ParseResult {
   const read = readJson(text);
   if (!("malformed" in read)) return read;
   const plain = plainSigns(text);
@@ -51,7 +51,7 @@ function readJsonText(text: string): Understood {
   if (!("problem" in again))
     return { ...again, notes: [...again.notes, "Typographic quotes or blanks are read as plain ones."] };
   const isPython = /'|\b(?:None|True|False)\b/.test(text);
-  return (isPython ? readPythonDict(text, placesOf(text)) : undefined) ?? read;
+  return (isPython ? readPythonDict(text, lineColumnsOf(text)) : undefined) ?? read;
 }
 
 /** A link of ours that stands alone, or the first in a text. */
@@ -66,7 +66,7 @@ export interface Link {
 }
 
 /** JSON in the middle of other text. */
-function jsonWithin(text: string): Understood | undefined {
+function jsonWithin(text: string): ParseResult | undefined {
   const [from, to] = [text.indexOf("{"), text.lastIndexOf("}")];
   if (from === -1 || to < from) return undefined;
   const read = readJsonText(blank(text.slice(0, from)) + text.slice(from, to + 1));
@@ -74,15 +74,15 @@ function jsonWithin(text: string): Understood | undefined {
 }
 
 /** What a text says that is nothing but a link, JSON, a script of commands or one of Python. */
-function readWhole(text: string): Understood | Link | undefined {
+function readWhole(text: string): ParseResult | Link | undefined {
   if (/^\s*[{["]/.test(text)) return readJsonText(text);
   const link = linkIn(text);
   if (link !== undefined && link === text.trim()) return { link };
-  const placeOf = placesOf(text);
-  return readPython(text, placeOf) ?? (commandNames.test(text) ? readCommands(text, placeOf) : undefined);
+  const lineColumnOf = lineColumnsOf(text);
+  return readPython(text, lineColumnOf) ?? (commandNames.test(text) ? readCommands(text, lineColumnOf) : undefined);
 }
 
-type Read = Understood | Link;
+type Read = ParseResult | Link;
 
 const isClear = (read: Read | undefined) =>
   read !== undefined && ("link" in read || ("statements" in read && !read.statements.some(({ path }) => path === "…")));
@@ -97,10 +97,10 @@ function* readBlocks(text: string): Generator<Read | undefined> {
   }
   yield first;
   const line = commandLine.exec(text)?.index ?? 0;
-  if (line > 0) yield readCommands(blank(text.slice(0, line)) + text.slice(line), placesOf(text));
+  if (line > 0) yield readCommands(blank(text.slice(0, line)) + text.slice(line), lineColumnsOf(text));
 }
 
-function trlProblem(text: string, link: string | undefined): Understood | undefined {
+function trlProblem(text: string, link: string | undefined): ParseResult | undefined {
   if (!/\bGRPOConfig\s*\(/.test(text)) return undefined;
   const instead = link === undefined ? "the request or the document that it was made with" : "the link in it instead";
   return {
@@ -112,7 +112,7 @@ function trlProblem(text: string, link: string | undefined): Understood | undefi
  * What a text is taken for and what it says. The text as a whole comes first, so that what is quoted in it stays as it is. Never throws; time
  * is linear in the text.
  */
-export function recognise(text: string): Read {
+export function recognize(text: string): Read {
   const clean = unquoted(text);
   const whole = readWhole(clean);
   if (whole && isClear(whole)) return whole;

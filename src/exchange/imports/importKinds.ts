@@ -2,10 +2,10 @@ import type { Field } from "../../schema/fields/config.ts";
 import { layout } from "../../schema/fields/layout.ts";
 import { type Client, flagOf } from "../../schema/fields/parameter.ts";
 import { entries } from "../../schema/fields/parameters.ts";
-import type { Manner } from "./statement.ts";
+import type { ValueSyntax } from "./statement.ts";
 
 /** What a text can be. */
-export type Kind =
+export type ImportKind =
   | "document"
   | "request"
   | "response"
@@ -17,7 +17,7 @@ export type Kind =
   | "printed"
   | "link";
 
-interface Form extends Manner {
+interface ImportFacts extends ValueSyntax {
   /** What it is, as a sentence about it ends. */
   readonly is: string;
   /** What is not in it is not in the … */
@@ -33,10 +33,10 @@ const withoutFlag = (client: Client) =>
   entries.filter(([, parameter]) => flagOf(parameter, client) === undefined).map(([field]) => field);
 const last = "given twice; the last one counts";
 
-const body: Omit<Form, "is" | "noun"> = { nulls: true, protobuf: false, twice: last, silent: ofTheCase };
+const body: Omit<ImportFacts, "is" | "noun"> = { nulls: true, protobuf: false, twice: last, silent: ofTheCase };
 const command = { ...body, noun: "command", twice: "given twice; the client takes the last one" };
 
-export const forms: Readonly<Record<Kind, Form>> = {
+export const importKinds: Readonly<Record<ImportKind, ImportFacts>> = {
   document: { ...body, is: "a config document", noun: "document", nulls: false, silent: [] },
   request: { ...body, is: "the body of a request", noun: "request" },
   response: { ...body, is: "a job as the API returns it", noun: "job", protobuf: true },

@@ -4,11 +4,11 @@ import { verdictNames } from "../../schema/curve.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { legalConfig } from "../../schema/values/arbitrary.ts";
 import { encodeLink } from "../link/encodeLink.ts";
-import { type KeptLog, MOST_POINTS, toKeptLog } from "./keptLog.ts";
-import { checkRun, type KeptRun, LONGEST_NOTE, LONGEST_TITLE } from "./keptRun.ts";
-import { decodeNotebook, encodeNotebook, LARGEST_NOTEBOOK, MOST_RUNS } from "./notebookFile.ts";
+import { decodeRunsFile, encodeRunsFile, isRunsFile, LARGEST_RUNS_FILE, MOST_RUNS } from "./runsFile.ts";
+import { MOST_POINTS, type SavedLog, toSavedLog } from "./savedLog.ts";
+import { checkRun, LONGEST_NOTE, LONGEST_TITLE, type SavedRun } from "./savedRun.ts";
 
-const log: KeptLog = {
+const log: SavedLog = {
   name: "trainer_state.json",
   format: "Hugging Face trainer state",
   points: 3,
@@ -19,7 +19,7 @@ const log: KeptLog = {
   confidence: "high",
   summary: "The reward rises from 0.2 to 0.5.",
 };
-const run: KeptRun = {
+const run: SavedRun = {
   id: "0".repeat(31).concat("a"),
   created: "2026-03-01T12:00:00.000Z",
   changed: "2026-03-02T12:00:00.000Z",
@@ -55,7 +55,7 @@ const anyLog = fc
       summary: text(200),
     }),
   )
-  .map(([kept, heldOut, rest]): KeptLog => ({ ...rest, ...kept, ...(heldOut && { heldOut }) }));
+  .map(([kept, heldOut, rest]): SavedLog => ({ ...rest, ...kept, ...(heldOut && { heldOut }) }));
 const anyRun = fc
   .record({
     id: fc.string({ unit: fc.constantFrom(..."0123456789abcdef"), minLength: 32, maxLength: 32 }),
@@ -66,21 +66,21 @@ const anyRun = fc
     note: text(400),
     log: fc.option(anyLog, { nil: undefined }),
   })
-  .map(({ log: kept, ...rest }): KeptRun => (kept ? { ...rest, log: kept } : rest));
+  .map(({ log: kept, ...rest }): SavedRun => (kept ? { ...rest, log: kept } : rest));
 const anyRuns = fc.uniqueArray(anyRun, { selector: ({ id }) => id, maxLength: 5 });
 
 test("what is exported is imported as the same runs", () => {
   fc.assert(
     fc.property(anyRuns, (runs) => {
-      expect(decodeNotebook(encodeNotebook(runs))).toEqual({ runs, refused: [], remarks: [] });
+      expect(decodeRunsFile(encodeRunsFile(runs))).toEqual({ runs, refused: [], remarks: [] });
     }),
     { numRuns: 100 },
   );
 });
 
 test("an exported file survives being written as bytes", () => {
-  const bytes = new TextEncoder().encode(encodeNotebook([run]));
-  expect(decodeNotebook(bytes).runs).toEqual([run]);
+  const bytes = new TextEncoder().encode(encodeRunsFile([run]));
+  expect(decodeRunsFile(bytes).runs).toEqual([run]);
 });
 
 test("whatever the file holds, reading it never throws and takes only what is legal", () => {
@@ -98,7 +98,7 @@ test("whatever the file holds, reading it never throws and takes only what is le
   );
   fc.assert(
     fc.property(hostile, (file) => {
-      const { runs, refused, problem } = decodeNotebook(file);
+      const { runs, refused, problem } = decodeRunsFile(file);
       for (const taken of runs) expect(checkRun(taken)).toEqual({ ok: true, run: taken, notes: [] });
       expect(problem === undefined || runs.length + refused.length === 0).toBe(true);
     }),
@@ -108,7 +108,7 @@ test("whatever the file holds, reading it never throws and takes only what is le
 
 test("bad entries are named with their reason, and the good ones are kept", () => {
   const id = (digit: string) => digit.repeat(32);
-  const { runs, refused } = decodeNotebook(
+  const { runs, refused } = decodeRunsFile(
     fileOf(
       run,
       { ...run, id: "not an id" },
@@ -139,7 +139,7 @@ test("bad entries are named with their reason, and the good ones are kept", () =
 });
 
 test("settings that a link would not give are not taken from a file either, and each is named", () => {
-  const { runs, remarks } = decodeNotebook(fileOf({ ...run, link: "#v=1&lr=9&rank=16&apikey=x" }));
+  const { runs, remarks } = decodeRunsFile(fileOf({ ...run, link: "#v=1&lr=9&rank=16&apikey=x" }));
   expect(runs[0]?.link).toBe(encodeLink({ ...defaultConfig, loraRank: 16 }));
   expect(remarks.map(({ reason }) => reason)).toEqual([
     expect.stringContaining("Learning rate must be"),
@@ -149,7 +149,7 @@ test("settings that a link would not give are not taken from a file either, and 
 
 test("members without a meaning are left out and named, those with names of the language too", () => {
   const file = fileOf(run).replace('"title"', '"__proto__":{"polluted":1},"colour":"red","title"');
-  const { runs, remarks } = decodeNotebook(file);
+  const { runs, remarks } = decodeRunsFile(file);
   expect(runs).toEqual([run]);
   expect(remarks).toEqual([{ name: "“First” (entry 1)", reason: "unknown and left out: __proto__, colour" }]);
   expect(Object(Object.prototype).polluted).toBeUndefined();
@@ -165,21 +165,21 @@ test.each([
   ["too deep a text", `{"version":1,"runs":${"[".repeat(1e5)}`, "nested deeper than 32"],
   ["too many runs", fileOf(...Array.from({ length: 1e5 }, () => 0)), "The file has 100,000 runs; at most 2,000"],
   ["an image", new Uint8Array([0x89, 0x50, 0x4e, 0x47]), "a PNG image"],
-  ["too many bytes", new Uint8Array(LARGEST_NOTEBOOK + 1), "at most 67,108,864 (64 MiB)"],
+  ["too many bytes", new Uint8Array(LARGEST_RUNS_FILE + 1), "at most 67,108,864 (64 MiB)"],
 ])("a file with %s is refused as a whole with the reason", (_what, file, reason) => {
-  const { runs, problem } = decodeNotebook(file);
+  const { runs, problem } = decodeRunsFile(file);
   expect(runs).toEqual([]);
   expect(problem).toContain(reason);
 });
 
 test("as many runs as are allowed are read", () => {
   const many = Array.from({ length: MOST_RUNS }, (_, i) => ({ ...run, id: i.toString(16).padStart(32, "0") }));
-  expect(decodeNotebook(encodeNotebook(many)).runs).toHaveLength(MOST_RUNS);
+  expect(decodeRunsFile(encodeRunsFile(many)).runs).toHaveLength(MOST_RUNS);
 });
 
 test("a long log keeps its first and last point and what lies evenly between", () => {
   const steps = Float64Array.from({ length: 12_345 }, (_, i) => i);
-  const kept = toKeptLog({ ...log, points: 12_345, steps, reward: steps.map((step) => step / 7) });
+  const kept = toSavedLog({ ...log, points: 12_345, steps, reward: steps.map((step) => step / 7) });
   expect(kept.steps).toHaveLength(MOST_POINTS);
   expect([kept.steps[0], kept.steps.at(-1)]).toEqual([0, 12_344]);
   expect(kept.reward.at(-1)).toBe(1763.43);
@@ -192,8 +192,29 @@ test("a log of any numbers and texts becomes one that can be kept", () => {
   const anyNumbers = fc.array(fc.double());
   fc.assert(
     fc.property(anyNumbers, anyNumbers, fc.string({ minLength: 2500, maxLength: 3000 }), (steps, reward, words) => {
-      const kept = toKeptLog({ ...log, name: words, summary: words, steps, reward, heldOut: { steps, reward } });
+      const kept = toSavedLog({ ...log, name: words, summary: words, steps, reward, heldOut: { steps, reward } });
       expect(checkRun({ ...run, log: kept })).toMatchObject({ ok: true });
     }),
   );
+});
+
+test("a file of saved runs is known by its first characters, whatever its layout", () => {
+  const files = [
+    encodeRunsFile([run]),
+    encodeRunsFile([]),
+    fileOf(run),
+    JSON.stringify({ runs: [run], version: 1 }, null, 4),
+  ];
+  for (const file of files) expect(isRunsFile(file)).toBe(true);
+});
+
+test.each([
+  "",
+  '{"version":1,"trainingConfig":{}}',
+  '{"runs":[{"name":"a","history":[{"step":1,"reward":0.5}]}]}',
+  '{"step":1,"reward":0.5}\n{"step":2,"reward":0.6}',
+  '[{"id":"00000000000000000000000000000001"}]',
+  `{"runs":[${" ".repeat(1e6)}`,
+])("%.60s is no file of saved runs", (text) => {
+  expect(isRunsFile(text)).toBe(false);
 });

@@ -1,11 +1,11 @@
+import * as z from "zod/mini";
 import { visible } from "../../schema/values/shown.ts";
 import { encodeLink } from "../link/encodeLink.ts";
 import { decodeLink } from "../link/link.ts";
-import { type KeptLog, logMembers, readLog } from "./keptLog.ts";
-import { objectOf, optional, type Readers, textOf, where } from "./reader.ts";
+import { type SavedLog, savedLog, shortText } from "./savedLog.ts";
 
 /** One entry of the notebook. */
-export interface KeptRun {
+export interface SavedRun {
   /** 32 hexadecimal digits. */
   readonly id: string;
   /** When it was kept and when it was last changed: ISO 8601 in UTC, milliseconds included. */
@@ -15,7 +15,7 @@ export interface KeptRun {
   /** The settings, as the hash that stands for them. */
   readonly link: string;
   readonly note: string;
-  readonly log?: KeptLog | undefined;
+  readonly log?: SavedLog | undefined;
 }
 
 export const LONGEST_TITLE = 200;
@@ -31,19 +31,24 @@ const isTime = (value: unknown): value is string =>
   value.length === 24 &&
   !Number.isNaN(Date.parse(value)) &&
   new Date(value).toISOString() === value;
-const time = where(isTime, "must be a time in UTC with milliseconds, such as 2026-03-01T12:00:00.000Z");
-const isId = (value: unknown): value is string => typeof value === "string" && /^[0-9a-f]{32}$/.test(value);
+const time = z.custom<string>(isTime, {
+  error: "must be a time in UTC with milliseconds, such as 2026-03-01T12:00:00.000Z",
+});
 
-const runMembers: Readers<KeptRun> = {
-  id: where(isId, "must be 32 hexadecimal digits"),
-  created: time,
-  changed: time,
-  title: textOf(LONGEST_TITLE),
-  link: textOf(LONGEST_LINK),
-  note: textOf(LONGEST_NOTE),
-  log: optional(readLog),
-};
-const readRun = objectOf<KeptRun>(runMembers);
+const ID = "must be 32 hexadecimal digits";
+
+const savedRun = z.object(
+  {
+    id: z.string({ error: ID }).check(z.regex(/^[0-9a-f]{32}$/, { error: ID })),
+    created: time,
+    changed: time,
+    title: shortText(LONGEST_TITLE),
+    link: shortText(LONGEST_LINK),
+    note: shortText(LONGEST_NOTE),
+    log: z.optional(savedLog),
+  },
+  { error: "must be an object" },
+) satisfies z.ZodMiniType<SavedRun>;
 
 /** The members of a foreign object that have no meaning here. */
 const strangers = (value: unknown, known: object, prefix = "") =>
@@ -52,7 +57,10 @@ const strangers = (value: unknown, known: object, prefix = "") =>
     .map((key) => `${prefix}${visible(key)}`);
 
 function unknownIn(value: object): string[] {
-  const left = [...strangers(value, runMembers), ...("log" in value ? strangers(value.log, logMembers, "log.") : [])];
+  const left = [
+    ...strangers(value, savedRun.shape),
+    ...("log" in value ? strangers(value.log, savedLog.shape, "log.") : []),
+  ];
   if (left.length === 0) return [];
   const more = left.length > MOST_NAMED ? ` and ${left.length - MOST_NAMED} more` : "";
   return [`unknown and left out: ${left.slice(0, MOST_NAMED).join(", ")}${more}`];
@@ -60,7 +68,7 @@ function unknownIn(value: object): string[] {
 
 /** An entry as it can be kept, with what of it could not be taken, or the reason why it is refused. */
 export type CheckedRun =
-  | { readonly ok: true; readonly run: KeptRun; readonly notes: readonly string[] }
+  | { readonly ok: true; readonly run: SavedRun; readonly notes: readonly string[] }
   | { readonly ok: false; readonly reason: string };
 
 /**
@@ -68,18 +76,21 @@ export type CheckedRun =
  * none can be read the entry is refused, and where some cannot, `notes` names each. Never throws.
  */
 export function checkRun(value: unknown): CheckedRun {
-  const read = readRun(value);
-  if (!read.ok) return { ok: false, reason: `${read.path.join(".")} ${read.message}`.trim() };
-  const { config, problems, recognized } = decodeLink(read.value.link);
+  const read = savedRun.safeParse(value);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    return { ok: false, reason: `${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`.trim() };
+  }
+  const { config, problems, recognized } = decodeLink(read.data.link);
   const reasons = problems.map(({ reason }) => reason);
   if (recognized === 0) return { ok: false, reason: ["link holds no settings", ...reasons].join(": ") };
   return {
     ok: true,
-    run: { ...read.value, link: encodeLink(config) },
+    run: { ...read.data, link: encodeLink(config) },
     notes: [...reasons, ...unknownIn(Object(value))],
   };
 }
 
 /** Whether two checked entries say the same; a missing one is the same as a missing one. */
-export const sameRun = (one: KeptRun | undefined, other: KeptRun | undefined): boolean =>
+export const sameRun = (one: SavedRun | undefined, other: SavedRun | undefined): boolean =>
   one === other || JSON.stringify(one) === JSON.stringify(other);
