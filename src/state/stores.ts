@@ -1,7 +1,7 @@
 import { defaultConfig } from "../schema/fields/defaults.ts";
 import type { Port } from "../simulator/preview/client.ts";
 import { createLog, type LogPort } from "./log/log.ts";
-import type { Notebook } from "./notebook/notebook.ts";
+import type { OpenNotebook, RunsPort } from "./notebook/openNotebook.ts";
 import { createBackgroundJobs } from "./preview/backgroundJobs.ts";
 import { createComparison } from "./preview/comparison.ts";
 import type { PrerenderedPreview } from "./preview/prerenderedPreview.ts";
@@ -17,13 +17,15 @@ import { createUpdates } from "./updates.ts";
 export interface Workers {
   readonly simulator: () => Port;
   readonly log: () => LogPort;
+  /** Decodes a file of saved runs. */
+  readonly runs: () => RunsPort;
 }
 
 /** Loads the notebook's chunk once; a failed load is repeated at the next call. */
-function lazyNotebook(): () => Promise<Notebook> {
-  let notebook: Promise<Notebook> | undefined;
+function lazyNotebook(createWorker: () => RunsPort): () => Promise<OpenNotebook> {
+  let notebook: Promise<OpenNotebook> | undefined;
   return () => {
-    notebook ??= import("./notebook/openNotebook.ts").then(({ openNotebook }) => openNotebook());
+    notebook ??= import("./notebook/openNotebook.ts").then(({ openNotebook }) => openNotebook(createWorker));
     notebook.catch(() => {
       notebook = undefined;
     });
@@ -51,7 +53,7 @@ export function createStores(workers: Workers, prerendered: PrerenderedPreview, 
     log: createLog(workers.log),
     updates,
     /** Returns the notebook; rejects where its chunk cannot be loaded. */
-    loadNotebook: lazyNotebook(),
+    loadNotebook: lazyNotebook(workers.runs),
     /** Makes a preview of another source, with a worker of its own. */
     createPreview: (other: Source) => createPreview(other, workers.simulator),
     /** Makes the simulations of a sweep, with a worker of their own. */

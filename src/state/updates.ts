@@ -50,5 +50,3 @@ export function createUpdates(container: ServiceWorkerContainer | undefined) {
     postpone: () => store.setState({ ready: false }),
   };
 }
-
-export type Updates = ReturnType<typeof createUpdates>;

@@ -153,5 +153,3 @@ export function createComparison(
     },
   };
 }
-
-export type Comparison = ReturnType<typeof createComparison>;

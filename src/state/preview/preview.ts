@@ -111,6 +111,8 @@ export function createPreview(
     onStage: (stage) => {
       if (stage.done) clearTimeout(patience);
       else wait();
+      // the prerendered curve already shows all runs
+      if (!stage.done && prerendered && store.getState().stage === prerendered.stage) return;
       if (!waiting) requestAnimationFrame(show);
       waiting = stage;
     },

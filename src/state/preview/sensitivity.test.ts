@@ -33,7 +33,9 @@ function setUp(engine: PreviewStage["engine"] = "kernel") {
     failure: undefined,
   }));
   const asked: (readonly AsideJob[])[] = [];
-  let open: { jobs: readonly AsideJob[]; onBatch: Parameters<Parameters<typeof createBackgroundJobs>[0]>[1] } | undefined;
+  let open:
+    | { jobs: readonly AsideJob[]; onBatch: Parameters<Parameters<typeof createBackgroundJobs>[0]>[1] }
+    | undefined;
   const background = createBackgroundJobs((jobs, onBatch) => {
     asked.push(jobs);
     open = { jobs, onBatch };

@@ -170,5 +170,3 @@ export function createSensitivity(
     },
   };
 }
-
-export type Sensitivity = ReturnType<typeof createSensitivity>;

@@ -93,5 +93,3 @@ export function createAddress(settings: SettingsStore) {
     },
   };
 }
-
-export type AddressStore = ReturnType<typeof createAddress>;

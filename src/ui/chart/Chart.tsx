@@ -1,4 +1,4 @@
-import { type PointerEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { Ensemble } from "../../simulator/runs/ensemble.ts";
 import { usePreview } from "../parts/context.ts";
 import { Axes } from "./Axes.tsx";
@@ -20,12 +20,18 @@ export function Chart({ baseline }: { baseline?: Ensemble | undefined }) {
   const [at, setAt] = useState<number>();
   const holder = useRef<HTMLDivElement>(null);
 
-  useLayoutEffect(() => {
+  useEffect(() => {
     const element = holder.current;
     if (!element) return;
-    const measure = () => setBox({ width: element.clientWidth, height: element.clientHeight });
-    measure();
-    const observer = new ResizeObserver(measure);
+    // called once at the start as well, after the layout, which is then not forced
+    const observer = new ResizeObserver(() => {
+      const { clientWidth, clientHeight } = element;
+      setBox((before) =>
+        before.width === clientWidth && before.height === clientHeight
+          ? before
+          : { width: clientWidth, height: clientHeight },
+      );
+    });
     observer.observe(element);
     return () => observer.disconnect();
   }, []);

@@ -8,7 +8,7 @@ import type { Finding } from "../../schema/findings/findings.ts";
 import type { Settings } from "../../state/settings/settings.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { useSettings } from "../parts/context.ts";
-import { pageLink } from "../parts/pageLink.ts";
+import { usePageLink } from "../parts/pageLink.ts";
 import { saveFile } from "../parts/saveFile.ts";
 import { ExportBlocked, ExportNeeds } from "./ExportBlockers.tsx";
 import { targetLabels } from "./targetLabels.ts";
@@ -40,7 +40,7 @@ export function ExportPanel({ config, findings }: Props) {
   const [target, setTarget] = useState<Target>("config");
   const drafts = useSettings((state) => state.drafts);
   const job = useSettings((state) => state.job);
-  const link = pageLink(config);
+  const link = usePageLink(config);
   const result = exportTo(target, config, job, link);
   const reasons = reasonsOf(target, drafts, findings, result.refused);
   return (

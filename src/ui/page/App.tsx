@@ -1,4 +1,6 @@
-import { Suspense, useEffect, useState } from "react";
+import { Suspense, useCallback, useEffect, useRef, useState } from "react";
+import type { LogStore } from "../../state/log/log.ts";
+import type { FileKind } from "../../state/log/openFile.ts";
 import { Compare } from "../compare/Compare.tsx";
 import { Form } from "../form/Form.tsx";
 import { listenForDrops } from "../open/fileDrop.ts";
@@ -28,35 +30,57 @@ const DiagnosisSection = lazyPart(
 );
 const PinnedRun = lazyPart(async () => (await import("../diagnosis/PinnedRun.tsx")).PinnedRun, Nothing);
 
+/** Opens a file by its content; its code is loaded when the first file is opened. */
+const detectAndOpen = async (file: File, log: LogStore, expected: FileKind | undefined): Promise<FileKind> => {
+  const part = await import("../../state/log/openFile.ts").catch(() => undefined);
+  return part ? part.openFile(file, log, expected) : (expected ?? "settings");
+};
+
 /** The page. */
 export function App() {
-  const stores = useStores();
-  const { settings } = stores;
+  const { settings, log } = useStores();
   const hasNotices = useLinkReport(({ problems, displaced }) => problems.length > 0 || displaced !== undefined);
   const [dialog, setDialog] = useState<DialogName>();
   const [offered, setOffered] = useState<Offered>();
   const [diagnosing, setDiagnosing] = useState(false);
+  /** Counts what was offered, so that a slow detection does not replace something newer. */
+  const offers = useRef(0);
+
+  const offer = useCallback((next: Offered | undefined) => {
+    offers.current++;
+    setOffered(next);
+  }, []);
+  const close = useCallback(() => {
+    setDialog(undefined);
+    offer(undefined);
+  }, [offer]);
+
+  const open = useCallback(
+    async (next: Offered, expected: FileKind | undefined) => {
+      const count = ++offers.current;
+      // a file of saved runs or a log can be pasted as well
+      const file = typeof next === "string" ? new File([next], "pasted text") : next;
+      const kind = await detectAndOpen(file, log, expected);
+      if (count !== offers.current) return;
+      if (kind === "log") {
+        close();
+        setDiagnosing(true);
+        scrollTo({ top: 0 });
+      } else {
+        offer(kind === "runs" ? file : next);
+        setDialog(kind === "runs" ? "runs" : "open");
+      }
+    },
+    [log, offer, close],
+  );
+  // each dialog expects its own kind
+  const expected = dialog === "runs" ? "runs" : dialog === "open" ? "settings" : undefined;
+  const openAny = useCallback((next: Offered) => void open(next, expected), [open, expected]);
+  const openLog = useCallback((file: File) => void open(file, "log"), [open]);
 
   useEffect(() => listenForShortcuts(settings, () => setDialog("keys")), [settings]);
-  useEffect(
-    () =>
-      listenForDrops(async (dropped) => {
-        if (typeof dropped !== "string" && (await isTakenAsLog(dropped, stores))) {
-          setDialog(undefined);
-          setDiagnosing(true);
-          scrollTo({ top: 0 });
-        } else {
-          setOffered(dropped);
-          setDialog("open");
-        }
-      }),
-    [stores],
-  );
+  useEffect(() => listenForDrops(openAny), [openAny]);
 
-  const close = () => {
-    setDialog(undefined);
-    setOffered(undefined);
-  };
   return (
     <>
       <Header onDialog={setDialog} onDiagnose={() => setDiagnosing(true)} />
@@ -64,6 +88,7 @@ export function App() {
       {diagnosing && (
         <Suspense>
           <DiagnosisSection
+            onOpen={openLog}
             onClose={() => {
               setDiagnosing(false);
               document.getElementById("diagnose")?.focus();
@@ -98,7 +123,7 @@ export function App() {
         </p>
       </footer>
       <UpdateNotice />
-      {dialog && <Dialog name={dialog} offered={offered} onOffer={setOffered} onClose={close} />}
+      {dialog && <Dialog name={dialog} offered={offered} onOffer={offer} onOpen={openAny} onClose={close} />}
     </>
   );
 }

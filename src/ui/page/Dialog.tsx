@@ -16,33 +16,42 @@ const Missing = ({ onClose }: Closable) => (
 
 const dialog = <Props extends Closable>(load: () => Promise<ComponentType<Props>>) => lazyPart(load, Missing);
 
+// each in a chunk that is loaded when the dialog is opened
 const OpenDialog = dialog(async () => (await import("../open/OpenDialog.tsx")).OpenDialog);
-
-/** Dialogs without further props, each in a chunk that is loaded when it is opened. */
+const RunsDialog = dialog(async () => (await import("../notebook/RunsDialog.tsx")).RunsDialog);
+/** Dialogs without further props. */
 const dialogs = {
   keys: dialog(async () => (await import("./KeysDialog.tsx")).KeysDialog),
-  runs: dialog(async () => (await import("../notebook/RunsDialog.tsx")).RunsDialog),
   reference: dialog(async () => (await import("./ReferenceDialog.tsx")).ReferenceDialog),
   licences: dialog(async () => (await import("./LicencesDialog.tsx")).LicencesDialog),
   sweep: dialog(async () => (await import("../sweep/Sweep.tsx")).Sweep),
   how: dialog(async () => (await import("../how/HowItWorks.tsx")).HowItWorks),
 } as const;
 
-export type DialogName = "open" | keyof typeof dialogs;
+export type DialogName = "open" | "runs" | keyof typeof dialogs;
 
 interface Props extends Closable {
   readonly name: DialogName;
   /** The file or text to import. */
   readonly offered: Offered | undefined;
   readonly onOffer: (offered: Offered | undefined) => void;
+  /** Opens a file or text of any kind. */
+  readonly onOpen: (offered: Offered) => void;
 }
 
 /** The open dialog. */
-export function Dialog({ name, offered, onOffer, onClose }: Props) {
-  const Plain = name === "open" ? undefined : dialogs[name];
+export function Dialog(props: Props) {
   return (
     <Suspense>
-      {Plain ? <Plain onClose={onClose} /> : <OpenDialog offered={offered} onOffer={onOffer} onClose={onClose} />}
+      <Named {...props} />
     </Suspense>
   );
+}
+
+function Named({ name, offered, onOffer, onOpen, onClose }: Props) {
+  if (name === "open") return <OpenDialog offered={offered} onOffer={onOffer} onOpen={onOpen} onClose={onClose} />;
+  if (name === "runs")
+    return <RunsDialog offered={typeof offered === "string" ? undefined : offered} onOpen={onOpen} onClose={onClose} />;
+  const Plain = dialogs[name];
+  return <Plain onClose={onClose} />;
 }
