@@ -4,7 +4,7 @@ import { VitePWA } from "vite-plugin-pwa";
 import { publishedAt } from "./src/cli/build.mjs";
 import { licences } from "./src/licences/plugin.ts";
 import { prerender } from "./src/prerender/plugin.ts";
-import { documentSchema } from "./src/schema/jsonSchema.ts";
+import { documentSchema } from "./src/schema/values/jsonSchema.ts";
 import { kernelPlugin } from "./src/simulator/kernel/build.mjs";
 
 /** Only what the page itself brings may run; development needs inline scripts, so the built page alone is held to it. */

@@ -5,10 +5,10 @@ import { dirname, join, relative, sep } from "node:path";
 
 /** What each layer may import beside itself, and its rooms: a room imports only those that stand before it. */
 const layers = {
-  schema: { uses: [], rooms: "curve.ts fields values findings plan jsonSchema.ts reference.ts" },
+  schema: { uses: [], rooms: "curve.ts fields values findings plan" },
   simulator: {
     uses: ["schema"],
-    rooms: "model mapping.ts runs simulate.ts kernel preview claims realism",
+    rooms: "model mapping.ts mappingNotes.ts runs simulate.ts kernel preview claims realism",
   },
   diagnosis: { uses: ["schema"], rooms: "log formats trend verdict advice protocol.ts diagnoseRun.ts worker.ts" },
   exchange: { uses: ["schema"], rooms: "text link export imports runs sweep" },

@@ -1,10 +1,12 @@
+import "./ui/style/style.css";
+
 import { startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { prepareHydration, showFailure } from "./prerender/hydrate.ts";
 import { initialSettings } from "./state/settings/initialSettings.ts";
 import { createStores, type Workers } from "./state/stores.ts";
 import { Root } from "./ui/page/Root.tsx";
-import "./ui/style/page.css";
+import "./ui/page/hydrating.css";
 import "virtual:prerendered.css";
 
 const workers: Workers = {

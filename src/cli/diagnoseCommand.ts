@@ -1,5 +1,5 @@
-import type { Known } from "../diagnosis/advice/diagnosis.ts";
 import type { LoggedSettings } from "../diagnosis/log/log.ts";
+import type { RunContext } from "../diagnosis/verdict/runContext.ts";
 import { visible } from "../schema/values/shown.ts";
 import type { Failure } from "./io.ts";
 
@@ -8,7 +8,7 @@ export interface DiagnoseCommand {
   readonly name: "diagnose";
   readonly operand: string;
   readonly json: boolean;
-  readonly known: Known;
+  readonly known: RunContext;
   /** Name of the run, or its number from 1, where the log holds several. */
   readonly run?: string;
   /** The column that holds the reward. */

@@ -107,6 +107,11 @@ test("export says on the error output what it did not take", async () => {
 const whole = ["--dataset", "accounts/a/datasets/d", "--evaluator", "accounts/a/evaluators/e", "--base-model", "m"];
 
 test.each([
+  ["rl-loop", /^# https:\/\/goldilocks\.example\/#v=1&lr=1e-4&.*\n(?:# .*\n)*import training\.recipes\.rl_loop /],
+  [
+    "async-rl-loop",
+    /^# https:\/\/goldilocks\.example\/#v=1&lr=1e-4&.*\n(?:# .*\n)*from training\.recipes\.async_rl_loop /,
+  ],
   ["request", /^\{\n {2}"dataset": "accounts\/a\/datasets\/d",\n/],
   ["curl", /^# https:\/\/goldilocks\.example\/#v=1&lr=1e-4&.*\n(?:# .*\n)*curl /],
   ["firectl", /^# https:\/\/goldilocks\.example\/#v=1&lr=1e-4&.*\n(?:# .*\n)*firectl rftj create \\\n/],
@@ -114,24 +119,39 @@ test.each([
   ["python", /^# https:\/\/goldilocks\.example\/#v=1&lr=1e-4&.*\n(?:# .*\n)*import os\n/],
   ["trl", /^# https:\/\/goldilocks\.example\/#v=1&lr=1e-4&.*\n(?:# .*\n)*from peft import LoraConfig\n/],
 ])("export --to %s prints it, and its notes on the error output", async (to, text) => {
-  const { code, out, err } = await goldilocks(["export", "#", "--to", to, ...whole]);
+  const isRecipe = to.endsWith("rl-loop");
+  const names = isRecipe ? ["--dataset", "d.jsonl", "--base-model", "accounts/fireworks/models/m"] : whole;
+  const { code, out, err } = await goldilocks(["export", "#", "--to", to, ...names]);
   expect(code).toBe(0);
   expect(out).toMatch(text);
   expect(err).toMatch(/^(?:note: .*\n)+$/);
   expect(err).toContain("The scenario and the seed are the preview's");
 });
 
+test.each(["request", "curl", "firectl", "python"])("export --to %s names what is missing, and fails", async (to) => {
+  const { code, out, err } = await goldilocks(["export", "#", "--to", to, "--evaluator", "e"]);
+  expect(code).toBe(1);
+  expect(out).toContain("<YOUR_DATASET>");
+  expect(out).toContain("<YOUR_BASE_MODEL>");
+  expect(err.split("\n").filter((line) => line.startsWith("missing"))).toEqual([
+    "missing: Dataset (--dataset); the text has <YOUR_DATASET> in its place",
+    "missing: Base model (--base-model or --warm-start-from); the text has <YOUR_BASE_MODEL> in its place",
+  ]);
+});
+
+test("export --to ep needs a model alone: the client finds dataset and evaluator in its project's folder", async () => {
+  const { code, out, err } = await goldilocks(["export", "#", "--to", "ep"]);
+  expect(code).toBe(1);
+  expect(out).not.toMatch(/--dataset|--evaluator/);
+  expect(err.match(/^missing: .*$/gm)).toEqual([expect.stringContaining("--base-model")]);
+  expect((await goldilocks(["export", "#", "--to", "ep", "--base-model", "m"])).code).toBe(0);
+});
+
 test.each(["request", "curl", "firectl", "ep", "python"])(
-  "export --to %s names what is missing, and fails",
+  "export --to %s says since when managed jobs are closed, and who says so",
   async (to) => {
-    const { code, out, err } = await goldilocks(["export", "#", "--to", to, "--evaluator", "e"]);
-    expect(code).toBe(1);
-    expect(out).toContain("<YOUR_DATASET>");
-    expect(out).toContain("<YOUR_BASE_MODEL>");
-    expect(err.split("\n").filter((line) => line.startsWith("missing"))).toEqual([
-      "missing: Dataset (--dataset); the text has <YOUR_DATASET> in its place",
-      "missing: Base model (--base-model or --warm-start-from); the text has <YOUR_BASE_MODEL> in its place",
-    ]);
+    const { err } = await goldilocks(["export", "#", "--to", to, ...whole]);
+    expect(err).toMatch(/2026-09-22.*https:\/\/github\.com\/fw-ai\/cookbook\//);
   },
 );
 
@@ -188,72 +208,66 @@ test("an export of a combination that is refused fails, whatever the form", asyn
 });
 
 test.each([
-  [
-    ["export", "missing.json", "--to", "config"],
-    "missing.json cannot be read: ENOENT: no such file or directory, open 'missing.json'",
-  ],
-  [
-    ["export", "bad.json", "--to", "config"],
-    "bad.json: This is not JSON: at 1:2 (line:column) the text ends where a name in quotes should be.",
-  ],
-  [["check", "-"], "standard input cannot be read: ENOENT: no such file or directory, open '-'"],
-  [
-    ["simulate", "#v=7"],
-    "“7” is not a version of the link that is known here; nothing was taken. Reload the page, or ask for a new link",
-  ],
-  [["check", "#nonsense"], "This is not a Goldilocks link: it has no key that is known here."],
-  [["export", "", "--to", "config"], "LINK_OR_FILE is empty. Write # for the defaults."],
+  [["export", "missing.json", "--to", "config"], []],
+  [["export", "bad.json", "--to", "config"], ["bad.json"]],
+  [["check", "-"], ["standard input"]],
+  [["simulate", "#v=7"], ["7"]],
+  [["check", "#nonsense"], ["link"]],
+  [["export", "", "--to", "config"], ["LINK_OR_FILE"]],
   [
     ["export", "#", "--to", "yaml"],
-    "--to must be one of config, request, curl, firectl, ep, python, trl; “yaml” is not. Try: goldilocks help",
+    ["--to", "yaml"],
   ],
   [
     ["export", "#", "--node-count", "0"],
-    '--node-count: Nodes must be "auto" or a whole number from 1 to 1,024; 0 is none. Try: goldilocks help',
+    ["--node-count", "0"],
   ],
   [
     ["export", "#", "--node-count", "two"],
-    '--node-count: Nodes must be "auto" or a whole number from 1 to 1,024; “two” is none. Try: goldilocks help',
+    ["--node-count", "“two”"],
   ],
-  [
-    ["export", "#", "--dataset", "x".repeat(1001)],
-    "--dataset: Dataset must be a text of at most 1,000 characters; this has 1,001. Try: goldilocks help",
-  ],
-  [["export", "#", "--dataset"], "Option '--dataset <value>' argument missing. Try: goldilocks help"],
+  [["export", "#", "--dataset", "x".repeat(1001)], ["--dataset"]],
+  [["export", "#", "--dataset"], ["--dataset"]],
   [
     ["export", "#", "--dataset", "--to", "config"],
-    "Option '--dataset' argument is ambiguous. Write --flag=VALUE where the value begins with a dash. Try: goldilocks help",
+    ["--dataset", "--flag"],
   ],
-  [["simulate", "#", "--dataset", "d"], "simulate takes no --dataset. Try: goldilocks help"],
+  [["simulate", "#", "--dataset", "d"], ["--dataset"]],
+  [[], ["command"]],
+  [["train"], ["command", "train"]],
   [
-    [],
-    "A command is missing: export, check, simulate, diagnose, behaviours, realism or diagnosis-accuracy. Try: goldilocks help",
+    ["toString", "#"],
+    ["command", "toString"],
   ],
-  [["train"], "There is no command “train”. Try: goldilocks help"],
-  [["toString", "#"], "There is no command “toString”. Try: goldilocks help"],
-  [["check"], "check needs LINK_OR_FILE. Try: goldilocks help"],
-  [["check", "#", "#"], "check takes one LINK_OR_FILE; “#” is too much. Try: goldilocks help"],
-  [["check", "#", "--seeds", "3"], "check takes no --seeds. Try: goldilocks help"],
-  [["check", "#", "--verbose"], "Unknown option '--verbose'. Try: goldilocks help"],
-  [["simulate", "#", "--seeds"], "Option '--seeds <value>' argument missing. Try: goldilocks help"],
+  [["check"], ["LINK_OR_FILE"]],
+  [
+    ["check", "#", "#"],
+    ["LINK_OR_FILE", "#"],
+  ],
+  [["check", "#", "--seeds", "3"], ["--seeds"]],
+  [["check", "#", "--verbose"], ["--verbose"]],
+  [["simulate", "#", "--seeds"], ["--seeds"]],
   [
     ["simulate", "#", "--seeds", "0"],
-    "--seeds must be a whole number from 1 to 4096; “0” is not. Try: goldilocks help",
+    ["--seeds", "0"],
   ],
   [
     ["simulate", "#", "--seeds", "4097"],
-    "--seeds must be a whole number from 1 to 4096; “4097” is not. Try: goldilocks help",
+    ["--seeds", "4097"],
   ],
   [
     ["simulate", "#", "--seeds", "1e2"],
-    "--seeds must be a whole number from 1 to 4096; “1e2” is not. Try: goldilocks help",
+    ["--seeds", "1e2"],
   ],
   [
     ["simulate", "#", "--seed-base", "x"],
-    "--seed-base must be a whole number from 0 to 2147483647; “x” is not. Try: goldilocks help",
+    ["--seed-base", "x"],
   ],
-])("%j is refused in one line", async (argv, line) => {
-  expect(await goldilocks(argv, { "bad.json": "{" })).toEqual({ code: 2, out: "", err: `goldilocks: ${line}\n` });
+])("%j is refused in one line that names what is wrong: %j", async (argv, named) => {
+  const { code, out, err } = await goldilocks(argv, { "bad.json": "{" });
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(err).toMatch(/^goldilocks: .*\n$/);
+  for (const name of named) expect(err).toContain(name);
 });
 
 test("check finds nothing in the defaults", async () => {
@@ -341,4 +355,32 @@ test.each([["help"], ["--help"], ["-h"], ["check", "--help"]])("%s prints the he
 
 test("--version prints a version", async () => {
   expect(await goldilocks(["--version"])).toEqual({ code: 0, out: "unbuilt\n", err: "" });
+});
+
+const launch = "eval-protocol create rft --base-model m --dataset d --evaluator e --epochs 3\n";
+
+test("what a command leaves to the service is named, and is not pinned when it is exported again", async () => {
+  const files = { "launch.sh": launch };
+  const checked = await goldilocks(["check", "launch.sh"], files);
+  expect(checked.code).toBe(0);
+  expect(checked.out).toMatch(/^unset: .*temperature/m);
+  for (const to of ["request", "curl", "firectl", "ep", "python"]) {
+    const { code, out } = await goldilocks(["export", "launch.sh", "--to", to], files);
+    const body = out.replace(/^#.*$/gm, "");
+    expect({ code, to }).toEqual({ code: 0, to });
+    expect(body).toMatch(/epochs/);
+    expect(body).not.toMatch(/temperature|learning|top|lora|2048/i);
+    expect((await goldilocks(["export", "launch.sh", "--to", to, "--pin"], files)).out).toMatch(/temperature/);
+  }
+  // these have no service behind them that would fill it in
+  for (const to of ["config", "trl", "rl-loop"])
+    expect((await goldilocks(["export", "launch.sh", "--to", to], files)).out).toMatch(/temperature/);
+  expect(JSON.parse((await goldilocks(["check", "launch.sh", "--json"], files)).out).unset).toContain("temperature");
+});
+
+test("a job that no form could send is refused without a form, too", async () => {
+  const both = '{"dataset":"d","evaluator":"e","trainingConfig":{"baseModel":"a","warmStartFrom":"b","epochs":3}}';
+  const { code, out } = await goldilocks(["check", "both.json"], { "both.json": both });
+  expect(code).toBe(1);
+  expect(out).toMatch(/^refused: /m);
 });

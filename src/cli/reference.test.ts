@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { jobEntries } from "../schema/fields/jobParameters.ts";
+import { jobEntries } from "../schema/fields/job.ts";
 import { entries } from "../schema/fields/parameters.ts";
-import { reference } from "../schema/reference.ts";
+import { reference } from "../schema/plan/reference.ts";
 import { referenceText } from "./reference.ts";
 
 test("docs/parameters.md is what the entries say: run npm run reference", () => {

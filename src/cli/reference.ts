@@ -1,6 +1,6 @@
 import type { Provenance } from "../schema/fields/provenance.ts";
 import { SITE } from "../schema/fields/site.ts";
-import { type Chapter, type Explanation, reference } from "../schema/reference.ts";
+import { type Chapter, type Explanation, reference } from "../schema/plan/reference.ts";
 
 const cited = ({ title, url, asOf }: Provenance) =>
   url === SITE ? `${title}, ${asOf}` : `[${title}](${url}), ${asOf}`;

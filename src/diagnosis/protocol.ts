@@ -1,10 +1,11 @@
-import type { Diagnosis, Known } from "./advice/diagnosis.ts";
+import type { Diagnosis } from "./advice/diagnosis.ts";
 import type { Series } from "./log/log.ts";
+import type { RunContext } from "./verdict/runContext.ts";
 
 /** From the page to the worker that reads logs. A newer file replaces an older one, read or not. */
 export type LogRequest =
-  | { readonly kind: "read"; readonly id: number; readonly file: LogFile; readonly known: Known }
-  | { readonly kind: "diagnose"; readonly id: number; readonly choice: Choice; readonly known: Known };
+  | { readonly kind: "read"; readonly id: number; readonly file: LogFile; readonly known: RunContext }
+  | { readonly kind: "diagnose"; readonly id: number; readonly choice: Choice; readonly known: RunContext };
 
 /** A file, as far as it is read: a File or a Blob is one. */
 export interface LogFile {

@@ -1,8 +1,8 @@
-import type { Known } from "./advice/diagnosis.ts";
 import { defaultRun, diagnoseRun, headOf } from "./diagnoseRun.ts";
 import { readLog } from "./formats/readLog.ts";
 import type { Log } from "./log/log.ts";
 import type { LogAnswer, LogFile, LogRequest } from "./protocol.ts";
+import type { RunContext } from "./verdict/runContext.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -18,7 +18,7 @@ async function* bytesOf(file: LogFile): AsyncGenerator<Uint8Array> {
 let newest = { aborted: false };
 let log: Log | undefined;
 
-async function read(id: number, file: LogFile, known: Known) {
+async function read(id: number, file: LogFile, known: RunContext) {
   newest.aborted = true;
   const own = { aborted: false };
   newest = own;

@@ -1,14 +1,15 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Field, RunConfig } from "../schema/fields/config.ts";
-import { emptyJob, type Job, type JobField } from "../schema/fields/job.ts";
-import { jobEntries } from "../schema/fields/jobParameters.ts";
+import { emptyJob, type Job, type JobField, jobEntries } from "../schema/fields/job.ts";
 import { entries } from "../schema/fields/parameters.ts";
 import { legalConfig } from "../schema/values/arbitrary.ts";
 import { checkJobField } from "../schema/values/checkJob.ts";
 import { fidelity } from "./export/fidelity.ts";
+import { isDatasetFile } from "./export/recipeConfig.ts";
 import { exportTo, type Target, targets } from "./export/targets.ts";
 import { applyImport, decodeImport } from "./imports/import.ts";
+import { isPlaceholder } from "./imports/readValue.ts";
 import { encodeLink } from "./link/encodeLink.ts";
 import { argumentText } from "./text/hostile.ts";
 
@@ -17,7 +18,9 @@ const SITE = "https://goldilocks.example/";
 const text = fc
   .oneof(fc.constant(""), argumentText, fc.constantFrom("a\n```\nb\n```", "\\\n> --n 2", "# x", "\n... y"))
   // half a pair cannot be UTF-8; a placeholder stands for what is not given
-  .filter((value) => checkJobField("displayName", value).ok && !/^<YOUR_/.test(value));
+  .filter(
+    (value) => checkJobField("displayName", value).ok && !isPlaceholder({ kind: "job", field: "dataset" }, value),
+  );
 const anyJob: fc.Arbitrary<Job> = fc.record({
   dataset: text,
   evaluator: text,
@@ -55,7 +58,10 @@ function strayed(target: Target, config: RunConfig, job: Job, before: RunConfig)
   return [...[...settings, ...jobFields].map(([field]) => field), ...refused, ...read.notes];
 }
 
-test.each(targets.filter((target) => target !== "trl"))(
+/** Forms with another count of the batch: below, by themselves. */
+const rounding: readonly Target[] = ["trl", "rl-loop", "async-rl-loop"];
+
+test.each(targets.filter((target) => !rounding.includes(target)))(
   "what arrives as it is in %s comes back from it, and nothing else changes",
   (target) => {
     fc.assert(
@@ -66,6 +72,69 @@ test.each(targets.filter((target) => target !== "trl"))(
     );
   },
 );
+
+/** What a config is after a recipe has had it: what the recipe trains with. */
+function afterRecipe(config: RunConfig, before: RunConfig): RunConfig {
+  const { lossMethod, klBeta } = config;
+  // without a KL term there is no such weight; GSPO-token leaves as the loss that the recipe has, without the KL term that GRPO would have
+  const kl = {
+    grpo: klBeta === "auto" || klBeta === 0 ? 0.001 : klBeta,
+    dapo: "auto",
+    "gspo-token": before.klBeta,
+  } as const;
+  const { taskComplexity, startingReward, gameableShare, modelSize, gpuMemory, gpuCount } = before;
+  const { topP, topK, chunkSize, batchSizeSamples, optimizerWeightDecay } = before;
+  return {
+    ...config,
+    ...{ taskComplexity, startingReward, gameableShare, modelSize, gpuMemory, gpuCount },
+    ...{ topP, topK, chunkSize, batchSizeSamples, optimizerWeightDecay },
+    lossMethod: lossMethod === "dapo" ? "dapo" : "grpo",
+    klBeta: kl[lossMethod],
+  };
+}
+
+describe.each(["rl-loop", "async-rl-loop"] as const)("the file for %s", (target) => {
+  test("comes back as what the recipe trains with, its names as they were typed", () => {
+    fc.assert(
+      fc.property(legalConfig, anyJob, legalConfig, (config, job, before) => {
+        const { text: file } = exportTo(target, config, job, `${SITE}${encodeLink(config)}`);
+        const read = decodeImport(file);
+        expect(applyImport(before, read.values)).toEqual(afterRecipe(config, before));
+        const names = { ...emptyJob, ...read.job };
+        const said = jobEntries.map(([field]) => field).filter((field) => cells(target)[field] === "identical");
+        const isFile = !/^accounts\//.test(job.dataset) && isDatasetFile(job.dataset);
+        // a job goes on from one model or the other
+        const warm = target === "async-rl-loop" && job.warmStartFrom !== "" && job.baseModel === "";
+        for (const field of said)
+          if (!(field === "dataset" && !isFile) && !(field === "baseModel" && warm))
+            expect(names[field], field).toBe(job[field]);
+        const refused = read.rows.filter(({ outcome }) => outcome === "refused").map(({ path }) => path);
+        expect(refused).toEqual(config.lossMethod === "gspo-token" ? ["kl_beta"] : []);
+        expect(read.notes).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("gives the same file again", () => {
+    fc.assert(
+      fc.property(legalConfig, legalConfig, (config, before) => {
+        fc.pre(config.lossMethod !== "gspo-token");
+        const job = { ...emptyJob, dataset: "prompts.jsonl", baseModel: "accounts/fireworks/models/m" };
+        const launch = (some: RunConfig) =>
+          exportTo(target, some, job, SITE)
+            .text.split("\n")
+            .filter((line) => /^ {4}\w+=/.test(line))
+            .map((line) => line.replace(/ {2}# .*/, ""));
+        const { text: file } = exportTo(target, config, job, `${SITE}${encodeLink(config)}`);
+        const withoutLink = file.replace(/^.*\n/, "");
+        for (const some of [file, withoutLink])
+          expect(launch(applyImport(before, decodeImport(some).values))).toEqual(launch(config));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
 
 test("the link comes back, whole and in the first line of each text", () => {
   fc.assert(

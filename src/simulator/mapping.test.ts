@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import type { RunConfig } from "../schema/fields/config.ts";
+import type { Field, RunConfig } from "../schema/fields/config.ts";
 import { defaultConfig } from "../schema/fields/defaults.ts";
-import { adjustableFields, advancedFields, parameters } from "../schema/fields/parameters.ts";
-import { mappingNotes, toMiniature } from "./mapping.ts";
+import { allFields, entries, parameters } from "../schema/fields/parameters.ts";
+import { toMiniature } from "./mapping.ts";
+import { mappingNotes } from "./mappingNotes.ts";
 import { stepsOf } from "./model/miniature.ts";
-import { isModelled } from "./modelled.ts";
 
 const miniatureOf = (change: Partial<RunConfig>) => toMiniature({ ...defaultConfig, ...change });
 const notesOf = (change: Partial<RunConfig>) => mappingNotes({ ...defaultConfig, ...change });
@@ -118,21 +118,32 @@ test.each<[Partial<RunConfig>, string]>([
 });
 
 /** Legal values of a field, far apart. */
-function valuesOf(field: (typeof adjustableFields | typeof advancedFields)[number]): readonly (number | string)[] {
+function valuesOf(field: Field): readonly (number | string)[] {
   const parameter = parameters[field];
   if (parameter.kind === "choice") return parameter.options.map(({ value }) => value);
   return parameter.kind === "number" ? parameter.scale.lattice : [parameter.hard.min, parameter.hard.max];
 }
 
-test.each([...adjustableFields, ...advancedFields])(
-  "%s changes the miniature, or is said to be not simulated",
+// the seed is that of the runs
+test.each(allFields.filter((field) => field !== "seed"))(
+  "%s changes the miniature exactly where its entry says that it is simulated",
   (field) => {
     const changes = valuesOf(field).some(
       (value) => JSON.stringify(miniatureOf({ [field]: value })) !== JSON.stringify(miniatureOf({})),
     );
-    expect(changes).toBe(isModelled(field));
+    expect(changes).toBe(parameters[field].simulated);
   },
 );
+
+test("names every setting that is not simulated once it is changed, and no fact of the case", () => {
+  const notes = entries.map(([field, { default: usual }]) =>
+    notesOf({ [field]: valuesOf(field).find((value) => value !== usual) }).join(" "),
+  );
+  entries.forEach(([field, { simulated, place, label }], i) => {
+    const named = /Not simulated, .*: (.*)\.$/.exec(notes[i] ?? "")?.[1];
+    expect(named, field).toBe(simulated || place === "scenario" ? undefined : label);
+  });
+});
 
 test("gives the same curve for every batch below one prompt a step, as the note says", () => {
   expect(miniatureOf({ batchSize: 1024 })).toEqual(miniatureOf({ batchSize: 8192 }));

@@ -1,14 +1,6 @@
 import type { RunConfig, TaskComplexity } from "../schema/fields/config.ts";
-import { defaultConfig } from "../schema/fields/defaults.ts";
-import { batchSizeSamples, chunkSize, optimizerWeightDecay } from "../schema/fields/loss.ts";
-import { grouped } from "../schema/fields/notation.ts";
-import { maxOutputTokens, topK, topP } from "../schema/fields/rollout.ts";
-import { stepsPerEpoch as realStepsPerEpoch } from "../schema/fields/sizing.ts";
-import { maxContextLength } from "../schema/fields/training.ts";
-import { type Miniature, standard, stepsOf, stepsPerEpoch } from "./model/miniature.ts";
-import { BASE_TEMPERATURE } from "./model/shape.ts";
-import { highestStart } from "./model/task.ts";
-import type { NotModelled } from "./modelled.ts";
+import { promptGroupsPerStep } from "../schema/fields/sizing.ts";
+import { type Miniature, standard, stepsPerEpoch } from "./model/miniature.ts";
 
 /** From a real learning rate to the miniature's. Chosen so that the best rate is 1e-4: by construction, never evidence. */
 const RATE_SCALE = 360;
@@ -24,7 +16,7 @@ const DEFAULT_KL = 0.001;
 /** Data sets outside these sizes are simulated with the nearest. */
 const promptLimits = { min: 50, max: 1000 } as const;
 /** Above this weight the miniature's held-out curve is distorted. */
-const HIGHEST_KL = 0.01;
+export const HIGHEST_KL = 0.01;
 
 const skills: Record<TaskComplexity, number> = { simple: 2, medium: 3, complex: 7 };
 
@@ -59,7 +51,7 @@ export function toMiniature(config: Simulated): Miniature {
     memorisedShare: MEMORISED_SHARE,
     lazyPay: experiment.lazyPay ?? LAZY_PAY,
   };
-  const promptsPerStep = promptsPerStepOf(config);
+  const promptsPerStep = promptGroupsPerStep(config);
   return {
     ...standard,
     mantissaBits: experiment.mantissaBits ?? standard.mantissaBits,
@@ -76,12 +68,7 @@ export function toMiniature(config: Simulated): Miniature {
   };
 }
 
-const promptsOf = (prompts: number) => Math.min(promptLimits.max, Math.max(promptLimits.min, prompts));
-
-/** Prompts whose rollouts, of typical length, fill the batch: at least one. */
-function promptsPerStepOf({ batchSize, typicalTokens, responseCandidatesCount }: RunConfig): number {
-  return Math.max(1, Math.round(batchSize / (typicalTokens * responseCandidatesCount)));
-}
+export const promptsOf = (prompts: number) => Math.min(promptLimits.max, Math.max(promptLimits.min, prompts));
 
 function warmupSteps({ learningRateWarmupSteps }: RunConfig, perEpoch: number, tried?: number): number {
   const given = tried === undefined ? learningRateWarmupSteps : Math.round(tried * perEpoch);
@@ -94,83 +81,3 @@ function klBetaOf({ klBeta, lossMethod }: RunConfig): number {
   if (klBeta === "auto" || klBeta === 0) return DEFAULT_KL;
   return Math.min(HIGHEST_KL, klBeta);
 }
-
-/** What the simulation does not take as it is in this config, a sentence each; none where everything is. */
-export function mappingNotes(config: RunConfig): string[] {
-  return [
-    promptNote(config),
-    startNote(config),
-    temperatureNote(config),
-    batchNote(config),
-    stepNote(config),
-    lossNote(config),
-    notModelledNote(config),
-  ].filter((note) => note !== undefined);
-}
-
-function promptNote({ prompts }: RunConfig): string | undefined {
-  const simulated = promptsOf(prompts);
-  if (simulated === prompts) return undefined;
-  return `The data set of ${grouped(prompts)} ${prompts === 1 ? "prompt" : "prompts"} is simulated as one of ${grouped(simulated)}.`;
-}
-
-/** Even a base model that never knows the right answer is paid for lazy and for gamed ones: about this much at the defaults. */
-const LOWEST_START = 0.06;
-
-function startNote({ startingReward, gameableShare }: RunConfig): string | undefined {
-  if (startingReward < LOWEST_START)
-    return `A starting reward of ${startingReward} is below the toy task, whose base model earns about ${LOWEST_START} at least.`;
-  const highest = highestStart(gameableShare);
-  if (startingReward <= highest) return undefined;
-  return `A starting reward of ${startingReward} is beyond the toy task, whose base model earns at most ${highest.toFixed(2)}.`;
-}
-
-function temperatureNote({ temperature, startingReward }: RunConfig): string | undefined {
-  if (temperature === BASE_TEMPERATURE) return undefined;
-  const direction = temperature > BASE_TEMPERATURE ? "less" : "more";
-  return `The starting reward of ${startingReward} holds at temperature ${BASE_TEMPERATURE}; at ${temperature} the simulated base model earns ${direction}.`;
-}
-
-function batchNote(config: RunConfig): string | undefined {
-  if (promptsPerStepOf(config) > 1) return undefined;
-  return "Each simulated step already holds a single prompt: a smaller batch gives the same curve.";
-}
-
-/** Two numbers of steps that differ by a smaller share than this look the same on the axis. */
-const VISIBLE_STEPS = 0.02;
-
-/** The page counts a real job's steps; the chart's axis counts the miniature's. */
-function stepNote(config: RunConfig): string | undefined {
-  const simulated = stepsOf(toMiniature(config));
-  const real = realStepsPerEpoch(config) * config.epochs;
-  const told = promptsOf(config.prompts) !== config.prompts;
-  if (told || Math.abs(simulated / real - 1) < VISIBLE_STEPS) return undefined;
-  return `The curve is drawn over ${grouped(simulated)} simulated steps, where the job would take about ${grouped(real)} optimizer steps.`;
-}
-
-function lossNote({ lossMethod, klBeta }: RunConfig): string | undefined {
-  if (lossMethod !== "grpo") return `${lossNames[lossMethod]} is simulated as GRPO without KL.`;
-  if (klBeta === "auto" || klBeta <= HIGHEST_KL) return undefined;
-  return `The KL weight of ${klBeta} is simulated as ${HIGHEST_KL}: above that the toy task's held-out curve is distorted.`;
-}
-
-// named one by one, so that the worker's bundle leaves the whole table out
-const notModelled: { readonly [K in NotModelled]: { readonly label: string } } = {
-  topP,
-  topK,
-  maxContextLength,
-  maxOutputTokens,
-  chunkSize,
-  batchSizeSamples,
-  optimizerWeightDecay,
-};
-
-function notModelledNote(config: RunConfig): string | undefined {
-  const fields = Object.keys(notModelled) as NotModelled[];
-  const changed = fields.filter((field) => config[field] !== defaultConfig[field]);
-  if (changed.length === 0) return undefined;
-  const labels = changed.map((field) => notModelled[field].label);
-  return `Not simulated, so changing it does not move the curve: ${labels.join(", ")}.`;
-}
-
-const lossNames = { dapo: "DAPO", "gspo-token": "GSPO-token" } as const;

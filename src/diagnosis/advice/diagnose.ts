@@ -1,15 +1,17 @@
 import type { VerdictName } from "../../schema/curve.ts";
 import type { Series } from "../log/log.ts";
-import { choose } from "../verdict/chooseVerdict.ts";
+import { chooseVerdict } from "../verdict/chooseVerdict.ts";
 import { type Reading, readingOf } from "../verdict/reading.ts";
-import { trendFor } from "../verdict/reportedTrend.ts";
+import { reportedTrend } from "../verdict/reportedTrend.ts";
+import type { RunContext } from "../verdict/runContext.ts";
 import { signsOf } from "../verdict/signs.ts";
-import type { Confidence, Diagnosis, Known } from "./diagnosis.ts";
-import { explain, ruledOutFor, type Seen } from "./explain.ts";
-import { jobOf, type Own } from "./suggestedChange.ts";
-import { spansOf, summaryOf } from "./summary.ts";
+import type { Confidence, Diagnosis } from "./diagnosis.ts";
+import type { Examination } from "./loggedVerdict.ts";
+import { loggedVerdicts } from "./loggedVerdicts.ts";
+import { ruledOutFor } from "./ruledOut.ts";
+import { jobOf, type RunSettings } from "./suggestedChange.ts";
 
-/** Shares of the plausible curves from which a verdict is sure, or fairly. */
+/** VerdictShares of the plausible curves from which a verdict is sure, or fairly. */
 const SURE = 0.85;
 const FAIRLY = 0.6;
 /** Points that it takes as well: half of all real logs have 30 to 194. */
@@ -38,21 +40,22 @@ function alternativesTo(name: VerdictName, reading: Reading): VerdictName[] {
 }
 
 /** What a logged series shows, why, and what to change. `series` has at least one point; the result depends on nothing else but `known`. */
-export function diagnose(series: Series, known: Known = {}): Diagnosis {
+export function diagnose(series: Series, known: RunContext = {}): Diagnosis {
   const reading = readingOf(series, known);
   const settings = { ...series.settings, ...known.settings };
-  const own: Own = { settings, job: known.job ?? jobOf(settings) };
-  const name = choose(reading);
-  const trend = trendFor(name, reading, series.reward.length);
+  const run: RunSettings = { settings, job: known.job ?? jobOf(settings) };
+  const name = chooseVerdict(reading);
+  const trend = reportedTrend(name, reading, series.reward.length);
   const read = { ...series, settings };
-  const seen: Seen = { reading, trend, series: read, signs: signsOf(read), own };
-  const { because, ...explanation } = explain(name, seen);
+  const seen: Examination = { reading, trend, series: read, signs: signsOf(read), run };
+  const { summary, spans, explain } = loggedVerdicts[name];
+  const { because, ...explanation } = explain(seen);
   return {
     verdict: name,
     confidence: confidenceIn(name, reading),
     alternatives: alternativesTo(name, reading),
-    summary: summaryOf(name, trend, reading, series),
-    evidence: [...spansOf(name, trend, series), ...because],
+    summary: summary(seen),
+    evidence: [...spans(seen), ...because],
     ruledOut: ruledOutFor(name, seen),
     trend,
     ...explanation,

@@ -1,4 +1,3 @@
-import type { VerdictName } from "../../schema/curve.ts";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { shortest } from "../../schema/fields/notation.ts";
@@ -7,23 +6,49 @@ import { type AdjustableField, parameters } from "../../schema/fields/parameters
 import { type Provenance, sources } from "../../schema/fields/provenance.ts";
 import { USEFUL_GROUPS, usefulShare } from "../../schema/fields/signal.ts";
 
-/** One change to try, as its source says it. */
-export interface Cure {
-  /** The rest of a sentence that begins with who says so and when. */
+/** One change to try, with its source. */
+export interface Remedy {
+  /** Reads on after "Fireworks, 2025-11-08: ". */
   readonly advice: string;
   readonly source: Provenance;
-  /** The setting to change and which way; absent where the advice is no change of one. */
+  /** Absent where the advice changes no setting. */
   readonly move?: Move;
 }
 
+/** Advice as a sentence of its own: capital first, full stop last. */
+export const asSentence = (advice: string): string =>
+  `${advice.charAt(0).toUpperCase()}${advice.slice(1)}${advice.endsWith(".") ? "" : "."}`;
+
+/** A setting and the direction of its change. */
 export interface Move {
   readonly field: "learningRate" | "epochs" | "loraRank" | "batchSize" | "temperature" | "responseCandidatesCount";
   readonly way: "up" | "down";
 }
 
+/** Gives a remedy where it fits the config. */
+export type RemedyRule = (config: RunConfig) => Remedy | false;
+
+/** What to try for a verdict. */
+export interface Remedies {
+  /** For Fireworks jobs: the first that fits the config is given. Fields out of their band come first, what always fits last. */
+  readonly rules: readonly RemedyRule[];
+  /** For runs of other trainers. */
+  readonly elsewhere?: Remedy;
+}
+
+/** The first remedy that fits a Fireworks config, with the defaults for what it leaves out; undefined where no source has any. */
+export function remedyFor({ rules }: Remedies, settings: Partial<RunConfig>): Remedy | undefined {
+  const config = { ...defaultConfig, ...settings };
+  for (const rule of rules) {
+    const remedy = rule(config);
+    if (remedy) return remedy;
+  }
+  return undefined;
+}
+
 const from =
   (source: Provenance) =>
-  (advice: string, field?: Move["field"], way: Move["way"] = "up"): Cure => ({
+  (advice: string, field?: Move["field"], way: Move["way"] = "up"): Remedy => ({
     advice,
     source,
     ...(field && { move: { field, way } }),
@@ -35,70 +60,98 @@ const [tuning, reference, monitoring, ours] = [
   from(sources.ours),
 ];
 
-/** A cure where it fits this config; the first that fits is given. */
-type Try = (config: RunConfig) => Cure | false;
-
-const bandOf = (field: AdjustableField, config: RunConfig) => parameters[field].advice?.band(config);
-const zone = (field: AdjustableField, config: RunConfig): Zone => zoneOf(config[field], bandOf(field, config));
-const rate = ({ learningRate }: RunConfig) => shortest(learningRate, "rate");
+/** Band of a field that always has one for these configs; an empty band where it does not, so that no rule fires. */
+const bandOf = (field: AdjustableField, config: RunConfig) =>
+  parameters[field].advice?.band(config) ?? { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+const zone = (field: AdjustableField, config: RunConfig): Zone =>
+  zoneOf(config[field], parameters[field].advice?.band(config));
+const rate = (value: number) => shortest(value, "rate");
+const rates = (config: RunConfig) => {
+  const { low, high } = bandOf("learningRate", config);
+  return { low: rate(low), high: rate(high) };
+};
 const ranks = (config: RunConfig) => {
-  const band = bandOf("loraRank", config);
-  return `${band?.low} to ${band?.high}`;
+  const { low, high } = bandOf("loraRank", config);
+  return `${low} to ${high}`;
+};
+const temperatures = (config: RunConfig) => {
+  const { low, high } = bandOf("temperature", config);
+  return `${low.toFixed(1)} to ${high.toFixed(1)}`;
 };
 
-const raiseLowRate: Try = (config) =>
+export const raiseLowRate: RemedyRule = (config) =>
   zone("learningRate", config) === "low" &&
   tuning(
-    `a learning rate of ${rate(config)} is low and learns painfully slowly; 5e-5 to 2e-4 is within 2× of the Fireworks RFT default`,
+    `a learning rate of ${rate(config.learningRate)} is low and learns painfully slowly; ${rates(config).low} to ${rates(config).high} is within 2× of the Fireworks RFT default`,
     "learningRate",
   );
-const lowerHighRate: Try = (config) =>
+export const lowerHighRate: RemedyRule = (config) =>
   zone("learningRate", config) === "high" &&
   tuning(
-    `a learning rate of ${rate(config)} is high; lower it, to 2e-4 or below, when the reward spikes and then crashes`,
+    `a learning rate of ${rate(config.learningRate)} is high; lower it, to ${rates(config).high} or below, when the reward spikes and then crashes`,
+    "learningRate",
+    "down",
+  );
+export const raiseRate: RemedyRule = (config) =>
+  config.learningRate < bandOf("learningRate", config).high &&
+  tuning(
+    "raise the learning rate when the curve flattens too early, but stay within 2× of the Fireworks RFT default",
+    "learningRate",
+  );
+export const lowerRate: RemedyRule = (config) =>
+  config.learningRate > bandOf("learningRate", config).low &&
+  tuning("lower the learning rate when the reward spikes and then crashes", "learningRate", "down");
+export const returnToRateBand: RemedyRule = (config) =>
+  zone("learningRate", config) === "high" &&
+  tuning(
+    `keep changes of the learning rate within 2× of its default, ${rates(config).low} to ${rates(config).high}`,
     "learningRate",
     "down",
   );
 
-/** "0.5 to 1.0 is the sweet spot", of the reference page. */
-const temperatures = { low: 0.5, high: 1, incoherent: 1.2 } as const;
-const raiseTemperature: Try = ({ temperature }) =>
-  temperature < temperatures.low &&
-  reference(`a temperature of ${temperature} explores little; 0.5 to 1.0 suits most tasks`, "temperature");
-const lowerTemperature: Try = ({ temperature }) =>
-  temperature > temperatures.incoherent &&
+export const raiseTemperature: RemedyRule = (config) =>
+  zone("temperature", config) === "low" &&
   reference(
-    `above a temperature of 1.2 responses may turn incoherent; 0.5 to 1.0 suits most tasks`,
+    `a temperature of ${config.temperature} explores little; ${temperatures(config)} suits most tasks`,
+    "temperature",
+  );
+/** Above the band comes a range for creative work; only beyond it "responses may become incoherent". */
+const INCOHERENT = 1.2;
+export const lowerTemperature: RemedyRule = (config) =>
+  config.temperature > INCOHERENT &&
+  reference(
+    `above a temperature of ${INCOHERENT} responses may turn incoherent; ${temperatures(config)} suits most tasks`,
     "temperature",
     "down",
   );
 
-const raiseRank: Try = (config) =>
+export const raiseRank: RemedyRule = (config) =>
   zone("loraRank", config) === "low" &&
   tuning(
     `a low rank may lack the capacity for complex tasks; our reading for this case is ${ranks(config)}`,
     "loraRank",
   );
-const lowerRank: Try = (config) =>
+export const lowerRank: RemedyRule = (config) =>
   zone("loraRank", config) === "high" &&
   tuning(`a high rank risks overfitting; our reading for this case is ${ranks(config)}`, "loraRank", "down");
 
-const raiseBatch: Try = (config) =>
+export const raiseLowBatch: RemedyRule = (config) =>
   zone("batchSize", config) === "low" && tuning("a larger batch than this gives steadier gradients", "batchSize");
+export const raiseBatch: RemedyRule = () => tuning("a larger batch gives steadier gradients", "batchSize");
 
 const MOST_EPOCHS = parameters.epochs.hard.max;
-const addEpochs: Try = ({ epochs }) =>
+export const addEpochs: RemedyRule = ({ epochs }) =>
   epochs < MOST_EPOCHS &&
   tuning(
     `add ${epochs + 1 < MOST_EPOCHS ? "1 or 2 epochs" : "1 epoch"} while the reward still climbs steadily at the end`,
     "epochs",
   );
-const tooFewEpochs: Try = (config) => zone("epochs", config) === "low" && addEpochs(config);
-const tooManyEpochs: Try = (config) =>
+export const addMissingEpochs: RemedyRule = (config) => zone("epochs", config) === "low" && addEpochs(config);
+export const dropExcessEpochs: RemedyRule = (config) =>
   zone("epochs", config) === "high" &&
   tuning(`${config.epochs} epochs risk overfitting; 1 is enough for most tasks`, "epochs", "down");
-const above = (field: AdjustableField, config: RunConfig) => config[field] > (bandOf(field, config)?.low ?? 0);
-const fewerEpochs: Try = (config) => {
+const above = (field: AdjustableField, config: RunConfig) => config[field] > bandOf(field, config).low;
+export const dropEpochs: RemedyRule = (config) => {
   if (!above("epochs", config)) return false;
   return tuning(
     above("loraRank", config)
@@ -109,76 +162,42 @@ const fewerEpochs: Try = (config) => {
   );
 };
 
-const blameGrader: Try = ({ epochs, gameableShare }) =>
+export const checkGrader: RemedyRule = ({ epochs, gameableShare }) =>
   epochs === 1 &&
   gameableShare > 0 &&
   ours("the epochs and the rank are low already; look at the grader: it pays wrong answers on some prompts");
-const morePrompts: Try = () => ours("more and more varied prompts help where fewer epochs and a lower rank do not");
+export const addPrompts: RemedyRule = () =>
+  ours("more and more varied prompts help where fewer epochs and a lower rank do not");
 
-const equalScores: Try = ({ startingReward: p, responseCandidatesCount: n }) =>
-  usefulShare(p, n) < USEFUL_GROUPS && tryOtherRollouts;
-const tryOtherRollouts = monitoring(
-  "when all rollouts of a group score the same, try a temperature of 0.8 to 1.0, more rollouts per prompt or graded scores",
-  "responseCandidatesCount",
-);
-
-/** Twice the default, and half of it: the document advises no rate beyond. */
-const rates = { low: 5e-5, high: 2e-4 } as const;
-const raiseRate: Try = ({ learningRate }) =>
-  learningRate < rates.high &&
-  tuning(
-    "raise the learning rate when the curve flattens too early, but stay within 2× of the Fireworks RFT default",
-    "learningRate",
+export const varyRollouts: RemedyRule = () =>
+  monitoring(
+    "when all rollouts of a group score the same, try a temperature of 0.8 to 1.0, more rollouts per prompt or graded scores",
+    "responseCandidatesCount",
   );
-const lowerRate: Try = ({ learningRate }) =>
-  learningRate > rates.low &&
-  tuning("lower the learning rate when the reward spikes and then crashes", "learningRate", "down");
-const keepWithinAdvice: Try = (config) =>
-  zone("learningRate", config) === "high" &&
-  tuning("keep changes of the learning rate within 2× of its default, 5e-5 to 2e-4", "learningRate", "down");
-const goBack: Try = () =>
-  monitoring("a rise and a crash can also be reward hacking or forgetting; go back to the last good checkpoint");
-const changeOneThing: Try = () => tuning("change one thing at a time and compare");
+export const varyEqualRollouts: RemedyRule = (config) =>
+  usefulShare(config.startingReward, config.responseCandidatesCount) < USEFUL_GROUPS && varyRollouts(config);
 
-const slow: readonly Try[] = [
+export const returnToCheckpoint: RemedyRule = () =>
+  monitoring("a rise and a crash can also be reward hacking or forgetting; go back to the last good checkpoint");
+export const changeOneSetting: RemedyRule = () => tuning("change one thing at a time and compare");
+
+/** Remedies of a rise that is too small or stops too early. */
+export const slowRise: readonly RemedyRule[] = [
   raiseLowRate,
   raiseTemperature,
   lowerTemperature,
   raiseRank,
-  keepWithinAdvice,
-  raiseBatch,
-  equalScores,
-  tooFewEpochs,
+  returnToRateBand,
+  raiseLowBatch,
+  varyEqualRollouts,
+  addMissingEpochs,
   raiseRate,
-  changeOneThing,
+  changeOneSetting,
 ];
 
-/** What to try for each verdict: first the field that is out of its band in the direction that explains it, last what always fits. */
-const cures: Readonly<Partial<Record<VerdictName, readonly Try[]>>> = {
-  healthy: [changeOneThing],
-  still_climbing: [raiseLowRate, addEpochs, changeOneThing],
-  slow_climb: slow,
-  early_plateau: slow,
-  spike_then_collapse: [lowerHighRate, lowerTemperature, raiseBatch, lowerRate, goBack],
-  overfit: [tooManyEpochs, lowerRank, fewerEpochs, blameGrader, morePrompts],
-  noisy: [
-    lowerHighRate,
-    lowerTemperature,
-    raiseLowRate,
-    raiseTemperature,
-    equalScores,
-    () => tuning("a larger batch gives steadier gradients", "batchSize"),
-  ],
-  no_signal: [lowerTemperature, () => tryOtherRollouts],
-  cant_tell: [lowerHighRate],
-};
-
-/** The first change to try for what a config shows; what is not given of it is taken to be as always. Undefined where no source has any. */
-export function cureFor(name: VerdictName, settings: Partial<RunConfig>): Cure | undefined {
-  const config = { ...defaultConfig, ...settings };
-  for (const attempt of cures[name] ?? []) {
-    const cure = attempt(config);
-    if (cure) return cure;
-  }
-  return undefined;
-}
+/** A remedy for any trainer: the direction from the run's own value. Absolute values and bands hold for Fireworks jobs alone. */
+export const forAnyTrainer = (advice: string, field: Move["field"], way: Move["way"]): Remedy => ({
+  advice,
+  source: sources.tuning,
+  move: { field, way },
+});

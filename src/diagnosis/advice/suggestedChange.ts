@@ -1,12 +1,11 @@
-import type { VerdictName } from "../../schema/curve.ts";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
-import { type Provenance, sources } from "../../schema/fields/provenance.ts";
+import type { Provenance } from "../../schema/fields/provenance.ts";
 import type { LoggedSettings } from "../log/log.ts";
-import { type Cure, cureFor, type Move } from "./remedies.ts";
+import { type Move, type Remedies, type Remedy, remedyFor } from "./remedies.ts";
 
 /** One setting to change, by no more than a factor of 2 or two epochs. */
-export interface Change {
+export interface SuggestedChange {
   /** A field of `RunConfig` where the run is a Fireworks job, else a key of `LoggedSettings`: then the values are in the trainer's own units. */
   readonly field: Move["field"] | "groupSize";
   readonly from: number;
@@ -16,7 +15,7 @@ export interface Change {
 }
 
 /** The settings of a run: those of its log, and as a Fireworks job where it is one. */
-export interface Own {
+export interface RunSettings {
   readonly settings: LoggedSettings;
   readonly job: Partial<RunConfig> | undefined;
 }
@@ -38,43 +37,15 @@ export function jobOf({ library, learningRate, loraRank, epochs, batchSize, batc
   return Object.fromEntries(Object.entries(job).filter(([, value]) => value !== undefined)) as Partial<RunConfig>;
 }
 
-const tuning = (advice: string, field: Move["field"], way: Move["way"]): Cure => ({
-  advice,
-  source: sources.tuning,
-  move: { field, way },
-});
-
-/** What holds for any trainer: the direction, seen from the run's own value. Absolute values and bands are those of Fireworks jobs alone. */
-const elsewhere: Readonly<Partial<Record<VerdictName, Cure>>> = {
-  still_climbing: tuning("add 1 or 2 epochs while the reward still climbs steadily at the end", "epochs", "up"),
-  slow_climb: tuning(
-    "steps that are too small learn slowly: raise the learning rate, by no more than 2×",
-    "learningRate",
-    "up",
-  ),
-  early_plateau: tuning(
-    "raise the learning rate when the curve flattens too early, by no more than 2×",
-    "learningRate",
-    "up",
-  ),
-  spike_then_collapse: tuning(
-    "lower the learning rate when the reward spikes and then crashes",
-    "learningRate",
-    "down",
-  ),
-  overfit: tuning("fewer epochs keep a run from learning its training set alone", "epochs", "down"),
-  noisy: tuning("a larger batch gives steadier gradients", "batchSize", "up"),
-};
-
-/** What to try for what a run shows: the first that fits its settings. */
-export const cureOf = (name: VerdictName, { job }: Own): Cure | undefined =>
-  job === undefined ? elsewhere[name] : cureFor(name, job);
+/** The remedy for a run: by the bands of its fields where it is a Fireworks job, by the direction alone elsewhere. */
+export const remedyOf = (remedies: Remedies, { job }: RunSettings): Remedy | undefined =>
+  job === undefined ? remedies.elsewhere : remedyFor(remedies, job);
 
 /** The name that a log's settings give to a field. */
 const keyOf = (field: Move["field"]) => (field === "responseCandidatesCount" ? "groupSize" : field);
 
 /** The run's own value of a field; undefined where it is not known. */
-export function ownValue(field: Move["field"], { settings, job }: Own): number | undefined {
+export function settingOf(field: Move["field"], { settings, job }: RunSettings): number | undefined {
   const value = job === undefined ? settings[keyOf(field)] : job[field];
   return value !== undefined && Number.isFinite(value) && value > 0 ? value : undefined;
 }
@@ -91,9 +62,9 @@ function moved({ field, way }: Move, from: number): number {
   return tidy(way === "up" ? from * FACTOR : from / FACTOR);
 }
 
-/** The change that a cure means for this run, within what Fireworks accepts where it is a job of theirs; undefined where it moves nothing. */
-export function changeOf({ move, advice, source }: Cure, own: Own): Change | undefined {
-  const from = move && ownValue(move.field, own);
+/** The change that a remedy means for this run, within what Fireworks accepts where it is a job of theirs; undefined where it moves nothing. */
+export function changeOf({ move, advice, source }: Remedy, own: RunSettings): SuggestedChange | undefined {
+  const from = move && settingOf(move.field, own);
   if (move === undefined || from === undefined) return undefined;
   const { hard, whole } = parameters[move.field];
   const wanted = moved(move, from);

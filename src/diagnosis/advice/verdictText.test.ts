@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { type VerdictName, verdictNames } from "../../schema/curve.ts";
 import type { Evidence } from "../trend/evidence.ts";
-import { type Settings, verdictSentence, verdictTitle } from "./verdictText.ts";
+import type { Settings } from "./simulatedVerdict.ts";
+import { verdictSentence, verdictTitle } from "./verdictText.ts";
 
 const evidence: Evidence = {
   runs: 64,

@@ -1,6 +1,7 @@
 import { isLikely } from "../log/columnName.ts";
+import { DEEPEST } from "../log/flatMembers.ts";
 import { numberIn } from "../log/numberIn.ts";
-import { DEEPEST, MOST_COLUMNS } from "../log/points.ts";
+import { MOST_COLUMNS } from "../log/points.ts";
 import { addRecord, type Runs } from "../log/runs.ts";
 
 type Members = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
-import { rewardColumns } from "../log/columns.ts";
 import type { Log } from "../log/log.ts";
 import { numberIn } from "../log/numberIn.ts";
+import { rewardColumns } from "../log/rewardColumns.ts";
 import { createRuns, type Runs } from "../log/runs.ts";
 import { openConsole } from "./console.ts";
 import { withoutEscapes } from "./escapes.ts";

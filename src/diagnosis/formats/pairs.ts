@@ -1,11 +1,11 @@
+import { isMetric } from "../log/columnName.ts";
+
 /** A name and its number as a line of a console has them. */
 export interface Pair {
   readonly name: string;
   readonly value: number;
 }
 
-/** Names without which a line or a dictionary is no row of a log. */
-const metricNames = /(?:^|[^a-z])(?:loss|rewards?|rew|scores?|kl|grad_norm|acc|accuracy|returns?)(?:$|[^a-z])/i;
 const stepNames = /^(?:global[ _]?|training[ _/]?|train[ _/]?)?(?:step|steps|iter|iteration)$/i;
 
 /** What the names of a log are like, which come again in each of its lines. */
@@ -15,7 +15,7 @@ const known = new Map<string, { readonly isStep: boolean; readonly isMetric: boo
 export function kindOf(name: string) {
   const before = known.get(name);
   if (before) return before;
-  const kind = { isStep: stepNames.test(name), isMetric: metricNames.test(name), inLowerCase: name.toLowerCase() };
+  const kind = { isStep: stepNames.test(name), isMetric: isMetric(name), inLowerCase: name.toLowerCase() };
   // a hostile file has more names than are worth remembering
   if (known.size < 20_000) known.set(name, kind);
   return kind;

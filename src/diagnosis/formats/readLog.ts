@@ -1,6 +1,6 @@
 import { fileKind, looksLikeUtf16 } from "../../schema/values/fileKind.ts";
-import { rewardColumns } from "../log/columns.ts";
 import type { Log } from "../log/log.ts";
+import { rewardColumns } from "../log/rewardColumns.ts";
 import { joined } from "./bytes.ts";
 import { escapeFilter, withoutEscapes } from "./escapes.ts";
 import type { LogReader } from "./format.ts";

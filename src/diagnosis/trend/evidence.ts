@@ -1,8 +1,8 @@
 import { collapsed, endOf, mean, peakOf, spikedThenCollapsed } from "../../schema/curve.ts";
 import { first, indexOfMax, last, lastingFall, luckOf, meanCurve } from "./curve.ts";
+import type { EvaluatedRun } from "./evaluatedRun.ts";
 import { lateGain, type Motion, motionOf } from "./motion.ts";
 import { type Noise, noiseOf } from "./noise.ts";
-import type { SeenRun } from "./run.ts";
 
 /** The numbers that a verdict rests on. Rewards are in the unit of the series, shares in 0..1, curves are means over the runs. */
 export interface Evidence extends Motion, Noise {
@@ -32,13 +32,13 @@ export interface Evidence extends Motion, Noise {
 }
 
 /** Reads the numbers off the runs of one config, at least one, which share their steps. */
-export function evidenceOf(runs: readonly SeenRun[]): Evidence {
+export function evidenceOf(runs: readonly EvaluatedRun[]): Evidence {
   const step = Array.from(runs[0]?.step ?? []);
   const rewards = runs.map((run) => run.reward);
   const heldOuts = runs.map((run) => run.heldOut);
   const train = meanCurve(rewards);
   const heldOut = meanCurve(heldOuts);
-  const share = (test: (run: SeenRun) => boolean) => runs.filter(test).length / runs.length;
+  const share = (test: (run: EvaluatedRun) => boolean) => runs.filter(test).length / runs.length;
   const heldOutBest = indexOfMax(heldOut);
   return {
     ...motionOf(step, train),

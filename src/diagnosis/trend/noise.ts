@@ -1,8 +1,8 @@
 import { mean } from "../../schema/curve.ts";
-import type { SeenRun } from "./run.ts";
+import type { EvaluatedRun } from "./evaluatedRun.ts";
 
 /** Values of the curve through (step, reward) at every whole step from 0 to `count` - 1, straight between points. */
-function everyStep({ step, reward }: SeenRun, count: number): number[] {
+function everyStep({ step, reward }: EvaluatedRun, count: number): number[] {
   let right = 1;
   return Array.from({ length: count }, (_, at) => {
     while (right < step.length - 1 && (step[right] ?? 0) < at) right++;
@@ -19,7 +19,7 @@ interface Residuals {
 }
 
 /** Batch t is sampled before update t, so it belongs to the curve at step t. */
-function residualsOf(run: SeenRun): Residuals {
+function residualsOf(run: EvaluatedRun): Residuals {
   const level = everyStep(run, run.batchReward.length);
   const raw = level.map((expected, t) => (run.batchReward[t] ?? 0) - expected);
   const offset = mean(raw);
@@ -52,7 +52,7 @@ export interface Noise {
 const ENOUGH_RUNS = 16;
 
 /** Measures the noise of the sampled reward over the first of the runs. */
-export function noiseOf(runs: readonly SeenRun[]): Noise {
+export function noiseOf(runs: readonly EvaluatedRun[]): Noise {
   const residuals = runs.slice(0, ENOUGH_RUNS).map(residualsOf);
   return {
     noise: Math.sqrt(mean(residuals.map(({ residual }) => meanSquare(residual)))),

@@ -1,9 +1,9 @@
 import { mean } from "../../schema/curve.ts";
 import { type Cells, placeOf } from "./cells.ts";
-import { falls, rises, type Shape } from "./shapes.ts";
+import { falls, places, rises, type Shape } from "./curveShapes.ts";
 
 /** One curve that the points of a log may come from: start + rise * riseShape - fall * fallShape. Rewards are in the unit of the log. */
-export interface Plausible {
+export interface PlausibleCurve {
   /** How plausible it is; the weights of all add up to 1. */
   readonly weight: number;
   readonly start: number;
@@ -16,6 +16,28 @@ export interface Plausible {
   readonly fallShape: Shape | undefined;
   /** SD of a point around the curve. */
   readonly noise: number;
+}
+
+/** The rewards of a curve at `places`. `more` adds so much of its errors to its rise, or to its fall where it has no rise. */
+export function rewardsOf({ start, error, riseShape, fallShape, ...curve }: PlausibleCurve, more = 0): number[] {
+  const rise = riseShape ? curve.rise + more * error : 0;
+  const fall = riseShape ? curve.fall : curve.fall - more * error;
+  return places.map((_, i) => start + rise * (riseShape?.read[i] ?? 0) - fall * (fallShape?.read[i] ?? 0));
+}
+
+/** The reward of a curve at a share of the run. */
+export const rewardAt = ({ start, rise, riseShape, fall, fallShape }: PlausibleCurve, at: number) =>
+  start + rise * (riseShape?.along(at) ?? 0) - fall * (fallShape?.along(at) ?? 0);
+
+/** The mean of plausible curves at `places`. */
+export function meanRewards(curves: readonly PlausibleCurve[]): number[] {
+  const sums = places.map(() => 0);
+  for (const curve of curves) {
+    rewardsOf(curve).forEach((reward, i) => {
+      sums[i] = (sums[i] ?? 0) + curve.weight * reward;
+    });
+  }
+  return sums;
 }
 
 /** How often each kind of curve is met before a point is seen. Nothing finer depends on them. */
@@ -122,11 +144,11 @@ const LEAST = 1e-3;
 const MOST_CURVES = 250;
 
 /** All curves that can be laid through the cells, but for hopeless ones; scores are logarithms. */
-function fitsOf({ reward, weight, within }: Cells, worth: number): Fit[] {
+function fitsOf({ reward, weight, within }: Cells, effectiveShare: number): Fit[] {
   const { ups, downs, pairs } = designOf(reward.length);
   const target = centred(reward);
   const whole = product(target, target) + within / weight;
-  const points = reward.length * weight * worth;
+  const points = reward.length * weight * effectiveShare;
   const floor = ROUNDING * whole + Number.MIN_VALUE;
   const scoreOf = (rest: number, prior: number, numbers: number) =>
     Math.log(prior) - (points / 2) * Math.log(Math.max(rest, floor)) - (numbers / 2) * Math.log(points);
@@ -171,11 +193,11 @@ function fitsOf({ reward, weight, within }: Cells, worth: number): Fit[] {
 
 /**
  * The curves that the cells may come from, the likeliest first, each with how plausible it is: its prior and the likelihood under white normal noise of
- * unknown size, less the Bayesian information criterion's price of each fitted number (Schwarz 1978). `worth` is the share of a point
+ * unknown size, less the Bayesian information criterion's price of each fitted number (Schwarz 1978). `effectiveShare` is the share of a point
  * that a point counts for: less than 1 where the noise is not white.
  */
-export function plausibleCurves(cells: Cells, worth = 1): Plausible[] {
-  const fits = fitsOf(cells, worth);
+export function plausibleCurves(cells: Cells, effectiveShare = 1): PlausibleCurve[] {
+  const fits = fitsOf(cells, effectiveShare);
   const best = Math.max(...fits.map(({ score }) => score));
   const kept = fits
     .filter(({ score }) => score > best + Math.log(LEAST))
@@ -193,7 +215,7 @@ export function plausibleCurves(cells: Cells, worth = 1): Plausible[] {
       start: centre - rise * meanOf(up) + fall * meanOf(down),
       rise,
       riseShape: up?.shape,
-      error: Math.sqrt((variance * spread) / cells.weight / worth),
+      error: Math.sqrt((variance * spread) / cells.weight / effectiveShare),
       fall,
       fallShape: down?.shape,
       noise: Math.sqrt(variance),

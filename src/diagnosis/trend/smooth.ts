@@ -9,7 +9,7 @@ export interface Smooth {
   readonly noise: number;
 }
 
-/** Shares of the cells that a level is read off: the one that predicts left-out points best is taken. */
+/** VerdictShares of the cells that a level is read off: the one that predicts left-out points best is taken. */
 const SPANS = [0.15, 0.25, 0.4, 0.6, 0.9] as const;
 /** Cells in the narrowest window: a line through fewer follows the noise. */
 const FEWEST = 7;
@@ -73,21 +73,21 @@ function trustIn(distance: Float64Array): Float64Array {
   return distance.map((far) => Math.max(1e-3, 1 - (far / (FAR * middle)) ** 2) ** 2);
 }
 
-/** The trend of a log. `worth` is the share of a point that a point counts for: less than 1 where the noise is not white. */
-export function smooth(cells: Cells, worth = 1): Smooth {
+/** The trend of a log. `effectiveShare` is the share of a point that a point counts for: less than 1 where the noise is not white. */
+export function smooth(cells: Cells, effectiveShare = 1): Smooth {
   const total = cells.units.length;
   const fits = SPANS.map((span) => {
     let fit = fitLines(cells, span, new Float64Array(cells.reward.length).fill(1));
     for (let round = 0; round < ROUNDS; round++) fit = fitLines(cells, span, trustIn(distances(cells, fit.level)));
     const squares = distances(cells, fit.level).reduce((sum, far) => sum + far ** 2, cells.within);
     // generalised cross-validation (Craven and Wahba 1979) over the points that count
-    const left = Math.max(0.1, 1 - fit.numbers / (worth * total));
+    const left = Math.max(0.1, 1 - fit.numbers / (effectiveShare * total));
     return { ...fit, noise: Math.sqrt(squares / Math.max(1, total - fit.numbers)), score: squares / left ** 2 };
   });
   const best = fits.reduce((one, other) => (other.score <= one.score ? other : one));
   return {
     level: best.level,
-    error: best.spread.map((share) => best.noise * Math.sqrt(share / worth)),
+    error: best.spread.map((share) => best.noise * Math.sqrt(share / effectiveShare)),
     noise: best.noise,
   };
 }

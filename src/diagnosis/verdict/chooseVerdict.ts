@@ -29,7 +29,7 @@ const goesOn = ({ lateShare, smoothLastThird, effectivePoints }: Reading) =>
   effectivePoints < EARLY_DAYS && lateShare > LIKELY && smoothLastThird > ABOUT_CLIMBING;
 
 /** What stands for the shares of a reading: first whether it collapsed, then whether it rose at all, then how. */
-export function choose(reading: Reading): VerdictName {
+export function chooseVerdict(reading: Reading): VerdictName {
   const { shares } = reading;
   const share = (name: VerdictName) => shares.get(name) ?? 0;
   const collapse = share("spike_then_collapse");

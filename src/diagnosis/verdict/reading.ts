@@ -1,16 +1,17 @@
 import { mean } from "../../schema/curve.ts";
-import type { Known } from "../advice/diagnosis.ts";
 import type { Series } from "../log/log.ts";
 import { type Cells, cellsOf } from "../trend/cells.ts";
+import { places } from "../trend/curveShapes.ts";
+import { effectiveShareOf } from "../trend/effectivePoints.ts";
 import { trendScore } from "../trend/mannKendall.ts";
 import { motionOf } from "../trend/motion.ts";
-import { type Plausible, plausibleCurves } from "../trend/plausible.ts";
-import { places } from "../trend/shapes.ts";
+import { type PlausibleCurve, plausibleCurves, rewardsOf } from "../trend/plausible.ts";
 import { type Smooth, smooth } from "../trend/smooth.ts";
 import type { HeldOutFacts } from "./decide.ts";
 import { heldOutFacts } from "./heldOut.ts";
+import type { RunContext } from "./runContext.ts";
 import { MOSTLY_EQUAL } from "./signs.ts";
-import { rewardsOf, type Shares, tallyOf, worthOf } from "./verdictShares.ts";
+import { type VerdictShares, verdictSharesOf } from "./verdictShares.ts";
 
 /** What was read of a log before anything is made of it. */
 export interface Reading {
@@ -18,8 +19,8 @@ export interface Reading {
   /** Points that tell something of their own. */
   readonly effectivePoints: number;
   /** The share of the plausible curves that each verdict has. */
-  readonly shares: Shares;
-  readonly curves: readonly Plausible[];
+  readonly shares: VerdictShares;
+  readonly curves: readonly PlausibleCurve[];
   readonly ceiling: number | undefined;
   readonly heldOut: HeldOutFacts | undefined;
   /** Mann and Kendall's test of a trend, in standard normal units. */
@@ -55,7 +56,7 @@ function isStill({ rewardStd, zeroVarianceShare }: Series, { units }: Cells): bo
 export const ABOUT_CLIMBING = 0.1;
 
 /** Share of the rising curves whose last third adds about what a run that still climbs does. */
-function lateShareOf(curves: readonly Plausible[]): number {
+function lateShareOf(curves: readonly PlausibleCurve[]): number {
   const rising = curves.filter(({ riseShape }) => riseShape !== undefined);
   const all = rising.reduce((sum, { weight }) => sum + weight, 0);
   const late = rising.filter((curve) => motionOf(places, rewardsOf(curve)).lastThirdShare > ABOUT_CLIMBING);
@@ -76,16 +77,16 @@ function lastThirdOf(trend: Float64Array): number {
 const MOST_RANKED = 2000;
 
 /** Reads a series of at least one point. */
-export function readingOf(series: Series, { rewardMaximum }: Known): Reading {
+export function readingOf(series: Series, { rewardMaximum }: RunContext): Reading {
   const cells = cellsOf(series.reward);
-  const worth = worthOf(cells);
-  const curves = plausibleCurves(cells, worth);
-  const smoothed = smooth(cells, worth);
-  const effectivePoints = worth * cells.units.length;
+  const effectiveShare = effectiveShareOf(cells);
+  const curves = plausibleCurves(cells, effectiveShare);
+  const smoothed = smooth(cells, effectiveShare);
+  const effectivePoints = effectiveShare * cells.units.length;
   const ceiling = rewardMaximum ?? evidentCeiling(series.reward);
   const heldOut = heldOutFacts(series);
   const told = rewardMaximum !== undefined;
-  const shares = tallyOf(curves, effectivePoints, {
+  const shares = verdictSharesOf(curves, effectivePoints, {
     ceiling,
     told,
     floor: series.reward.every((reward) => reward >= 0) ? 0 : undefined,
@@ -99,7 +100,7 @@ export function readingOf(series: Series, { rewardMaximum }: Known): Reading {
     curves,
     ceiling,
     heldOut,
-    trendScore: Math.sqrt(worth) * trendScore(cells.units.length > MOST_RANKED ? cells.reward : cells.units),
+    trendScore: Math.sqrt(effectiveShare) * trendScore(cells.units.length > MOST_RANKED ? cells.reward : cells.units),
     lateShare: lateShareOf(curves),
     smoothLastThird: lastThirdOf(smoothed.level),
   };

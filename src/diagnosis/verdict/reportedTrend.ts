@@ -1,15 +1,41 @@
 import type { VerdictName } from "../../schema/curve.ts";
-import type { Trend } from "../advice/diagnosis.ts";
 import { placeOf } from "../trend/cells.ts";
+import { places } from "../trend/curveShapes.ts";
 import { motionOf } from "../trend/motion.ts";
-import type { Plausible } from "../trend/plausible.ts";
-import { places } from "../trend/shapes.ts";
+import { meanRewards, type PlausibleCurve } from "../trend/plausible.ts";
 import { flatVerdicts } from "./chooseVerdict.ts";
 import type { Reading } from "./reading.ts";
-import { meanRewards } from "./verdictShares.ts";
+
+/** The trend of the reward: one value per point, in the unit of the reward. */
+export interface ReportedTrend {
+  readonly level: Float64Array;
+  /** Where the level may be as well: two standard errors to each side. */
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  /** SD of a point around the level. */
+  readonly noise: number;
+  /** Points that tell something of their own: fewer than there are where a log repeats or averages values. */
+  readonly effectivePoints: number;
+  /** From here on of the curve that the verdict rests on: the mean of the plausible ones that show it. */
+  readonly start: number;
+  readonly end: number;
+  readonly gain: number;
+  /** Standard error of the gain. */
+  readonly gainError: number;
+  readonly top: number;
+  readonly fall: number;
+  /** Share of the gain that the last third adds. */
+  readonly lastThirdShare: number;
+  /** Height of its rise. */
+  readonly rise: number;
+  /** VerdictShares of the run at which it begins to rise, is nearly level and begins to fall; 0 where it does not. */
+  readonly movesFrom: number;
+  readonly levelFrom: number;
+  readonly fallsFrom: number;
+}
 
 /** Mean and SD over plausible curves; each curve's own error of height is counted as well. */
-function spreadOf(curves: readonly Plausible[], read: (curve: Plausible) => number) {
+function spreadOf(curves: readonly PlausibleCurve[], read: (curve: PlausibleCurve) => number) {
   const centre = curves.reduce((sum, curve) => sum + curve.weight * read(curve), 0);
   const variance = curves.reduce(
     (sum, curve) => sum + curve.weight * ((read(curve) - centre) ** 2 + curve.error ** 2),
@@ -29,7 +55,7 @@ function atPoints(values: Float64Array, count: number): Float64Array {
 }
 
 /** The curves that show what a verdict says: for a rise those that rise, for a fall those that fall, for a level those that do not rise. */
-function standingFor(name: VerdictName, curves: readonly Plausible[]): readonly Plausible[] {
+function standingFor(name: VerdictName, curves: readonly PlausibleCurve[]): readonly PlausibleCurve[] {
   const fits = curves.filter(({ riseShape, fallShape }) => {
     if (name === "spike_then_collapse") return fallShape !== undefined;
     if (flatVerdicts.includes(name)) return riseShape === undefined;
@@ -41,7 +67,11 @@ function standingFor(name: VerdictName, curves: readonly Plausible[]): readonly 
 }
 
 /** The trend as it is told for a verdict: its band is that of the smooth curve, its numbers are those of the curves that the verdict rests on. */
-export function trendFor(name: VerdictName, { smoothed, curves, effectivePoints }: Reading, points: number): Trend {
+export function reportedTrend(
+  name: VerdictName,
+  { smoothed, curves, effectivePoints }: Reading,
+  points: number,
+): ReportedTrend {
   const { level, error, noise } = smoothed;
   const own = standingFor(name, curves);
   const at = (values: Float64Array) => atPoints(values, points);

@@ -34,7 +34,7 @@ type Column = Float64Array | undefined;
 const finite = (values: readonly number[]) => values.filter(Number.isFinite);
 
 /** Median of the finite values; NaN of none. */
-export function middle(values: readonly number[]): number {
+export function medianOf(values: readonly number[]): number {
   const sorted = finite(values).toSorted((a, b) => a - b);
   return sorted.length === 0
     ? Number.NaN
@@ -58,7 +58,7 @@ function endsOf(column: Column): Ends | undefined {
   if (column === undefined || finite(Array.from(column)).length < FEWEST) return undefined;
   const size = Math.max(3, Math.round(PART * column.length));
   const values = Array.from(column);
-  const [start, end] = [middle(values.slice(0, size)), middle(values.slice(-size))];
+  const [start, end] = [medianOf(values.slice(0, size)), medianOf(values.slice(-size))];
   if (!Number.isFinite(start) || !Number.isFinite(end)) return undefined;
   return { start, end, from: column.length - size, to: column.length - 1 };
 }
@@ -113,7 +113,7 @@ const KL_JUMP = 100;
 
 function driftIn({ kl }: Series): Sign | undefined {
   if (kl === undefined) return undefined;
-  const usual = middle(Array.from(kl).map(Math.abs));
+  const usual = medianOf(Array.from(kl).map(Math.abs));
   const from = kl.findIndex((value) => value > FAR_KL && value > KL_JUMP * usual);
   const ends = endsOf(kl);
   const stays = ends !== undefined && ends.end > FAR_KL && ends.end > KL_JUMP * Math.abs(ends.start);
@@ -133,10 +133,10 @@ function explosionIn({ gradientNorm }: Series): Sign | undefined {
   if (gradientNorm === undefined || ends === undefined || !(ends.start > 0)) return undefined;
   const values = Array.from(gradientNorm);
   const size = ends.to - ends.from + 1;
-  const usual = Math.max(ends.start, middle(values.slice(0, size + SOME_STEPS)));
+  const usual = Math.max(ends.start, medianOf(values.slice(0, size + SOME_STEPS)));
   let [top, at] = [0, size];
   for (let i = size; i + SOME_STEPS <= values.length; i++) {
-    const level = middle(values.slice(i, i + SOME_STEPS));
+    const level = medianOf(values.slice(i, i + SOME_STEPS));
     if (level > top) [top, at] = [level, i];
   }
   if (!(top > EXPLODED * usual)) return undefined;

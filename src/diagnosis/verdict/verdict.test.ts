@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SeenRun } from "../trend/run.ts";
+import type { EvaluatedRun } from "../trend/evaluatedRun.ts";
 import { verdictOf } from "./verdict.ts";
 
 interface Drawn {
@@ -21,7 +21,7 @@ function along(corners: readonly number[], share: number): number {
   return y0 + (place - left) * (y1 - y0);
 }
 
-function draw({ train, heldOut = train, steps = 75, noise = [0.17, 0.17, 0.17] }: Drawn): SeenRun {
+function draw({ train, heldOut = train, steps = 75, noise = [0.17, 0.17, 0.17] }: Drawn): EvaluatedRun {
   const points = Math.min(POINTS, steps);
   const step = Array.from({ length: points + 1 }, (_, i) => Math.round((i * steps) / points));
   const batchReward = Array.from(

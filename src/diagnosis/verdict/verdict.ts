@@ -1,6 +1,6 @@
 import type { VerdictName } from "../../schema/curve.ts";
+import type { EvaluatedRun } from "../trend/evaluatedRun.ts";
 import { type Evidence, evidenceOf } from "../trend/evidence.ts";
-import type { SeenRun } from "../trend/run.ts";
 import { type Facts, nameOf } from "./decide.ts";
 
 export interface Verdict {
@@ -9,7 +9,7 @@ export interface Verdict {
 }
 
 /** What these runs of one config show together, and the numbers that say so. At least one run; the runs share their steps. */
-export function verdictOf(runs: readonly SeenRun[]): Verdict {
+export function verdictOf(runs: readonly EvaluatedRun[]): Verdict {
   const evidence = evidenceOf(runs);
   return { name: nameOf(factsOf(evidence)), evidence };
 }

@@ -1,7 +1,6 @@
 import type { Field, RunConfig } from "../../schema/fields/config.ts";
-import { isGiven, type Job } from "../../schema/fields/job.ts";
-import { jobEntries } from "../../schema/fields/jobParameters.ts";
-import { DOCUMENT_VERSION, isNested, layout, lossMethodNames, requestName } from "../../schema/fields/layout.ts";
+import { isGiven, type Job, jobEntries } from "../../schema/fields/job.ts";
+import { DOCUMENT_VERSION, isNested, layout, requestName, requestValue } from "../../schema/fields/layout.ts";
 import type { Group } from "../../schema/fields/parameter.ts";
 import { SCHEMA_URL } from "../../schema/fields/site.ts";
 import { type Export, fileNameOf } from "./export.ts";
@@ -24,17 +23,17 @@ export interface ConfigDocument extends TopMembers {
   readonly seed: number;
 }
 
-/** The value as the request spells it. */
-const requestValue = (config: RunConfig, field: Field): Value =>
-  field === "lossMethod" ? lossMethodNames[config.lossMethod] : config[field];
+/** Settings that a form leaves to the service, although the config has values for them. */
+export type Unset = ReadonlySet<Field>;
+const nothing: Unset = new Set();
 
-/** The members of a group under their request names, in order, without those on auto. */
-export const membersOf = (config: RunConfig, group: Group): Members =>
+/** The members of a group under their request names, in order, without those on auto or left unset. */
+export const membersOf = (config: RunConfig, group: Group, unset = nothing): Members =>
   Object.fromEntries(
     layout
       .filter((part) => part.group === group)
       .flatMap(({ fields }) => fields)
-      .filter((field) => config[field] !== "auto")
+      .filter((field) => config[field] !== "auto" && !unset.has(field))
       .map((field) => [requestName(field), requestValue(config, field)]),
   );
 

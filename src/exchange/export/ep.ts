@@ -1,9 +1,10 @@
 import type { RunConfig } from "../../schema/fields/config.ts";
-import type { Job } from "../../schema/fields/job.ts";
-import { jobParameters } from "../../schema/fields/jobParameters.ts";
+import { type Job, jobParameters } from "../../schema/fields/job.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
-import { type Export, launchNotes, toLaunch } from "./export.ts";
+import { type Export, launchNotes, missingIn, toLaunch } from "./export.ts";
 import { flagLines, unsaid } from "./flags.ts";
+import { MANAGED_CLOSED } from "./managed.ts";
+import type { ManagedOptions } from "./request.ts";
 import { continued } from "./shell.ts";
 
 function methodNote({ lossMethod }: RunConfig): string {
@@ -14,8 +15,20 @@ function methodNote({ lossMethod }: RunConfig): string {
     : `${broken}: this job would train with GRPO, not with ${label}. Use firectl or the request for ${label}.`;
 }
 
+/** The fields that ep finds in the project's folder where no flag gives them. */
+const inferred = ["dataset", "evaluator"] as const;
+
+function inferredNote(job: Job): readonly string[] {
+  const left = inferred.filter((field) => job[field] === "").map((field) => jobParameters[field].label.toLowerCase());
+  return left.length === 0
+    ? []
+    : [`ep finds the ${left.join(" and the ")} in the folder of the evaluation project: run it there.`];
+}
+
 const notesOf = (config: RunConfig, job: Job): readonly string[] => [
+  MANAGED_CLOSED,
   methodNote(config),
+  ...inferredNote(job),
   ...unsaid(job, "ep").map((field) => `${jobParameters[field].label}: ep has no flag for it, so it is left out.`),
   ...(job.wandbProject === "" && job.wandbEntity === ""
     ? []
@@ -26,7 +39,8 @@ const notesOf = (config: RunConfig, job: Job): readonly string[] => [
 ];
 
 /** The `eval-protocol` command that launches the job, for a POSIX shell. */
-export function toEp(config: RunConfig, job: Job, { link }: { readonly link: string }): Export {
-  const command = continued(["eval-protocol create rft", ...flagLines(config, job, "ep")]);
-  return toLaunch(job, { link, notes: notesOf(config, job), lines: [command], extension: "ep.sh" });
+export function toEp(config: RunConfig, job: Job, { link, unset }: ManagedOptions): Export {
+  const missing = missingIn(job).filter(({ field }) => !inferred.some((other) => other === field));
+  const command = continued(["eval-protocol create rft", ...flagLines(config, job, "ep", { missing, unset })]);
+  return toLaunch(job, { link, notes: notesOf(config, job), lines: [command], extension: "ep.sh", missing });
 }

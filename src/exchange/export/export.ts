@@ -44,8 +44,8 @@ export const refusalsOf = (job: Job): readonly string[] =>
   jobFindings(job).flatMap(({ level, message }) => (level === "blocked" ? [message] : []));
 
 /** The job as it is sent: with placeholders for what is missing. */
-export function withPlaceholders(job: Job): Job {
-  const holders = missingIn(job).map(({ field, placeholder }) => [field, placeholder]);
+export function withPlaceholders(job: Job, missing: readonly Missing[] = missingIn(job)): Job {
+  const holders = missing.map(({ field, placeholder }) => [field, placeholder]);
   return { ...job, ...Object.fromEntries(holders) };
 }
 
@@ -59,7 +59,7 @@ function fingerprint(text: string): string {
 const LONGEST_NAME = 40;
 
 /** The last part of a resource name, of letters, digits and inner dashes alone. */
-function safeName(name: string): string {
+export function safeName(name: string): string {
   const last = name.slice(name.lastIndexOf("/") + 1);
   const plain = last.replace(/[^A-Za-z0-9]+/g, "-").slice(0, LONGEST_NAME);
   return plain.replace(/^-|-$/g, "");
@@ -76,7 +76,7 @@ export const linkComment = (link: string): string => `# ${link.replace(/[^\x21-\
 export const SCENARIO_STAYS =
   "The scenario and the seed are the preview's: only the link and the JSON document hold them.";
 
-interface Launch {
+interface Launch extends Partial<Pick<Export, "missing" | "refused">> {
   readonly lines: readonly string[];
   readonly notes: readonly string[];
   /** The page's address with these settings; without it the text is the lines alone. */
@@ -88,7 +88,7 @@ interface Launch {
 /** The job in a language whose comments begin with #: the link and the notes as such, then its lines. */
 export function toLaunch(
   job: Job,
-  { lines, notes, link, extension, mediaType = "text/x-shellscript" }: Launch,
+  { lines, notes, link, extension, mediaType = "text/x-shellscript", missing, refused }: Launch,
 ): Export {
   const comments = link === undefined ? [] : [linkComment(link), ...notes.map((note) => `# ${note}`)];
   const text = `${[...comments, ...lines].join("\n")}\n`;
@@ -97,8 +97,8 @@ export function toLaunch(
     fileName: fileNameOf(text, job, extension),
     mediaType,
     notes: [...notes, SCENARIO_STAYS],
-    missing: missingIn(job),
-    refused: refusalsOf(job),
+    missing: missing ?? missingIn(job),
+    refused: refused ?? refusalsOf(job),
   };
 }
 

@@ -1,6 +1,5 @@
 import type { Field } from "../../schema/fields/config.ts";
-import { type JobField, jobFields } from "../../schema/fields/job.ts";
-import { jobEntries } from "../../schema/fields/jobParameters.ts";
+import { type JobField, jobEntries, jobFields } from "../../schema/fields/job.ts";
 import { type Client, flagOf } from "../../schema/fields/parameter.ts";
 import { entries } from "../../schema/fields/parameters.ts";
 import type { Target } from "./targets.ts";
@@ -28,6 +27,30 @@ const said = (client: Client) => [
   ...jobEntries.flatMap(([field, parameter]) => (flagOf(parameter, client) === undefined ? [] : [field])),
 ];
 
+/** Batches are counted in prompt groups; the losses are those of one loss function, and the KL weight is written out where it was left to the service. */
+const recipe = (named: readonly JobField[]) =>
+  row(
+    [
+      "learningRate",
+      "epochs",
+      "loraRank",
+      "maxContextLength",
+      "temperature",
+      "responseCandidatesCount",
+      "maxOutputTokens",
+      "learningRateWarmupSteps",
+      "prompts",
+      "seed",
+      "dataset",
+      "baseModel",
+      "outputModel",
+      "wandbProject",
+      "wandbEntity",
+      ...named,
+    ],
+    ["batchSize", "lossMethod", "klBeta"],
+  );
+
 const request = row([...launched, ...jobFields]);
 
 /**
@@ -37,6 +60,8 @@ const request = row([...launched, ...jobFields]);
 export const fidelity: Readonly<Record<Target | "link", Row>> = {
   link: row(settings),
   config: row(settings),
+  "rl-loop": recipe([]),
+  "async-rl-loop": recipe(["warmStartFrom"]),
   request,
   curl: request,
   python: request,

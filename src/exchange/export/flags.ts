@@ -1,11 +1,11 @@
 import type { Field, RunConfig } from "../../schema/fields/config.ts";
-import { isGiven, type Job, type JobField } from "../../schema/fields/job.ts";
-import { jobEntries, jobParameters } from "../../schema/fields/jobParameters.ts";
+import { isGiven, type Job, type JobField, jobEntries, jobParameters } from "../../schema/fields/job.ts";
 import { layout } from "../../schema/fields/layout.ts";
 import { shortest } from "../../schema/fields/notation.ts";
 import { type Client, flagOf } from "../../schema/fields/parameter.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
-import { withPlaceholders } from "./export.ts";
+import type { Unset } from "./document.ts";
+import { type Missing, missingIn, withPlaceholders } from "./export.ts";
 import { flagWithValue } from "./shell.ts";
 
 /** Only GRPO has a KL term. */
@@ -29,8 +29,16 @@ export const unsaid = (job: Job, client: Client): readonly JobField[] =>
  * The flags with their values, quoted for a POSIX shell, one word or two each: first what names the job, then the settings in the order of
  * the request. What is on auto, not given, or unknown to that command line is left out; a placeholder stands for what is missing.
  */
-export function flagLines(config: RunConfig, job: Job, client: Client): readonly string[] {
-  const filled = withPlaceholders(job);
+export function flagLines(
+  config: RunConfig,
+  job: Job,
+  client: Client,
+  {
+    missing = missingIn(job),
+    unset,
+  }: { readonly missing?: readonly Missing[]; readonly unset?: Unset | undefined } = {},
+): readonly string[] {
+  const filled = withPlaceholders(job, missing);
   // the project and the entity alone do not turn it on
   const logs = isGiven(job, "wandbProject") || isGiven(job, "wandbEntity");
   const names = jobEntries.flatMap(([field]) => {
@@ -40,7 +48,9 @@ export function flagLines(config: RunConfig, job: Job, client: Client): readonly
   const settings = layout.flatMap(({ fields }) =>
     fields.flatMap((field) => {
       const flag = flagOf(parameters[field], client);
-      return flag !== undefined && isSent(config, field) ? [flagWithValue(flag, valueText(config, field))] : [];
+      return flag !== undefined && isSent(config, field) && !unset?.has(field)
+        ? [flagWithValue(flag, valueText(config, field))]
+        : [];
     }),
   );
   return [...names, ...(logs ? ["--wandb"] : []), ...settings];

@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import type { Job } from "../../schema/fields/job.ts";
-import { encodeLink } from "../link/encodeLink.ts";
 import { exportTo, type Target, targets } from "./targets.ts";
 
 /** Nothing is on auto, and everything that names a job is given. */
@@ -38,7 +37,9 @@ const job: Job = {
   wandbProject: "word problems",
   wandbEntity: "my-team",
 };
-const link = `https://goldilocks.example/${encodeLink(config)}`;
+/** Written out: a field that links get later changes none of these texts. */
+const link =
+  "https://goldilocks.example/#v=1&lr=2e-4&ep=3&rank=16&bs=65536&ctx=16384&t=0.9&p=0.95&k=0&n=6&out=4096&loss=grpo&kl=0.002&chunk=-1&warm=10&bss=30&wd=0.01&task=medium&prompts=1200&len=2048&start=0.3&game=0.28&model=8&gpu=80&gpus=1&seed=7";
 const golden = (target: Target) => fileURLToPath(new URL(`golden/${target}.txt`, import.meta.url));
 
 test.each(targets)("the export to %s is what it was", async (target) => {
@@ -52,12 +53,14 @@ test.each(targets)("the export to %s is the same for the same input", (target) =
 test("each file is named after the model, its content and its kind", () => {
   expect(targets.map((target) => exportTo(target, config, job, link).fileName.replace(/[0-9a-f]{8}/, "#"))).toEqual([
     "rft-word-problems-2-#.json",
+    "rft-word-problems-2-#.rl-loop.py",
+    "rft-word-problems-2-#.async-rl-loop.py",
+    "rft-config-#.trl.py",
     "rft-word-problems-2-#.request.json",
     "rft-word-problems-2-#.curl.sh",
     "rft-word-problems-2-#.firectl.sh",
     "rft-word-problems-2-#.ep.sh",
     "rft-word-problems-2-#.py",
-    "rft-config-#.trl.py",
   ]);
 });
 

@@ -5,8 +5,8 @@ import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { isNested, requestName } from "../../schema/fields/layout.ts";
 import { entries } from "../../schema/fields/parameters.ts";
 import { SCHEMA_URL } from "../../schema/fields/site.ts";
-import { documentSchema } from "../../schema/jsonSchema.ts";
 import { legalConfig } from "../../schema/values/arbitrary.ts";
+import { documentSchema } from "../../schema/values/jsonSchema.ts";
 import { toDocument } from "./document.ts";
 
 const schema = documentSchema();

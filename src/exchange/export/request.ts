@@ -1,6 +1,6 @@
 import type { RunConfig } from "../../schema/fields/config.ts";
 import type { Job } from "../../schema/fields/job.ts";
-import { membersOf, type TopMembers, toDocument } from "./document.ts";
+import { membersOf, type TopMembers, type Unset } from "./document.ts";
 import {
   type Export,
   fileNameOf,
@@ -10,6 +10,7 @@ import {
   SCENARIO_STAYS,
   withPlaceholders,
 } from "./export.ts";
+import { MANAGED_CLOSED } from "./managed.ts";
 
 type Members = Readonly<Record<string, number | string | boolean>>;
 
@@ -29,6 +30,13 @@ export interface RequestBody extends TopMembers {
 const optional = <Name extends string>(name: Name, value: string) =>
   (value === "" ? {} : { [name]: value }) as { [K in Name]?: string };
 
+/** What a form of a managed job is made with. */
+export interface ManagedOptions {
+  /** The page's address with the settings. */
+  readonly link: string;
+  readonly unset?: Unset;
+}
+
 /** W&B's key is never written: it comes from the environment of whoever sends the request. */
 function wandbConfigOf({ wandbProject, wandbEntity }: Job): { wandbConfig?: Members } {
   if (wandbProject === "" && wandbEntity === "") return {};
@@ -38,19 +46,16 @@ function wandbConfigOf({ wandbProject, wandbEntity }: Job): { wandbConfig?: Memb
 }
 
 /** KL weight and method; only GRPO has a KL term. */
-function lossConfigOf(config: RunConfig): Members {
-  const { method, klBeta } = toDocument(config).lossConfig;
+function lossConfigOf(config: RunConfig, unset?: Unset): Members {
+  const { method, klBeta } = membersOf(config, "lossConfig", unset);
   const sent: Record<string, number | string> = {};
   if (method !== undefined) sent["method"] = method;
   if (klBeta !== undefined && config.lossMethod === "grpo") sent["klBeta"] = klBeta;
   return sent;
 }
 
-const topMembersOf = (config: RunConfig): TopMembers => membersOf(config, "job");
-
-/** The request, keys in the service's order; a placeholder stands for what is missing. */
-export function toRequestBody(config: RunConfig, job: Job): RequestBody {
-  const { trainingConfig, inferenceParameters } = toDocument(config);
+/** The request, keys in the service's order; a placeholder stands for what is missing, and what is left unset is not there. */
+export function toRequestBody(config: RunConfig, job: Job, unset?: Unset): RequestBody {
   const { dataset, evaluator, displayName, outputModel, baseModel, warmStartFrom, nodeCount } = withPlaceholders(job);
   return {
     dataset,
@@ -60,19 +65,19 @@ export function toRequestBody(config: RunConfig, job: Job): RequestBody {
       ...optional("outputModel", outputModel),
       ...optional("baseModel", baseModel),
       ...optional("warmStartFrom", warmStartFrom),
-      ...trainingConfig,
+      ...membersOf(config, "trainingConfig", unset),
     } as Members,
     ...wandbConfigOf(job),
-    inferenceParameters,
-    ...topMembersOf(config),
+    inferenceParameters: membersOf(config, "inferenceParameters", unset),
+    ...(membersOf(config, "job", unset) as TopMembers),
     ...(nodeCount === "auto" ? {} : { nodeCount }),
-    lossConfig: lossConfigOf(config),
+    lossConfig: lossConfigOf(config, unset),
   };
 }
 
 /** The text of the request: the same bytes for the same config and job. */
-export const encodeRequest = (config: RunConfig, job: Job): string =>
-  `${JSON.stringify(toRequestBody(config, job), undefined, 2)}\n`;
+export const encodeRequest = (config: RunConfig, job: Job, unset?: Unset): string =>
+  `${JSON.stringify(toRequestBody(config, job, unset), undefined, 2)}\n`;
 
 const isFullName = (name: string) => name === "" || name.startsWith("accounts/");
 
@@ -83,6 +88,7 @@ export const shortNames = (job: Job): readonly ("dataset" | "evaluator")[] =>
 /** What there is to say where the request is sent as it is, rather than by a command line that completes it. */
 export function requestNotes(config: RunConfig, job: Job): readonly string[] {
   return [
+    MANAGED_CLOSED,
     ...shortNames(job).map(
       (field) =>
         `The ${field} is sent as it was typed, but the request takes a full name, accounts/…/${field}s/…; ep completes a short one.`,
@@ -95,8 +101,8 @@ export function requestNotes(config: RunConfig, job: Job): readonly string[] {
 }
 
 /** The pure request body as JSON. */
-export function toRequest(config: RunConfig, job: Job): Export {
-  const text = encodeRequest(config, job);
+export function toRequest(config: RunConfig, job: Job, { unset }: { readonly unset?: Unset } = {}): Export {
+  const text = encodeRequest(config, job, unset);
   return {
     text,
     fileName: fileNameOf(text, job, "request.json"),

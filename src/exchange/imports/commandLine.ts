@@ -1,4 +1,4 @@
-import { jobParameters } from "../../schema/fields/jobParameters.ts";
+import { jobParameters } from "../../schema/fields/job.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import { visible } from "../../schema/values/shown.ts";
 import { aboutFlag, type Flag, isKnownFlag } from "./flags.ts";

@@ -1,6 +1,8 @@
-import { jobEntries } from "../../schema/fields/jobParameters.ts";
+import { jobEntries } from "../../schema/fields/job.ts";
+import { pathOf } from "../../schema/fields/layout.ts";
+import type { Flagged } from "../../schema/fields/parameter.ts";
 import { entries } from "../../schema/fields/parameters.ts";
-import { type About, isSecret } from "./names.ts";
+import { type About, type AboutField, isSecret } from "./names.ts";
 
 /** What a flag is about, and what is said of it where the clients take another name. */
 export interface Flag {
@@ -10,46 +12,11 @@ export interface Flag {
   readonly alone?: true;
 }
 
-/** Flags that the clients have for the same thing, by today's name. */
-const aliases: Readonly<Record<string, readonly string[]>> = {
-  "--learning-rate": ["--training-config-learning-rate"],
-  "--epochs": ["--training-config-epochs"],
-  "--lora-rank": ["--training-config-lora-rank"],
-  "--batch-size": ["--training-config-batch-size"],
-  "--batch-size-samples": ["--training-config-batch-size-samples"],
-  "--max-context-length": ["--training-config-max-context-length"],
-  "--learning-rate-warmup-steps": ["--training-config-learning-rate-warmup-steps"],
-  "--optimizer-weight-decay": ["--training-config-optimizer-weight-decay"],
-  "--base-model": ["--training-config-base-model"],
-  "--warm-start-from": ["--training-config-warm-start-from"],
-  "--output-model": ["--training-config-output-model"],
-  "--temperature": ["--inference-parameters-temperature"],
-  "--top-p": ["--inference-parameters-top-p"],
-  "--top-k": ["--inference-parameters-top-k"],
-  "--max-output-tokens": ["--inference-parameters-max-output-tokens"],
-  "--response-candidates-count": ["--inference-parameters-response-candidates-count"],
-  "--rl-loss-method": ["--loss-config-method", "--method"],
-  "--rl-kl-beta": ["--loss-config-kl-beta", "--kl-beta"],
-  "--wandb-project": ["--wandb-config-project", "--project"],
-  "--wandb-entity": ["--wandb-config-entity", "--entity"],
-  "--node-count": ["--nodes"],
-};
-
-/** Flags of older clients and of documents, which today's clients refuse. */
-const old: Readonly<Record<string, readonly string[]>> = {
-  "--temperature": ["--inference-temperature"],
-  "--top-p": ["--inference-top-p"],
-  "--top-k": ["--inference-top-k"],
-  "--max-output-tokens": ["--max-tokens", "--inference-max-tokens", "--inference-max-output-tokens"],
-  "--response-candidates-count": ["--n", "--inference-n", "--num-generations"],
-  "--dataset": ["--dataset-id"],
-  "--evaluator": ["--evaluator-id"],
-};
-
 const HERE = "for the client on that machine, not a setting";
 const KNOWN = "a flag that Goldilocks has no setting for; left out";
 const STORAGE = "where the account's data lies, not a setting; left out";
 
+/** Other flags of the clients, and why they are not taken. A flag with an entry is taken, even if it is listed. */
 const others: readonly (readonly [reason: string, alone: boolean, flags: readonly string[]])[] = [
   ["follows from whether a W&B project is given", true, ["--wandb", "--wandb-enabled", "--wandb-config-enabled"]],
   [
@@ -89,35 +56,38 @@ const others: readonly (readonly [reason: string, alone: boolean, flags: readonl
   ["another job, whose settings are not in this command; left out", false, ["--source-job"]],
 ];
 
-/** Flags that only older clients had. */
-const gone: ReadonlyMap<string, Flag> = new Map([
-  [
-    "--display-name",
-    { about: { kind: "job", field: "displayName" }, renamed: "read as displayName: today's clients have no such flag" },
-  ],
-]);
+/** A path of the request as a flag: trainingConfig.epochs is --training-config-epochs. */
+const pathFlag = (path: string) =>
+  `--${path.replaceAll(".", "-").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
-const ownFlags: readonly (readonly [string, About])[] = [
-  ...entries.map(([field, { flag }]) => [flag, { kind: "setting", field }] as const),
-  ...jobEntries.map(([field, { flag }]) => [flag, { kind: "job", field }] as const),
-].flatMap(([flag, about]) => (flag === undefined ? [] : [[flag, about] as const]));
-
-const otherNames = (names: Readonly<Record<string, readonly string[]>>, why: (today: string, name: string) => string) =>
-  ownFlags.flatMap(([today, about]) =>
-    (names[today] ?? []).map((name): [string, Flag] => [name, { about, renamed: why(today, name) }]),
-  );
+/** All flags of a field: today's, its other names in today's clients, and those of older ones. */
+function flagsOf(about: AboutField, { flag, otherFlags = [], oldFlags = [] }: Flagged, path: string): [string, Flag][] {
+  if (flag === undefined) {
+    const renamed = `read as ${about.field}: today's clients have no such flag`;
+    return oldFlags.map((name) => [name, { about, renamed }]);
+  }
+  return [
+    ...[pathFlag(path), ...otherFlags].map((name): [string, Flag] => [
+      name,
+      { about, renamed: `another name of ${flag}` },
+    ]),
+    ...oldFlags.map((name): [string, Flag] => [
+      name,
+      { about, renamed: `read as ${flag}: today's clients refuse ${name}` },
+    ]),
+    [flag, { about }],
+  ];
+}
 
 const known: ReadonlyMap<string, Flag> = new Map<string, Flag>([
-  ...gone,
-  ...otherNames(aliases, (today) => `another name of ${today}`),
-  ...otherNames(old, (today, name) => `read as ${today}: today's clients refuse ${name}`),
   ...others.flatMap(([reason, alone, flags]) =>
     flags.map((flag): [string, Flag] => [
       flag,
       { about: { kind: "other", reason }, ...(alone ? { alone: true as const } : {}) },
     ]),
   ),
-  ...ownFlags.map(([flag, about]): [string, Flag] => [flag, { about }]),
+  ...entries.flatMap(([field, parameter]) => flagsOf({ kind: "setting", field }, parameter, pathOf(field))),
+  ...jobEntries.flatMap(([field, parameter]) => flagsOf({ kind: "job", field }, parameter, parameter.path)),
 ]);
 
 /** Whether a word is a flag that is known here. */

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
-import type { Job } from "../../schema/fields/job.ts";
-import { jobEntries } from "../../schema/fields/jobParameters.ts";
+import { type Job, jobEntries } from "../../schema/fields/job.ts";
 import { entries } from "../../schema/fields/parameters.ts";
 import { checkJobField } from "../../schema/values/checkJob.ts";
 import { checkField } from "../../schema/values/validate.ts";
@@ -21,6 +20,11 @@ const FIRECTL = `firectl rftj create \\
   --learning-rate 2e-4 --epochs 2 --lora-rank=16 \\
   --rl-loss-method gspo-token --wandb --wandb-project 'my runs'
 `;
+
+/** Every field that may be left to the service, and is. */
+const allOnAuto = Object.fromEntries(
+  entries.flatMap(([field, { kind }]) => (kind === "auto" ? [[field, "auto"]] : [])),
+);
 
 describe("a command line", () => {
   test("is read flag by flag", () => {
@@ -193,7 +197,7 @@ describe("a curl command", () => {
       `curl ${address} -d "{\\"dataset\\": \\"$D\\", \\"trainingConfig\\": {\\"epochs\\": $E, \\"loraRank\\": 16}}"`,
     );
     expect(read.values).toEqual({ loraRank: 16 });
-    expect(read.rows.map(({ path, outcome }) => `${outcome} ${path}`)).toEqual([
+    expect(read.rows.filter(({ absent }) => !absent).map(({ path, outcome }) => `${outcome} ${path}`)).toEqual([
       "refused dataset",
       "refused trainingConfig.epochs",
       "accepted trainingConfig.loraRank",
@@ -250,6 +254,7 @@ describe("a job of the API", () => {
     const read = decodeImport(JSON.stringify(JOB));
     expect(read.kind).toBe("response");
     expect(read.values).toEqual({
+      ...allOnAuto,
       learningRate: 2e-4,
       maxContextLength: 8192,
       loraRank: 16,
@@ -262,10 +267,6 @@ describe("a job of the API", () => {
       topK: 40,
       lossMethod: "grpo",
       klBeta: 0.001,
-      learningRateWarmupSteps: "auto",
-      batchSizeSamples: "auto",
-      optimizerWeightDecay: "auto",
-      chunkSize: "auto",
     });
     expect(read.job).toEqual({
       displayName: "Second run",
@@ -309,7 +310,7 @@ describe("a job of the API", () => {
     expect(rowsOf(read)).toContain("ignored trainingConfig.epochs: 0: not given");
     // a request is written by a person, who meant it
     const { rows } = decodeImport('{"dataset": "d", "chunkSize": 0}');
-    expect(rows.map(({ outcome }) => outcome)).toEqual(["accepted", "refused"]);
+    expect(rows.filter(({ absent }) => !absent).map(({ outcome }) => outcome)).toEqual(["accepted", "refused"]);
   });
 
   test("its secrets are named, and no value that is not taken is anywhere", () => {
@@ -398,13 +399,13 @@ describe("a Python call", () => {
       klBeta: "auto",
     });
     expect(read.job).toEqual({
+      dataset: "d",
       evaluator: "accounts/a/evaluators/e",
       displayName: "a\\b",
       wandbProject: "p",
       nodeCount: 2,
     });
     expect(rowsOf(read).filter((row) => row.startsWith("refused"))).toEqual([
-      "refused dataset 8:5: “DATASET” is no plain value; nothing is evaluated: write the value itself",
       "refused training_config.base_model 12:9: a string that Python fills in is no plain value; nothing is evaluated: write the value itself",
       "refused training_config.epochs 14:9: Epochs must be a whole number from 1 to 10; 1.5 is not whole",
       "refused training_config.batch_size 16:9: “32 * 1024” is no plain value; nothing is evaluated: write the value itself",
@@ -659,7 +660,7 @@ test.each([
 test.each([
   'c.reinforcement_fine_tuning_jobs.create("hunter2", dataset=upload("d", key="hunter2"), chunk_size=1, evaluator="a" + "hunter2")',
   "ep create rft --epochs 2 --force fw_hunter2 --dataset $" +
-    '{D:-hunter2} --evaluator "$(get hunter2)" --base-model `hunter2`',
+    '{D:?hunter2} --evaluator "$(get hunter2)" --base-model `hunter2`',
   '{"apiKey": fw_hunter2hunter2hunter2}',
 ])("nothing that may be a secret is shown of %j", (text) => {
   const { rows, problem } = decodeImport(text);

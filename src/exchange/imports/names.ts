@@ -1,8 +1,7 @@
 import type { Field } from "../../schema/fields/config.ts";
-import type { JobField } from "../../schema/fields/job.ts";
-import { jobEntries } from "../../schema/fields/jobParameters.ts";
-import { isNested, layout, oldNames, pathOf } from "../../schema/fields/layout.ts";
-import { entries, parameters } from "../../schema/fields/parameters.ts";
+import { type JobField, jobEntries } from "../../schema/fields/job.ts";
+import { isNested, layout, pathOf } from "../../schema/fields/layout.ts";
+import { entries } from "../../schema/fields/parameters.ts";
 
 /** What a name in a text is about. */
 export type About =
@@ -30,7 +29,7 @@ const OWN = "names one job; the next one gets a name of its own";
 const CLIENT = "for the client that sends it, not a setting";
 const STORAGE = "where the account's data lies, not a setting; left out";
 
-/** What else stands in a request, a job or a call, and why it is not taken. */
+/** Other names in a request, a job or a call, and why they are not taken. A field with an entry is taken, even if it is listed. */
 const others: readonly (readonly [reason: string, paths: readonly string[]])[] = [
   [
     OUTPUT,
@@ -63,18 +62,15 @@ const groups = [
   ...["wandbConfig", "awsS3Config", "azureBlobStorageConfig"],
 ];
 
-const oldPath = (field: Field): [string, About][] => {
-  const old = oldNames[field];
-  return old === undefined ? [] : [[`${parameters[field].group}.${old}`, { kind: "setting", field, old: true }]];
-};
-
 const known: ReadonlyMap<string, About> = new Map<string, About>([
   ["$schema", { kind: "marker" }],
   ["version", { kind: "marker" }],
   ...groups.map((group): [string, About] => [group, { kind: "group" }]),
   ...others.flatMap(([reason, paths]) => paths.map((path): [string, About] => [path, { kind: "other", reason }])),
   ...entries.map(([field]): [string, About] => [pathOf(field), { kind: "setting", field }]),
-  ...entries.flatMap(([field]) => oldPath(field)),
+  ...entries.flatMap(([field, { group, oldRequestName: old }]): [string, About][] =>
+    old === undefined ? [] : [[`${group}.${old}`, { kind: "setting", field, old: true }]],
+  ),
   ...jobEntries.map(([field, { path }]): [string, About] => [path, { kind: "job", field }]),
 ]);
 

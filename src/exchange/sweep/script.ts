@@ -2,6 +2,7 @@ import type { RunConfig } from "../../schema/fields/config.ts";
 import type { Job } from "../../schema/fields/job.ts";
 import { linkComment } from "../export/export.ts";
 import { toFirectl } from "../export/firectl.ts";
+import { MANAGED_CLOSED } from "../export/managed.ts";
 
 /** The job of one run: what a run may not share with another carries its id. */
 const jobOf = (job: Job, id: string): Job => ({
@@ -27,6 +28,7 @@ export function toSweepScript(
   });
   return `#!/bin/sh
 # Starts ${runs.length} ${runs.length === 1 ? "job" : "jobs"} on Fireworks, one after another. With --dry-run at its end a command prints its request instead.
+# ${MANAGED_CLOSED}
 set -eu
 
 ${commands.join("\n")}`;

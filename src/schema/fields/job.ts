@@ -1,15 +1,25 @@
 import type { OrAuto } from "./config.ts";
+import { baseModel } from "./job/baseModel.ts";
+import { dataset } from "./job/dataset.ts";
+import { displayName } from "./job/displayName.ts";
+import { evaluator } from "./job/evaluator.ts";
+import { nodeCount } from "./job/nodeCount.ts";
+import { outputModel } from "./job/outputModel.ts";
+import { wandbEntity } from "./job/wandbEntity.ts";
+import { wandbProject } from "./job/wandbProject.ts";
+import { warmStartFrom } from "./job/warmStartFrom.ts";
+import type { JobParameterFor } from "./jobParameter.ts";
 
 /**
- * What names one job, beside its settings. Stays on this machine: no link and no config document holds it. A text is exactly what a person
- * typed; an empty one was not given. Keys are spelled as in the service's request where it has them.
+ * The names of one job, beside its settings. They stay on this machine: no link and no config document holds them. A text is exactly as
+ * typed; an empty one was not given. Keys are spelled as in Fireworks' request where it has them.
  */
 export interface Job {
   dataset: string;
   evaluator: string;
   /** The model to adapt; it or `warmStartFrom`, never both. */
   baseModel: string;
-  /** An earlier adapter to go on from. */
+  /** An earlier adapter to continue from. */
   warmStartFrom: string;
   outputModel: string;
   displayName: string;
@@ -19,21 +29,29 @@ export interface Job {
 }
 
 export type JobField = keyof Job;
+type JobParameters = { readonly [K in JobField]: JobParameterFor<Job[K]> };
 
-/** A job of which nothing is given; its fields in the order of the form. */
-export const emptyJob: Job = {
-  dataset: "",
-  evaluator: "",
-  baseModel: "",
-  warmStartFrom: "",
-  outputModel: "",
-  displayName: "",
-  nodeCount: "auto",
-  wandbProject: "",
-  wandbEntity: "",
+/** The entry of each job field, in the order of the form. */
+export const jobParameters: JobParameters = {
+  dataset,
+  evaluator,
+  baseModel,
+  warmStartFrom,
+  outputModel,
+  displayName,
+  nodeCount,
+  wandbProject,
+  wandbEntity,
 };
 
-export const jobFields = Object.keys(emptyJob) as readonly JobField[];
+/** Every job field with its entry, in the order of the form. */
+export const jobEntries = Object.entries(jobParameters) as readonly (readonly [JobField, JobParameters[JobField]])[];
+export const jobFields: readonly JobField[] = jobEntries.map(([field]) => field);
 
-/** Whether a field of the job is given. A text that says auto is one: only a count may be left to the service. */
+/** A job without any details. */
+export const emptyJob = Object.fromEntries(
+  jobEntries.map(([field, { kind }]) => [field, kind === "text" ? "" : "auto"]),
+) as Record<JobField, string> as Job;
+
+/** Tells whether a field of the job is given. The text "auto" is: only a count may be left to the service. */
 export const isGiven = (job: Job, field: JobField): boolean => job[field] !== emptyJob[field];

@@ -1,8 +1,8 @@
-import type { Field, LossMethod } from "./config.ts";
-import type { Group } from "./parameter.ts";
-import { entries, parameters } from "./parameters.ts";
+import type { Field, LossMethod, RunConfig } from "./config.ts";
+import type { Group, Parameter } from "./parameter.ts";
+import { parameters, sortedBy } from "./parameters.ts";
 
-/** The groups in their order, and whether the fields of each stand in an object of their own or at the top. */
+/** The groups in document order; true where the group is an object of its own, false where its fields stand at the top level. */
 const nested: Readonly<Record<Group, boolean>> = {
   trainingConfig: true,
   inferenceParameters: true,
@@ -12,22 +12,9 @@ const nested: Readonly<Record<Group, boolean>> = {
   seed: false,
 };
 
-/** The fields that the service writes in another order than that of the table. */
-const first: readonly Field[] = [
-  "learningRate",
-  "maxContextLength",
-  "loraRank",
-  "epochs",
-  "batchSize",
-  "maxOutputTokens",
-  "temperature",
-  "topP",
-  "responseCandidatesCount",
-  "topK",
-];
-const inOrder = [...new Set([...first, ...entries.map(([field]) => field)])];
+const inOrder = sortedBy(({ groupOrder }) => groupOrder);
 
-/** Where each field stands in the config document: its groups and their fields, in the order in which they are written. */
+/** The groups of the config document and their fields, in the order in which they are written. */
 export const layout: readonly { readonly group: Group; readonly fields: readonly Field[] }[] = (
   Object.keys(nested) as Group[]
 ).map((group) => ({
@@ -38,26 +25,26 @@ export const layout: readonly { readonly group: Group; readonly fields: readonly
 /** Version of the config document that is written. */
 export const DOCUMENT_VERSION = 1;
 
-/** A loss method as the request spells it. */
-export const lossMethodNames: Readonly<Record<LossMethod, string>> = {
-  grpo: "GRPO",
-  dapo: "DAPO",
-  "gspo-token": "GSPO_TOKEN",
-};
+/** Each loss method as the request spells it. */
+export const lossMethodNames = Object.fromEntries(
+  parameters.lossMethod.options.map(({ value, requestValue = value }) => [value, requestValue]),
+) as Readonly<Record<LossMethod, string>>;
 
-/** Whether the fields of a group stand in an object of their own; those of the others stand at the top. */
+/** Tells whether the fields of a group stand in an object of their own; the others stand at the top level. */
 export const isNested = (group: Group) => nested[group];
 
 /** The field's name in the request. */
 export const requestName = (field: Field): string => parameters[field].requestName ?? field;
 
-/** What older requests call a field in the same place. */
-export const oldNames: { readonly [K in Field]?: string } = {
-  maxOutputTokens: "maxTokens",
-  responseCandidatesCount: "n",
-};
+/** The field's value as the request spells it. */
+export function requestValue(config: RunConfig, field: Field): number | string {
+  const parameter: Parameter = parameters[field];
+  const value = config[field];
+  const option = parameter.kind === "choice" ? parameter.options.find((one) => one.value === value) : undefined;
+  return option?.requestValue ?? value;
+}
 
-/** Where the field stands in the document: trainingConfig.epochs. */
+/** The field's path in the document: trainingConfig.epochs. */
 export function pathOf(field: Field): string {
   const { group } = parameters[field];
   return isNested(group) ? `${group}.${requestName(field)}` : requestName(field);

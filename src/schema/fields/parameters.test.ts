@@ -1,13 +1,11 @@
 import { expect, test } from "vitest";
 import { checkField } from "../values/validate.ts";
-import { backgroundOf } from "./background.ts";
 import type { Field, RunConfig } from "./config.ts";
 import { defaultConfig } from "./defaults.ts";
 import { isNested, layout, pathOf } from "./layout.ts";
-import { allFields, linkKeys } from "./linkKeys.ts";
-import { shortest, shortestOf } from "./notation.ts";
+import { linkKeys } from "./linkKeys.ts";
 import { zoneOf } from "./parameter.ts";
-import { adjustableFields, entries, parameters } from "./parameters.ts";
+import { adjustableFields, advancedFields, entries, parameters, scenarioFields } from "./parameters.ts";
 
 const numbers = entries.flatMap(([field, parameter]) => (parameter.kind === "number" ? [{ field, parameter }] : []));
 
@@ -27,18 +25,21 @@ const grid = Object.entries(axes).reduce<RunConfig[]>(
   [defaultConfig],
 );
 
-test("the table and the defaults have the order of the link", () => {
-  expect(entries.map(([field]) => field)).toEqual(allFields);
-  expect(Object.keys(defaultConfig)).toEqual(allFields);
+test("a new field comes last in a link: the order of those before is never changed", () => {
+  expect(Object.values(linkKeys).slice(0, 25).join(" ")).toBe(
+    "lr ep rank bs ctx t p k n out loss kl chunk warm bss wd task prompts len start game model gpu gpus seed",
+  );
 });
 
-test.each(entries)("%s has the default that the config has", (field, parameter) => {
-  expect(parameter.default).toBe(defaultConfig[field]);
-});
-
-test.each(numbers)("$field is written without the table as it is with it", ({ field, parameter }) => {
-  const { hard, notation } = parameter;
-  for (const value of [hard.min, hard.max]) expect(shortestOf(field, value)).toBe(shortest(value, notation));
+test("every field has its place on the page, positions of one place or group are given once", () => {
+  const shown = [...adjustableFields, ...advancedFields, ...scenarioFields];
+  expect(shown.toSorted()).toEqual(entries.map(([field]) => field).toSorted());
+  for (const order of ["placeOrder", "groupOrder"] as const) {
+    const given = entries.flatMap(([, { [order]: position, place, group }]) =>
+      position === undefined ? [] : [`${order === "placeOrder" ? place : group} ${position}`],
+    );
+    expect(new Set(given).size).toBe(given.length);
+  }
 });
 
 test.each(entries)("%s has a legal default", (field, parameter) => {
@@ -61,8 +62,12 @@ test.each(numbers)("$field lists legal values within the hard bounds", ({ parame
   for (const value of legal) expect(value >= hard.min && value <= hard.max).toBe(true);
 });
 
-test.each(entries)("%s names its source with address and day", (field, { source, ...parameter }) => {
-  const notes = [...("notes" in parameter ? (parameter.notes ?? []) : []), ...(backgroundOf(field)?.notes ?? [])];
+test.each(entries)("%s has a meaning in links without its key that it takes", (field, { linkDefault }) => {
+  const value = Number.isNaN(Number(linkDefault)) ? linkDefault : Number(linkDefault);
+  expect(checkField(field, value)).toEqual({ ok: true, value });
+});
+
+test.each(entries)("%s names its source with address and day", (_field, { source, notes = [] }) => {
   for (const { title, url, asOf } of [source, ...notes.map((note) => note.source)]) {
     expect(title).not.toBe("");
     expect(new URL(url).protocol).toBe("https:");
@@ -84,12 +89,12 @@ test("the document has one place for each field", () => {
 });
 
 test.each(adjustableFields)("%s is just right in the default config", (field) => {
-  expect(zoneOf(defaultConfig[field], parameters[field].advice?.band(defaultConfig))).toBe("right");
+  expect(zoneOf(defaultConfig[field], parameters[field].advice.band(defaultConfig))).toBe("right");
 });
 
 test.each(adjustableFields)("%s has a band from low to high, or none, for every config", (field) => {
   for (const config of grid) {
-    const band = parameters[field].advice?.band(config);
+    const band = parameters[field].advice.band(config);
     if (band && !(band.low <= band.high)) expect.fail(JSON.stringify({ band, config }));
     if (!band && field !== "batchSize") expect.fail(`no band: ${JSON.stringify(config)}`);
   }
@@ -97,13 +102,13 @@ test.each(adjustableFields)("%s has a band from low to high, or none, for every 
 
 test.each(adjustableFields)("%s has a reading without gaps for every config", (field) => {
   for (const config of grid) {
-    const reading = parameters[field].advice?.reading(config) ?? "";
+    const reading = parameters[field].advice.reading(config);
     if (/NaN|undefined|Infinity/.test(reading) || reading === "") expect.fail(`${reading}: ${JSON.stringify(config)}`);
   }
 });
 
-test("the fields with advice are those with a background", () => {
-  const advised = numbers.flatMap(({ field, parameter }) => (parameter.advice ? [field] : []));
-  expect(advised.toSorted()).toEqual(adjustableFields.toSorted());
-  for (const field of advised) expect(backgroundOf(field)?.adjust).not.toHaveLength(0);
+test.each(adjustableFields)("%s says how its band is derived and when to adjust it", (field) => {
+  const { adjust, bandRule } = parameters[field].advice;
+  expect(bandRule).toMatch(/\w{3}/);
+  expect(adjust).not.toHaveLength(0);
 });

@@ -59,6 +59,18 @@ export const sources = {
     asOf: "2026-11-23",
     kind: "hard",
   },
+  managedClosed: {
+    title: "Fireworks cookbook, choosing a training method",
+    url: "https://github.com/fw-ai/cookbook/blob/main/skills/fireworks-training/references/choose-method.md",
+    asOf: "2026-09-22",
+    kind: "documented",
+  },
+  recipes: {
+    title: "Fireworks cookbook, training recipes",
+    url: "https://github.com/fw-ai/cookbook/tree/main/training/recipes",
+    asOf: "2026-08-19",
+    kind: "documented",
+  },
   ours: {
     title: "Goldilocks, our own reading",
     url: SITE,

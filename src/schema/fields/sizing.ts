@@ -31,6 +31,13 @@ export const fullLengthSequences = (config: RunConfig) => config.batchSize / con
 /** Responses of typical length in one optimizer step; not rounded. */
 export const responsesPerStep = (config: RunConfig) => config.batchSize / config.typicalTokens;
 
+/**
+ * Prompts in one optimizer step where a batch is counted in groups, as the simulation and the Training API's recipes count it: those whose
+ * rollouts, of typical length, come nearest to the batch in tokens; at least one.
+ */
+export const promptGroupsPerStep = ({ batchSize, typicalTokens, responseCandidatesCount: n }: RunConfig): number =>
+  Math.max(1, Math.round(batchSize / (typicalTokens * n)));
+
 /** Optimizer steps in one pass through the prompts, each response of typical length. */
 export const stepsPerEpoch = (config: RunConfig) =>
   Math.max(1, Math.ceil((config.prompts * config.responseCandidatesCount * config.typicalTokens) / config.batchSize));

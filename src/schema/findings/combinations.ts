@@ -4,7 +4,7 @@ import { zoneOf } from "../fields/parameter.ts";
 import { parameters } from "../fields/parameters.ts";
 import { sources } from "../fields/provenance.ts";
 import { fullLengthSequences } from "../fields/sizing.ts";
-import { HIGH_END_GIB } from "../fields/training.ts";
+import { HIGH_END_GIB, LARGE_MODEL } from "../fields/training/loraRank.ts";
 import { type Finding, nearestJustRight, offering } from "./finding.ts";
 
 /** Combinations that the service refuses. */
@@ -76,8 +76,7 @@ function highRateSmallBatch(config: RunConfig): Finding[] {
   return [offering(finding, "learningRate", nearestJustRight("learningRate", config))];
 }
 
-/** From this size on, in billions of parameters, a model may need a higher rank; below the other, 8 to 16 is usually enough. */
-const LARGE_MODEL = 70;
+/** Below this size, in billions of parameters, rank 8 to 16 is usually enough. */
 const SMALL_MODEL = 13;
 
 /** What the document says of a rank for a size of model, where the band says that it is just right. */

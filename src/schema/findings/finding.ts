@@ -1,9 +1,9 @@
 import type { Field, RunConfig } from "../fields/config.ts";
 import type { Job, JobField } from "../fields/job.ts";
 import { type NumberParameter, zoneOf } from "../fields/parameter.ts";
-import { parameters } from "../fields/parameters.ts";
+import { allFields, parameters } from "../fields/parameters.ts";
+import { bare } from "../fields/phrase.ts";
 import type { Provenance } from "../fields/provenance.ts";
-import { bare } from "../values/phrase.ts";
 
 /** In order of weight: only `blocked` stops an export. */
 export const levels = ["blocked", "outside", "advice", "interaction"] as const;
@@ -32,6 +32,7 @@ export interface JobFinding extends Pick<Finding, "level" | "message" | "source"
 
 /** The fields whose values are numbers. */
 export type Numeric = { [K in Field]: RunConfig[K] extends number ? K : never }[Field];
+export const numericFields = allFields.filter((field): field is Numeric => parameters[field].kind === "number");
 
 /** The change of a field to a number, its name on the button: "Set LoRA rank to 16". */
 export function setTo(field: Numeric, value: number): Change {
@@ -47,7 +48,7 @@ const listed = ({ documented }: NumberParameter, value: number) =>
  * about a field offers the same; undefined when nothing fits or nothing would change.
  */
 export function nearestJustRight(field: Numeric, config: RunConfig): number | undefined {
-  const parameter = parameters[field];
+  const parameter: NumberParameter = parameters[field];
   const band = parameter.advice?.band(config);
   if (band === undefined) return undefined;
   const inside = parameter.scale.lattice.filter((value) => zoneOf(value, band) === "right");

@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { backgrounds } from "../fields/background.ts";
 import type { RunConfig } from "../fields/config.ts";
 import { defaultConfig } from "../fields/defaults.ts";
-import { adjustableFields, parameters } from "../fields/parameters.ts";
+import { parameters } from "../fields/parameters.ts";
 import { sources } from "../fields/provenance.ts";
 import { legalConfig } from "../values/arbitrary.ts";
 import { checkField } from "../values/validate.ts";
@@ -223,8 +222,4 @@ test("for any config: no message twice, every offer is legal and changes somethi
     }),
     { numRuns: 5000 },
   );
-});
-
-test("each adjustable field has a band rule to cite", () => {
-  for (const field of adjustableFields) expect(backgrounds[field].bandRule).toMatch(/\w{3}/);
 });

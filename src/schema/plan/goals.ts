@@ -3,9 +3,9 @@ import { grouped, shortest } from "../fields/notation.ts";
 import type { Band } from "../fields/parameter.ts";
 import { parameters } from "../fields/parameters.ts";
 import { type Note, type Provenance, sources } from "../fields/provenance.ts";
-import { ranks } from "../fields/training.ts";
+import { halfTheContext } from "../fields/rollout/maxOutputTokens.ts";
+import { ranks } from "../fields/training/loraRank.ts";
 import type { Numeric } from "../findings/finding.ts";
-import { halfTheContext } from "../findings/rolloutFindings.ts";
 import type { Proposal } from "./proposal.ts";
 
 /** Where a goal wants one field: a value between the two is already so and stays, another goes to the nearer end. */

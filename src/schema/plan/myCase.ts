@@ -3,11 +3,13 @@ import { defaultConfig } from "../fields/defaults.ts";
 import { articleOf, brief, grouped, percent, rough, shortest } from "../fields/notation.ts";
 import { parameters } from "../fields/parameters.ts";
 import { type Provenance, sources } from "../fields/provenance.ts";
+import { halfTheContext } from "../fields/rollout/maxOutputTokens.ts";
+import { enoughRollouts } from "../fields/rollout/responseCandidatesCount.ts";
 import { USEFUL_GROUPS, usefulShare } from "../fields/signal.ts";
 import { FILL_LIMIT, memoryInUse, stepsPerEpoch } from "../fields/sizing.ts";
-import { ENOUGH_STEPS, LARGE_MODEL, ranks } from "../fields/training.ts";
+import { ENOUGH_STEPS } from "../fields/training/epochs.ts";
+import { LARGE_MODEL, ranks } from "../fields/training/loraRank.ts";
 import type { Numeric } from "../findings/finding.ts";
-import { enoughRollouts, halfTheContext } from "../findings/rolloutFindings.ts";
 import { justRight, type Proposal } from "./proposal.ts";
 
 interface Choice {

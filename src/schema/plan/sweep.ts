@@ -1,9 +1,9 @@
 import type { RunConfig } from "../fields/config.ts";
 import type { Band, NumberParameter } from "../fields/parameter.ts";
 import { type AdjustableField, parameters } from "../fields/parameters.ts";
+import { bare, rangeText } from "../fields/phrase.ts";
 import { notch } from "../fields/scale.ts";
 import { findingsOf, listedBy } from "../findings/findings.ts";
-import { bare, rangeText } from "../values/phrase.ts";
 import { shown } from "../values/shown.ts";
 import { readNumber } from "../values/text.ts";
 import { checkField } from "../values/validate.ts";

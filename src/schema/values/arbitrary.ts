@@ -17,6 +17,19 @@ export function legalValue(parameter: Parameter): fc.Arbitrary<number | string> 
   return kind === "auto" ? fc.oneof(fc.constant("auto"), numbers) : numbers;
 }
 
+/** Test support: the first legal value of a field that is not its default. */
+export function otherValue(parameter: Parameter): number | string {
+  const values =
+    parameter.kind === "choice"
+      ? parameter.options.map(({ value }) => value)
+      : parameter.kind === "number"
+        ? parameter.scale.lattice.toReversed()
+        : [parameter.whole ? Math.max(parameter.hard.min, 1) : parameter.hard.max];
+  const other = values.find((value) => value !== parameter.default);
+  if (other === undefined) throw new Error(`${parameter.label} has a single value`);
+  return other;
+}
+
 /** Test support: any legal config. */
 export const legalConfig = fc.record(
   Object.fromEntries(entries.map(([field, parameter]) => [field, legalValue(parameter)])),

@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
-import type { Job, JobField } from "../fields/job.ts";
-import { jobParameters } from "../fields/jobParameters.ts";
+import { type Job, type JobField, jobParameters } from "../fields/job.ts";
 import { grouped } from "../fields/notation.ts";
 import { shown } from "./shown.ts";
 import type { Checked } from "./validate.ts";

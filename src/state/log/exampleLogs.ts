@@ -1,4 +1,4 @@
-import type { Known } from "../../diagnosis/advice/diagnosis.ts";
+import type { RunContext } from "../../diagnosis/verdict/runContext.ts";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { toLog } from "../../simulator/runs/toLog.ts";
@@ -25,7 +25,7 @@ export const examples: readonly Example[] = [
 const HELD_OUT_EVERY = 3;
 
 /** The log of one simulated run as a file of JSON lines, and its settings as a job's. */
-export function exampleLog({ title, change }: Example): { readonly file: File; readonly known: Known } {
+export function exampleLog({ title, change }: Example): { readonly file: File; readonly known: RunContext } {
   const config = { ...defaultConfig, ...change };
   const run = simulateRun(config, config.seed, "full");
   const { step, reward } = toLog(run.batchReward);

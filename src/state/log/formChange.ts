@@ -1,11 +1,11 @@
-import type { Change } from "../../diagnosis/advice/suggestedChange.ts";
+import type { SuggestedChange } from "../../diagnosis/advice/suggestedChange.ts";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { type NumberParameter, zoneOf } from "../../schema/fields/parameter.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import { setTo } from "../../schema/findings/finding.ts";
 import { checkField } from "../../schema/values/validate.ts";
 
-type Proposed = Exclude<Change["field"], "groupSize">;
+type Proposed = Exclude<SuggestedChange["field"], "groupSize">;
 
 /** A change of a real run as a change of the form. */
 export interface Proposal {
@@ -30,7 +30,7 @@ function nearest({ scale, legal }: NumberParameter, value: number): number {
  * What the change of a run sets in a form with these settings; undefined where that would change nothing, or in no legal way. `isJob`: the
  * run is a Fireworks job, so its values are the form's own.
  */
-export function proposalOf(change: Change, config: RunConfig, isJob: boolean): Proposal | undefined {
+export function proposalOf(change: SuggestedChange, config: RunConfig, isJob: boolean): Proposal | undefined {
   const field: Proposed = change.field === "groupSize" ? "responseCandidatesCount" : change.field;
   const parameter: NumberParameter = parameters[field];
   const from = config[field];

@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla";
-import type { Known } from "../../diagnosis/advice/diagnosis.ts";
 import type { Choice, DiagnosedRun, LogAnswer, LogHead, LogRequest } from "../../diagnosis/protocol.ts";
+import type { RunContext } from "../../diagnosis/verdict/runContext.ts";
 
 /** The part of a Worker that is used. */
 export interface LogPort {
@@ -21,7 +21,7 @@ export interface LogState {
   readonly progress: number;
   readonly head: LogHead | undefined;
   readonly choice: Choice;
-  readonly known: Known;
+  readonly known: RunContext;
   readonly diagnosed: DiagnosedRun | undefined;
   readonly failure: string | undefined;
 }
@@ -41,7 +41,7 @@ const nothing: LogState = {
 /** What is known about a file beyond its content. */
 interface Origin {
   readonly isExample?: boolean;
-  readonly known?: Known;
+  readonly known?: RunContext;
 }
 
 /** A file that a worker of its own has read. */
@@ -60,7 +60,7 @@ type WholeLog = Extract<LogAnswer, { kind: "log" }>;
 const REQUEST_ID = 1;
 
 /** Sends a file to a new worker and resolves with the log; rejects where the worker fails. */
-const readIn = (port: LogPort, file: File, known: Known, onProgress: (share: number) => void): Promise<WholeLog> =>
+const readIn = (port: LogPort, file: File, known: RunContext, onProgress: (share: number) => void): Promise<WholeLog> =>
   new Promise((resolve, reject) => {
     port.onmessage = ({ data }) => {
       if (data.kind === "progress") onProgress(Math.min(1, data.read / Math.max(1, file.size)));
@@ -147,7 +147,7 @@ export function createLog(createWorker: () => LogPort) {
       ask();
     },
     /** Adds to what is known about the run, and diagnoses it again. */
-    tell: (more: Known) => {
+    tell: (more: RunContext) => {
       const { known } = store.getState();
       store.setState({ known: { ...known, ...more, settings: { ...known.settings, ...more.settings } } });
       ask();

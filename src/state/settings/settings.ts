@@ -3,7 +3,7 @@ import { createStore } from "zustand/vanilla";
 import type { Field, RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { emptyJob, type Job, type JobField, jobFields } from "../../schema/fields/job.ts";
-import { allFields } from "../../schema/fields/linkKeys.ts";
+import { allFields } from "../../schema/fields/parameters.ts";
 
 /** Text in a field that is not a valid value: it stays visible, blocks export and never becomes the setting. */
 export interface Draft {

@@ -1,6 +1,7 @@
 import { memo } from "react";
 import type { Ensemble } from "../../simulator/runs/ensemble.ts";
 import { linePath, type PlotArea } from "./geometry.ts";
+import "./BaselineCurves.css";
 
 interface Props {
   readonly ensemble: Ensemble;

@@ -7,6 +7,7 @@ import { Curves } from "./Curves.tsx";
 import { marginOf, plotArea, REWARD_AXIS_WIDTH } from "./geometry.ts";
 import { Labels } from "./Labels.tsx";
 import { Readout, ReadoutLine, readoutText } from "./Readout.tsx";
+import "./Chart.css";
 
 /** Pixels of the prerendered chart, those of a wide screen; until it is measured, the drawing is scaled to its box. */
 const PRERENDERED_BOX = { width: 604, height: 310 };

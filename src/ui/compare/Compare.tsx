@@ -7,7 +7,7 @@ import { useSettings, useStores } from "../parts/context.ts";
 import { DifferenceSummary } from "./DifferenceSummary.tsx";
 import { valueText } from "./differenceText.ts";
 import { SingleSteps } from "./SingleSteps.tsx";
-import "./compare.css";
+import "./Compare.css";
 
 /** Pins the present settings as a baseline; once there is one, what differs from it and what that changes. */
 export function Compare() {
@@ -22,7 +22,7 @@ export function Compare() {
       {baseline ? (
         <Pinned baseline={baseline} toTitle={() => title.current?.focus()} />
       ) : (
-        <p className="pin">
+        <p className="pin muted">
           <button
             type="button"
             onClick={() => {
@@ -50,7 +50,7 @@ function Pinned({ baseline, toTitle }: { baseline: RunConfig; toTitle: () => voi
   };
   return (
     <>
-      <div className="actions">
+      <div className="actions small-buttons">
         <button type="button" aria-disabled={same} onClick={() => same || comparison.swap()}>
           Swap
         </button>

@@ -13,7 +13,7 @@ export function DifferenceSummary() {
     return <p className="figures">The same curve: nothing that differs moves the simulation.</p>;
   return (
     <div aria-busy={behind} className="figures">
-      <ul aria-hidden="true">
+      <ul className="no-markers cluster" aria-hidden="true">
         <li>
           <b>{withError(difference.end)}</b> end of training
         </li>

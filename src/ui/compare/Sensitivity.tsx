@@ -6,7 +6,7 @@ import type { Strip } from "../../state/preview/sensitivity.ts";
 import { bandPath, linePath } from "../chart/geometry.ts";
 import { usePreview, useSettings, useStores } from "../parts/context.ts";
 import { stripWords } from "./sensitivityText.ts";
-import "./compare.css";
+import "./Sensitivity.css";
 
 /** The drawing's own units: the length of the slider, and rewards from 0 to 1. */
 const AREA = { x: 0, y: 0, width: 100, height: 40 };

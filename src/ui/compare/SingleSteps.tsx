@@ -18,7 +18,7 @@ export function SingleSteps({ count, toTitle }: Props) {
   const steps = useComparison((state) => state.steps);
   if (count < 2) return null;
   return (
-    <div className="steps">
+    <div className="steps small-buttons">
       <p>
         <strong>{count} fields differ,</strong> so it will not be known which of them makes the difference.
       </p>

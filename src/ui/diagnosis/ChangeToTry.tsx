@@ -1,5 +1,5 @@
-import { asSentence } from "../../diagnosis/advice/sentence.ts";
-import type { Change } from "../../diagnosis/advice/suggestedChange.ts";
+import { asSentence } from "../../diagnosis/advice/remedies.ts";
+import type { SuggestedChange } from "../../diagnosis/advice/suggestedChange.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
 import { shortestOf } from "../../schema/fields/notation.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
@@ -10,13 +10,13 @@ import { useLog, useSettings, useStores } from "../parts/context.ts";
 const written = (field: string, value: number) => shortestOf(field, Number(value.toPrecision(6)));
 
 /** What a change sets, in words: "learning rate 2e-5 instead of 4e-5". */
-export function changeWords({ field, from, to }: Change): string {
+export function changeWords({ field, from, to }: SuggestedChange): string {
   const label = parameters[field === "groupSize" ? "responseCandidatesCount" : field].label.toLowerCase();
   return `${label} ${written(field, to)} instead of ${written(field, from)}`;
 }
 
 /** The one change to try, with its reason and source; applied to the form with one click, taken back with one. */
-export function ChangeToTry({ change, series }: { change: Change; series: Series }) {
+export function ChangeToTry({ change, series }: { change: SuggestedChange; series: Series }) {
   const { settings } = useStores();
   const config = useSettings((state) => state.config);
   const isJob = useLog(({ known }) => known.job !== undefined) || series.settings.library === "Fireworks";

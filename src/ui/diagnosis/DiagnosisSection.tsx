@@ -8,7 +8,7 @@ import { OtherSeries } from "./OtherSeries.tsx";
 import { PointsTable } from "./PointsTable.tsx";
 import { RunChart } from "./RunChart.tsx";
 import { RunChoice } from "./RunChoice.tsx";
-import "../style/diagnosis.css";
+import "./diagnosis.css";
 
 interface Props {
   readonly onOpen: (file: File) => void;
@@ -29,7 +29,7 @@ export function DiagnosisSection({ onOpen, onClose }: Props) {
   };
   return (
     <section className="diagnosis" aria-labelledby="diagnosis-title">
-      <header>
+      <header className="cluster">
         <h2 id="diagnosis-title" ref={title} tabIndex={-1}>
           <Title />
         </h2>
@@ -106,7 +106,7 @@ function Run() {
           <div>
             <p className="verdict-title">
               <strong>{verdictTitle(run.diagnosis.verdict)}</strong>
-              <span>{run.diagnosis.confidence} confidence</span>
+              <span className="muted">{run.diagnosis.confidence} confidence</span>
             </p>
             <Explanation series={run.series} diagnosis={run.diagnosis} />
             <KeepButton key={run.series.rewardColumn} series={run.series} diagnosis={run.diagnosis} />
@@ -114,7 +114,7 @@ function Run() {
         </div>
       )}
       {notes.length > 0 && (
-        <ul className="caveats" aria-label="About this log">
+        <ul className="caveats muted" aria-label="About this log">
           {notes.map((note) => (
             <li key={note}>{note}</li>
           ))}

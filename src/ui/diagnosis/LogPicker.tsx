@@ -30,6 +30,7 @@ export function LogPicker({ onOpen }: { onOpen: (file: File) => void }) {
         </p>
         <form onSubmit={paste}>
           <textarea
+            className="code"
             aria-label="Log as text"
             placeholder={"step,reward\n1,0.21\n2,0.24"}
             rows={4}
@@ -45,7 +46,7 @@ export function LogPicker({ onOpen }: { onOpen: (file: File) => void }) {
       <div>
         <h3>Or try a simulated run</h3>
         <p className="quiet">Made on a toy task by the simulator behind the preview, and labelled so.</p>
-        <ul className="examples">
+        <ul className="examples no-markers">
           {examples.map((example) => (
             <li key={example.title}>
               <button

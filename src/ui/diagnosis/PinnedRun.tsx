@@ -1,8 +1,8 @@
 import { figure } from "../../diagnosis/advice/summary.ts";
 import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import { axesOf, extentOf, HEIGHT, pathOf, WIDTH } from "../chart/scales.ts";
-import "../style/diagnosis.css";
 import { useLog } from "../parts/context.ts";
+import "./diagnosis.css";
 
 /** The real run, small, beside the preview: what the settings are changed for stays in view. */
 export function PinnedRun() {

@@ -10,7 +10,7 @@ export function RunChoice() {
   const others = run.columns.filter((column) => !run.rewardColumns.includes(column));
   const column = choice.column ?? run.rewardColumns[0] ?? "";
   return (
-    <p className="run-choice">
+    <p className="run-choice cluster muted">
       <span>
         {head.format}, {run.points.toLocaleString("en-US")} {run.points === 1 ? "point" : "points"}
       </span>

@@ -1,12 +1,11 @@
 import type { Missing } from "../../exchange/export/export.ts";
-import type { JobField } from "../../schema/fields/job.ts";
-import { jobParameters } from "../../schema/fields/jobParameters.ts";
+import { type JobField, jobParameters } from "../../schema/fields/job.ts";
 
 /** Why nothing can leave yet, announced as soon as it is so. */
 export function ExportBlocked({ reasons }: { reasons: readonly string[] }) {
   if (reasons.length === 0) return null;
   return (
-    <div className="blocked" id="blocked" role="alert">
+    <div className="failure" id="blocked" role="alert">
       <p>
         <strong>Cannot export yet.</strong> Fix this first:
       </p>
@@ -30,7 +29,7 @@ function goTo(field: JobField) {
 export function ExportNeeds({ missing }: { missing: readonly Missing[] }) {
   if (missing.length === 0) return null;
   return (
-    <div className="needs" id="needs">
+    <div className="needs card" id="needs">
       <p>
         <strong>Not complete yet.</strong> It can leave once this is given; until then a placeholder stands in its
         place:

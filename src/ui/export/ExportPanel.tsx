@@ -12,6 +12,7 @@ import { usePageLink } from "../parts/pageLink.ts";
 import { saveFile } from "../parts/saveFile.ts";
 import { ExportBlocked, ExportNeeds } from "./ExportBlockers.tsx";
 import { targetLabels } from "./targetLabels.ts";
+import "./ExportPanel.css";
 
 interface Props {
   readonly config: RunConfig;
@@ -44,7 +45,7 @@ export function ExportPanel({ config, findings }: Props) {
   const result = exportTo(target, config, job, link);
   const reasons = reasonsOf(target, drafts, findings, result.refused);
   return (
-    <section className="export" aria-labelledby="export-title">
+    <section className="export divided" aria-labelledby="export-title">
       <h2 id="export-title">Take it with you</h2>
       <FormChoice target={target} choose={setTarget} />
       <p className="quiet">{targetLabels[target].is}</p>
@@ -52,7 +53,7 @@ export function ExportPanel({ config, findings }: Props) {
       <ExportNeeds missing={result.missing} />
       <ExportActions target={target} result={result} blocked={reasons.length > 0} />
       <section
-        className="document"
+        className="document card"
         data-blocked={reasons.length > 0 || undefined}
         aria-label={`Config as ${targetLabels[target].label}`}
         tabIndex={0}
@@ -108,7 +109,7 @@ function Notes({ notes }: { notes: readonly string[] }) {
   return (
     <>
       <h3 className="quiet">What it cannot say, or not exactly</h3>
-      <ul className="notes">
+      <ul className="notes muted">
         {notes.map((note) => (
           <li key={note}>{note}</li>
         ))}

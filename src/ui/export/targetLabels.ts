@@ -3,6 +3,14 @@ import type { Target } from "../../exchange/export/targets.ts";
 /** What the page calls each form in which a config leaves, and what it is, in the order in which they are offered. */
 export const targetLabels: Readonly<Record<Target, { readonly label: string; readonly is: string }>> = {
   config: { label: "JSON", is: "A document of every setting, to keep and to open here again." },
+  "rl-loop": {
+    label: "rl_loop",
+    is: "Fireworks’ Training API: the synchronous GRPO recipe, with a reward function of yours.",
+  },
+  "async-rl-loop": {
+    label: "async_rl_loop",
+    is: "Fireworks’ Training API: the asynchronous recipe (experimental), with a rollout function of yours.",
+  },
   request: { label: "request", is: "The body that the Fireworks API takes, and nothing of ours in it." },
   firectl: { label: "firectl", is: "The launch on Fireworks’ own command line." },
   ep: { label: "ep", is: "The launch on the command line of eval-protocol." },

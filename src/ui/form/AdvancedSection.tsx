@@ -1,11 +1,11 @@
 import type { ChoiceParameter } from "../../schema/fields/parameter.ts";
 import { type AdvancedField, advancedFields, parameters } from "../../schema/fields/parameters.ts";
 import { ruleOf } from "../../schema/values/validate.ts";
-import { isModelled } from "../../simulator/modelled.ts";
 import { Cited } from "../parts/Citation.tsx";
 import { useSettings, useStores } from "../parts/context.ts";
 import { ExactValue } from "./ExactValue.tsx";
 import { FormSection } from "./FormSection.tsx";
+import "./AdvancedSection.css";
 
 /** The fields that most jobs leave to the service; on auto a field is left out of the request. */
 export function AdvancedSection() {
@@ -23,21 +23,21 @@ function Row({ field }: { field: AdvancedField }) {
   const { label, does, notes = [], source } = parameter;
   return (
     <section className="row" aria-labelledby={`${field}-name`}>
-      <header>
+      <header className="cluster">
         <h3 id={`${field}-name`}>{label}</h3>
         <code>{parameter.requestName ? `lossConfig.${parameter.requestName}` : field}</code>
         {parameter.kind === "auto" ? (
           <>
             <ExactValue field={field} parameter={parameter} name={label} />
-            <span className="unit">{parameter.unit}</span>
+            <span className="unit muted">{parameter.unit}</span>
           </>
         ) : (
           <ChoiceSelect field={field} parameter={parameter} />
         )}
       </header>
-      <p className="does">
+      <p className="does muted">
         {does} {parameter.kind === "choice" && <ChosenOption field={field} parameter={parameter} />}
-        {!isModelled(field) && " Not simulated: it does not move the curve."}
+        {!parameter.simulated && " Not simulated: it does not move the curve."}
       </p>
       <details className="background">
         <summary>Range, and who says so</summary>

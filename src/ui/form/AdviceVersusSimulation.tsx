@@ -1,5 +1,5 @@
 import type { Band, NumberParameter, Zone } from "../../schema/fields/parameter.ts";
-import { advisedRange } from "../../schema/values/phrase.ts";
+import { advisedRange } from "../../schema/fields/phrase.ts";
 import { usePreview } from "../parts/context.ts";
 import { reward } from "../parts/format.ts";
 

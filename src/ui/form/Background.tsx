@@ -1,4 +1,3 @@
-import { backgrounds } from "../../schema/fields/background.ts";
 import { spoken } from "../../schema/fields/notation.ts";
 import { type AdjustableField, parameters } from "../../schema/fields/parameters.ts";
 import type { Provenance } from "../../schema/fields/provenance.ts";
@@ -7,8 +6,8 @@ import { Cited } from "../parts/Citation.tsx";
 /** When to change a field, its range, how its band is found, what other documents say, and where all of it comes from. */
 export function Background({ field }: { field: AdjustableField }) {
   const parameter = parameters[field];
-  const { hard, legal, source } = parameter;
-  const { adjust, bandRule, notes } = backgrounds[field];
+  const { hard, legal, source, notes = [] } = parameter;
+  const { adjust, bandRule } = parameter.advice;
   const bare = { ...parameter, unit: "" };
   const range = legal ? legal.join(", ") : `${spoken(bare, hard.min)} to ${spoken(bare, hard.max)}`;
   return (

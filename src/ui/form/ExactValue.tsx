@@ -4,6 +4,7 @@ import { shortest } from "../../schema/fields/notation.ts";
 import type { AutoParameter, NumberParameter } from "../../schema/fields/parameter.ts";
 import { readValue } from "../../schema/values/text.ts";
 import { useSettings, useStores } from "../parts/context.ts";
+import "./ExactValue.css";
 
 interface Props {
   readonly field: Field;

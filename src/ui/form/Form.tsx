@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import type { NumberParameter } from "../../schema/fields/parameter.ts";
-import { type AdjustableField, parameters, rolloutFields } from "../../schema/fields/parameters.ts";
-import { trainingFields, trainingParameters } from "../../schema/fields/trainingParameters.ts";
+import { type AdjustableField, parameters, rolloutFields, trainingFields } from "../../schema/fields/parameters.ts";
 import { AdvancedSection } from "./AdvancedSection.tsx";
 import { ExactValue } from "./ExactValue.tsx";
 import { describedBy, FieldPanel } from "./FieldPanel.tsx";
@@ -11,7 +10,6 @@ import { MemoryEstimate } from "./MemoryEstimate.tsx";
 import { RankSelect, RankStrip } from "./RankControl.tsx";
 import { SignalMeter } from "./SignalMeter.tsx";
 import { Slider } from "./Slider.tsx";
-import "../style/sections.css";
 
 const panelOf = (field: AdjustableField, parameter: NumberParameter, more?: ReactNode) => {
   const isRank = field === "loraRank";
@@ -37,7 +35,7 @@ const panelOf = (field: AdjustableField, parameter: NumberParameter, more?: Reac
 
 // made once, so that a panel renders again only when its own settings change
 const training = trainingFields.map((field) =>
-  panelOf(field, trainingParameters[field], field === "batchSize" ? <MemoryEstimate /> : undefined),
+  panelOf(field, parameters[field], field === "batchSize" ? <MemoryEstimate /> : undefined),
 );
 const rollouts = rolloutFields.map((field) =>
   panelOf(field, parameters[field], field === "responseCandidatesCount" ? <SignalMeter /> : undefined),

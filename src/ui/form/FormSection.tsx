@@ -2,6 +2,7 @@ import { type ReactNode, useLayoutEffect, useState } from "react";
 import type { Field, RunConfig } from "../../schema/fields/config.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import { useSettings, useStores } from "../parts/context.ts";
+import "./FormSection.css";
 
 interface Props {
   readonly title: string;
@@ -41,7 +42,7 @@ export function FormSection({ title, about, fields, children }: Props) {
       onToggle={(event) => setFolded(!event.currentTarget.open)}
     >
       <summary>
-        <h2>{title}</h2> <span>{changed === "" ? about : changed}</span>
+        <h2>{title}</h2> <span className="muted">{changed === "" ? about : changed}</span>
       </summary>
       {children}
     </details>

@@ -1,8 +1,8 @@
 import { useState } from "react";
-import { isGiven, type JobField, jobFields } from "../../schema/fields/job.ts";
-import { jobParameters } from "../../schema/fields/jobParameters.ts";
+import { isGiven, type JobField, jobFields, jobParameters } from "../../schema/fields/job.ts";
 import { checkJobField } from "../../schema/values/checkJob.ts";
 import { useSettings, useStores } from "../parts/context.ts";
+import "./JobSection.css";
 
 /** What names the job: needed by the commands, and kept on this machine alone. */
 export function JobSection() {
@@ -11,11 +11,11 @@ export function JobSection() {
     <details className="section">
       <summary>
         <h2>This job</h2>{" "}
-        <span>
+        <span className="muted">
           {given === 0 ? "data set, evaluator, models: for the commands" : `${given} of ${jobFields.length} given`}
         </span>
       </summary>
-      <p className="does">
+      <p className="does muted">
         The commands and the request need these; settings, curve and link do not. They stay on this machine, in no link
         and in no config document. Keys and passwords are never asked for.
       </p>

@@ -3,6 +3,7 @@ import { memoryInUse } from "../../schema/fields/sizing.ts";
 import { useSettings } from "../parts/context.ts";
 import { Fold } from "../parts/Fold.tsx";
 import { MemoryTable } from "./MemoryTable.tsx";
+import "./MemoryEstimate.css";
 
 /** The memory of one training step beside the available memory, with its terms on demand. */
 export function MemoryEstimate() {

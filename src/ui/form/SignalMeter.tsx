@@ -1,6 +1,7 @@
 import { rough } from "../../schema/fields/notation.ts";
 import { usefulShare } from "../../schema/fields/signal.ts";
 import { useSettings } from "../parts/context.ts";
+import "./SignalMeter.css";
 
 const SIZES = Array.from({ length: 15 }, (_, i) => i + 2);
 /** Of the drawing, in its own units: one slot a group size. */

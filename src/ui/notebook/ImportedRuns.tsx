@@ -36,7 +36,7 @@ export function ImportedRuns({ name, decoded, taken }: Imported) {
     );
   const { added, replaced, newerHere, same } = taken;
   return (
-    <section className="imported" aria-label={`What ${name} brought`} role="status">
+    <section className="imported card" aria-label={`What ${name} brought`} role="status">
       <p>
         <strong>{name}</strong>: {runs(added.length)} added
         {same > 0 && `, ${runs(same)} here already`}.

@@ -36,6 +36,7 @@ export function OpenDialog({ offered, onOffer, onOpen, onClose }: Props) {
       </p>
       <p>
         <textarea
+          className="code"
           aria-label="Text to open"
           placeholder="Paste here"
           rows={5}

@@ -7,7 +7,6 @@ import { useSettings } from "../parts/context.ts";
 import { Goals } from "../plan/Goals.tsx";
 import { RunSize } from "../plan/RunSize.tsx";
 import { SweepEntry } from "../plan/SweepEntry.tsx";
-import "../plan/plan.css";
 
 /** Findings, presets, size of the run, export and sweep. */
 export function BelowTheCurve({ onSweep }: { onSweep: () => void }) {

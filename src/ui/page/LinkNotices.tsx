@@ -1,5 +1,6 @@
 import type { Problem } from "../../exchange/link/problem.ts";
 import { useLinkReport, useStores } from "../parts/context.ts";
+import "./LinkNotices.css";
 
 const headings: readonly { kind: Problem["kind"]; text: string }[] = [
   { kind: "link", text: "About the link as a whole" },
@@ -22,7 +23,7 @@ export function LinkNotices() {
   return (
     <section className="notices" aria-label="About this link">
       {problems.length > 0 && (
-        <div className="notice" role="alert">
+        <div className="notice card cluster" role="alert">
           <p>
             <strong>Part of this link could not be used.</strong>
           </p>
@@ -33,7 +34,7 @@ export function LinkNotices() {
         </div>
       )}
       {displaced && (
-        <div className="notice" role="status">
+        <div className="notice card cluster" role="status">
           <p>This link shows its own settings. Yours from before are still here.</p>
           <button type="button" onClick={then(address.restoreDisplaced)}>
             Bring mine back

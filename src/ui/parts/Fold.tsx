@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from "react";
+import "./Fold.css";
 
 interface Props {
   readonly className: string;

@@ -1,4 +1,4 @@
-import { mappingNotes } from "../../simulator/mapping.ts";
+import { mappingNotes } from "../../simulator/mappingNotes.ts";
 import { usePreview, useSettings } from "../parts/context.ts";
 
 /** Where the simulation is not of these very settings, or slower than it should be. */
@@ -12,7 +12,7 @@ export function Caveats() {
     );
   if (notes.length === 0) return null;
   return (
-    <ul className="caveats" aria-label="About this simulation">
+    <ul className="caveats muted" aria-label="About this simulation">
       {notes.map((note) => (
         <li key={note}>{note}</li>
       ))}

@@ -1,4 +1,4 @@
-import { seed } from "../../schema/fields/scenario.ts";
+import { seed } from "../../schema/fields/scenario/seed.ts";
 import { Chart } from "../chart/Chart.tsx";
 import { Fact } from "../form/CaseBar.tsx";
 import { useComparison } from "../parts/context.ts";
@@ -6,16 +6,17 @@ import { Caveats } from "./Caveats.tsx";
 import { CurveText } from "./CurveText.tsx";
 import { Failure, Stats } from "./RunStats.tsx";
 import { VerdictSentence } from "./VerdictSentence.tsx";
+import "./Preview.css";
 
 /** The simulated curve with its verdict. */
 export function Preview({ onExplain }: { onExplain: () => void }) {
   const baseline = useComparison((comparison) => comparison.baseline?.ensemble);
   return (
     <figure className="preview" aria-labelledby="preview-title">
-      <figcaption>
+      <figcaption className="cluster">
         <h2 id="preview-title">Simulated reward</h2>
         <Stats />
-        <p className="explained">
+        <p className="explained muted">
           Reward is your evaluator's score of a response, 0 to 1; held-out is the same on prompts that are not trained
           on.
         </p>
@@ -23,7 +24,7 @@ export function Preview({ onExplain }: { onExplain: () => void }) {
       <Chart baseline={baseline} />
       <Failure />
       <VerdictSentence />
-      <p className="standing">
+      <p className="standing muted">
         <b>Simulated on a toy task, not your model:</b> order and shape carry over, numbers do not.{" "}
         <button type="button" className="link" onClick={onExplain}>
           How this preview works
@@ -37,7 +38,7 @@ export function Preview({ onExplain }: { onExplain: () => void }) {
 export function PreviewExtras() {
   return (
     <>
-      <div className="extras">
+      <div className="extras cluster muted">
         <CurveText />
         <Fact field="seed" parameter={seed} />
       </div>

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { verdictHint, verdictLead, verdictSentence } from "../../diagnosis/advice/verdictText.ts";
 import { usePreview } from "../parts/context.ts";
 import { reward } from "../parts/format.ts";
+import "./VerdictSentence.css";
 
 /** The verdict on the curve in a sentence; muted while newer runs are simulated. */
 export function VerdictSentence() {

@@ -5,8 +5,7 @@ import { toSweepScript } from "../../exchange/sweep/script.ts";
 import { toSweepTable } from "../../exchange/sweep/table.ts";
 import { toWandbSweep } from "../../exchange/sweep/wandb.ts";
 import type { RunConfig } from "../../schema/fields/config.ts";
-import type { Job } from "../../schema/fields/job.ts";
-import { jobParameters } from "../../schema/fields/jobParameters.ts";
+import { type Job, jobParameters } from "../../schema/fields/job.ts";
 import { runName, type Sweep } from "../../schema/plan/sweep.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { pageLink } from "../parts/pageLink.ts";
@@ -89,7 +88,7 @@ export function SweepExports(props: Props) {
     <section className="sweep-exports" aria-labelledby="sweep-exports-title">
       <h3 id="sweep-exports-title">Take it to an engine that runs it</h3>
       {reasons.length + refusals.length > 0 && (
-        <div className="blocked" id="sweep-blocked" role="alert">
+        <div className="failure" id="sweep-blocked" role="alert">
           <p>
             <strong>Cannot export yet.</strong> Fix this first:
           </p>
@@ -100,9 +99,9 @@ export function SweepExports(props: Props) {
           </ul>
         </div>
       )}
-      <ul className="targets">
+      <ul className="targets no-markers">
         {targetsOf(props, ids).map((target) => (
-          <li key={target.label}>
+          <li key={target.label} className="cluster">
             <span>
               <b>{target.label}</b> <small>{target.about}</small>
             </span>

@@ -1,0 +1,28 @@
+import type { Evidence } from "../../trend/evidence.ts";
+import type { Examination, LoggedVerdict } from "../loggedVerdict.ts";
+import { lowerHighRate } from "../remedies.ts";
+import { figure, type SimulatedVerdict } from "../simulatedVerdict.ts";
+import { figuresOf, lengthOf, noiseSpan } from "../summary.ts";
+
+const text = (seen: Evidence) =>
+  seen.gain > 0
+    ? `Rises from ${figure(seen.start)} to ${figure(seen.top)}, but ends below its best, at ${figure(seen.end)} with held-out at ${figure(seen.heldOutEnd)} after ${figure(seen.heldOutPeak)}: more than luck, less than a collapse`
+    : `Starts at ${figure(seen.start)}, reaches ${figure(seen.top)} and ends at ${figure(seen.end)}: neither a clear rise nor a collapse`;
+
+export const cantTellSimulated: SimulatedVerdict = { title: "Can't tell", text, remedies: { rules: [lowerHighRate] } };
+
+function summary(seen: Examination): string {
+  const of = figuresOf(seen);
+  const { start, top, end, noise } = seen.trend;
+  return `The reward starts near ${of(start)}, reaches ${of(top)} and ends near ${of(end)}, with a noise of ${of(noise)} over ${lengthOf(seen.series)}: that fits more than one reading.`;
+}
+
+export const cantTellLogged: LoggedVerdict = {
+  summary,
+  spans: (seen) => [noiseSpan(seen)],
+  explain: ({ reading, trend }) => ({
+    cause: "unknown",
+    because: [],
+    needed: `More points of this run, or a second run with the same settings${reading.heldOut ? "" : ", and a held-out reward"}: its noise of ${trend.noise.toPrecision(2)} is too large for ${Math.round(trend.effectivePoints)} points.`,
+  }),
+};

@@ -1,0 +1,41 @@
+import { askMaximumIfUnknown, blameSetting } from "../explanation.ts";
+import type { LoggedVerdict } from "../loggedVerdict.ts";
+import {
+  forAnyTrainer,
+  lowerHighRate,
+  lowerTemperature,
+  type Remedies,
+  raiseBatch,
+  raiseLowRate,
+  raiseTemperature,
+  varyEqualRollouts,
+} from "../remedies.ts";
+import { figure, type SimulatedVerdict } from "../simulatedVerdict.ts";
+import { figuresOf, levelText, noiseSpan } from "../summary.ts";
+import { noSignalLogged } from "./noSignal.ts";
+
+const remedies: Remedies = {
+  rules: [lowerHighRate, lowerTemperature, raiseLowRate, raiseTemperature, varyEqualRollouts, raiseBatch],
+  elsewhere: forAnyTrainer("a larger batch gives steadier gradients", "batchSize", "up"),
+};
+
+export const noisySimulated: SimulatedVerdict = {
+  title: "Noisy",
+  text: (seen) =>
+    `No rise that stands out of the noise: starts at ${figure(seen.start)}, ends at ${figure(seen.end)}, and the reward of one batch has a noise of ${figure(seen.noise)}`,
+  remedies,
+};
+
+export const noisyLogged: LoggedVerdict = {
+  summary: (seen) => `${levelText(seen)}: no rise stands out of a noise of ${figuresOf(seen)(seen.trend.noise)}.`,
+  spans: (seen) => [noiseSpan(seen)],
+  explain(seen) {
+    if (seen.signs.equalGroups) return noSignalLogged.explain(seen);
+    const explanation = blameSetting(remedies, seen);
+    return {
+      ...explanation,
+      cause: explanation.change ? "hyperparameter" : "unknown",
+      ...askMaximumIfUnknown(seen),
+    };
+  },
+};

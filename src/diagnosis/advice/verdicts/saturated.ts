@@ -1,0 +1,22 @@
+import { brief } from "../../../schema/fields/notation.ts";
+import type { LoggedVerdict } from "../loggedVerdict.ts";
+import { figure, type SimulatedVerdict } from "../simulatedVerdict.ts";
+import { levelText, noiseSpan } from "../summary.ts";
+
+export const saturatedSimulated: SimulatedVerdict = {
+  title: "Saturated",
+  text: (seen) => `Starts at ${figure(seen.start)} and ends at ${figure(seen.end)}: little is left to gain`,
+  remedies: { rules: [] },
+};
+
+export const saturatedLogged: LoggedVerdict = {
+  summary: (seen) =>
+    `${levelText(seen)}, close to the highest reward of ${brief(seen.reading.ceiling ?? 1)}: little is left to gain.`,
+  spans: (seen) => [noiseSpan(seen)],
+  explain: () => ({
+    cause: "data_or_grader",
+    because: [],
+    lookAt:
+      "Take harder prompts, or a grader that still tells good responses from better ones: no setting gains what is not left.",
+  }),
+};

@@ -1,0 +1,22 @@
+import type { LoggedVerdict } from "../loggedVerdict.ts";
+import { figure, type SimulatedVerdict } from "../simulatedVerdict.ts";
+import { lengthOf } from "../summary.ts";
+
+export const tooShortSimulated: SimulatedVerdict = {
+  title: "Too short to tell",
+  text: (seen) =>
+    `Only ${seen.steps} optimizer ${seen.steps === 1 ? "step" : "steps"}, from ${figure(seen.start)} to ${figure(seen.end)}: too few to tell`,
+  hidesCollapses: true,
+  remedies: { rules: [] },
+};
+
+export const tooShortLogged: LoggedVerdict = {
+  summary: ({ series, trend }) =>
+    `${lengthOf(series)}, worth ${Math.floor(trend.effectivePoints)}, are too few to tell a trend from noise.`,
+  spans: () => [],
+  explain: () => ({
+    cause: "unknown",
+    because: [],
+    needed: "At least 8 points that are not copies of each other; 30 or more for a verdict with some confidence.",
+  }),
+};

@@ -1,0 +1,184 @@
+import type { RunConfig } from "../../schema/fields/config.ts";
+import { isGiven, type Job, type JobField, jobParameters } from "../../schema/fields/job.ts";
+import { grouped } from "../../schema/fields/notation.ts";
+import { sources } from "../../schema/fields/provenance.ts";
+import { promptGroupsPerStep, stepsPerEpoch } from "../../schema/fields/sizing.ts";
+import { type Export, type Missing, refusalsOf, safeName, toLaunch } from "./export.ts";
+import { pythonLiteral } from "./pythonLiteral.ts";
+import { type Argument, BASE_MODEL, DATASET_FILE, isDatasetFile, recipeArguments } from "./recipeConfig.ts";
+import { RECIPE_WEIGHT_DECAY, type RecipeName } from "./recipeFields.ts";
+
+interface Recipe {
+  readonly module: string;
+  /** What the reader has to write. */
+  readonly stub: string;
+  /** Job fields that the recipe cannot be told. */
+  readonly unsaid: readonly JobField[];
+  readonly notes: readonly string[];
+  /** The lines around `Config(…)`: imports and the stub before it, the call of the recipe behind it. */
+  readonly imports: readonly string[];
+  readonly stubLines: readonly string[];
+  readonly config: string;
+  readonly start: readonly string[];
+}
+
+const recipes: Readonly<Record<RecipeName, Recipe>> = {
+  "rl-loop": {
+    module: "training/recipes/rl_loop.py",
+    stub: "reward_fn",
+    unsaid: ["warmStartFrom", "displayName", "nodeCount"],
+    notes: [],
+    imports: ["import training.recipes.rl_loop as rl_loop"],
+    stubLines: [
+      "def reward_fn(completion: str, row: dict) -> float:",
+      '    """YOURS TO WRITE: the reward of one completion, best from 0 to 1; `row` is its line of the dataset."""',
+      '    raise NotImplementedError("reward_fn is yours to write")',
+    ],
+    config: "rl_loop.Config",
+    start: ["    rl_loop.reward_fn = reward_fn", "    rl_loop.main(config)"],
+  },
+  "async-rl-loop": {
+    module: "training/recipes/async_rl_loop.py",
+    stub: "rollout_fn",
+    unsaid: ["displayName", "nodeCount"],
+    notes: [
+      "Its authors call this recipe experimental: its fields may change. Strictly on-policy unless max_head_offpolicy_versions is raised from 0.",
+    ],
+    imports: ["from training.recipes.async_rl_loop import Config, main"],
+    stubLines: [
+      "def make_rollout_fn(setup):",
+      '    """YOURS TO WRITE: return the rollout of one dataset row; `setup` has the tokenizer, the sampler and sample_kwargs."""',
+      "",
+      "    async def rollout_fn(sample_prompt: dict):",
+      '        """Sample one response, score it, and return a RolloutRun; None drops it."""',
+      '        raise NotImplementedError("rollout_fn is yours to write")',
+      "",
+      "    return rollout_fn",
+    ],
+    config: "Config",
+    start: ["    main(config, rollout_fn_factory=make_rollout_fn)"],
+  },
+};
+
+/** Where the two ways of counting a batch do not give the same number of optimizer steps. */
+function stepNote(config: RunConfig): readonly string[] {
+  const inTokens = stepsPerEpoch(config);
+  const inGroups = Math.ceil(config.prompts / promptGroupsPerStep(config));
+  if (inTokens === inGroups) return [];
+  return [
+    `The two ways of counting a batch differ: ${grouped(inGroups)} optimizer steps an epoch in prompt groups, ${grouped(inTokens)} in tokens.`,
+  ];
+}
+
+/** Settings that no field of `Config` holds. */
+function lostSettings(config: RunConfig): readonly string[] {
+  const { topP, topK, chunkSize, batchSizeSamples, optimizerWeightDecay } = config;
+  const lost = [
+    ...(topP === 1 ? [] : [`top-p ${topP}`]),
+    ...(topK === 0 ? [] : [`top-k ${topK}`]),
+    ...(chunkSize === "auto" ? [] : [`a chunk size of ${grouped(chunkSize)}`]),
+    ...(batchSizeSamples === "auto" ? [] : [`the cap of ${grouped(batchSizeSamples)} samples a batch`]),
+    ...(optimizerWeightDecay === "auto" ? [] : [`weight decay ${optimizerWeightDecay}`]),
+  ];
+  if (lost.length === 0) return [];
+  return [
+    `No counterpart, so left out: ${lost.join(", ")}. The recipe samples with top-p 1 and top-k off, and its weight decay is ${RECIPE_WEIGHT_DECAY}.`,
+  ];
+}
+
+function lossNote({ lossMethod }: RunConfig): readonly string[] {
+  if (lossMethod !== "gspo-token") return [];
+  return [
+    "GSPO-token has no counterpart: the recipe has one loss, GRPO's, with clip 0.2. This run would train with it, without the KL term.",
+  ];
+}
+
+function jobNotes(recipe: Recipe, job: Job): readonly string[] {
+  const unsaid = recipe.unsaid.filter((field) => isGiven(job, field)).map((field) => jobParameters[field].label);
+  return [
+    ...(isGiven(job, "dataset") && !isDatasetFile(job.dataset)
+      ? ["The dataset's name is of a resource on Fireworks; the recipe reads a path or an address of a JSONL file."]
+      : []),
+    ...(isGiven(job, "evaluator") ? [`The evaluator is not called: ${recipe.stub} takes its place.`] : []),
+    ...(unsaid.length > 0 ? [`No counterpart, so left out: ${unsaid.join(", ")}.`] : []),
+    ...(!recipe.unsaid.includes("warmStartFrom") && isGiven(job, "warmStartFrom")
+      ? ["base_model must be the base model of the adapter to go on from."]
+      : []),
+    ...(isGiven(job, "wandbProject") && !isGiven(job, "wandbEntity")
+      ? ["The recipe logs to W&B only where the entity is given too."]
+      : []),
+  ];
+}
+
+const notesOf = (recipe: Recipe, config: RunConfig, job: Job): readonly string[] => [
+  `Fireworks' Training API: ${recipe.module} of github.com/fw-ai/cookbook as of ${sources.recipes.asOf}. Put the cookbook on PYTHONPATH and FIREWORKS_API_KEY into the environment; trainer and sampler run on Fireworks.`,
+  `Yours to write: ${recipe.stub}, and the tokenizer's Hugging Face name.`,
+  ...recipe.notes,
+  ...jobNotes(recipe, job),
+  ...lossNote(config),
+  ...lostSettings(config),
+  ...stepNote(config),
+];
+
+/** What the recipe needs and nobody has given; an evaluator is not among it. */
+const missingFor = ({ dataset, baseModel }: Job): readonly Missing[] => [
+  ...(isDatasetFile(dataset) ? [] : [{ field: "dataset", placeholder: DATASET_FILE } as const]),
+  ...(baseModel === "" ? [{ field: "baseModel", placeholder: BASE_MODEL } as const] : []),
+];
+
+/** The recipes refuse a short name of a base model before anything starts. */
+const refusedBy = (job: Job): readonly string[] => [
+  ...refusalsOf(job),
+  ...(job.baseModel === "" || job.baseModel.startsWith("accounts/")
+    ? []
+    : ["The recipe takes a base model by its full name alone: accounts/…/models/…"]),
+];
+
+function argumentLine({ name, value, comment }: Argument): string {
+  const text =
+    typeof value === "object" && "call" in value && typeof value.call === "string"
+      ? `${value.call}(${Object.entries(value.keywords)
+          .map(([keyword, inner]) => `${keyword}=${pythonLiteral(inner)}`)
+          .join(", ")})`
+      : pythonLiteral(value as string | number | boolean);
+  return `    ${name}=${text},${comment === undefined ? "" : `  # ${comment}`}`;
+}
+
+/** Imports of the classes that the arguments are made with. */
+function classImports(found: readonly Argument[]): readonly string[] {
+  const has = (name: Argument["name"]) => found.some((argument) => argument.name === name);
+  return [
+    ...(has("lr_scheduler") ? ["from fireworks.training.sdk.training_spec import ConstantSchedule"] : []),
+    `from training.utils import DeployConfig${has("wandb") ? ", WandBConfig" : ""}`,
+  ];
+}
+
+/** A Python file that starts the run with a recipe of the Training API: `Config(…)`, and a stub of what is the reader's to write. */
+export function toRecipe(name: RecipeName, config: RunConfig, job: Job, { link }: { readonly link: string }): Export {
+  const recipe = recipes[name];
+  const found = recipeArguments(name, config, job, `./${safeName(job.outputModel) || "rft-config"}`);
+  const lines = [
+    ...recipe.imports,
+    ...classImports(found),
+    "",
+    "",
+    ...recipe.stubLines,
+    "",
+    "",
+    `config = ${recipe.config}(`,
+    ...found.map(argumentLine),
+    ")",
+    "",
+    'if __name__ == "__main__":',
+    ...recipe.start,
+  ];
+  return toLaunch(job, {
+    lines,
+    notes: notesOf(recipe, config, job),
+    link,
+    extension: `${name}.py`,
+    mediaType: "text/x-python",
+    missing: missingFor(job),
+    refused: refusedBy(job),
+  });
+}

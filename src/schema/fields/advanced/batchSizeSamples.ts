@@ -1,0 +1,26 @@
+import type { AutoParameter } from "../parameter.ts";
+import { sources } from "../provenance.ts";
+
+export const batchSizeSamples: AutoParameter = {
+  kind: "auto",
+  label: "Batch size in samples",
+  does: "A cap on the samples in one gradient batch, beside the cap in tokens.",
+  default: "auto",
+  unit: "samples",
+  whole: true,
+  hard: { min: 1, max: 1048576 },
+  place: "advanced",
+  placeOrder: 5,
+  group: "trainingConfig",
+  flag: "--batch-size-samples",
+  linkKey: "bss",
+  linkDefault: "auto",
+  simulated: false,
+  source: sources.api,
+  notes: [
+    {
+      text: "Beside the batch size in tokens, which later pages call legacy (RFT V1): both caps apply.",
+      source: sources.laterReference,
+    },
+  ],
+};

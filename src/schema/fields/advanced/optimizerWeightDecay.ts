@@ -1,0 +1,20 @@
+import type { AutoParameter } from "../parameter.ts";
+import { sources } from "../provenance.ts";
+
+export const optimizerWeightDecay: AutoParameter = {
+  kind: "auto",
+  label: "Weight decay",
+  does: "How strongly the optimizer pulls the adapter's weights to 0.",
+  default: "auto",
+  unit: "",
+  whole: false,
+  hard: { min: 0, max: 1 },
+  place: "advanced",
+  placeOrder: 6,
+  group: "trainingConfig",
+  flag: "--optimizer-weight-decay",
+  linkKey: "wd",
+  linkDefault: "auto",
+  simulated: false,
+  source: sources.api,
+};

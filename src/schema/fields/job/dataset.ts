@@ -1,0 +1,13 @@
+import type { TextParameter } from "../jobParameter.ts";
+import { sources } from "../provenance.ts";
+
+export const dataset: TextParameter = {
+  kind: "text",
+  label: "Dataset",
+  does: "The prompts to train on, uploaded to Fireworks.",
+  path: "dataset",
+  flag: "--dataset",
+  oldFlags: ["--dataset-id"],
+  example: "accounts/my-account/datasets/my-prompts",
+  source: sources.api,
+};

@@ -1,0 +1,13 @@
+import type { TextParameter } from "../jobParameter.ts";
+import { sources } from "../provenance.ts";
+
+export const evaluator: TextParameter = {
+  kind: "text",
+  label: "Evaluator",
+  does: "What scores each response.",
+  path: "evaluator",
+  flag: "--evaluator",
+  oldFlags: ["--evaluator-id"],
+  example: "accounts/my-account/evaluators/my-grader",
+  source: sources.api,
+};

@@ -1,0 +1,15 @@
+import type { CountParameter } from "../jobParameter.ts";
+import { sources } from "../provenance.ts";
+
+export const nodeCount: CountParameter = {
+  kind: "count",
+  label: "Nodes",
+  does: "How many machines the job runs on.",
+  path: "nodeCount",
+  flag: "--node-count",
+  client: "ep",
+  otherFlags: ["--nodes"],
+  unit: "nodes",
+  hard: { min: 1, max: 1024 },
+  source: sources.api,
+};

@@ -1,0 +1,26 @@
+import type { Bounds, Flagged } from "./parameter.ts";
+import type { Provenance } from "./provenance.ts";
+
+interface JobEntry extends Flagged {
+  readonly label: string;
+  /** What the field does, in one sentence. */
+  readonly does: string;
+  /** Path in the request: trainingConfig.baseModel. */
+  readonly path: string;
+  readonly source: Provenance;
+}
+
+export interface TextParameter extends JobEntry {
+  readonly kind: "text";
+  readonly example: string;
+}
+
+/** A whole number that may be left to the service. */
+export interface CountParameter extends JobEntry {
+  readonly kind: "count";
+  readonly unit: string;
+  readonly hard: Bounds;
+}
+
+/** The kind of entry that a job field needs, by the type of its value. */
+export type JobParameterFor<Value> = [Value] extends [string] ? TextParameter : CountParameter;

@@ -1,0 +1,20 @@
+import type { ScenarioParameter } from "../parameter.ts";
+import { sources } from "../provenance.ts";
+
+export const seed: ScenarioParameter = {
+  kind: "number",
+  label: "Seed",
+  does: "The first of the seeds that the preview is simulated with. Everyone who opens the link sees the same luck.",
+  default: 1,
+  unit: "",
+  whole: true,
+  hard: { min: 0, max: 2147483647 },
+  notation: "plain",
+  scale: { spacing: "linear", lattice: [1, 101] },
+  place: "scenario",
+  group: "seed",
+  linkKey: "seed",
+  linkDefault: "1",
+  simulated: true,
+  source: sources.ours,
+};

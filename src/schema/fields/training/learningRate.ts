@@ -1,0 +1,68 @@
+import { brief } from "../notation.ts";
+import type { TrainingParameter } from "../parameter.ts";
+import { rangeText } from "../phrase.ts";
+import { sources } from "../provenance.ts";
+
+const DEFAULT_RATE = 1e-4;
+/** Fireworks' rule: keep changes within 2x of the default. */
+const RATE_FACTOR = 2;
+
+export const learningRate: TrainingParameter = {
+  kind: "number",
+  label: "Learning rate",
+  does: "How far the weights move at each optimizer step: the length of the stride on the way down the loss landscape.",
+  default: DEFAULT_RATE,
+  unit: "",
+  whole: false,
+  hard: { min: 1e-5, max: 5e-4 },
+  notation: "rate",
+  scale: {
+    spacing: "log",
+    lattice: [
+      1e-5, 1.2e-5, 1.5e-5, 2e-5, 2.5e-5, 3e-5, 4e-5, 5e-5, 6e-5, 7e-5, 8e-5, 9e-5, 1e-4, 1.2e-4, 1.5e-4, 2e-4, 2.5e-4,
+      3e-4, 4e-4, 5e-4,
+    ],
+  },
+  place: "training",
+  group: "trainingConfig",
+  groupOrder: 1,
+  flag: "--learning-rate",
+  linkKey: "lr",
+  linkDefault: "1e-4",
+  simulated: true,
+  source: sources.tuningHard,
+  advice: {
+    words: { low: "Too low", right: "Just right", high: "Too high" },
+    band: () => ({ low: DEFAULT_RATE / RATE_FACTOR, high: DEFAULT_RATE * RATE_FACTOR }),
+    bandRule: "Half to twice the default for Fireworks RFT, whose page advises to keep changes within 2×.",
+    credit: (_zone, band) => ({
+      text: `Fireworks: keep changes within 2× of the default, so ${rangeText(learningRate, band)}.`,
+      source: sources.tuningAdvice,
+    }),
+    advisedBy: { low: "Fireworks advises", high: "Fireworks advises" },
+    zones: {
+      low: "For Fireworks RFT, steps this small converge painfully slowly, and the reward may flatten early, short of its optimum.",
+      right: "For Fireworks RFT, the reward improves steadily and consistently for the whole of training.",
+      high: "For Fireworks RFT, updates can overshoot the good weights: the risk is a reward that spikes briefly, then collapses.",
+    },
+    reading: ({ learningRate: rate }) => {
+      if (rate === DEFAULT_RATE) return "The default for Fireworks RFT.";
+      const factor = rate / DEFAULT_RATE;
+      return factor > 1
+        ? `${brief(factor)} times the Fireworks RFT default of 1e-4.`
+        : `The Fireworks RFT default of 1e-4, divided by ${brief(1 / factor)}.`;
+    },
+    adjust: [
+      "Lower it when the reward spikes and then crashes.",
+      "Raise it when the curve flattens too early and stops improving.",
+      "Keep every change within 2× of the default: between 5e-5 and 2e-4.",
+      "These figures are for Fireworks RFT. Other services count differently, by up to 1000× (1e-7 elsewhere).",
+    ],
+  },
+  notes: [
+    {
+      text: "A rise followed by a crash can also be reward hacking or forgetting: go back to the last good checkpoint and try, for example, 5e-5. If the loss rises, divide the rate by 2 to 5.",
+      source: sources.monitoring,
+    },
+  ],
+};
