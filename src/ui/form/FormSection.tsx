@@ -21,7 +21,10 @@ function described(field: Field, value: RunConfig[Field]): string {
   return `${parameter.label} ${option ? option.label : value}`;
 }
 
-/** A section of settings that starts folded unless one of them differs from its default; its summary names those that differ. */
+/**
+ * A section of settings that starts folded unless one of them differs from its default; its summary names those that differ. Its content is
+ * rendered only while it is open.
+ */
 export function FormSection({ title, about, fields, children }: Props) {
   const { settings } = useStores();
   const changed = useSettings(({ config }) =>
@@ -35,16 +38,13 @@ export function FormSection({ title, about, fields, children }: Props) {
   useLayoutEffect(() => {
     if (changedIn(settings.store.getState().config, fields).length > 0) setFolded(false);
   }, [settings, fields]);
+  const isOpen = !folded || unfinished;
   return (
-    <details
-      className="section"
-      open={!folded || unfinished}
-      onToggle={(event) => setFolded(!event.currentTarget.open)}
-    >
+    <details className="section" open={isOpen} onToggle={(event) => setFolded(!event.currentTarget.open)}>
       <summary>
         <h2>{title}</h2> <span className="muted">{changed === "" ? about : changed}</span>
       </summary>
-      {children}
+      {isOpen && children}
     </details>
   );
 }
