@@ -47,6 +47,12 @@ const otherJobs: Job = {
   nodeCount: 2,
   wandbProject: "P",
   wandbEntity: "T",
+  evaluationDataset: "H",
+  evalAutoCarveout: "true",
+  mcpServer: "S",
+  extraBody: "{}",
+  maxConcurrentRollouts: 3,
+  maxConcurrentEvaluations: 4,
 };
 
 /** The text without its comments: what the tool reads. */
@@ -72,7 +78,8 @@ const caseFields = [
 const recipeLost = [
   ...["topP", "topK", "chunkSize", "batchSizeSamples", "optimizerWeightDecay"],
   ...caseFields.filter((field) => field !== "prompts" && field !== "seed"),
-  ...["evaluator", "displayName", "nodeCount"],
+  ...["evaluator", "displayName", "nodeCount", "evaluationDataset", "evalAutoCarveout", "mcpServer", "extraBody"],
+  ...["maxConcurrentRollouts", "maxConcurrentEvaluations"],
 ];
 
 /** What is not identical, form by form; written by hand. */
@@ -87,7 +94,7 @@ const exceptions: Readonly<Record<Target | "link", Readonly<Record<"rounded" | "
   request: { rounded: [], lost: caseFields },
   curl: { rounded: [], lost: caseFields },
   python: { rounded: [], lost: caseFields },
-  firectl: { rounded: [], lost: [...caseFields, "displayName", "nodeCount"] },
+  firectl: { rounded: [], lost: [...caseFields, "displayName", "nodeCount", "evaluationDataset", "evalAutoCarveout"] },
   ep: { rounded: [], lost: [...caseFields, "lossMethod", "displayName"] },
   trl: {
     rounded: ["batchSize", "batchSizeSamples", "lossMethod", "klBeta"],

@@ -37,6 +37,12 @@ const job: Job = {
   nodeCount: 2,
   wandbProject: "word problems",
   wandbEntity: "my-team",
+  evaluationDataset: "accounts/my-account/datasets/held-out",
+  evalAutoCarveout: "false",
+  mcpServer: "accounts/my-account/mcpServers/tools",
+  extraBody: '{"stop": ["</answer>"]}',
+  maxConcurrentRollouts: 96,
+  maxConcurrentEvaluations: 16,
 };
 const link = `https://goldilocks.example/${encodeLink(config)}`;
 const golden = (target: Target) => fileURLToPath(new URL(`golden/${target}.txt`, import.meta.url));

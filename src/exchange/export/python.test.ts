@@ -33,7 +33,8 @@ writeFileSync(
   `from recorder import record
 class Jobs:
     def create(self, *, dataset, evaluator, display_name=None, training_config=None, wandb_config=None, inference_parameters=None,
-               chunk_size=None, node_count=None, loss_config=None):
+               chunk_size=None, node_count=None, loss_config=None, evaluation_dataset=None, eval_auto_carveout=None, mcp_server=None,
+               max_concurrent_rollouts=None, max_concurrent_evaluations=None):
         record(**{name: value for name, value in locals().items() if name != "self" and value is not None})
 class Fireworks:
     def __init__(self, *, api_key=None, account_id=None):

@@ -7,13 +7,15 @@ import { legalConfig } from "../../schema/values/arbitrary.ts";
 import { argumentText } from "../text/hostile.ts";
 import { toRequest, toRequestBody } from "./request.ts";
 
-type Kind = "text" | "float" | "int" | "true" | readonly string[] | readonly (readonly [string, Kind])[];
+type Kind = "text" | "float" | "int" | "true" | "boolean" | readonly string[] | readonly (readonly [string, Kind])[];
 
 /** The body as the service's reference has it: every key that may be sent, in its order, with its type. Written by hand. */
 const contract: readonly (readonly [string, Kind])[] = [
   ["dataset", "text"],
   ["evaluator", "text"],
   ["displayName", "text"],
+  ["evaluationDataset", "text"],
+  ["evalAutoCarveout", "boolean"],
   [
     "trainingConfig",
     [
@@ -45,10 +47,12 @@ const contract: readonly (readonly [string, Kind])[] = [
       ["temperature", "float"],
       ["topP", "float"],
       ["responseCandidatesCount", "int"],
+      ["extraBody", "text"],
       ["topK", "int"],
     ],
   ],
   ["chunkSize", "int"],
+  ["mcpServer", "text"],
   ["nodeCount", "int"],
   [
     "lossConfig",
@@ -57,6 +61,8 @@ const contract: readonly (readonly [string, Kind])[] = [
       ["klBeta", "float"],
     ],
   ],
+  ["maxConcurrentRollouts", "int"],
+  ["maxConcurrentEvaluations", "int"],
 ];
 
 const isTable = (kind: Kind): kind is readonly (readonly [string, Kind])[] =>
@@ -84,10 +90,12 @@ function breach(value: unknown, kind: Kind, path: string): string | undefined {
           float: Number.isFinite(value),
           int: Number.isInteger(value),
           true: value === true,
+          boolean: typeof value === "boolean",
         }[kind];
   return good ? undefined : `${path} is ${JSON.stringify(value)}`;
 }
 
+const count = fc.oneof(fc.constant("auto" as const), fc.integer({ min: 1, max: 100_000 }));
 const anyJob: fc.Arbitrary<Job> = fc.record({
   dataset: argumentText,
   evaluator: argumentText,
@@ -98,6 +106,12 @@ const anyJob: fc.Arbitrary<Job> = fc.record({
   nodeCount: fc.oneof(fc.constant("auto" as const), fc.integer({ min: 1, max: 1024 })),
   wandbProject: argumentText,
   wandbEntity: argumentText,
+  evaluationDataset: argumentText,
+  evalAutoCarveout: fc.constantFrom("", "true", "false"),
+  mcpServer: argumentText,
+  extraBody: argumentText,
+  maxConcurrentRollouts: count,
+  maxConcurrentEvaluations: count,
 });
 
 const job: Job = {
@@ -122,6 +136,12 @@ const fullJob: Job = {
   nodeCount: 2,
   wandbProject: "p",
   wandbEntity: "t",
+  evaluationDataset: "h",
+  evalAutoCarveout: "true",
+  mcpServer: "s",
+  extraBody: "{}",
+  maxConcurrentRollouts: 3,
+  maxConcurrentEvaluations: 4,
 };
 
 test("every request has the service's keys in its order, with its types, and no others", () => {
