@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { type Job, jobEntries } from "../../schema/fields/job.ts";
 import { entries } from "../../schema/fields/parameters.ts";
+import { anyCharacter } from "../../schema/values/arbitrary.ts";
 import { checkJobField } from "../../schema/values/checkJob.ts";
+import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { checkField } from "../../schema/values/validate.ts";
 import { decodeImport, type Import } from "./import.ts";
 
@@ -20,6 +22,11 @@ const FIRECTL = `firectl rftj create \\
   --learning-rate 2e-4 --epochs 2 --lora-rank=16 \\
   --rl-loss-method gspo-token --wandb --wandb-project 'my runs'
 `;
+
+/** Every field that may be left to the service, and is. */
+const allOnAuto = Object.fromEntries(
+  entries.flatMap(([field, { kind }]) => (kind === "auto" ? [[field, "auto"]] : [])),
+);
 
 describe("a command line", () => {
   test("is read flag by flag", () => {
@@ -249,6 +256,7 @@ describe("a job of the API", () => {
     const read = decodeImport(JSON.stringify(JOB));
     expect(read.kind).toBe("response");
     expect(read.values).toEqual({
+      ...allOnAuto,
       learningRate: 2e-4,
       maxContextLength: 8192,
       loraRank: 16,
@@ -261,10 +269,6 @@ describe("a job of the API", () => {
       topK: 40,
       lossMethod: "grpo",
       klBeta: 0.001,
-      learningRateWarmupSteps: "auto",
-      batchSizeSamples: "auto",
-      optimizerWeightDecay: "auto",
-      chunkSize: "auto",
     });
     expect(read.job).toEqual({
       displayName: "Second run",
@@ -585,7 +589,7 @@ const mutated = fc
   );
 const anything = fc.oneof(
   mutated,
-  fc.string({ unit: "binary", maxLength: 80 }),
+  fc.string({ unit: anyCharacter, maxLength: 80 }),
   fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join("")),
 );
 
@@ -601,7 +605,7 @@ test("whatever the text, reading it never throws and gives legal values only", (
       for (const name of Object.keys({ ...values, ...job })) if (!own.includes(name)) expect.fail(name);
       if (rows.length > 2000) expect.fail(text);
     }),
-    { numRuns: 6_000 },
+    { numRuns: propertyRuns(500) },
   );
 });
 
@@ -670,7 +674,7 @@ test.each([
 test("what a job's texts hold is exactly what was typed", () => {
   const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
   fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 30 }), (text) => {
+    fc.property(fc.string({ unit: anyCharacter, maxLength: 30 }), (text) => {
       if (!checkJobField("displayName", text).ok || text === "") return;
       const job: Partial<Job> = { displayName: text };
       const shell = `firectl rftj create --display-name=${quoted(text)} --epochs 2`;
@@ -680,6 +684,6 @@ test("what a job's texts hold is exactly what was typed", () => {
       for (const form of [shell, python, body, curl])
         if (decodeImport(form).job.displayName !== job.displayName) expect.fail(form);
     }),
-    { numRuns: 10_000 },
+    { numRuns: propertyRuns(1000) },
   );
 });
