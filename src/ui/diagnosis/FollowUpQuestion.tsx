@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from "react";
 import type { Question } from "../../diagnosis/advice/diagnosis.ts";
-import { useLogStore } from "./pageLog.ts";
+import { useStores } from "../parts/context.ts";
 
-/** The one question whose answer would change the verdict or its cure. */
-export function AskOne({ question: { about, text } }: { question: Question }) {
-  const log = useLogStore();
+/** The question whose answer would change the verdict or its remedy. */
+export function FollowUpQuestion({ question: { about, text } }: { question: Question }) {
+  const { log } = useStores();
   const [typed, setTyped] = useState("");
   const [wrong, setWrong] = useState(false);
   const answer = (event: FormEvent) => {
