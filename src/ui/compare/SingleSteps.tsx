@@ -1,11 +1,12 @@
 import { useStore } from "zustand";
 import { parameters } from "../../schema/fields/parameters.ts";
+import { fieldText } from "../../schema/values/fieldText.ts";
 import type { Step } from "../../state/preview/comparison.ts";
 import type { Linked } from "../../state/settings/settings.ts";
 import { useSettings } from "../parts/context.ts";
 import { reward } from "../parts/format.ts";
 import { useLateStores } from "../parts/late.ts";
-import { collapseText, valueText, withError } from "./differenceText.ts";
+import { collapseText, withError } from "./differenceText.ts";
 
 interface Props {
   /** How many fields differ. */
@@ -50,7 +51,8 @@ function SingleStep({ step, toTitle }: { step: Step; toTitle: () => void }) {
   const { field } = step;
   const { label } = parameters[field];
   const change = useSettings(
-    ({ config, baseline }: Linked) => `${valueText(field, baseline ?? config)} → ${valueText(field, config)}`,
+    ({ config, baseline }: Linked) =>
+      `${fieldText(field, (baseline ?? config)[field])} → ${fieldText(field, config[field])}`,
   );
   return (
     <li>

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useState } from "react";
 import type { Field } from "../../schema/fields/config.ts";
-import { shortest } from "../../schema/fields/notation.ts";
 import type { AutoParameter, NumberParameter } from "../../schema/fields/parameter.ts";
+import { typedText } from "../../schema/values/fieldText.ts";
 import { useSettings, useStores } from "../parts/context.ts";
 import { loadValueReader, valueReader } from "./valueReader.ts";
 import "./ExactValue.css";
@@ -30,7 +30,7 @@ export function ExactValue({ field, parameter, name, suggestions }: Props) {
     return reading?.ok && reading.value === value;
   };
   const notation = parameter.kind === "auto" ? "plain" : parameter.notation;
-  const formatted = typeof value === "number" ? shortest(value, notation) : String(value);
+  const formatted = typedText(field, value);
   const shown = draft?.text ?? (typed !== undefined && stillMeans(typed) ? typed : formatted);
 
   // text that cannot be read yet is kept as it is, and read when it can be unless it has changed by then
@@ -83,7 +83,7 @@ export function ExactValue({ field, parameter, name, suggestions }: Props) {
       {suggestions && (
         <datalist id={`${id}-list`}>
           {suggestions.map((suggestion) => (
-            <option key={suggestion} value={shortest(suggestion, notation)} />
+            <option key={suggestion} value={typedText(field, suggestion)} />
           ))}
         </datalist>
       )}

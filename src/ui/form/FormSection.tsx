@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import type { Field, RunConfig } from "../../schema/fields/config.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
+import { fieldText } from "../../schema/values/fieldText.ts";
 import { useSettings } from "../parts/context.ts";
 import "./FormSection.css";
 
@@ -15,17 +16,11 @@ interface Props {
 const changedIn = (config: RunConfig, fields: readonly Field[]) =>
   fields.filter((field) => config[field] !== parameters[field].default);
 
-function described(field: Field, value: RunConfig[Field]): string {
-  const parameter = parameters[field];
-  const option = parameter.kind === "choice" && parameter.options.find((one) => one.value === value);
-  return `${parameter.label} ${option ? option.label : value}`;
-}
-
 /** Settings that are folded away as long as they are what everyone has; what differs from the defaults is named on the fold. */
 export function FormSection({ title, about, fields, children }: Props) {
   const changed = useSettings(({ config }) =>
     changedIn(config, fields)
-      .map((field) => described(field, config[field]))
+      .map((field) => `${parameters[field].label} ${fieldText(field, config[field])}`)
       .join(" · "),
   );
   const unfinished = useSettings(({ drafts }) => fields.some((field) => drafts[field] !== undefined));
