@@ -5,6 +5,7 @@ import { emptyJob, type Job, type JobField, jobEntries } from "../schema/fields/
 import { entries } from "../schema/fields/parameters.ts";
 import { legalConfig } from "../schema/values/arbitrary.ts";
 import { checkJobField } from "../schema/values/checkJob.ts";
+import { propertyRuns } from "../schema/values/propertyRuns.ts";
 import { fidelity } from "./export/fidelity.ts";
 import { isDatasetFile } from "./export/recipeConfig.ts";
 import { exportTo, type Target, targets } from "./export/targets.ts";
@@ -68,7 +69,7 @@ test.each(targets.filter((target) => !rounding.includes(target)))(
       fc.property(legalConfig, anyJob, legalConfig, (config, job, before) => {
         expect(strayed(target, config, job, before)).toEqual([]);
       }),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns(100) },
     );
   },
 );
@@ -112,7 +113,7 @@ describe.each(["rl-loop", "async-rl-loop"] as const)("the file for %s", (target)
         expect(refused).toEqual(config.lossMethod === "gspo-token" ? ["kl_beta"] : []);
         expect(read.notes).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(100) },
     );
   });
 
@@ -131,7 +132,7 @@ describe.each(["rl-loop", "async-rl-loop"] as const)("the file for %s", (target)
         for (const some of [file, withoutLink])
           expect(launch(applyImport(before, decodeImport(some).values))).toEqual(launch(config));
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(100) },
     );
   });
 });
@@ -142,7 +143,7 @@ test("the link comes back, whole and in the first line of each text", () => {
       for (const link of [encodeLink(config), `${SITE}${encodeLink(config)}`, `# ${SITE}${encodeLink(config)}\n`])
         expect(decodeImport(link)).toMatchObject({ kind: "link", values: config });
     }),
-    { numRuns: 500 },
+    { numRuns: propertyRuns(100) },
   );
 });
 
@@ -153,6 +154,6 @@ test("what is exported for TRL is said to be not read, and nothing is taken from
       expect(read).toMatchObject({ values: {}, job: {}, rows: [] });
       expect(read.problem).toMatch(/^This is a TRL config, which is not read/);
     }),
-    { numRuns: 200 },
+    { numRuns: propertyRuns(50) },
   );
 });

@@ -5,6 +5,7 @@ import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { emptyJob, type Job, type JobField } from "../../schema/fields/job.ts";
 import { entries, type ScenarioField } from "../../schema/fields/parameters.ts";
 import { legalConfig } from "../../schema/values/arbitrary.ts";
+import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { argumentText } from "../text/hostile.ts";
 import { toRequest, toRequestBody } from "./request.ts";
 
@@ -102,7 +103,7 @@ test("every request has the service's keys in its order, with its types, and no 
       expect(sent).toEqual(paths.filter((path) => sent.includes(path)));
       expect(members.filter(([path, value]) => !isOfKind(value, kinds.get(path)))).toEqual([]);
     }),
-    { numRuns: 5000 },
+    { numRuns: propertyRuns(500) },
   );
 });
 
@@ -147,7 +148,7 @@ test("what was typed arrives as it was typed", () => {
       expect(sent.dataset).toBe(dataset);
       expect(sent.trainingConfig.outputModel).toBe(outputModel);
     }),
-    { numRuns: 2000 },
+    { numRuns: propertyRuns(300) },
   );
 });
 

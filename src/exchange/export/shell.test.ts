@@ -9,6 +9,7 @@ import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { emptyJob, type Job } from "../../schema/fields/job.ts";
 import { type ScenarioField, scenarioFields } from "../../schema/fields/parameters.ts";
 import { legalConfig } from "../../schema/values/arbitrary.ts";
+import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { encodeLink } from "../link/encodeLink.ts";
 import { argumentText, hostileTexts } from "../text/hostile.ts";
 import { toCurl } from "./curl.ts";
@@ -64,7 +65,7 @@ test.each(["sh", "bash"])("%s takes each quoted text for exactly that text", (sh
         ...texts,
       ]);
     }),
-    { numRuns: 20 },
+    { numRuns: propertyRuns(20) },
   );
 });
 
@@ -186,7 +187,7 @@ test("every legal config arrives at firectl", () => {
         expect(words).not.toContain("--base-model");
       });
     }),
-    { numRuns: 5 },
+    { numRuns: propertyRuns(5) },
   );
 });
 
