@@ -22,6 +22,7 @@ const text = fc
   .filter(
     (value) => checkJobField("displayName", value).ok && !isPlaceholder({ kind: "job", field: "dataset" }, value),
   );
+const count = fc.oneof(fc.constant("auto" as const), fc.integer({ min: 1, max: 100_000 }));
 const anyJob: fc.Arbitrary<Job> = fc.record({
   dataset: text,
   evaluator: text,
@@ -32,6 +33,12 @@ const anyJob: fc.Arbitrary<Job> = fc.record({
   nodeCount: fc.oneof(fc.constant("auto" as const), fc.integer({ min: 1, max: 1024 })),
   wandbProject: text,
   wandbEntity: text,
+  evaluationDataset: text,
+  evalAutoCarveout: fc.constantFrom("", "true", "false"),
+  mcpServer: text,
+  extraBody: text,
+  maxConcurrentRollouts: count,
+  maxConcurrentEvaluations: count,
 });
 
 /** What a field is when it comes back from where it arrives as it is: only GRPO has a KL term, so without it none is sent. */

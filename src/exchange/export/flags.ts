@@ -36,7 +36,10 @@ export function flagLines(
   const logs = isGiven(job, "wandbProject") || isGiven(job, "wandbEntity");
   const names = jobEntries.flatMap(([field]) => {
     const flag = flagOf(jobParameters[field], client);
-    return flag !== undefined && isGiven(filled, field) ? [flagWithValue(flag, String(filled[field]))] : [];
+    if (flag === undefined || !isGiven(filled, field)) return [];
+    // the only one without a value: its name says it
+    if (field === "evalAutoCarveout") return [filled[field] === "true" ? flag : flag.replace("--", "--no-")];
+    return [flagWithValue(flag, String(filled[field]))];
   });
   const settings = layout.flatMap(({ fields }) =>
     fields.flatMap((field) => {

@@ -5,8 +5,7 @@ import { parameters } from "../../schema/fields/parameters.ts";
 import { typedText } from "../../schema/values/fieldText.ts";
 import { leavesBand, proposalOf } from "../../state/log/formChange.ts";
 import { Cited } from "../parts/Citation.tsx";
-import { useSettings, useStores } from "../parts/context.ts";
-import { useLog } from "./pageLog.ts";
+import { useLog, useSettings, useStores } from "../parts/context.ts";
 
 /** What a change sets, in words: "learning rate 2e-5 instead of 4e-5". */
 export function changeWords({ field, from, to }: SuggestedChange): string {

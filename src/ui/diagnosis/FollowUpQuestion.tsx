@@ -1,12 +1,12 @@
 import { type FormEvent, useState } from "react";
 import { readAnswer } from "../../diagnosis/advice/answer.ts";
 import type { Question } from "../../diagnosis/advice/diagnosis.ts";
-import { useLogStore } from "./pageLog.ts";
+import { useStores } from "../parts/context.ts";
 
-/** The one question whose answer would change the verdict or its cure. */
-export function AskOne({ question }: { question: Question }) {
+/** The question whose answer would change the verdict or its remedy. */
+export function FollowUpQuestion({ question }: { question: Question }) {
   const { about, text } = question;
-  const log = useLogStore();
+  const { log } = useStores();
   const [typed, setTyped] = useState("");
   const [wrong, setWrong] = useState(false);
   const answer = (event: FormEvent) => {
