@@ -5,8 +5,9 @@ import { emptyJob, type Job, type JobField, jobEntries } from "../schema/fields/
 import { entries } from "../schema/fields/parameters.ts";
 import { legalConfig } from "../schema/values/arbitrary.ts";
 import { checkJobField } from "../schema/values/checkJob.ts";
+import { propertyRuns } from "../schema/values/propertyRuns.ts";
 import { fidelity } from "./export/fidelity.ts";
-import { isDatasetFile } from "./export/recipeConfig.ts";
+import { isDatasetFile, notInRecipe } from "./export/recipeConfig.ts";
 import { exportTo, type Target, targets } from "./export/targets.ts";
 import { applyImport, decodeImport } from "./imports/import.ts";
 import { isPlaceholder } from "./imports/readValue.ts";
@@ -21,6 +22,7 @@ const text = fc
   .filter(
     (value) => checkJobField("displayName", value).ok && !isPlaceholder({ kind: "job", field: "dataset" }, value),
   );
+const count = fc.oneof(fc.constant("auto" as const), fc.integer({ min: 1, max: 100_000 }));
 const anyJob: fc.Arbitrary<Job> = fc.record({
   dataset: text,
   evaluator: text,
@@ -31,6 +33,12 @@ const anyJob: fc.Arbitrary<Job> = fc.record({
   nodeCount: fc.oneof(fc.constant("auto" as const), fc.integer({ min: 1, max: 1024 })),
   wandbProject: text,
   wandbEntity: text,
+  evaluationDataset: text,
+  evalAutoCarveout: fc.constantFrom("", "true", "false"),
+  mcpServer: text,
+  extraBody: text,
+  maxConcurrentRollouts: count,
+  maxConcurrentEvaluations: count,
 });
 
 /** What a field is when it comes back from where it arrives as it is: only GRPO has a KL term, so without it none is sent. */
@@ -68,7 +76,7 @@ test.each(targets.filter((target) => !rounding.includes(target)))(
       fc.property(legalConfig, anyJob, legalConfig, (config, job, before) => {
         expect(strayed(target, config, job, before)).toEqual([]);
       }),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns(100) },
     );
   },
 );
@@ -82,12 +90,10 @@ function afterRecipe(config: RunConfig, before: RunConfig): RunConfig {
     dapo: "auto",
     "gspo-token": before.klBeta,
   } as const;
-  const { taskComplexity, startingReward, gameableShare, modelSize, gpuMemory, gpuCount } = before;
-  const { topP, topK, chunkSize, batchSizeSamples, optimizerWeightDecay } = before;
+  const lost = notInRecipe.filter((field) => field !== "typicalTokens");
   return {
     ...config,
-    ...{ taskComplexity, startingReward, gameableShare, modelSize, gpuMemory, gpuCount },
-    ...{ topP, topK, chunkSize, batchSizeSamples, optimizerWeightDecay },
+    ...Object.fromEntries(lost.map((field) => [field, before[field]])),
     lossMethod: lossMethod === "dapo" ? "dapo" : "grpo",
     klBeta: kl[lossMethod],
   };
@@ -112,7 +118,7 @@ describe.each(["rl-loop", "async-rl-loop"] as const)("the file for %s", (target)
         expect(refused).toEqual(config.lossMethod === "gspo-token" ? ["kl_beta"] : []);
         expect(read.notes).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(100) },
     );
   });
 
@@ -131,7 +137,7 @@ describe.each(["rl-loop", "async-rl-loop"] as const)("the file for %s", (target)
         for (const some of [file, withoutLink])
           expect(launch(applyImport(before, decodeImport(some).values))).toEqual(launch(config));
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(100) },
     );
   });
 });
@@ -142,7 +148,7 @@ test("the link comes back, whole and in the first line of each text", () => {
       for (const link of [encodeLink(config), `${SITE}${encodeLink(config)}`, `# ${SITE}${encodeLink(config)}\n`])
         expect(decodeImport(link)).toMatchObject({ kind: "link", values: config });
     }),
-    { numRuns: 500 },
+    { numRuns: propertyRuns(100) },
   );
 });
 
@@ -153,6 +159,6 @@ test("what is exported for TRL is said to be not read, and nothing is taken from
       expect(read).toMatchObject({ values: {}, job: {}, rows: [] });
       expect(read.problem).toMatch(/^This is a TRL config, which is not read/);
     }),
-    { numRuns: 200 },
+    { numRuns: propertyRuns(50) },
   );
 });

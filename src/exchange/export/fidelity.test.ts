@@ -21,6 +21,12 @@ const otherJobs: Job = {
   nodeCount: 2,
   wandbProject: "P",
   wandbEntity: "T",
+  evaluationDataset: "H",
+  evalAutoCarveout: "true",
+  mcpServer: "S",
+  extraBody: "{}",
+  maxConcurrentRollouts: 3,
+  maxConcurrentEvaluations: 4,
 };
 
 /** The text without its comments: what the tool reads. */

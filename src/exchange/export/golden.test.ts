@@ -36,6 +36,12 @@ const job: Job = {
   nodeCount: 2,
   wandbProject: "word problems",
   wandbEntity: "my-team",
+  evaluationDataset: "accounts/my-account/datasets/held-out",
+  evalAutoCarveout: "false",
+  mcpServer: "accounts/my-account/mcpServers/tools",
+  extraBody: '{"stop": ["</answer>"]}',
+  maxConcurrentRollouts: 96,
+  maxConcurrentEvaluations: 16,
 };
 /** Written out: a field that links get later changes none of these texts. */
 const link =

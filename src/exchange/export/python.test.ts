@@ -8,6 +8,7 @@ import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { emptyJob, type Job } from "../../schema/fields/job.ts";
 import { legalConfig } from "../../schema/values/arbitrary.ts";
+import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { encodeLink } from "../link/encodeLink.ts";
 import { argumentText, hostileTexts } from "../text/hostile.ts";
 import { toPython } from "./python.ts";
@@ -71,7 +72,7 @@ testInPython("each literal is exactly its text", () => {
       );
       expect(told).toEqual({ all });
     }),
-    { numRuns: 10 },
+    { numRuns: propertyRuns(10) },
   );
 });
 
@@ -112,7 +113,7 @@ testInPython("every legal config arrives at the client", () => {
       });
     }),
     // a smaller failure is not worth the minutes that Python takes
-    { numRuns: 3, endOnFailure: true },
+    { numRuns: propertyRuns(3), endOnFailure: true },
   );
 });
 
@@ -169,7 +170,7 @@ test("TRL's batch is what the tokens hold, in whole groups and never a group too
       expect(device * steps - n).toBeLessThan(held);
       expect((device * steps) % n).toBe(0);
     }),
-    { numRuns: 2000 },
+    { numRuns: propertyRuns(300) },
   );
 });
 

@@ -9,6 +9,7 @@ import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { emptyJob, type Job } from "../../schema/fields/job.ts";
 import { type ScenarioField, scenarioFields } from "../../schema/fields/parameters.ts";
 import { legalConfig } from "../../schema/values/arbitrary.ts";
+import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { encodeLink } from "../link/encodeLink.ts";
 import { argumentText, hostileTexts } from "../text/hostile.ts";
 import { toCurl } from "./curl.ts";
@@ -46,7 +47,7 @@ function flagsIn(words: readonly string[], start: number): Map<string, string | 
     const [, flag = word, joined] = /^(--[a-z-]+)=(.*)$/s.exec(word) ?? [];
     const next = words[i + 1];
     if (joined !== undefined) flags.set(flag, joined);
-    else if (flag === "--wandb" || next === undefined) flags.set(flag, true);
+    else if (flag === "--wandb" || flag.endsWith("eval-auto-carveout") || next === undefined) flags.set(flag, true);
     else {
       flags.set(flag, next);
       i++;
@@ -64,7 +65,7 @@ test.each(["sh", "bash"])("%s takes each quoted text for exactly that text", (sh
         ...texts,
       ]);
     }),
-    { numRuns: 20 },
+    { numRuns: propertyRuns(20) },
   );
 });
 
@@ -82,6 +83,12 @@ test("a value that looks like a flag is joined to its own", () => {
 });
 
 const filled = (text: string): Job => ({
+  ...emptyJob,
+  extraBody: text,
+  mcpServer: text,
+  evaluationDataset: text,
+  evalAutoCarveout: "false",
+  maxConcurrentRollouts: 96,
   dataset: `d${text}`,
   evaluator: `${text}e`,
   baseModel: text,
@@ -120,12 +127,20 @@ test("firectl and ep are given each hostile text as it was typed", () => {
       "--wandb": true,
       "--wandb-project": text,
       "--wandb-entity": text,
+      "--extra-body": text,
+      "--mcp-server": text,
+      "--max-concurrent-rollouts": "96",
     };
     const [a = [], b = []] = [firectl[i], ep[i]];
     expect(a.slice(0, 3)).toEqual(["firectl", "rftj", "create"]);
     expect(Object.fromEntries(flagsIn(a, 3))).toMatchObject({ ...names, "--job-id": text });
     expect(b.slice(0, 3)).toEqual(["eval-protocol", "create", "rft"]);
-    expect(Object.fromEntries(flagsIn(b, 3))).toMatchObject({ ...names, "--node-count": "3" });
+    expect(Object.fromEntries(flagsIn(b, 3))).toMatchObject({
+      ...names,
+      "--node-count": "3",
+      "--evaluation-dataset": text,
+      "--no-eval-auto-carveout": true,
+    });
   });
 });
 
@@ -186,7 +201,7 @@ test("every legal config arrives at firectl", () => {
         expect(words).not.toContain("--base-model");
       });
     }),
-    { numRuns: 5 },
+    { numRuns: propertyRuns(5) },
   );
 });
 

@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { type Job, jobEntries } from "../../schema/fields/job.ts";
 import { entries } from "../../schema/fields/parameters.ts";
+import { anyCharacter } from "../../schema/values/arbitrary.ts";
 import { checkJobField } from "../../schema/values/checkJob.ts";
+import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { checkField } from "../../schema/values/validate.ts";
 import { decodeImport, type Import } from "./import.ts";
 
@@ -277,6 +279,7 @@ describe("a job of the API", () => {
       baseModel: "",
       wandbProject: "p",
       wandbEntity: "e",
+      extraBody: "{}",
     });
     const rows = rowsOf(read);
     for (const row of [
@@ -586,7 +589,7 @@ const mutated = fc
   );
 const anything = fc.oneof(
   mutated,
-  fc.string({ unit: "binary", maxLength: 80 }),
+  fc.string({ unit: anyCharacter, maxLength: 80 }),
   fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join("")),
 );
 
@@ -602,7 +605,7 @@ test("whatever the text, reading it never throws and gives legal values only", (
       for (const name of Object.keys({ ...values, ...job })) if (!own.includes(name)) expect.fail(name);
       if (rows.length > 2000) expect.fail(text);
     }),
-    { numRuns: 6_000 },
+    { numRuns: propertyRuns(500) },
   );
 });
 
@@ -671,7 +674,7 @@ test.each([
 test("what a job's texts hold is exactly what was typed", () => {
   const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
   fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 30 }), (text) => {
+    fc.property(fc.string({ unit: anyCharacter, maxLength: 30 }), (text) => {
       if (!checkJobField("displayName", text).ok || text === "") return;
       const job: Partial<Job> = { displayName: text };
       const shell = `firectl rftj create --display-name=${quoted(text)} --epochs 2`;
@@ -681,6 +684,6 @@ test("what a job's texts hold is exactly what was typed", () => {
       for (const form of [shell, python, body, curl])
         if (decodeImport(form).job.displayName !== job.displayName) expect.fail(form);
     }),
-    { numRuns: 10_000 },
+    { numRuns: propertyRuns(1000) },
   );
 });

@@ -34,3 +34,18 @@ export function otherValue(parameter: Parameter): number | string {
 export const legalConfig = fc.record(
   Object.fromEntries(entries.map(([field, parameter]) => [field, legalValue(parameter)])),
 ) as fc.Arbitrary<object> as fc.Arbitrary<RunConfig>;
+
+const codePoint = fc.oneof(
+  fc.integer({ min: 0, max: 0x7f }),
+  fc.integer({ min: 0x80, max: 0xd7ff }),
+  fc.integer({ min: 0xe000, max: 0x10ffff }),
+);
+
+/**
+ * Test support: any character, as `unit` of a string. fast-check's own "binary" has the same ones, but takes a second per test file to list
+ * them.
+ */
+export const anyCharacter = codePoint.map(
+  (code) => String.fromCodePoint(code),
+  (character) => (character as string).codePointAt(0) ?? 0,
+);
