@@ -1,7 +1,7 @@
-import type { Field, TaskComplexity } from "../../schema/fields/config.ts";
+import type { Field } from "../../schema/fields/config.ts";
 import type { NumberParameter } from "../../schema/fields/parameter.ts";
 import { parameters, scenarioFields } from "../../schema/fields/parameters.ts";
-import { useSettings, useStores } from "../parts/context.ts";
+import { ChoiceSelect } from "./ChoiceSelect.tsx";
 import { ExactValue } from "./ExactValue.tsx";
 import "./CaseBar.css";
 
@@ -42,22 +42,9 @@ export function ScenarioBar() {
 }
 
 function TaskField() {
-  const { settings } = useStores();
-  const { label, options, does } = taskComplexity;
-  const value = useSettings((state) => state.config.taskComplexity);
   return (
-    <label title={does}>
-      {label}{" "}
-      <select
-        value={value}
-        onChange={(event) => settings.change({ taskComplexity: event.target.value as TaskComplexity })}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value} title={option.does}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+    <label title={taskComplexity.does} htmlFor="taskComplexity">
+      {taskComplexity.label} <ChoiceSelect field="taskComplexity" parameter={taskComplexity} />
     </label>
   );
 }
