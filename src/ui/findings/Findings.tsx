@@ -18,7 +18,7 @@ const levels: Readonly<Record<Finding["level"], string>> = {
 
 const isJobField = (field: string): field is JobField => Object.hasOwn(jobParameters, field);
 
-/** Text that is no legal value, as what it is: something that the service would refuse. */
+/** Returns a finding per draft: the service would refuse its text. */
 function refusedTexts(drafts: Settings["drafts"]): (Finding | JobFinding)[] {
   return Object.entries(drafts).map(([field, { reason }]) => {
     const about = { level: "blocked", message: reason.endsWith(".") ? reason : `${reason}.` } as const;
@@ -36,12 +36,12 @@ interface Props {
   readonly jobFindings: readonly JobFinding[];
 }
 
-/** What there is to say about these settings, most pressing first. */
+/** Errors, warnings and suggestions, errors first. */
 export function Findings({ findings: ofConfig, jobFindings }: Props) {
   const { settings } = useStores();
   const drafts = useSettings((state) => state.drafts);
   const title = useRef<HTMLHeadingElement>(null);
-  // the button goes with its finding: the focus stays here
+  // the button disappears with its finding, so the focus moves to the title
   const apply = (field: string, value: unknown) => {
     settings.apply({ [isJobField(field) ? "job" : "config"]: { [field]: value } });
     title.current?.focus();

@@ -5,7 +5,7 @@ import { type Evidence, evidenceOf } from "../../simulator/claims/evidence.ts";
 import { Cited } from "../parts/Citation.tsx";
 import { EvidenceText } from "../parts/EvidenceText.tsx";
 
-/** When to change a field, its range, how its band is found, what other documents say, and where all of it comes from. */
+/** When to adjust a field, its default and range, how its band is derived, newer guidance, and the sources. */
 export function Background({ field }: { field: AdjustableField }) {
   const parameter = parameters[field];
   const { hard, legal, source, notes = [] } = parameter;

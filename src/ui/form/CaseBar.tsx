@@ -7,7 +7,7 @@ import "./CaseBar.css";
 
 const { taskComplexity } = parameters;
 
-/** What changes most from case to case; the rest is behind the fold, and the seed beside the curve. */
+/** Fields that differ most between setups; the others are folded, and the seed is beside the curve. */
 const FIRST = ["prompts", "modelSize", "gpuMemory"] as const;
 const ELSEWHERE: readonly string[] = [...FIRST, "seed"];
 const first = FIRST.map((field) => ({ field, parameter: parameters[field] }));
@@ -16,7 +16,7 @@ const rest = scenarioFields.flatMap((field) => {
   return parameter.kind === "number" && !ELSEWHERE.includes(field) ? [{ field, parameter }] : [];
 });
 
-/** Facts about the case: not settings of the job, but what its bands, its memory and its simulation depend on. */
+/** The setup: facts that recommended ranges, memory and simulation depend on, but no settings of the job. */
 export function ScenarioBar() {
   return (
     <form className="scenario cluster muted" aria-label="Your case" onSubmit={(event) => event.preventDefault()}>
@@ -55,7 +55,7 @@ interface FactProps {
   readonly explained?: boolean;
 }
 
-/** One number of the case; with its explanation where there is room. */
+/** One number of the setup, with or without its explanation. */
 export function Fact({ field, parameter, explained = false }: FactProps) {
   const unit = parameter.unit === parameter.label.toLowerCase() ? "" : parameter.unit;
   return (

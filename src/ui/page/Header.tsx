@@ -12,7 +12,7 @@ interface Props {
   readonly onDiagnose: () => void;
 }
 
-/** Name, what can be done with the settings as a whole, and the case that they are for. */
+/** Title, actions on all settings, and the setup. */
 export function Header({ onDialog, onDiagnose }: Props) {
   const { settings } = useStores();
   const canUndo = useStore(settings.history, ({ pastStates }) => pastStates.length > 0);

@@ -3,7 +3,7 @@ import { Cited } from "../parts/Citation.tsx";
 import { Modal } from "../parts/Modal.tsx";
 import "./ReferenceDialog.css";
 
-/** The field-by-field reference: every field with all that is known about it and who says so. */
+/** The parameter reference: every field with its facts and sources. */
 export function ReferenceDialog({ onClose }: { onClose: () => void }) {
   return (
     <Modal title="Every parameter, field by field" wide onClose={onClose}>
