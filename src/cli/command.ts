@@ -11,7 +11,13 @@ export type Command =
   | { readonly name: "help" }
   | { readonly name: "version" }
   | { readonly name: "reference" }
-  | { readonly name: "export"; readonly operand: string; readonly to: Target; readonly job: Partial<Job> }
+  | {
+      readonly name: "export";
+      readonly operand: string;
+      readonly to: Target;
+      readonly pin: boolean;
+      readonly job: Partial<Job>;
+    }
   | {
       readonly name: "check";
       readonly operand: string;
@@ -64,6 +70,7 @@ const options = {
   version: { type: "boolean" },
   json: { type: "boolean" },
   to: { type: "string" },
+  pin: { type: "boolean" },
   seeds: { type: "string" },
   "seed-base": { type: "string" },
   dataset: { type: "string" },
@@ -83,7 +90,7 @@ const diagnoseFlags = Object.keys(diagnoseOptions) as (keyof typeof diagnoseOpti
 
 /** The flags of each command. */
 const flagsOf: ReadonlyMap<string, readonly Flag[]> = new Map<string, readonly Flag[]>([
-  ["export", ["to", ...jobFlagNames]],
+  ["export", ["to", "pin", ...jobFlagNames]],
   ["check", ["json", "to", ...jobFlagNames]],
   ["diagnose", ["json", ...diagnoseFlags]],
   ["simulate", ["json", "seeds", "seed-base"]],
@@ -205,7 +212,7 @@ function decodeJob(values: JobValues): Partial<Job> | Failure {
 function decodeLaunch(
   name: string,
   operand: string,
-  values: JobValues & { readonly to?: string; readonly json?: boolean },
+  values: JobValues & { readonly to?: string; readonly json?: boolean; readonly pin?: boolean },
 ): Command | Failure {
   const job = decodeJob(values);
   if (isFailure(job)) return job;
@@ -215,7 +222,7 @@ function decodeLaunch(
   }
   return name === "check"
     ? { name, operand, json: values.json ?? false, to, job }
-    : { name: "export", operand, to: to ?? "config", job };
+    : { name: "export", operand, to: to ?? "config", pin: values.pin ?? false, job };
 }
 
 /** It takes no config, and at least two seeds: one has no spread. */

@@ -14,7 +14,7 @@ export interface RuledOut {
 
 export interface Question {
   /** A key of `RunContext`, or of its settings. */
-  readonly about: "rewardMaximum" | keyof LoggedSettings;
+  readonly about: "rewardMaximum" | "rewardColumn" | keyof LoggedSettings;
   readonly text: string;
 }
 

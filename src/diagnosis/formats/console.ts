@@ -1,5 +1,7 @@
+import type { SettingsCollector } from "../log/collectSettings.ts";
+import { flatMembers } from "../log/flatMembers.ts";
 import type { Log } from "../log/log.ts";
-import type { SettingsCollector } from "../log/loggedSettings.ts";
+import { CONFIG } from "../log/points.ts";
 import { createRuns } from "../log/runs.ts";
 import { createConsoleRows } from "./consoleRows.ts";
 import { createConsoleTables } from "./consoleTables.ts";
@@ -19,6 +21,7 @@ export interface ConsoleReader {
 /** Text of a console: dictionaries, verl's lines, tables, key=value lines and blocks, in any mixture with anything else. */
 export const consoleLog: TextFormat = {
   input: "text",
+  keepsReturns: true,
   fits: () => true,
   open: openConsole,
 };
@@ -46,7 +49,8 @@ export function openConsole(): ConsoleReader {
   function dictionary({ value, complete, line, before }: Printed) {
     const keys = Object.keys(value);
     if (!keys.some((key) => kindOf(key).isMetric)) {
-      offerAll(points.settings, value, "", 0);
+      const { numbers, words } = flatMembers(value);
+      offer([...numbers, ...words]);
       return;
     }
     if (!complete) runs.broken(line);
@@ -60,6 +64,14 @@ export function openConsole(): ConsoleReader {
     rows.own(keys);
   }
 
+  /** Offers what may be settings; several at once are a config. */
+  function offer(members: readonly (readonly [name: string, value: number | string])[]) {
+    const stated = members.filter(([name, value]) => points.settings.offer(name, value));
+    if (stated.length < CONFIG) return;
+    rows.flush();
+    points.mark();
+  }
+
   function plain(text: string) {
     const verl = verlPairs(text);
     if (verl) {
@@ -69,7 +81,7 @@ export function openConsole(): ConsoleReader {
     const pairs = pairsIn(text);
     if (pairs.length === 0) return;
     if (!hasMetric(pairs)) {
-      for (const { name, value } of pairs) points.settings.offer(name, value);
+      offer(pairs.map(({ name, value }) => [name, value]));
       points.settings.scan(text.slice(0, LONGEST_SETTINGS));
     }
     rows.add(pairs);
@@ -98,14 +110,4 @@ export function openConsole(): ConsoleReader {
       return runs.finish(format);
     },
   };
-}
-
-/** Offers each scalar of a config that was printed. */
-function offerAll(settings: SettingsCollector, value: object, path: string, depth: number) {
-  for (const [key, inner] of Object.entries(value) as [string, unknown][]) {
-    const place = path === "" ? key : `${path}/${key}`;
-    if (typeof inner === "number" || typeof inner === "string" || typeof inner === "boolean")
-      settings.offer(place, inner);
-    else if (inner !== null && typeof inner === "object" && depth < 8) offerAll(settings, inner, place, depth + 1);
-  }
 }

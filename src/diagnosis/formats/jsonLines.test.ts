@@ -20,12 +20,13 @@ test("reads rows behind a config, inner objects under their path", async () => {
   expect(series.settings).toMatchObject({ learningRate: 2e-5, loraRank: 16, lossMethod: "dapo" });
 });
 
-test("keeps the order of the file where the steps begin anew, and lists where", async () => {
-  const rows = [5, 6, 3, 4, 4, 1].map((step, i) => `{"step": ${step}, "reward": ${i}}`);
-  const { step, reward, series } = await expectRead(rows.join("\n"));
-  expect(step).toEqual([5, 6, 3, 4, 4, 1]);
-  expect(reward).toEqual([0, 1, 2, 3, 4, 5]);
-  expect(series.restarts).toEqual([2, 5]);
+const withSteps = (steps: readonly number[]) => steps.map((step, i) => `{"step": ${step}, "reward": ${i}}`).join("\n");
+
+test("keeps the order of the file where a run was resumed, and lists where", async () => {
+  const { step, reward, series } = await expectRead(withSteps([1, 2, 3, 4, 5, 6, 5, 6, 7, 8, 8, 9]));
+  expect(step).toEqual([1, 2, 3, 4, 5, 6, 5, 6, 7, 8, 8, 9]);
+  expect(reward).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  expect(series.restarts).toEqual([6]);
 });
 
 test("names the lines that are broken and uses what is whole of them", async () => {

@@ -1,4 +1,4 @@
-import { DEEPEST } from "../log/points.ts";
+import { DEEPEST } from "../log/flatMembers.ts";
 
 /** A value that was read leniently. */
 export interface Literal {

@@ -44,6 +44,8 @@ export interface Series {
   /** Finite at every point: points without a reward are left out. */
   readonly reward: Float64Array;
   readonly rewardColumn: string;
+  /** Why the column, which was guessed, may not be the reward; absent where its name says that it is. */
+  readonly doubt?: string;
   /** Reward on prompts that are not trained on, at steps of its own: evaluations are rarer. */
   readonly heldOut?: { readonly step: Float64Array; readonly reward: Float64Array; readonly column: string };
   /** NaN where there is no value. */
@@ -57,6 +59,27 @@ export interface Series {
   readonly learningRate?: Float64Array;
   /** Share of completions that were cut off at the limit, 0..1. */
   readonly clippedShare?: Float64Array;
+  /** Share of tokens or samples whose policy ratio was clipped, 0..1: on either side, at its lower and at its upper bound. */
+  readonly clipFraction?: Float64Array;
+  readonly clipFractionLow?: Float64Array;
+  readonly clipFractionHigh?: Float64Array;
+  /** Mean ratio of the trainer's probability of a token to the sampler's; 1 where they agree. */
+  readonly importanceRatio?: Float64Array;
+  /** Share of the samples that still count after weighting by that ratio, 0..1. */
+  readonly effectiveSampleSize?: Float64Array;
+  /** Mean difference of the log probabilities of trainer and sampler. */
+  readonly logProbDifference?: Float64Array;
+  /** Turns and tool calls per rollout. */
+  readonly turns?: Float64Array;
+  readonly toolCalls?: Float64Array;
+  /** Share of rollouts that failed with an error, 0..1. */
+  readonly failedShare?: Float64Array;
+  /** Seconds per optimizer step. */
+  readonly stepTime?: Float64Array;
+  /** Tokens per second. */
+  readonly throughput?: Float64Array;
+  /** Parts of the reward that the log has beside it. */
+  readonly components?: readonly { readonly column: string; readonly values: Float64Array }[];
   /** Points before which the step counter went back: the run was resumed or restarted there. */
   readonly restarts: readonly number[];
   readonly settings: LoggedSettings;

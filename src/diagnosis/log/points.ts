@@ -1,24 +1,23 @@
-import { isLikely } from "./columnName.ts";
+import { collectSettings, type SettingsCollector } from "./collectSettings.ts";
+import { isLikely, isMetric } from "./columnName.ts";
+import { finiteRows } from "./finiteRows.ts";
+import { flatMembers } from "./flatMembers.ts";
 import type { LoggedRun } from "./log.ts";
-import { collectSettings, type SettingsCollector } from "./loggedSettings.ts";
-import { numberIn } from "./numberIn.ts";
-import { stepsOf } from "./steps.ts";
+import { rewardColumns } from "./rewardColumns.ts";
+import { stepColumn } from "./steps.ts";
 
 /** Numbers that a log's columns hold together, at most: 160 MB. */
 const MOST_CELLS = 2e7;
-/** Levels of nested values that are read: no log has more, and a reader must not run out of stack. */
-export const DEEPEST = 64;
 /** Different columns of one run; real logs have up to some hundreds. */
-export const MOST_COLUMNS = 5000;
+export const MOST_COLUMNS = 2000;
 /** With those whose names are likely in a log, which are kept beyond that. */
-const MOST_LIKELY = 10_000;
+const MOST_LIKELY = 3000;
 /** Characters of a column's name that are kept. */
 const LONGEST_NAME = 200;
 /** Rows of which the words are looked through for settings: a config stands at the beginning. */
 const ROWS_WITH_WORDS = 100;
-/** Elements of a list of numbers, one for each rollout, that are averaged. */
-const MOST_ROLLOUTS = 100_000;
-
+/** Settings from which on an object that measures nothing is a config. */
+export const CONFIG = 3;
 /** What several runs of one file share: room for numbers, and what could not be taken. */
 export interface Tally {
   cells: number;
@@ -49,9 +48,20 @@ export interface Points {
   valueOf(column: string): number | undefined;
   /** Ends the current point, whether it has values or not. */
   endPoint(): void;
-  /** Sets each number in an object as “outer/inner”, a list of numbers by its mean; offers the first rows' values to the settings. */
+  /**
+   * Sets each number in an object as “outer/inner”, a list of numbers by its mean. Words of the first rows are offered to the settings; so are
+   * the numbers of an object that measures nothing, which is taken for a config and sets no values where it states several settings.
+   */
   setMembers(members: object): void;
-  finish(): LoggedRun;
+  /** Notes that a header or a config stands before the current point once more: where nothing counts the steps, a run may begin here. */
+  mark(): void;
+  finish(): UnpartedRun;
+}
+
+/** All points of one name; several runs may have been appended to one another. */
+export interface UnpartedRun extends LoggedRun {
+  /** Points before which a header or config was repeated. */
+  readonly marks: readonly number[];
 }
 
 /** A value for each point, NaN after the last that was set. */
@@ -64,6 +74,7 @@ function dense({ values, length }: Growing, count: number): Float64Array {
 export function createPoints(name: string, tally: Tally): Points {
   const columns = new Map<string, Growing>();
   const settings = collectSettings();
+  const marks: number[] = [];
   let count = 0;
 
   function columnOf(key: string): Growing | undefined {
@@ -105,26 +116,21 @@ export function createPoints(name: string, tally: Tally): Points {
 
   const has = (column: string) => columns.get(column)?.length === count + 1;
 
-  /** Sets a scalar: a number, a truth as 0 or 1, a text that is a number. */
-  function setScalar(path: string, value: string | number | boolean) {
-    const number = typeof value === "string" ? numberIn(value) : Number(value);
-    if (number !== undefined) set(path, number);
-    if (count < ROWS_WITH_WORDS) settings.offer(path, value);
+  function mark() {
+    if (marks.at(-1) !== count) marks.push(count);
   }
 
-  function setList(path: string, list: readonly unknown[]) {
-    const isNumbers =
-      list.length > 0 && list.length <= MOST_ROLLOUTS && list.every((element) => typeof element === "number");
-    if (isNumbers) set(`${path}/mean`, list.reduce((sum: number, element) => sum + Number(element), 0) / list.length);
-  }
-
-  function setAll(prefix: string, members: object, depth: number) {
-    for (const [key, value] of Object.entries(members) as [string, unknown][]) {
-      const path = prefix === "" ? key : `${prefix}/${key}`;
-      if (typeof value === "number" || typeof value === "string" || typeof value === "boolean") setScalar(path, value);
-      else if (Array.isArray(value)) setList(path, value);
-      else if (value !== null && typeof value === "object" && depth < DEEPEST) setAll(path, value, depth + 1);
+  function setMembers(members: object) {
+    const { numbers, words } = flatMembers(members);
+    const offered = count < ROWS_WITH_WORDS ? words.filter(([path, value]) => settings.offer(path, value)).length : 0;
+    if (!numbers.some(([path]) => isMetric(path))) {
+      const stated = numbers.filter(([path, value]) => settings.offer(path, value));
+      if (offered + stated.length >= CONFIG) {
+        mark();
+        return;
+      }
     }
+    for (const [path, number] of numbers) set(path, number);
   }
 
   return {
@@ -137,7 +143,8 @@ export function createPoints(name: string, tally: Tally): Points {
     has,
     valueOf: (column) => (has(column) ? columns.get(column)?.values[count] : undefined),
     endPoint: () => void count++,
-    setMembers: (members) => setAll("", members, 0),
+    setMembers,
+    mark,
     finish() {
       // a point that values were added to and nothing ended
       if ([...columns.values()].some(({ length }) => length > count)) count++;
@@ -148,7 +155,10 @@ export function createPoints(name: string, tally: Tally): Points {
       const kept =
         whole.length > room ? whole.toSorted(([a], [b]) => Number(isLikely(b)) - Number(isLikely(a))) : whole;
       const finished = new Map(kept.slice(0, room).map(([key, column]) => [key, dense(column, count)]));
-      return { name, step: stepsOf(finished, count), columns: finished, settings: settings.finish(finished) };
+      const [reward] = rewardColumns({ columns: finished });
+      const counter = stepColumn(finished, finiteRows(finished.get(reward ?? "")), reward);
+      const step = finished.get(counter ?? "") ?? new Float64Array(count).fill(Number.NaN);
+      return { name, step, columns: finished, settings: settings.finish(finished), marks };
     },
   };
 }

@@ -1,7 +1,10 @@
 import { visible } from "../../schema/values/shown.ts";
-import { rewardColumns } from "./columns.ts";
-import type { Log, LoggedRun } from "./log.ts";
-import { createPoints, createTally, type Points } from "./points.ts";
+import type { Log } from "./log.ts";
+import { partRun } from "./partRun.ts";
+import { pickRows } from "./pickRows.ts";
+import { createPoints, createTally, type Points, type UnpartedRun } from "./points.ts";
+import { withoutRepeats } from "./repeats.ts";
+import { rewardColumns } from "./rewardColumns.ts";
 
 /** Lines that are named one by one. */
 const MOST_NAMED = 5;
@@ -55,7 +58,7 @@ export function createRuns(): Runs {
     ];
   }
 
-  return {
+  const own: Runs = {
     of,
     last: () => last,
     broken(line) {
@@ -67,10 +70,12 @@ export function createRuns(): Runs {
       const all = [...points.values()].map((run) => run.finish()).filter(({ step }) => step.length > 0);
       // what stands outside of all runs holds for each
       const around = points.get("")?.count === 0 ? points.get("")?.settings.finish(new Map()) : undefined;
-      const runs = withReward(all.flatMap(splitBySeed)).map((run) => ({
-        ...run,
-        settings: { ...around, ...run.settings },
-      }));
+      const parted = withReward(all).flatMap(splitByNumber).map(partRun);
+      const parts = parted.flatMap((part) => part.runs);
+      const kept = withoutRepeats(parts);
+      for (const { note } of parted) if (note !== undefined) own.note(note);
+      if (kept.length < parts.length) own.note(repeatNote(parts.length - kept.length));
+      const runs = kept.map((run) => ({ ...run, settings: { ...around, ...run.settings } }));
       return runs.length > 0
         ? { format, runs, notes: allNotes() }
         : {
@@ -81,7 +86,13 @@ export function createRuns(): Runs {
           };
     },
   };
+  return own;
 }
+
+const repeatNote = (count: number) =>
+  count === 1
+    ? "A run repeats the beginning of another; it was left out."
+    : `${count} runs repeat the beginning of another; they were left out.`;
 
 /** Members that name the run of a row, where a file holds several. */
 const runNames = ["run", "run_name", "run_id", "experiment", "experiment_name", "exp_name", "exp", "trial"];
@@ -119,28 +130,33 @@ export function addValue(points: Points, metric: string, value: number, step: nu
 }
 
 /** In the order of the file; runs without a reward only where none has one. */
-function withReward(runs: readonly LoggedRun[]): readonly LoggedRun[] {
+function withReward(runs: readonly UnpartedRun[]): readonly UnpartedRun[] {
   const some = runs.filter((run) => rewardColumns(run).length > 0);
   return some.length > 0 ? some : runs.filter(({ columns }) => columns.size > 0);
 }
 
-/** One run for each seed where a table holds several under a column of that name. */
-function splitBySeed(run: LoggedRun): readonly LoggedRun[] {
-  const column = [...run.columns.keys()].find((name) => /^(?:random_?)?seed$/i.test(name));
-  const seeds = column === undefined ? undefined : run.columns.get(column);
-  if (!seeds) return [run];
-  const rowsBySeed = new Map<number, number[]>();
-  for (const [row, seed] of seeds.entries()) {
-    const rows = rowsBySeed.get(seed);
+/** A column whose number names the run of a row: a seed, or the number of a run. */
+const runNumber = /^(?:(?:random_?)?seed|(?:run|trial|experiment|exp)(?:_?(?:id|idx|index|num|number))?)$/i;
+/** More numbers than this count something else. */
+const MOST_NUMBERS = 50;
+
+/** One run for each seed or number of a run where a table holds several under a column of that name. */
+function splitByNumber(run: UnpartedRun): readonly UnpartedRun[] {
+  const column = [...run.columns.keys()].find((name) => runNumber.test(name));
+  const numbers = column === undefined ? undefined : run.columns.get(column);
+  if (!numbers) return [run];
+  const rowsOf = new Map<number, number[]>();
+  let number = numbers.find(Number.isFinite) ?? Number.NaN;
+  for (const [row, own] of numbers.entries()) {
+    // a row without one belongs to the run before it
+    if (Number.isFinite(own)) number = own;
+    const rows = rowsOf.get(number);
     if (rows) rows.push(row);
-    else rowsBySeed.set(seed, [row]);
+    else rowsOf.set(number, [row]);
   }
   const isSplit =
-    rowsBySeed.size > 1 && rowsBySeed.size <= 50 && [...rowsBySeed.values()].every((rows) => rows.length > 2);
+    rowsOf.size > 1 && rowsOf.size <= MOST_NUMBERS && [...rowsOf.values()].every((rows) => rows.length > 2);
   if (!isSplit) return [run];
-  return [...rowsBySeed].map(([seed, rows]) => {
-    const pick = (values: Float64Array) => Float64Array.from(rows, (row) => values[row] ?? Number.NaN);
-    const columns = new Map([...run.columns].map(([name, values]) => [name, pick(values)]));
-    return { ...run, name: [run.name, `seed ${seed}`].filter(Boolean).join(", "), step: pick(run.step), columns };
-  });
+  const word = /seed/i.test(column ?? "") ? "seed" : "run";
+  return [...rowsOf].map(([number, rows]) => ({ ...pickRows(run, rows, `${word} ${number}`), marks: [] }));
 }

@@ -1,6 +1,9 @@
 import { visible } from "../../schema/values/shown.ts";
-import { heldOutColumns, inUnit, type Role, rewardColumns, roleColumn, unitOf } from "./columns.ts";
+import { finiteRows } from "./finiteRows.ts";
 import type { LoggedRun, Series } from "./log.ts";
+import { componentColumns, heldOutColumns, rewardColumns, rewardDoubt } from "./rewardColumns.ts";
+import { inUnit, type Role, roleColumn, roles, unitOf } from "./roles.ts";
+import { settingsIn } from "./settingsIn.ts";
 
 /** Why a run gives no series, and the columns of which one can be chosen instead. */
 export interface NoSeries {
@@ -12,12 +15,6 @@ export const isSeries = (read: Series | NoSeries): read is Series => "reward" in
 
 /** Columns that a message names. */
 const MOST_NAMED = 20;
-
-function finiteRows(values: Float64Array): number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < values.length; row++) if (Number.isFinite(values[row])) rows.push(row);
-  return rows;
-}
 
 const named = (columns: readonly string[]) =>
   columns
@@ -65,7 +62,8 @@ function zeroVarianceFromGroups(run: LoggedRun): Float64Array | undefined {
  * Where a log has a row for each rollout, four or more a step, a point is the mean of its step. A run without a reward gives the
  * problem in words and the columns that it has.
  */
-export function seriesOf(run: LoggedRun, rewardColumn = rewardColumns(run)[0]): Series | NoSeries {
+export function seriesOf(run: LoggedRun, chosenColumn?: string): Series | NoSeries {
+  const rewardColumn = chosenColumn ?? rewardColumns(run)[0];
   const columns = [...run.columns.keys()];
   const reward = rewardColumn === undefined ? undefined : run.columns.get(rewardColumn);
   if (rewardColumn === undefined || reward === undefined) {
@@ -90,22 +88,22 @@ export function seriesOf(run: LoggedRun, rewardColumn = rewardColumns(run)[0]): 
   };
   const groups = zeroVarianceFromGroups(run);
   const step = at(steps);
+  const doubt = chosenColumn === undefined ? rewardDoubt(run, rewardColumn) : undefined;
+  const parts = componentColumns(run, rewardColumn).map((column) => ({
+    column,
+    values: at(run.columns.get(column) ?? new Float64Array()),
+  }));
   return bySteps({
     step,
     reward: at(reward),
     rewardColumn,
+    ...(doubt !== undefined && { doubt }),
     ...heldOutOf(run, rewardColumn, steps),
-    ...series("rewardStd"),
-    ...series("kl"),
-    ...series("completionLength"),
-    ...series("gradientNorm"),
-    ...series("entropy"),
     ...(groups ? { zeroVarianceShare: at(groups) } : {}),
-    ...series("zeroVarianceShare"),
-    ...series("learningRate"),
-    ...series("clippedShare"),
+    ...Object.assign({}, ...roles.map(series)),
+    ...(parts.length > 0 && { components: parts }),
     restarts: Array.from(step.keys()).filter((i) => i > 0 && (step[i] ?? 0) < (step[i - 1] ?? 0)),
-    settings: run.settings,
+    settings: settingsIn(run, rows),
   });
 }
 
@@ -126,8 +124,13 @@ function bySteps(series: Series): Series {
     key,
     value instanceof Float64Array ? means(value) : value,
   ]);
+  const components = series.components?.map(({ column, values }) => ({ column, values: means(values) }));
   const places = new Map(starts.map((start, i) => [start, i]));
-  return { ...Object.fromEntries(merged), restarts: series.restarts.map((at) => places.get(at) ?? -1) };
+  return {
+    ...Object.fromEntries(merged),
+    ...(components && { components }),
+    restarts: series.restarts.map((at) => places.get(at) ?? -1),
+  };
 }
 
 function heldOutOf(run: LoggedRun, rewardColumn: string, steps: Float64Array): Partial<Pick<Series, "heldOut">> {

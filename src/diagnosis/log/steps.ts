@@ -1,29 +1,49 @@
+import { columnName } from "./columnName.ts";
+
 /** Names of the optimizer step in order of preference; W&B's _step counts calls of its log function. */
 const stepNames = [
-  /^(?:train(?:er|ing)?[/_.])?global[ _]?steps?$/i,
-  /^(?:train(?:er|ing)?[/_.])?steps?$/i,
-  /^(?:train|optimizer|optim|grad|policy|learner)[ _/]?step$/i,
+  /^(?:train(?:er|ing)?[/_.])?global[ _]?steps?(?:\/max_steps)?$/i,
+  /^(?:(?:train(?:er|ing)?|current|opt(?:im(?:izer)?)?)[/_. ])?steps?$/i,
+  /^(?:train|grad|policy|learner|rollout)[ _/]?step$/i,
   /^(?:step|global_step)[ _](?:num|number|idx|index|id)$/i,
-  /^(?:iteration|iter|update|n_?updates?|training_iteration)s?$/i,
+  /^(?:[a-z]{1,12}\/)?(?:(?:training[ _])?iterations?|iters?|updates?|n_?updates?|itr)$/i,
   /^_step$/i,
   /^(?:progress\/)?batch(?:_idx)?$/i,
-  /^(?:timestep|timesteps|total_timesteps|episodes?|round|rollout|chunk)$/i,
+  /^(?:[a-z]{1,12}\/)?(?:timesteps?|total[ _]?timesteps|timesteps_total|episodes?|ep|round|rollout|chunk)$/i,
+  /^(?:index|unnamed: 0)$/i,
 ];
 
-/** The column that counts the steps of a run, or undefined: the best name among those that nearly all points have. */
-export function stepColumn(columns: ReadonlyMap<string, Float64Array>): string | undefined {
-  const filled = (values: Float64Array) => values.reduce((sum, value) => sum + Number(Number.isFinite(value)), 0);
-  const candidates = stepNames.flatMap((pattern, rank) =>
-    [...columns]
-      .filter(([column]) => pattern.test(column))
-      .map(([column, values]) => ({ column, rank, count: filled(values) })),
+/** The words before the last slash: `rollout/step` and `rollout/raw_reward` are of one stream. */
+const namespace = (column: string) => column.slice(0, column.lastIndexOf("/") + 1);
+
+/**
+ * Returns the column that counts the steps of a run, undefined where there is none: the best name among those that at least half of the
+ * `rows` have, the reward's own stream first.
+ */
+export function stepColumn(
+  columns: ReadonlyMap<string, Float64Array>,
+  rows: readonly number[],
+  rewardColumn: string | undefined,
+): string | undefined {
+  const own = rewardColumn === undefined ? "" : namespace(rewardColumn);
+  const isOwn = (column: string) =>
+    own !== "" && namespace(column) === own && columnName(column).words.at(-1) === "step";
+  const candidates = [...columns.keys()].filter(
+    (column) => isOwn(column) || stepNames.some((name) => name.test(column)),
   );
-  const most = Math.max(0, ...candidates.map(({ count }) => count));
-  return candidates.find(({ count }) => count > 0 && count >= most / 2)?.column;
+  const rank = (column: string) => (isOwn(column) ? -1 : stepNames.findIndex((name) => name.test(column)));
+  const ranked = candidates.toSorted((a, b) => rank(a) - rank(b));
+  const filled = (column: string) =>
+    rows.reduce((sum, row) => sum + Number(Number.isFinite(columns.get(column)?.[row])), 0);
+  const enough = Math.max(1, rows.length / 2);
+  const counting = ranked.filter((column) => filled(column) >= enough);
+  // a number of steps that stays the same is a setting
+  return counting.find((column) => isChanging(columns.get(column), rows)) ?? counting[0];
 }
 
-/** The step of each point, NaN where the log does not say. */
-export function stepsOf(columns: ReadonlyMap<string, Float64Array>, count: number): Float64Array {
-  const column = stepColumn(columns);
-  return (column !== undefined && columns.get(column)) || new Float64Array(count).fill(Number.NaN);
+function isChanging(values: Float64Array | undefined, rows: readonly number[]): boolean {
+  const first = rows.find((row) => Number.isFinite(values?.[row]));
+  return rows.some(
+    (row) => Number.isFinite(values?.[row]) && values?.[row] !== (first === undefined ? 0 : values?.[first]),
+  );
 }

@@ -52,27 +52,38 @@ export interface KnownCurve {
   readonly points: number;
 }
 
+/** Written out field by field: spreading the two objects took more than half of the time of a diagnosis. */
 function factsOf({ rewards, noise, points }: KnownCurve, shared: SharedFacts): Facts {
   const motion = motionOf(places, rewards);
-  const { start, end, top, gain } = motion;
+  const { start, end, top, fall, gain } = motion;
+  const { ceiling, onFloor, still, heldOut } = shared;
   return {
-    ...motion,
+    start,
+    gain,
+    top,
+    fall,
+    lastHalfGain: motion.lastHalfGain,
+    lastThirdShare: motion.lastThirdShare,
+    lastThirdSteepness: motion.lastThirdSteepness,
+    lastHalfSteepness: motion.lastHalfSteepness,
+    lateShare: (end - (rewards[LATE] ?? end)) / gain,
     points,
     doubt: 0,
-    onFloor: shared.onFloor,
-    still: shared.still,
-    lateShare: (end - (rewards[LATE] ?? end)) / gain,
+    ceilingFrom: ceiling?.from,
+    room: ceiling && ceiling.value - start,
+    onFloor,
+    still,
     noise,
     gainAtBest: gain,
-    ceilingFrom: shared.ceiling?.from,
-    room: shared.ceiling && shared.ceiling.value - start,
     fallLuck: SAG_LUCK * (top - start),
     fallsOver: fallsOverOf(rewards, motion),
-    heldOut: shared.heldOut && {
-      ...shared.heldOut,
-      luck: Math.max(shared.heldOut.luck, HELD_OUT_LUCK * (top - start)),
-    },
     collapsed: false,
+    heldOut: heldOut && {
+      fall: heldOut.fall,
+      luck: Math.max(heldOut.luck, HELD_OUT_LUCK * (top - start)),
+      gap: heldOut.gap,
+      lastHalfGain: heldOut.lastHalfGain,
+    },
   };
 }
 

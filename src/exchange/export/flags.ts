@@ -4,6 +4,7 @@ import { layout } from "../../schema/fields/layout.ts";
 import { shortest } from "../../schema/fields/notation.ts";
 import { type Client, flagOf } from "../../schema/fields/parameter.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
+import type { Unset } from "./document.ts";
 import { type Missing, missingIn, withPlaceholders } from "./export.ts";
 import { flagWithValue } from "./shell.ts";
 
@@ -32,19 +33,27 @@ export function flagLines(
   config: RunConfig,
   job: Job,
   client: Client,
-  missing: readonly Missing[] = missingIn(job),
+  {
+    missing = missingIn(job),
+    unset,
+  }: { readonly missing?: readonly Missing[]; readonly unset?: Unset | undefined } = {},
 ): readonly string[] {
   const filled = withPlaceholders(job, missing);
   // the project and the entity alone do not turn it on
   const logs = isGiven(job, "wandbProject") || isGiven(job, "wandbEntity");
   const names = jobEntries.flatMap(([field]) => {
     const flag = flagOf(jobParameters[field], client);
-    return flag !== undefined && isGiven(filled, field) ? [flagWithValue(flag, String(filled[field]))] : [];
+    if (flag === undefined || !isGiven(filled, field)) return [];
+    // the only one without a value: its name says it
+    if (field === "evalAutoCarveout") return [filled[field] === "true" ? flag : flag.replace("--", "--no-")];
+    return [flagWithValue(flag, String(filled[field]))];
   });
   const settings = layout.flatMap(({ fields }) =>
     fields.flatMap((field) => {
       const flag = flagOf(parameters[field], client);
-      return flag !== undefined && isSent(config, field) ? [flagWithValue(flag, valueText(config, field))] : [];
+      return flag !== undefined && isSent(config, field) && !unset?.has(field)
+        ? [flagWithValue(flag, valueText(config, field))]
+        : [];
     }),
   );
   return [...names, ...(logs ? ["--wandb"] : []), ...settings];

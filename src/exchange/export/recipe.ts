@@ -22,11 +22,23 @@ interface Recipe {
   readonly start: readonly string[];
 }
 
+/** What only a managed job has. */
+const ofManagedJobs: readonly JobField[] = [
+  "displayName",
+  "nodeCount",
+  "evaluationDataset",
+  "evalAutoCarveout",
+  "mcpServer",
+  "extraBody",
+  "maxConcurrentRollouts",
+  "maxConcurrentEvaluations",
+];
+
 const recipes: Readonly<Record<RecipeName, Recipe>> = {
   "rl-loop": {
     module: "training/recipes/rl_loop.py",
     stub: "reward_fn",
-    unsaid: ["warmStartFrom", "displayName", "nodeCount"],
+    unsaid: ["warmStartFrom", ...ofManagedJobs],
     notes: [],
     imports: ["import training.recipes.rl_loop as rl_loop"],
     stubLines: [
@@ -40,7 +52,7 @@ const recipes: Readonly<Record<RecipeName, Recipe>> = {
   "async-rl-loop": {
     module: "training/recipes/async_rl_loop.py",
     stub: "rollout_fn",
-    unsaid: ["displayName", "nodeCount"],
+    unsaid: ofManagedJobs,
     notes: [
       "Its authors call this recipe experimental: its fields may change. Strictly on-policy unless max_head_offpolicy_versions is raised from 0.",
     ],

@@ -130,7 +130,7 @@ export function* flagStatements(
       ...(value ? noteOf(flag, value.text, client) : {}),
       value: value
         ? flagValue(about, value.text, value.expansion, lineColumnOf)
-        : absent(about, next ? undefined : missing),
+        : (flag.says ?? absent(about, next ? undefined : missing)),
     };
   }
 }

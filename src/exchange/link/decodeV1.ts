@@ -43,7 +43,12 @@ function overlay(base: RunConfig, pairs: Iterable<readonly [string, string]>) {
   return { config, taken: Object.keys(values).length, recognized: seen.size, refused, unknown };
 }
 
-const frozenDefaults = overlay(defaultConfig, frozenPairs).config;
+let frozen: RunConfig | undefined;
+/** Returns what an empty link means; computed at the first link, because the page starts without one. */
+const frozenDefaults = () => {
+  frozen ??= overlay(defaultConfig, frozenPairs).config;
+  return frozen;
+};
 
 /** A baseline that a link gives, beside what of it could not be taken; never throws. */
 function decodeBaseline(
@@ -85,7 +90,7 @@ const seedProblem: Problem = {
 export function decode1(pairs: readonly (readonly [string, string])[]) {
   const isBaseline = ([key]: readonly [string, string]) => key === BASELINE;
   const read = overlay(
-    frozenDefaults,
+    frozenDefaults(),
     pairs.filter((pair) => !isBaseline(pair)),
   );
   const [given, ...others] = pairs.filter(isBaseline).map(([, text]) => text);

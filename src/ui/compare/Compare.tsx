@@ -3,18 +3,17 @@ import { useShallow } from "zustand/react/shallow";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import { differingFields } from "../../state/preview/comparison.ts";
-import { useSettings } from "../parts/context.ts";
-import { useLateStores } from "../parts/late.ts";
+import { useSettings, useStores } from "../parts/context.ts";
+import { DifferenceSummary } from "./DifferenceSummary.tsx";
 import { valueText } from "./differenceText.ts";
-import { Figures } from "./Figures.tsx";
 import { SingleSteps } from "./SingleSteps.tsx";
-import "./compare.css";
+import "./Compare.css";
 
 /** Pins the present settings as a baseline; once there is one, what differs from it and what that changes. */
 export function Compare() {
   const baseline = useSettings((settings) => settings.baseline);
   const title = useRef<HTMLHeadingElement>(null);
-  const { comparison } = useLateStores();
+  const { comparison } = useStores();
   return (
     <section className="compare" aria-labelledby="compare-title">
       <h2 id="compare-title" ref={title} tabIndex={-1} className={baseline ? undefined : "unseen"}>
@@ -23,7 +22,7 @@ export function Compare() {
       {baseline ? (
         <Pinned baseline={baseline} toTitle={() => title.current?.focus()} />
       ) : (
-        <p className="pin">
+        <p className="pin muted">
           <button
             type="button"
             onClick={() => {
@@ -41,7 +40,7 @@ export function Compare() {
 }
 
 function Pinned({ baseline, toTitle }: { baseline: RunConfig; toTitle: () => void }) {
-  const { comparison } = useLateStores();
+  const { comparison } = useStores();
   const differing = useSettings(useShallow(({ config }) => differingFields(baseline, config)));
   const same = differing.length === 0;
   // the button may go, or change what it does: the focus stays near
@@ -51,7 +50,7 @@ function Pinned({ baseline, toTitle }: { baseline: RunConfig; toTitle: () => voi
   };
   return (
     <>
-      <div className="actions">
+      <div className="actions small-buttons">
         <button type="button" aria-disabled={same} onClick={() => same || comparison.swap()}>
           Swap
         </button>
@@ -69,7 +68,7 @@ function Pinned({ baseline, toTitle }: { baseline: RunConfig; toTitle: () => voi
         <p>The settings are those of the baseline. Change one thing, and what it does stands here.</p>
       ) : (
         <>
-          <Figures />
+          <DifferenceSummary />
           <Differing baseline={baseline} />
           <SingleSteps count={differing.length} toTitle={toTitle} />
         </>

@@ -4,10 +4,9 @@ import { type AdjustableField, parameters } from "../../schema/fields/parameters
 import { toPosition } from "../../schema/fields/scale.ts";
 import type { Strip } from "../../state/preview/sensitivity.ts";
 import { bandPath, linePath } from "../chart/geometry.ts";
-import { usePreview, useSettings } from "../parts/context.ts";
-import { useLateStores } from "../parts/late.ts";
+import { usePreview, useSettings, useStores } from "../parts/context.ts";
 import { stripWords } from "./sensitivityText.ts";
-import "./compare.css";
+import "./Sensitivity.css";
 
 /** The drawing's own units: the length of the slider, and rewards from 0 to 1. */
 const AREA = { x: 0, y: 0, width: 100, height: 40 };
@@ -16,7 +15,7 @@ const NEAR = "300px 0px";
 
 /** The simulated end of training along a field's slider, under its track and on the same scale: the hill that the zones describe. */
 export function Sensitivity({ field }: { field: AdjustableField }) {
-  const { sensitivity } = useLateStores();
+  const { sensitivity } = useStores();
   const strip = useStore(sensitivity.store, ({ strips }) => strips[field]);
   const stale = useStore(sensitivity.store, (state) => state.stale.includes(field));
   // a simulation that stopped is not said to go on; the preview says why

@@ -1,10 +1,8 @@
-import { useStore } from "zustand";
 import { parameters } from "../../schema/fields/parameters.ts";
 import type { Step } from "../../state/preview/comparison.ts";
 import type { Linked } from "../../state/settings/settings.ts";
-import { useSettings } from "../parts/context.ts";
+import { useComparison, useSettings, useStores } from "../parts/context.ts";
 import { reward } from "../parts/format.ts";
-import { useLateStores } from "../parts/late.ts";
 import { collapseText, valueText, withError } from "./differenceText.ts";
 
 interface Props {
@@ -16,11 +14,11 @@ interface Props {
 
 /** Where more than one field differs: that the cause is not known, and the change in single steps. */
 export function SingleSteps({ count, toTitle }: Props) {
-  const { comparison } = useLateStores();
-  const steps = useStore(comparison.store, (state) => state.steps);
+  const { comparison } = useStores();
+  const steps = useComparison((state) => state.steps);
   if (count < 2) return null;
   return (
-    <div className="steps">
+    <div className="steps small-buttons">
       <p>
         <strong>{count} fields differ,</strong> so it will not be known which of them makes the difference.
       </p>
@@ -46,7 +44,7 @@ export function SingleSteps({ count, toTitle }: Props) {
 }
 
 function SingleStep({ step, toTitle }: { step: Step; toTitle: () => void }) {
-  const { comparison } = useLateStores();
+  const { comparison } = useStores();
   const { field } = step;
   const { label } = parameters[field];
   const change = useSettings(

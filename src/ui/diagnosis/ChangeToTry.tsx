@@ -5,8 +5,7 @@ import { shortestOf } from "../../schema/fields/notation.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import { leavesBand, proposalOf } from "../../state/log/formChange.ts";
 import { Cited } from "../parts/Citation.tsx";
-import { useSettings, useStores } from "../parts/context.ts";
-import { useLog } from "./pageLog.ts";
+import { useLog, useSettings, useStores } from "../parts/context.ts";
 
 const written = (field: string, value: number) => shortestOf(field, Number(value.toPrecision(6)));
 

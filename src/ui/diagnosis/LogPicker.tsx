@@ -1,14 +1,14 @@
 import { type FormEvent, useState } from "react";
 import { exampleLog, examples } from "../../state/log/exampleLogs.ts";
-import { useLogStore } from "./pageLog.ts";
+import { useStores } from "../parts/context.ts";
 
-/** Where a log comes from: a file, a paste, or the simulator. */
-export function LogPicker() {
-  const log = useLogStore();
+/** Opens a log: a file, a pasted text, or a simulated example. */
+export function LogPicker({ onOpen }: { onOpen: (file: File) => void }) {
+  const { log } = useStores();
   const [text, setText] = useState("");
   const paste = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() !== "") void log.read(new File([text], "pasted text"));
+    if (text.trim() !== "") onOpen(new File([text], "pasted text"));
   };
   return (
     <div className="log-picker">
@@ -24,12 +24,13 @@ export function LogPicker() {
             aria-label="Reward log"
             onChange={(event) => {
               const file = event.target.files?.[0];
-              if (file) void log.read(file);
+              if (file) onOpen(file);
             }}
           />
         </p>
         <form onSubmit={paste}>
           <textarea
+            className="code"
             aria-label="Log as text"
             placeholder={"step,reward\n1,0.21\n2,0.24"}
             rows={4}
@@ -45,7 +46,7 @@ export function LogPicker() {
       <div>
         <h3>Or try a simulated run</h3>
         <p className="quiet">Made on a toy task by the simulator behind the preview, and labelled so.</p>
-        <ul className="examples">
+        <ul className="examples no-markers">
           {examples.map((example) => (
             <li key={example.title}>
               <button
@@ -53,7 +54,7 @@ export function LogPicker() {
                 className="link"
                 onClick={() => {
                   const { file, known } = exampleLog(example);
-                  void log.read(file, true, known);
+                  void log.read(file, { isExample: true, known });
                 }}
               >
                 {example.title}

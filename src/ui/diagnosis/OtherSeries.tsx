@@ -23,7 +23,7 @@ export function OtherSeries({ series }: { series: Series }) {
   });
   if (there.length === 0) return null;
   return (
-    <ul className="other-series" aria-label="The other series of the log">
+    <ul className="other-series no-markers" aria-label="The other series of the log">
       {there.map(({ label, values }) => (
         <li key={label}>
           <p>

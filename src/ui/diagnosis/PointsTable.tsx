@@ -13,7 +13,7 @@ export function PointsTable({ series, diagnosis }: { series: Series; diagnosis: 
   const every = Math.ceil(reward.length / MOST_ROWS);
   const rows = Array.from({ length: Math.ceil(reward.length / every) }, (_, i) => i * every);
   return (
-    <details className="table" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="table muted" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Run as a table{every > 1 && `, one point in ${every}`}</summary>
       {open && (
         <table>

@@ -1,8 +1,8 @@
-import { useLog, useLogStore } from "./pageLog.ts";
+import { useLog, useStores } from "../parts/context.ts";
 
 /** Which run of the log, and which of its columns is the reward, where there is a choice. */
 export function RunChoice() {
-  const log = useLogStore();
+  const { log } = useStores();
   const head = useLog((state) => state.head);
   const choice = useLog((state) => state.choice);
   const run = head?.runs[choice.run];
@@ -10,7 +10,7 @@ export function RunChoice() {
   const others = run.columns.filter((column) => !run.rewardColumns.includes(column));
   const column = choice.column ?? run.rewardColumns[0] ?? "";
   return (
-    <p className="run-choice">
+    <p className="run-choice cluster muted">
       <span>
         {head.format}, {run.points.toLocaleString("en-US")} {run.points === 1 ? "point" : "points"}
       </span>

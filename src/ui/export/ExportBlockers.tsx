@@ -5,7 +5,7 @@ import { type JobField, jobParameters } from "../../schema/fields/job.ts";
 export function ExportBlocked({ reasons }: { reasons: readonly string[] }) {
   if (reasons.length === 0) return null;
   return (
-    <div className="blocked" id="blocked" role="alert">
+    <div className="failure" id="blocked" role="alert">
       <p>
         <strong>Cannot export yet.</strong> Fix this first:
       </p>
@@ -29,7 +29,7 @@ function goTo(field: JobField) {
 export function ExportNeeds({ missing }: { missing: readonly Missing[] }) {
   if (missing.length === 0) return null;
   return (
-    <div className="needs" id="needs">
+    <div className="needs card" id="needs">
       <p>
         <strong>Not complete yet.</strong> It can leave once this is given; until then a placeholder stands in its
         place:

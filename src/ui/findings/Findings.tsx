@@ -7,6 +7,7 @@ import type { Finding, JobFinding } from "../../schema/findings/findings.ts";
 import type { Settings } from "../../state/settings/settings.ts";
 import { Cited } from "../parts/Citation.tsx";
 import { useSettings, useStores } from "../parts/context.ts";
+import "./Findings.css";
 
 const levels: Readonly<Record<Finding["level"], string>> = {
   blocked: "blocked",
@@ -52,13 +53,13 @@ export function Findings({ findings: ofConfig, jobFindings }: Props) {
     ...others.filter(({ level }) => level !== "blocked"),
   ];
   return (
-    <section className="findings" aria-labelledby="findings-title">
+    <section className="findings divided" aria-labelledby="findings-title">
       <h2 id="findings-title" ref={title} tabIndex={-1}>
         {findings.length === 0
           ? "Nothing to warn about"
           : `${findings.length} ${findings.length === 1 ? "thing" : "things"} to look at`}
       </h2>
-      <ul>
+      <ul className="no-markers small-buttons">
         {findings.map((finding) => (
           <li key={finding.message} data-level={finding.level}>
             <span className="tag">

@@ -3,6 +3,7 @@ import type { NumberParameter } from "../../schema/fields/parameter.ts";
 import { parameters, scenarioFields } from "../../schema/fields/parameters.ts";
 import { useSettings, useStores } from "../parts/context.ts";
 import { ExactValue } from "./ExactValue.tsx";
+import "./CaseBar.css";
 
 const { taskComplexity } = parameters;
 
@@ -18,7 +19,7 @@ const rest = scenarioFields.flatMap((field) => {
 /** Facts about the case: not settings of the job, but what its bands, its memory and its simulation depend on. */
 export function ScenarioBar() {
   return (
-    <form className="scenario" aria-label="Your case" onSubmit={(event) => event.preventDefault()}>
+    <form className="scenario cluster muted" aria-label="Your case" onSubmit={(event) => event.preventDefault()}>
       <TaskField />
       {first.map((fact) => (
         <Fact key={fact.field} {...fact} />
@@ -71,7 +72,7 @@ interface FactProps {
 export function Fact({ field, parameter, explained = false }: FactProps) {
   const unit = parameter.unit === parameter.label.toLowerCase() ? "" : parameter.unit;
   return (
-    <div className="fact" title={explained ? undefined : parameter.does}>
+    <div className="fact cluster" title={explained ? undefined : parameter.does}>
       <span aria-hidden="true">{parameter.label}</span>
       <ExactValue
         field={field}
@@ -79,7 +80,7 @@ export function Fact({ field, parameter, explained = false }: FactProps) {
         name={unit === "" ? parameter.label : `${parameter.label}, ${unit}`}
         suggestions={parameter.scale.lattice}
       />
-      <span className="unit" aria-hidden="true">
+      <span className="unit muted" aria-hidden="true">
         {unit}
       </span>
       {explained && <small>{parameter.does}</small>}

@@ -3,11 +3,12 @@ import { spoken } from "../../schema/fields/notation.ts";
 import { type Band, type NumberParameter, type Zone, zoneOf } from "../../schema/fields/parameter.ts";
 import type { AdjustableField } from "../../schema/fields/parameters.ts";
 import { rangeText } from "../../schema/fields/phrase.ts";
-import { Sensitivity } from "../compare/lazySensitivity.ts";
+import { Sensitivity } from "../compare/Sensitivity.tsx";
 import { useBand, useSettings, useStores } from "../parts/context.ts";
-import { BothSides } from "./AdviceVersusSimulation.tsx";
-import { Background } from "./lazyBackground.tsx";
+import { AdviceVersusSimulation } from "./AdviceVersusSimulation.tsx";
+import { Background } from "./Background.tsx";
 import { zoneOrder } from "./trackGeometry.ts";
+import "./FieldPanel.css";
 
 interface Props {
   readonly field: AdjustableField;
@@ -28,21 +29,21 @@ export const FieldPanel = memo(function FieldPanel({ field, parameter, exact, co
   const zone = useSettings(({ config }) => zoneOf(config[field], band));
   return (
     <section className="field" data-zone={band ? zone : "none"} aria-labelledby={`${field}-name`}>
-      <header>
+      <header className="cluster">
         <h3 id={`${field}-name`}>{parameter.label}</h3>
         <code>{field}</code>
         <ResetButton field={field} parameter={parameter} />
         {exact}
-        <span className="unit">{parameter.unit}</span>
+        <span className="unit muted">{parameter.unit}</span>
       </header>
-      <p className="does">
+      <p className="does muted">
         {parameter.does}
         {!parameter.simulated && " Not simulated: it does not move the curve."}
       </p>
       {control}
       {parameter.simulated && <Sensitivity field={field} />}
       <Verdict field={field} parameter={parameter} zone={band && zone} />
-      {band && <BothSides parameter={parameter} zone={zone} band={band} />}
+      {band && <AdviceVersusSimulation parameter={parameter} zone={zone} band={band} />}
       <Zones field={field} parameter={parameter} current={band && zone} band={band} />
       {children}
       <Background field={field} />
@@ -59,7 +60,7 @@ function ResetButton({ field, parameter }: Of) {
   return (
     <button
       type="button"
-      className="reset"
+      className="reset underlined muted"
       aria-disabled={!changed}
       aria-label={`Reset ${label} to ${spoken(parameter, initial)}`}
       onClick={() => settings.reset([field])}
@@ -95,7 +96,7 @@ function Zones({ field, parameter, current, band }: ZonesProps) {
     <dl className="zones">
       {zoneOrder.map((zone) => (
         <div key={zone} className={`zone-${zone}`} data-current={zone === current || undefined}>
-          <dt>
+          <dt className="cluster">
             <i aria-hidden="true" /> {advice.words[zone]}
             {zone === current && <span className="unseen">, the present value</span>}
             {zone === "right" && extent && <span>{extent}</span>}

@@ -2,24 +2,33 @@ import { useState } from "react";
 import { isGiven, type JobField, jobFields, jobParameters } from "../../schema/fields/job.ts";
 import { checkJobField } from "../../schema/values/checkJob.ts";
 import { useSettings, useStores } from "../parts/context.ts";
+import "./JobSection.css";
 
 /** What names the job: needed by the commands, and kept on this machine alone. */
 export function JobSection() {
-  const given = useSettings(({ job }) => jobFields.filter((field) => isGiven(job, field)).length);
+  const job = useSettings((state) => state.job);
+  const given = jobFields.filter((field) => isGiven(job, field)).length;
+  // once it is shown, a field stays while it is emptied
+  const [carried, setCarried] = useState<readonly JobField[]>([]);
+  const found = jobFields.filter(
+    (field) => jobParameters[field].carried && isGiven(job, field) && !carried.includes(field),
+  );
+  if (found.length > 0) setCarried([...carried, ...found]);
+  const fields = jobFields.filter((field) => !jobParameters[field].carried || carried.includes(field));
   return (
     <details className="section">
       <summary>
         <h2>This job</h2>{" "}
-        <span>
-          {given === 0 ? "data set, evaluator, models: for the commands" : `${given} of ${jobFields.length} given`}
+        <span className="muted">
+          {given === 0 ? "data set, evaluator, models: for the commands" : `${given} of ${fields.length} given`}
         </span>
       </summary>
-      <p className="does">
+      <p className="does muted">
         The commands and the request need these; settings, curve and link do not. They stay on this machine, in no link
         and in no config document. Keys and passwords are never asked for.
       </p>
       <div className="job">
-        {jobFields.map((field) => (
+        {fields.map((field) => (
           <JobInput key={field} field={field} />
         ))}
       </div>

@@ -1,6 +1,7 @@
 import { zoneOf } from "../../schema/fields/parameter.ts";
 import { loraRank, ranks } from "../../schema/fields/training/loraRank.ts";
 import { useBand, useSettings, useStores } from "../parts/context.ts";
+import "./RankControl.css";
 
 const { label } = loraRank;
 

@@ -2,6 +2,7 @@ import type { CSSProperties } from "react";
 import { tickLabel } from "../../schema/fields/notation.ts";
 import type { Band, NumberParameter } from "../../schema/fields/parameter.ts";
 import { ticksOf, zoneEdges, zoneOrder } from "./trackGeometry.ts";
+import "./Track.css";
 
 /** The painted track: a zone is colour, pattern and word. For the eye only; the input over it speaks. */
 export function Track({ parameter, band }: { parameter: NumberParameter; band: Band | undefined }) {

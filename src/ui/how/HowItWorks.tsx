@@ -4,6 +4,7 @@ import { Lab } from "./Lab.tsx";
 import { ModelText } from "./ModelText.tsx";
 import { Published } from "./Published.tsx";
 import { RealismTable } from "./RealismTable.tsx";
+import "./how.css";
 
 /** What the preview is, for a reader who knows training: the model, what it shows and does not, and a lab to try it. */
 export function HowItWorks({ onClose }: { onClose: () => void }) {

@@ -24,7 +24,7 @@ export function KeepForm({ notebook }: { notebook: Notebook }) {
     setOutcome(added.ok ? String(kept) : `Not kept: ${added.reason}`);
   };
   return (
-    <form className="keep" onSubmit={keep} aria-labelledby="keep-title">
+    <form className="keep card" onSubmit={keep} aria-labelledby="keep-title">
       <h3 id="keep-title">Keep the present settings</h3>
       <SettingList config={config} />
       <label>

@@ -42,7 +42,9 @@ export const RunEntry = memo(function RunEntry({ run, isUnsaved, onEdit, onOpen,
             onChange={(event) => onEdit(id, { title: event.target.value })}
           />
           {isUnsaved && <span className="tag">in this tab only</span>}
-          <time dateTime={created}>{when}</time>
+          <time className="muted" dateTime={created}>
+            {when}
+          </time>
         </div>
         <SettingList config={config} />
         {log && <LogOf log={log} />}
@@ -54,7 +56,7 @@ export const RunEntry = memo(function RunEntry({ run, isUnsaved, onEdit, onOpen,
           maxLength={LONGEST_NOTE}
           onChange={(event) => onEdit(id, { note: event.target.value })}
         />
-        <p className="actions">
+        <p className="actions small-buttons">
           <button type="button" onClick={() => onOpen(run)}>
             Open settings
           </button>

@@ -56,7 +56,7 @@ export function RunList({ notebook, dialog, onExport, onImport, onUndo }: Props)
   return (
     <section className="runs" aria-labelledby="runs-title">
       <h3 id="runs-title">Kept runs</h3>
-      <div className="run-tools">
+      <div className="run-tools cluster">
         <input
           ref={search}
           type="search"
@@ -74,7 +74,7 @@ export function RunList({ notebook, dialog, onExport, onImport, onUndo }: Props)
         <button type="button" onClick={onImport}>
           Import…
         </button>
-        <span role="status" className="count">
+        <span role="status" className="count muted">
           {isSearching ? `${found.length} of ${runs.length}` : runs.length > 0 && `${runs.length} kept`}
         </span>
       </div>
@@ -97,7 +97,7 @@ export function RunList({ notebook, dialog, onExport, onImport, onUndo }: Props)
           </button>
         </p>
       )}
-      <ol className="run-list">
+      <ol className="run-list no-markers">
         {found.slice(0, shownCount).map((run) => (
           <RunEntry
             key={run.id}

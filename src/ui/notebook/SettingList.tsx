@@ -4,7 +4,7 @@ import { settingsLine } from "./settingsLine.ts";
 /** The settings that tell a run apart, in one line; what is not at its default stands out. */
 export function SettingList({ config }: { config: RunConfig }) {
   return (
-    <ul className="run-settings" aria-label="Settings">
+    <ul className="run-settings no-markers cluster muted" aria-label="Settings">
       {settingsLine(config).map(({ field, text, isDefault }) => (
         <li key={field} data-changed={!isDefault || undefined}>
           {text}

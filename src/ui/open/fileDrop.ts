@@ -1,4 +1,5 @@
 import type { Offered } from "./OpenDialog.tsx";
+import "./fileDrop.css";
 
 /** Where a dropped text belongs to the field, not to the page. */
 const takesText = (target: EventTarget | null) =>

@@ -5,6 +5,7 @@ import { CopyButton } from "../parts/CopyButton.tsx";
 import { useSettings, useStores } from "../parts/context.ts";
 import { pageLink } from "../parts/pageLink.ts";
 import type { DialogName } from "./Dialog.tsx";
+import "./Header.css";
 
 interface Props {
   readonly onDialog: (name: DialogName) => void;
@@ -22,11 +23,11 @@ export function Header({ onDialog, onDiagnose }: Props) {
       <button type="button" className="skip" onClick={() => document.getElementById("settings")?.focus()}>
         Skip to the settings
       </button>
-      <div className="name">
+      <div className="name cluster">
         <h1>Goldilocks</h1>
         <p>Fireworks RFT settings that are just right</p>
       </div>
-      <nav aria-label="Settings as a whole">
+      <nav className="cluster" aria-label="Settings as a whole">
         <button type="button" onClick={settings.undo} aria-disabled={!canUndo} aria-keyshortcuts="Control+Z">
           Undo
         </button>

@@ -1,4 +1,5 @@
 import { Modal } from "../parts/Modal.tsx";
+import "./KeysDialog.css";
 
 const shortcuts: readonly { keys: string; does: string }[] = [
   { keys: "← → ↑ ↓", does: "move a slider by one notch" },

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Licence } from "../../licences/licence.ts";
 import { Modal } from "../parts/Modal.tsx";
+import "./LicencesDialog.css";
 
 /** Beside the page, written when it is built. */
 const FILE = "licences.json";
@@ -23,7 +24,7 @@ export function LicencesDialog({ onClose }: { onClose: () => void }) {
       {licences === undefined && <p role="status">Loading…</p>}
       {licences === "failed" && <p role="alert">The list did not load. Open this dialog again to try once more.</p>}
       {Array.isArray(licences) && (
-        <ul className="licences">
+        <ul className="licences no-markers">
           {licences.map(({ name, version, licence, text }: Licence) => (
             <li key={`${name} ${version}`}>
               <details>

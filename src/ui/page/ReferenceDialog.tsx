@@ -1,7 +1,7 @@
 import { reference } from "../../schema/plan/reference.ts";
 import { Cited } from "../parts/Citation.tsx";
 import { Modal } from "../parts/Modal.tsx";
-import "../style/reference.css";
+import "./ReferenceDialog.css";
 
 /** The field-by-field reference: every field with all that is known about it and who says so. */
 export function ReferenceDialog({ onClose }: { onClose: () => void }) {

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import "./CopyButton.css";
 
 interface Props {
   readonly label: string;
@@ -43,7 +44,7 @@ export function CopyButton({ label, of, text, primary = false, disabled = false 
         {outcome === "copied" ? `${of ?? label}: copied` : ""}
       </span>
       {outcome === "refused" && (
-        <label className="by-hand">
+        <label className="by-hand card">
           The browser does not let the page copy. Copy it from here:{" "}
           <textarea
             readOnly

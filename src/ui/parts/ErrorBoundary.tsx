@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from "react";
+import "./ErrorBoundary.css";
 
 interface State {
   readonly failure: string | undefined;

@@ -1,4 +1,5 @@
 import { type ReactNode, type RefObject, useEffect, useId, useRef } from "react";
+import "./Modal.css";
 
 interface Props {
   readonly title: string;

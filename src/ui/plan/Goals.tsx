@@ -6,6 +6,7 @@ import { type Proposal, patchOf } from "../../schema/plan/proposal.ts";
 import { Cited } from "../parts/Citation.tsx";
 import { useStores } from "../parts/context.ts";
 import { ProposalList } from "./ProposalList.tsx";
+import "./plan.css";
 
 interface Preset {
   readonly label: string;
@@ -29,7 +30,7 @@ function presetOf(id: PresetId): Preset {
 export function Goals({ config }: { config: RunConfig }) {
   const [chosen, setChosen] = useState<PresetId>();
   return (
-    <section className="goals" aria-labelledby="goals-title">
+    <section className="goals divided" aria-labelledby="goals-title">
       <h2 id="goals-title">What are you after?</h2>
       <p className="quiet">A preset shows what it would change, and why, before it changes anything.</p>
       <p className="quiet">
@@ -38,7 +39,7 @@ export function Goals({ config }: { config: RunConfig }) {
           <Cited source={strategy.source} />
         </small>
       </p>
-      <div className="presets">
+      <div className="presets cluster">
         {presetIds.map((id) => (
           <button
             key={id}

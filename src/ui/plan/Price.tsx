@@ -21,7 +21,7 @@ export function Price({ config }: { config: RunConfig }) {
     <details className="background price">
       <summary>Price, from a rate of yours</summary>
       <p>No price is known here. Type what you pay, in any currency; it stays in this page until you leave it.</p>
-      <p className="rate">
+      <p className="rate cluster">
         <Amount label="Rate" onAmount={setRate} />
         <label>
           per{" "}
@@ -57,7 +57,7 @@ function Amount({ label, onAmount }: { label: string; onAmount: (amount: number)
   const [wrong, setWrong] = useState(false);
   const id = useId();
   return (
-    <span className="amount">
+    <span className="amount cluster">
       <label htmlFor={id}>{label}</label>
       <input
         id={id}

@@ -6,7 +6,7 @@ import { Cited } from "../parts/Citation.tsx";
 /** What would change and what would not, each with its reason: shown before anything is touched. */
 export function ProposalList({ proposals }: { proposals: readonly Proposal[] }) {
   return (
-    <ul className="proposals">
+    <ul className="proposals no-markers">
       {proposals.map((proposal) => (
         <Row key={proposal.field} {...proposal} />
       ))}
@@ -19,7 +19,7 @@ function Row({ field, from, to, reason, source, held }: Proposal) {
   const changes = to !== from;
   return (
     <li data-changes={changes || undefined}>
-      <p>
+      <p className="cluster">
         <b>{parameter.label}</b>{" "}
         {changes ? (
           <span className="step">
@@ -32,7 +32,7 @@ function Row({ field, from, to, reason, source, held }: Proposal) {
           </span>
         )}
       </p>
-      <p className="reason">
+      <p className="reason muted">
         {reason}{" "}
         <small>
           <Cited source={source} />

@@ -27,7 +27,7 @@ export function RunSize({ config, baseline }: Props) {
   if (baseline) references.push({ name: "the baseline", config: baseline });
   const rows = sizeOf(config, references);
   return (
-    <section className="run-size" aria-labelledby="size-title">
+    <section className="run-size divided" aria-labelledby="size-title">
       <h2 id="size-title">Size of the run</h2>
       <table>
         <tbody>

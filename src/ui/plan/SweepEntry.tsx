@@ -1,7 +1,7 @@
 /** The way into planning several runs. */
 export function SweepEntry({ onSweep }: { onSweep: () => void }) {
   return (
-    <section className="sweep-entry" aria-labelledby="sweep-entry-title">
+    <section className="sweep-entry divided" aria-labelledby="sweep-entry-title">
       <h2 id="sweep-entry-title">Several runs at once</h2>
       <p className="quiet">
         Vary one or two settings, see every curve, and leave with a file for the engine that runs them.

@@ -12,7 +12,7 @@ export function Caveats() {
     );
   if (notes.length === 0) return null;
   return (
-    <ul className="caveats" aria-label="About this simulation">
+    <ul className="caveats muted" aria-label="About this simulation">
       {notes.map((note) => (
         <li key={note}>{note}</li>
       ))}

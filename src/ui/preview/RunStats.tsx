@@ -1,5 +1,6 @@
 import { usePreview, useStores } from "../parts/context.ts";
 import { reward } from "../parts/format.ts";
+import "./RunStats.css";
 
 /** Runs that never get above this reward have nothing to collapse from. */
 const NEVER_ROSE = 0.1;
@@ -9,12 +10,12 @@ export function Stats() {
   const stage = usePreview((preview) => preview.stage);
   const failed = usePreview(({ status }) => status === "failed");
   if (failed) return null;
-  if (!stage) return <p className="stats">Simulating…</p>;
+  if (!stage) return <p className="stats cluster">Simulating…</p>;
   const { summary } = stage;
   const { runs } = stage.ensemble;
   const collapsed = Math.round(summary.collapsedShare * runs);
   return (
-    <ul className="stats">
+    <ul className="stats no-markers cluster">
       <li>
         <b>{reward(summary.end)}</b> end of training
       </li>

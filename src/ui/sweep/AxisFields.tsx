@@ -40,7 +40,7 @@ export function AxisFields({ legend, draft, taken, optional = false, config, onC
     onChange(field && draftOf(field, config));
   };
   return (
-    <fieldset className="axis">
+    <fieldset className="axis cluster">
       <legend>{legend}</legend>
       <select aria-label={legend} value={draft?.field ?? ""} onChange={(event) => choose(event.target.value)}>
         {optional && <option value="">none</option>}
@@ -74,7 +74,7 @@ export function AxisFields({ legend, draft, taken, optional = false, config, onC
             onValues={(values) => onChange({ field: draft.field, text: listed(draft.field, values) })}
           />
           {refused.length > 0 && (
-            <div className="refused" id={`${id}-why`} role="alert">
+            <div className="why" id={`${id}-why`} role="alert">
               {refused.map((reason) => (
                 <p key={reason}>{reason}</p>
               ))}
@@ -129,7 +129,7 @@ function Range({ field, config, onValues }: RangeProps) {
     onValues(valuesBetween(field, Math.min(one, other), Math.max(one, other), next.spacing, next.count));
   };
   return (
-    <div className="range">
+    <div className="range cluster">
       <label>
         or from{" "}
         <input

@@ -88,7 +88,7 @@ export function SweepExports(props: Props) {
     <section className="sweep-exports" aria-labelledby="sweep-exports-title">
       <h3 id="sweep-exports-title">Take it to an engine that runs it</h3>
       {reasons.length + refusals.length > 0 && (
-        <div className="blocked" id="sweep-blocked" role="alert">
+        <div className="failure" id="sweep-blocked" role="alert">
           <p>
             <strong>Cannot export yet.</strong> Fix this first:
           </p>
@@ -99,9 +99,9 @@ export function SweepExports(props: Props) {
           </ul>
         </div>
       )}
-      <ul className="targets">
+      <ul className="targets no-markers">
         {targetsOf(props, ids).map((target) => (
-          <li key={target.label}>
+          <li key={target.label} className="cluster">
             <span>
               <b>{target.label}</b> <small>{target.about}</small>
             </span>

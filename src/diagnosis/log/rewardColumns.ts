@@ -1,0 +1,177 @@
+import { columnName } from "./columnName.ts";
+import { finiteCount } from "./finiteCount.ts";
+import type { LoggedRun } from "./log.ts";
+
+/** How well a name fits the mean reward of the training rollouts, by its core: the trainers' own names, the total before parts. */
+const rewardNames = new Map<string, number>(
+  Object.entries({
+    reward: 100,
+    "raw reward": 99, // slime logs `rewards` after normalization
+    rewards: 98,
+    "reward all": 96,
+    "total reward": 95,
+    "reward total": 95,
+    "total rewards": 95,
+    "reward raw reward": 93,
+    "task reward": 92,
+    "episode reward": 92,
+    "episode rewards": 92,
+    "ep reward": 92,
+    "ep rew": 92,
+    eprew: 92,
+    eprewmean: 92,
+    rew: 92,
+    "critic score": 90,
+    "critic scores": 90,
+    "critic reward": 88,
+    "critic rewards": 88,
+    score: 80,
+    scores: 80,
+    "total score": 80,
+    rm: 78,
+    return: 60,
+    "episode return": 60,
+    "episodic return": 60,
+    "ep return": 60,
+    "ep ret": 60,
+  }),
+);
+
+const asSet = (words: string) => new Set(words.split(" "));
+const rewards = asSet("reward rewards rew score scores");
+/** What a grader counts; also what supervised training measures. */
+const outcomes = asSet("accuracy acc correct correctness success successes solved solve pass return returns em f1 win");
+/** Of these, those that supervised training logs as well. */
+const supervised = asSet("accuracy acc correct correctness em f1");
+/** With one of these words it is a spread, a part of the loss, a count, a setting or a duration. */
+const never = asSet(
+  "std stddev stdev var variance min max minimum maximum loss kl time timing seconds weight weights coef coeff scale baseline " +
+    "advantage advantages count num zero frac fraction threshold clip clipped margin margins chosen rejected grad lr entropy " +
+    "penalty length len error delta diff gap quantile best worst model p5 p10 p25 p50 p75 p90 p95 p99 sum runtime samples steps " +
+    "aborted turns parse id seed cap nonzero unique skipped accuracies sem stderr ci σ",
+);
+/** Smoothed or normalized: good enough only where there is nothing else. */
+const derived = asSet(
+  "ema smooth smoothed ma running moving rolling cumulative discounted normalized norm filtered positive negative median",
+);
+/** The reward that is meant, beside the one that is trained on: where they part, the grader is exploited. */
+const meant = asSet("gold true oracle");
+/** Parts of a reward that are easily had. */
+const easyParts = asSet("format xml xmlcount soft strict int tag tags structure shape style syntax");
+
+const hasAny = (words: readonly string[], set: ReadonlySet<string>) => words.some((word) => set.has(word));
+
+/** How well a name fits the training reward: above 0, the larger the better; 0 when it is none. */
+function rewardFit(column: string): number {
+  const { words, core, isEvaluation } = columnName(column);
+  if (words.length === 0 || hasAny(words, never)) return 0;
+  const exact = rewardNames.get(core);
+  // of `reward` and `mean_reward` beside each other the plain one is the trainer's own
+  let fit = (exact ?? 0) - (exact !== undefined && core.length < words.join(" ").length ? 0.5 : 0);
+  if (exact === undefined) {
+    const extra = Math.min(10, words.length);
+    if (hasAny(words, rewards)) fit = (words[0] === "rewards" ? 54 : 62) - extra;
+    else if (hasAny(words, outcomes)) fit = 42 - extra;
+    else return 0;
+    if (hasAny(words, easyParts)) fit -= 8;
+  }
+  if (hasAny(words, derived) || hasAny(words, meant)) fit -= 25;
+  return Math.max(1, isEvaluation ? fit / 10 : fit);
+}
+
+/** A name that says nothing, as exports of a single chart have it. */
+const isNameless = (column: string) =>
+  /^(?:value|y|data|column \d+|mean|\d+)$/.test(columnName(column).words.join(" "));
+
+const isAxis = (column: string) =>
+  /^(?:(?:wall|relative) time|timestamp|time|epoch|runtime|index|unnamed|step|.* step|steps?|iteration|iter)$/.test(
+    columnName(column).words.join(" "),
+  );
+
+/** The three columns of Stable-Baselines3's Monitor, which has reward, length and time of each episode under one letter. */
+const isMonitor = ({ columns }: Pick<LoggedRun, "columns">) => ["r", "l", "t"].every((name) => columns.has(name));
+
+/** Where several columns fit, one with fewer values than this share of the fullest comes last. */
+const ENOUGH = 1 / 20;
+
+/**
+ * Returns the columns that can be the mean reward of the training rollouts, best guess first: by name, and those with few values last. Where
+ * no name fits, the only column beside the axis is a candidate if its name says nothing; `rewardDoubt` tells such a guess.
+ */
+export function rewardColumns(run: Pick<LoggedRun, "columns">): readonly string[] {
+  const { columns } = run;
+  if (isMonitor(run)) return ["r"];
+  const fitting = [...columns.keys()]
+    .map((column) => ({ column, fit: rewardFit(column), count: 0 }))
+    .filter(({ fit }) => fit > 0)
+    .map((candidate) => ({ ...candidate, count: finiteCount(columns.get(candidate.column)) }))
+    .filter(({ count }) => count > 0);
+  if (fitting.length === 0) {
+    const others = [...columns].filter(([column, values]) => !isAxis(column) && finiteCount(values) > 0);
+    const [only] = others;
+    return only && others.length === 1 && isNameless(only[0]) ? [only[0]] : [];
+  }
+  const most = fitting.reduce((largest, { count }) => Math.max(largest, count), 0);
+  const rank = ({ fit, count }: { fit: number; count: number }) =>
+    count < 2 || count < most * ENOUGH ? fit / 100 : fit;
+  return fitting.sort((a, b) => rank(b) - rank(a)).map(({ column }) => column);
+}
+
+/** Columns that only reinforcement learning has. */
+const isOfRollouts = (column: string) => {
+  const { words } = columnName(column);
+  return (
+    hasAny(words, rewards) || words.some((word) => /^(?:kl|advantages?|completions?|rollouts?|entropy)$/.test(word))
+  );
+};
+
+/**
+ * Returns why a column may not be the reward, in words that go on “… was taken for the reward: ”; undefined where its name says that it is.
+ * Accuracy is doubtful where nothing else in the log is of reinforcement learning.
+ */
+export function rewardDoubt(run: Pick<LoggedRun, "columns">, column: string): string | undefined {
+  const { words } = columnName(column);
+  if (isMonitor(run) && column === "r") return undefined;
+  if (hasAny(words, rewards)) return undefined;
+  if (isNameless(column)) return "its name says nothing";
+  const isSupervised = hasAny(words, supervised) && ![...run.columns.keys()].some(isOfRollouts);
+  if (isSupervised) return "supervised training logs such a column too";
+  return hasAny(words, outcomes) || rewardFit(column) > 0 ? undefined : "its name is none of a reward";
+}
+
+/** How well a name fits the reward on prompts that are not trained on; 0 when it is none. */
+function heldOutFit(column: string): number {
+  const { words, isEvaluation } = columnName(column);
+  const has = (...some: string[]) => words.some((word) => some.includes(word));
+  const isMeant = hasAny(words, meant) && has("reward", "score");
+  if (!(isEvaluation || isMeant) || hasAny(words, never)) return 0;
+  const kind = has("reward", "rewards", "rew") ? 30 : has("score", "scores") ? 28 : hasAny(words, outcomes) ? 20 : 0;
+  if (kind === 0) return 0;
+  // verl's val-core is the metric of the task, val-aux the rest; of maj@k and best@k the mean is what is trained
+  const core = has("core") ? 2 : 0;
+  const parts = has("maj") || hasAny(words, easyParts) ? -6 : 0;
+  return kind + core + parts + (has("mean", "avg", "average") ? 1 : 0) - words.length / 100;
+}
+
+/** Returns the columns that can be the reward on prompts that are not trained on, best guess first. */
+export function heldOutColumns({ columns }: Pick<LoggedRun, "columns">): readonly string[] {
+  return [...columns.keys()]
+    .map((column) => ({ column, fit: heldOutFit(column) }))
+    .filter(({ column, fit }) => fit > 0 && finiteCount(columns.get(column)) > 0)
+    .sort((a, b) => b.fit - a.fit)
+    .map(({ column }) => column);
+}
+
+/** Components of a reward that are read. */
+const MOST_COMPONENTS = 20;
+
+/** Returns the columns that are parts of the reward beside the one that is read as its total: rewards/format/mean, reward/accuracy. */
+export function componentColumns(run: Pick<LoggedRun, "columns">, total: string): readonly string[] {
+  const isPart = (column: string) => {
+    const { words, core, isEvaluation } = columnName(column);
+    return (
+      column !== total && !isEvaluation && !rewardNames.has(core) && hasAny(words, rewards) && !hasAny(words, derived)
+    );
+  };
+  return rewardColumns(run).filter(isPart).slice(0, MOST_COMPONENTS);
+}
