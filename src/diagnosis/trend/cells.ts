@@ -12,6 +12,15 @@ export interface Cells {
   readonly units: Float64Array;
 }
 
+/** Differences from a level that are smaller than this share of it are rounding. */
+const ROUNDING = 1e-12;
+
+/** How far a value is from a level, 0 where the difference is rounding. */
+export function awayFrom(level: number, value: number): number {
+  const away = value - level;
+  return Math.abs(away) <= ROUNDING * Math.abs(level) ? 0 : away;
+}
+
 /** Place of the i-th of `count` things that are spread evenly over a run, as a share of it. */
 export const placeOf = (i: number, count: number) => (count > 1 ? i / (count - 1) : 0);
 
@@ -83,7 +92,7 @@ export function cellsOf(reward: ArrayLike<number>): Cells {
     const own = units.subarray(edge(cell), edge(cell + 1));
     const center = mean(own);
     means[cell] = center;
-    for (const value of own) within += (value - center) ** 2;
+    for (const value of own) within += awayFrom(center, value) ** 2;
   }
   return { reward: means, weight: units.length / count, within, units };
 }

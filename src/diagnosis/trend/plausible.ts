@@ -1,5 +1,5 @@
 import { mean } from "../../schema/curve.ts";
-import { type Cells, placeOf } from "./cells.ts";
+import { awayFrom, type Cells, placeOf } from "./cells.ts";
 import { moves, places, rises, type Shape } from "./curveShapes.ts";
 
 /** One curve that the points of a log may come from: start + rise * riseShape - fall * fallShape. Rewards are in the unit of the log. */
@@ -91,7 +91,7 @@ function product(one: Float64Array, other: Float64Array): number {
 
 function centered(values: Float64Array): Float64Array {
   const center = mean(values);
-  return values.map((value) => value - center);
+  return values.map((value) => awayFrom(center, value));
 }
 
 /** Cells on each side of a move, and between two: fewer may be accidents. */

@@ -107,8 +107,8 @@ const sags = (seen: Facts) =>
 
 /** A second half this flat against the steepest part is a plateau... */
 const FLAT = 0.17;
-/** ...of one curve of a log one of which hardly any is left to make after .6 of the run... */
-const HARDLY_ANY = 0.1;
+/** ...of one curve of a log one of which hardly any is left to make after .6 of the run: no round number, which ramps would meet... */
+const HARDLY_ANY = 0.105;
 /** ...and one that stops with less than this share of the room above the start taken has stopped early. Healthy runs take .5 to .8. */
 const EARLY = 0.4;
 /** Where the room is not known, a rise below as many noise SDs has: how far a run came is evidence, when it levelled off is none. */
