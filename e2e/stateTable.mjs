@@ -114,7 +114,7 @@ export const states = [
     at: ".run-size",
     act: async (page) => {
       await page.getByText("Price, from a rate of yours").click();
-      await page.getByRole("spinbutton", { name: "Rate" }).fill("-1");
+      await page.getByRole("textbox", { name: "Rate" }).fill("-1");
     },
   },
   { name: "compared", hash: COMPARED, act: compared },

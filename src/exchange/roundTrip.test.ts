@@ -7,7 +7,7 @@ import { legalConfig } from "../schema/values/arbitrary.ts";
 import { checkJobField } from "../schema/values/checkJob.ts";
 import { propertyRuns } from "../schema/values/propertyRuns.ts";
 import { fidelity } from "./export/fidelity.ts";
-import { isDatasetFile } from "./export/recipeConfig.ts";
+import { isDatasetFile, notInRecipe } from "./export/recipeConfig.ts";
 import { exportTo, type Target, targets } from "./export/targets.ts";
 import { applyImport, decodeImport } from "./imports/import.ts";
 import { isPlaceholder } from "./imports/readValue.ts";
@@ -90,12 +90,10 @@ function afterRecipe(config: RunConfig, before: RunConfig): RunConfig {
     dapo: "auto",
     "gspo-token": before.klBeta,
   } as const;
-  const { taskComplexity, startingReward, gameableShare, modelSize, gpuMemory, gpuCount } = before;
-  const { topP, topK, chunkSize, batchSizeSamples, optimizerWeightDecay } = before;
+  const lost = notInRecipe.filter((field) => field !== "typicalTokens");
   return {
     ...config,
-    ...{ taskComplexity, startingReward, gameableShare, modelSize, gpuMemory, gpuCount },
-    ...{ topP, topK, chunkSize, batchSizeSamples, optimizerWeightDecay },
+    ...Object.fromEntries(lost.map((field) => [field, before[field]])),
     lossMethod: lossMethod === "dapo" ? "dapo" : "grpo",
     klBeta: kl[lossMethod],
   };

@@ -2,20 +2,19 @@ import type { Field, RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { linkKeys } from "../../schema/fields/linkKeys.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
+import { parseNumber } from "../../schema/values/number.ts";
 import { visible } from "../../schema/values/shown.ts";
 import { type Checked, checkField } from "../../schema/values/validate.ts";
 import { BASELINE, fields, frozenPairs, SAME } from "./encodeV1.ts";
 import type { Problem } from "./problem.ts";
 
-/** Digits, perhaps a point, perhaps an exponent: no blanks, no plus, no hexadecimal, no names. */
-const strictNumber = /^-?(?:\d+\.?\d*|\.\d+)(?:e-?\d{1,4})?$/i;
-
 /** The value that a link's text stands for; a text that is no number is passed on as text, to be refused by name. */
 function readValue(field: Field, text: string): Checked<RunConfig[Field]> {
   const { kind, label } = parameters[field];
   if (text === "") return { ok: false, reason: `${label}: no value is given` };
-  const numeric = kind !== "choice" && strictNumber.test(text);
-  return numeric ? checkField(field, Number(text), visible(text)) : checkField(field, text);
+  // a plus stands for a blank in a link
+  const number = kind === "choice" || text.includes("+") ? undefined : parseNumber(text, "strict");
+  return number === undefined ? checkField(field, text) : checkField(field, number, visible(text));
 }
 
 /** The keys and values laid over what missing keys mean, and what could not be taken; never throws. */

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { type Job, type JobField, jobParameters } from "../fields/job.ts";
 import { grouped } from "../fields/notation.ts";
+import { parseNumber } from "./number.ts";
 import { shown } from "./shown.ts";
 import type { Checked } from "./validate.ts";
 
@@ -45,4 +46,11 @@ export function checkJobField(field: JobField, value: unknown): Checked<Job[JobF
     ok: false,
     reason: `${parameter.label} must be "auto" or a whole number from ${min} to ${grouped(max)}; ${shown(value)} is none`,
   };
+}
+
+/** The value of a job field as it was typed, or why it is refused: a count may be empty or say auto. */
+export function readJobField(field: JobField, text: string): Checked<Job[JobField]> {
+  if (jobParameters[field].kind === "text") return checkJobField(field, text);
+  const said = text.trim();
+  return checkJobField(field, said === "" ? "auto" : (parseNumber(said, "typed") ?? said));
 }

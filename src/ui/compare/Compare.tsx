@@ -2,10 +2,10 @@ import { useRef } from "react";
 import { useShallow } from "zustand/react/shallow";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
+import { fieldText } from "../../schema/values/fieldText.ts";
 import { differingFields } from "../../state/preview/comparison.ts";
 import { useSettings, useStores } from "../parts/context.ts";
 import { DifferenceSummary } from "./DifferenceSummary.tsx";
-import { valueText } from "./differenceText.ts";
 import { SingleSteps } from "./SingleSteps.tsx";
 import "./Compare.css";
 
@@ -93,8 +93,8 @@ function Differing({ baseline }: { baseline: RunConfig }) {
         {differingFields(baseline, config).map((field) => (
           <tr key={field}>
             <th scope="row">{parameters[field].label}</th>
-            <td>{valueText(field, baseline)}</td>
-            <td>{valueText(field, config)}</td>
+            <td>{fieldText(field, baseline[field])}</td>
+            <td>{fieldText(field, config[field])}</td>
           </tr>
         ))}
       </tbody>

@@ -1,9 +1,10 @@
 import { parameters } from "../../schema/fields/parameters.ts";
+import { fieldText } from "../../schema/values/fieldText.ts";
 import type { Step } from "../../state/preview/comparison.ts";
 import type { Linked } from "../../state/settings/settings.ts";
 import { useComparison, useSettings, useStores } from "../parts/context.ts";
 import { reward } from "../parts/format.ts";
-import { collapseText, valueText, withError } from "./differenceText.ts";
+import { collapseText, withError } from "./differenceText.ts";
 
 interface Props {
   /** How many fields differ. */
@@ -48,7 +49,8 @@ function SingleStep({ step, toTitle }: { step: Step; toTitle: () => void }) {
   const { field } = step;
   const { label } = parameters[field];
   const change = useSettings(
-    ({ config, baseline }: Linked) => `${valueText(field, baseline ?? config)} → ${valueText(field, config)}`,
+    ({ config, baseline }: Linked) =>
+      `${fieldText(field, (baseline ?? config)[field])} → ${fieldText(field, config[field])}`,
   );
   return (
     <li>

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useState } from "react";
 import type { Field } from "../../schema/fields/config.ts";
-import { shortest } from "../../schema/fields/notation.ts";
 import type { AutoParameter, NumberParameter } from "../../schema/fields/parameter.ts";
+import { typedText } from "../../schema/values/fieldText.ts";
 import { readValue } from "../../schema/values/text.ts";
 import { useSettings, useStores } from "../parts/context.ts";
 import "./ExactValue.css";
@@ -28,7 +28,7 @@ export function ExactValue({ field, parameter, name, suggestions }: Props) {
     return parsed.ok && parsed.value === value;
   };
   const notation = parameter.kind === "auto" ? "plain" : parameter.notation;
-  const formatted = typeof value === "number" ? shortest(value, notation) : String(value);
+  const formatted = typedText(field, value);
   // "0.0001" stays while it is typed, although 1e-4 is shorter
   const text = draft?.text ?? (typed !== undefined && means(typed) ? typed : formatted);
 
@@ -68,7 +68,7 @@ export function ExactValue({ field, parameter, name, suggestions }: Props) {
       {suggestions && (
         <datalist id={`${id}-list`}>
           {suggestions.map((suggestion) => (
-            <option key={suggestion} value={shortest(suggestion, notation)} />
+            <option key={suggestion} value={typedText(field, suggestion)} />
           ))}
         </datalist>
       )}

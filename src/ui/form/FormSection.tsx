@@ -1,6 +1,7 @@
 import { type ReactNode, useLayoutEffect, useState } from "react";
 import type { Field, RunConfig } from "../../schema/fields/config.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
+import { fieldText } from "../../schema/values/fieldText.ts";
 import { useSettings, useStores } from "../parts/context.ts";
 import "./FormSection.css";
 
@@ -15,12 +16,6 @@ interface Props {
 const changedIn = (config: RunConfig, fields: readonly Field[]) =>
   fields.filter((field) => config[field] !== parameters[field].default);
 
-function described(field: Field, value: RunConfig[Field]): string {
-  const parameter = parameters[field];
-  const option = parameter.kind === "choice" && parameter.options.find((one) => one.value === value);
-  return `${parameter.label} ${option ? option.label : value}`;
-}
-
 /**
  * A section of settings that starts folded unless one of them differs from its default; its summary names those that differ. Its content is
  * rendered only while it is open.
@@ -29,7 +24,7 @@ export function FormSection({ title, about, fields, children }: Props) {
   const { settings } = useStores();
   const changed = useSettings(({ config }) =>
     changedIn(config, fields)
-      .map((field) => described(field, config[field]))
+      .map((field) => `${parameters[field].label} ${fieldText(field, config[field])}`)
       .join(" · "),
   );
   const unfinished = useSettings(({ drafts }) => fields.some((field) => drafts[field] !== undefined));

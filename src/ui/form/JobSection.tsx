@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { isGiven, type JobField, jobFields, jobParameters } from "../../schema/fields/job.ts";
-import { checkJobField } from "../../schema/values/checkJob.ts";
+import { readJobField } from "../../schema/values/checkJob.ts";
 import { useSettings, useStores } from "../parts/context.ts";
 import "./JobSection.css";
 
@@ -39,11 +39,6 @@ export function JobSection() {
 /** A count on auto is an empty box; a text that says auto is one. */
 const asText = (field: JobField, value: string | number) =>
   value === "auto" && jobParameters[field].kind === "count" ? "" : String(value);
-const readJobText = (field: JobField, text: string) => {
-  if (jobParameters[field].kind === "text") return checkJobField(field, text);
-  const said = text.trim();
-  return checkJobField(field, said === "" || said === "auto" ? "auto" : /^\d{1,9}$/.test(said) ? Number(said) : said);
-};
 
 function JobInput({ field }: { field: JobField }) {
   const { settings } = useStores();
@@ -53,7 +48,7 @@ function JobInput({ field }: { field: JobField }) {
   const [typing, setTyping] = useState<string>();
   const take = (text: string) => {
     setTyping(text);
-    const checked = readJobText(field, text);
+    const checked = readJobField(field, text);
     if (checked.ok) settings.changeJob({ [field]: checked.value }, true);
     else settings.setDraft(field, { text, reason: checked.reason });
   };
