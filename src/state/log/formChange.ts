@@ -5,11 +5,11 @@ import { parameters } from "../../schema/fields/parameters.ts";
 import { setTo } from "../../schema/findings/finding.ts";
 import { checkField } from "../../schema/values/validate.ts";
 
-type Proposed = Exclude<SuggestedChange["field"], "groupSize">;
+type FormField = Exclude<SuggestedChange["field"], "groupSize">;
 
 /** A suggested change of a logged run, applied to the settings of the form. */
-export interface Proposal {
-  readonly field: Proposed;
+export interface FormChange {
+  readonly field: FormField;
   readonly from: number;
   readonly to: number;
   readonly label: string;
@@ -18,7 +18,7 @@ export interface Proposal {
 }
 
 /** Fields with the same unit in every trainer. */
-const sameEverywhere: readonly Proposed[] = ["epochs", "loraRank", "temperature", "responseCandidatesCount"];
+const sameEverywhere: readonly FormField[] = ["epochs", "loraRank", "temperature", "responseCandidatesCount"];
 
 /** Returns the valid value of the control that is nearest to a number. */
 function nearest({ scale, legal }: NumberParameter, value: number): number {
@@ -30,8 +30,8 @@ function nearest({ scale, legal }: NumberParameter, value: number): number {
  * Returns the change of the form for a suggested change of a run; undefined where it would change nothing or has no valid value. `isJob`:
  * the run is a Fireworks job, so its units are the form's.
  */
-export function proposalOf(change: SuggestedChange, config: RunConfig, isJob: boolean): Proposal | undefined {
-  const field: Proposed = change.field === "groupSize" ? "responseCandidatesCount" : change.field;
+export function formChangeOf(change: SuggestedChange, config: RunConfig, isJob: boolean): FormChange | undefined {
+  const field: FormField = change.field === "groupSize" ? "responseCandidatesCount" : change.field;
   const parameter: NumberParameter = parameters[field];
   const from = config[field];
   const asValue = (isJob || sameEverywhere.includes(field)) && checkField(field, change.to).ok;
@@ -43,5 +43,5 @@ export function proposalOf(change: SuggestedChange, config: RunConfig, isJob: bo
 }
 
 /** Tells whether the proposed value lies outside the recommended range. */
-export const leavesBand = ({ field, to }: Proposal, config: RunConfig): boolean =>
+export const leavesBand = ({ field, to }: FormChange, config: RunConfig): boolean =>
   zoneOf(to, parameters[field].advice?.band(config)) !== "right";

@@ -5,7 +5,7 @@ import { checkRun, type SavedRun, sameRun } from "../../exchange/runs/savedRun.t
 import { visible } from "../../schema/values/shown.ts";
 import { createConnection, type Next, PATIENCE_MS, troubleOf } from "./database.ts";
 import { type Move, planImport, type Taken, titleOf } from "./mergeImport.ts";
-import { createChanges, type Steps, type Written, within } from "./pendingChanges.ts";
+import { createPendingChanges, type Steps, type Written, within } from "./pendingChanges.ts";
 
 /** A run to save. */
 export interface NewRun {
@@ -98,7 +98,7 @@ export function createNotebook(now: () => Date = () => new Date()) {
     remarks: [],
     undoable: [],
   }));
-  const changes = createChanges();
+  const changes = createPendingChanges();
   let saved: ReadonlyMap<string, SavedRun> = new Map();
   let view = saved;
   let closed = false;

@@ -35,7 +35,7 @@ export interface Attempt {
 }
 
 /** Holds the unsaved changes. */
-export function createChanges() {
+export function createPendingChanges() {
   /** Transactions in the order they were made. */
   let queue: readonly Steps[] = [];
   /** Typed texts per entry, applied after the queue: typing continues while the disk is slow or full. */

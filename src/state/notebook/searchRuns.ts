@@ -83,7 +83,7 @@ function conditionsOf(query: string): readonly Condition[] {
  * Returns the runs that meet every condition of a query: words of the title, note or verdict, and settings as a name and a value, such as
  * "lr 2e-4", "rank=16" or "batch size 32k". An empty query finds all.
  */
-export function findRuns(runs: readonly SavedRun[], query: string): readonly SavedRun[] {
+export function searchRuns(runs: readonly SavedRun[], query: string): readonly SavedRun[] {
   const conditions = conditionsOf(query);
   if (conditions.length === 0) return runs;
   return runs.filter((run) => conditions.every((holds) => holds(searchableOf(run))));

@@ -5,7 +5,7 @@ import { spoken } from "../../schema/fields/notation.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import type { Finding, JobFinding } from "../../schema/findings/findings.ts";
 import type { Settings } from "../../state/settings/settings.ts";
-import { Cited } from "../parts/Citation.tsx";
+import { Citation } from "../parts/Citation.tsx";
 import { useSettings, useStores } from "../parts/context.ts";
 import "./Findings.css";
 
@@ -68,7 +68,7 @@ export function Findings({ findings: ofConfig, jobFindings }: Props) {
             </span>{" "}
             {finding.message}{" "}
             <small>
-              <Cited source={finding.source} />
+              <Citation source={finding.source} />
             </small>
             {finding.set && <SetTo {...finding.set} apply={apply} />}
           </li>

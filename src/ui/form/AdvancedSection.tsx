@@ -1,7 +1,7 @@
 import type { ChoiceParameter } from "../../schema/fields/parameter.ts";
 import { type AdvancedField, advancedFields, parameters } from "../../schema/fields/parameters.ts";
 import { ruleOf } from "../../schema/values/validate.ts";
-import { Cited } from "../parts/Citation.tsx";
+import { Citation } from "../parts/Citation.tsx";
 import { useSettings } from "../parts/context.ts";
 import { ChoiceSelect } from "./ChoiceSelect.tsx";
 import { ExactValue } from "./ExactValue.tsx";
@@ -52,13 +52,13 @@ function Row({ field }: { field: AdvancedField }) {
             <div key={text}>
               <dt>Said</dt>
               <dd>
-                {text} <Cited source={from} />
+                {text} <Citation source={from} />
               </dd>
             </div>
           ))}
           <dt>Source</dt>
           <dd>
-            <Cited source={source} />
+            <Citation source={source} />
           </dd>
         </dl>
       </details>

@@ -17,7 +17,7 @@ const rest = scenarioFields.flatMap((field) => {
 });
 
 /** The setup: facts that recommended ranges, memory and simulation depend on, but no settings of the job. */
-export function ScenarioBar() {
+export function CaseBar() {
   return (
     <form className="scenario cluster muted" aria-label="Your case" onSubmit={(event) => event.preventDefault()}>
       <TaskField />

@@ -5,7 +5,7 @@ import { decodeLink } from "../../exchange/link/link.ts";
 import type { SavedRun } from "../../exchange/runs/savedRun.ts";
 import { visible } from "../../schema/values/shown.ts";
 import type { Notebook } from "../../state/notebook/notebook.ts";
-import { findRuns } from "../../state/notebook/searchRuns.ts";
+import { searchRuns } from "../../state/notebook/searchRuns.ts";
 import { useStores } from "../parts/context.ts";
 import { RunEntry, titleId } from "./RunEntry.tsx";
 
@@ -26,7 +26,7 @@ export function RunList({ notebook, dialog, onExport, onImport, onUndo }: Props)
   const { runs, status, unsaved, undoable } = useStore(notebook.store);
   const [query, setQuery] = useState("");
   const [shownCount, setShownCount] = useState(PAGE);
-  const found = findRuns(runs, useDeferredValue(query));
+  const found = searchRuns(runs, useDeferredValue(query));
   const search = useRef<HTMLInputElement>(null);
   const undoButton = useRef<HTMLButtonElement>(null);
 

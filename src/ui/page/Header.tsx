@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import { allFields } from "../../schema/fields/parameters.ts";
-import { ScenarioBar } from "../form/CaseBar.tsx";
+import { CaseBar } from "../form/CaseBar.tsx";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { useSettings, useStores } from "../parts/context.ts";
 import { pageLink } from "../parts/pageLink.ts";
@@ -59,7 +59,7 @@ export function Header({ onDialog, onDiagnose }: Props) {
           }}
         />
       </nav>
-      <ScenarioBar />
+      <CaseBar />
     </header>
   );
 }

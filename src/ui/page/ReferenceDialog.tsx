@@ -1,5 +1,5 @@
 import { reference } from "../../schema/plan/reference.ts";
-import { Cited } from "../parts/Citation.tsx";
+import { Citation } from "../parts/Citation.tsx";
 import { Modal } from "../parts/Modal.tsx";
 import "./ReferenceDialog.css";
 
@@ -23,14 +23,14 @@ export function ReferenceDialog({ onClose }: { onClose: () => void }) {
                     <div key={`${name} ${text}`}>
                       <dt>{name}</dt>
                       <dd>
-                        {code ? <code>{text}</code> : text} {own && <Cited source={own} />}
+                        {code ? <code>{text}</code> : text} {own && <Citation source={own} />}
                       </dd>
                     </div>
                   ))}
                   <div>
                     <dt>Source</dt>
                     <dd>
-                      <Cited source={source} />
+                      <Citation source={source} />
                     </dd>
                   </div>
                 </dl>

@@ -2,7 +2,7 @@ import { isOld, OLD_MONTHS, type Provenance } from "../../schema/fields/provenan
 import { SITE } from "../../schema/fields/site.ts";
 
 /** A source with its date, linked if it is on another site. */
-export function Cited({ source }: { source: Provenance }) {
+export function Citation({ source }: { source: Provenance }) {
   return (
     <cite>
       {source.url === SITE ? (
