@@ -11,7 +11,6 @@ import {
   open,
   openSimulated,
   rate,
-  script,
   simulated,
   slider,
   test,
@@ -175,13 +174,4 @@ test("axe finds nothing with a baseline and its steps, and a phone is not too na
   await expect(steps.nth(2)).toContainText(/\d ± /, { timeout: 20_000 });
   expect(await violations(page, "main")).toEqual([]);
   expect(await overflow(page)).toEqual([]);
-});
-
-test("where the part for comparing does not come, the page says so and goes on", async ({ page }) => {
-  for (const name of ["Compare", "Sensitivity", "BaselineCurves"])
-    await page.route(script(name), (route) => route.fulfill({ body: "throw 1", contentType: "text/javascript" }));
-  await open(page, "#lr=2e-4&base=lr:1e-4");
-  await expect(page.getByText(names.partMissing).first()).toBeVisible();
-  await exactRate(page).fill("3e-4");
-  await expect.poll(() => inAddress(page, "base")).toBe("lr:1e-4");
 });

@@ -184,6 +184,7 @@ export const parts = {
   baselineCurves: ".baseline-curves",
   /** Why a typed value is not taken. */
   invalid: ".field .why",
+  field: ".field",
   zones: ".zones > div",
   currentZone: ".zones [data-current=true]",
   zonePaint: ".paint span",

@@ -223,6 +223,24 @@ test("a notebook file that is dropped on the notebook is imported there", async 
   await expect(page.getByRole("dialog")).toHaveCount(1);
 });
 
+test("a file of saved runs that is dropped on the page is imported, as is a pasted one", async ({ page }) => {
+  await open(page);
+  await drop(page, { name: "log.jsonl", file: fileOf(run("1", "Dropped", { log })) });
+  await expect(entry(page, "Dropped")).toBeVisible();
+  await button(dialog(page), names.close).click();
+  await button(page, names.open).click();
+  await page.getByLabel(names.importText).evaluate(
+    (field, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    },
+    fileOf(run("2", "Pasted")),
+  );
+  await expect(entry(page, "Pasted")).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(1);
+});
+
 test("two tabs see each other's changes and lose none of them", async ({ page, context }) => {
   await open(page);
   await openRuns(page);

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
-import { ARRIVING } from "../src/prerender/marks.ts";
+import { HYDRATING } from "../src/prerender/marks.ts";
 import { names, parts } from "./names.mjs";
 
 /** What Playwright says where a page asks for a service worker in a test that has none. */
@@ -38,7 +38,7 @@ export async function hydrated(page: Page) {
     const last = [...document.querySelectorAll("#root button")].at(-1) ?? {};
     const isHydrated = Object.keys(last).some((key) => key.startsWith("__reactProps"));
     return isHydrated && !document.documentElement.hasAttribute(mark);
-  }, ARRIVING);
+  }, HYDRATING);
 }
 
 /** Opens the page and waits until all 64 seeds have been simulated. */

@@ -49,12 +49,12 @@ test("a price comes only from a rate that is typed, and is not kept", async ({ p
   const size = page.getByRole("region", { name: names.runSize });
   await fold(size, names.price).click();
   await expect(size.getByRole("status")).toHaveText("");
-  await size.getByRole("spinbutton", { name: names.priceRate }).fill("3");
-  await size.getByRole("spinbutton", { name: names.hours }).fill("4");
+  await textbox(size, names.priceRate).fill("3");
+  await textbox(size, names.hours).fill("4");
   await expect(size).toContainText(/12\.00.*4 h × 1 GPU × 3/);
   await combobox(size, names.per).selectOption({ label: names.perTokens });
   await expect(size).toContainText(/7\.37.*2\.46 million tokens ÷ 1 million × 3/);
-  await size.getByRole("spinbutton", { name: names.priceRate }).fill("-1");
+  await textbox(size, names.priceRate).fill("-1");
   await expect(size).not.toContainText("7.37");
   expect(page.url()).not.toContain("rate");
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type VerdictName, verdictNames } from "../../schema/curve.ts";
+import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import type { Series } from "../log/log.ts";
 import { type Drawn, drawSeries, uniforms } from "../trend/drawn.ts";
 import { diagnose } from "./diagnose.ts";
@@ -181,6 +182,6 @@ test("never throws, says something of any numbers, and asks at most one thing", 
       expect(diagnosis.trend.level).toHaveLength(values.length);
       expect(Array.from(diagnosis.trend.level).every(Number.isFinite)).toBe(true);
     }),
-    { numRuns: 60 },
+    { numRuns: propertyRuns(60) },
   );
 });

@@ -21,6 +21,7 @@ export interface ConsoleReader {
 /** Text of a console: dictionaries, verl's lines, tables, key=value lines and blocks, in any mixture with anything else. */
 export const consoleLog: TextFormat = {
   input: "text",
+  keepsReturns: true,
   fits: () => true,
   open: openConsole,
 };

@@ -94,10 +94,11 @@ function readNotebook(runs: Runs, { cells }: Notebook): Log {
 }
 
 function readTables(tables: readonly NamedTable[], runs: Runs, source: string): Log {
+  // the code is that of all tables
+  runs.of("").settings.scan(source);
   for (const { name, rows } of tables) {
     const [header = [], ...body] = rows;
     const points = runs.of(name);
-    points.settings.scan(source);
     for (const row of body) {
       for (const [i, cell] of row.entries()) {
         const value = numberIn(cell);

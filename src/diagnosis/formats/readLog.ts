@@ -2,9 +2,9 @@ import { fileKind, looksLikeUtf16 } from "../../schema/values/fileKind.ts";
 import type { Log } from "../log/log.ts";
 import { rewardColumns } from "../log/rewardColumns.ts";
 import { joined } from "./bytes.ts";
-import { escapeFilter, withoutEscapes } from "./escapes.ts";
 import type { LogReader } from "./format.ts";
 import { formats } from "./formats.ts";
+import { createPlainText, plainText } from "./plainText.ts";
 
 /** Largest log that is read, in bytes. */
 export const LOG_SIZE_LIMIT = 50e6;
@@ -85,11 +85,13 @@ interface Candidate {
 function candidatesFor(head: Uint8Array): readonly Candidate[] {
   const encoding = encodingOf(head);
   const isText = refusal(head) === undefined;
-  const text = isText ? withoutEscapes(new TextDecoder(encoding).decode(head, { stream: true })) : "";
+  const text = isText ? new TextDecoder(encoding).decode(head, { stream: true }) : "";
   return formats.flatMap((format): readonly Candidate[] => {
     const { isCertain = false } = format;
     if (format.input === "bytes") return format.fits(head) ? [{ isCertain, open: format.open }] : [];
-    return isText && format.fits(text) ? [{ isCertain, open: () => asBytes(format.open(), encoding) }] : [];
+    const { keepsReturns = false } = format;
+    const fits = isText && format.fits(plainText(text, keepsReturns));
+    return fits ? [{ isCertain, open: () => asBytes(format.open(), encoding, keepsReturns) }] : [];
   });
 }
 
@@ -156,13 +158,13 @@ function encodingOf(head: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
 }
 
 /** A reader of text as a reader of its bytes. */
-function asBytes(reader: LogReader<string>, encoding: string): Reader {
+function asBytes(reader: LogReader<string>, encoding: string, keepsReturns: boolean): Reader {
   const decoder = new TextDecoder(encoding);
-  const escapes = escapeFilter();
+  const plain = createPlainText(keepsReturns);
   return {
-    read: (piece) => reader.read(escapes.take(decoder.decode(piece, { stream: true }))),
+    read: (piece) => reader.read(plain.take(decoder.decode(piece, { stream: true }))),
     end() {
-      reader.read(escapes.take(decoder.decode()) + escapes.end());
+      reader.read(plain.take(decoder.decode()) + plain.end());
       return reader.end();
     },
   };

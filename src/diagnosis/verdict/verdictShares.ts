@@ -50,26 +50,38 @@ export interface KnownCurve {
   readonly points: number;
 }
 
+/** Written out field by field: spreading the two objects took more than half of the time of a diagnosis. */
 function factsOf({ rewards, noise, points }: KnownCurve, shared: SharedFacts): Facts {
   const motion = motionOf(places, rewards);
   const { start, top, fall, gain } = motion;
+  const { ceiling, told, floor, still, heldOut } = shared;
   return {
-    ...motion,
-    ...shared,
+    start,
+    gain,
+    top,
+    fall,
+    levelFrom: fall > 0 ? levelFromOf(rewards, motion) : motion.levelFrom,
+    lastHalfGain: motion.lastHalfGain,
+    lastThirdShare: motion.lastThirdShare,
+    lastThirdSteepness: motion.lastThirdSteepness,
+    lastHalfSteepness: motion.lastHalfSteepness,
     points,
     doubt: 0,
+    ceiling,
+    room: told && ceiling !== undefined ? ceiling - start : undefined,
     onFloor: false,
-    levelFrom: fall > 0 ? levelFromOf(rewards, motion) : motion.levelFrom,
+    still,
     noise,
     gainAtBest: gain,
-    room: shared.told && shared.ceiling !== undefined ? shared.ceiling - start : undefined,
     fallLuck: SAG_LUCK * (top - start),
-    heldOut: shared.heldOut && {
-      ...shared.heldOut,
-      luck: Math.max(shared.heldOut.luck, HELD_OUT_LUCK * (top - start)),
-    },
     // half of the level is lost, where there is a floor to measure a level from
-    collapsed: shared.floor !== undefined && top - fall - shared.floor < (top - shared.floor) / 2 && fall > 2 * noise,
+    collapsed: floor !== undefined && top - fall - floor < (top - floor) / 2 && fall > 2 * noise,
+    heldOut: heldOut && {
+      fall: heldOut.fall,
+      luck: Math.max(heldOut.luck, HELD_OUT_LUCK * (top - start)),
+      gap: heldOut.gap,
+      lastHalfGain: heldOut.lastHalfGain,
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { Field } from "../../schema/fields/config.ts";
 import { type JobField, jobEntries, jobFields } from "../../schema/fields/job.ts";
 import { type Client, flagOf } from "../../schema/fields/parameter.ts";
 import { entries } from "../../schema/fields/parameters.ts";
+import { inRecipe } from "./recipeConfig.ts";
 import type { Target } from "./targets.ts";
 
 /** How a value arrives: as it is, as the nearest that can be said there, or not at all. */
@@ -30,25 +31,8 @@ const said = (client: Client) => [
 /** Batches are counted in prompt groups; the losses are those of one loss function, and the KL weight is written out where it was left to the service. */
 const recipe = (named: readonly JobField[]) =>
   row(
-    [
-      "learningRate",
-      "epochs",
-      "loraRank",
-      "maxContextLength",
-      "temperature",
-      "responseCandidatesCount",
-      "maxOutputTokens",
-      "learningRateWarmupSteps",
-      "prompts",
-      "seed",
-      "dataset",
-      "baseModel",
-      "outputModel",
-      "wandbProject",
-      "wandbEntity",
-      ...named,
-    ],
-    ["batchSize", "lossMethod", "klBeta"],
+    [...inRecipe.identical, "dataset", "baseModel", "outputModel", "wandbProject", "wandbEntity", ...named],
+    inRecipe.rounded,
   );
 
 const request = row([...launched, ...jobFields]);

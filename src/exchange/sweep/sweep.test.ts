@@ -8,6 +8,7 @@ import { emptyJob, type Job } from "../../schema/fields/job.ts";
 import { adjustableFields, parameters } from "../../schema/fields/parameters.ts";
 import { planSweep, type Sweep } from "../../schema/plan/sweep.ts";
 import { legalConfig, legalValue } from "../../schema/values/arbitrary.ts";
+import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { encodeLink } from "../link/encodeLink.ts";
 import { decodeLink } from "../link/link.ts";
 import { toJobIds } from "./jobIds.ts";
@@ -111,7 +112,7 @@ test("every value of any W&B sweep reads back as it was, hostile names too", () 
         expect(read.parameters[group].parameters[field]).toEqual({ values });
       }
     }),
-    { numRuns: 50 },
+    { numRuns: propertyRuns(50) },
   );
 });
 
@@ -218,6 +219,6 @@ test("the table has a row for each run, whose link opens exactly that run", () =
       expect(head).toEqual(["job_id", ...any.axes.map(({ field }) => field), "link"]);
       expect(rows.map((row) => decodeLink(row.at(-1) ?? "").config)).toEqual(any.runs);
     }),
-    { numRuns: 50 },
+    { numRuns: propertyRuns(50) },
   );
 });
