@@ -48,7 +48,7 @@ const rounded: Readonly<Record<Target | "link", readonly string[]>> = {
   python: [],
   firectl: [],
   ep: [],
-  trl: ["batchSize", "batchSizeSamples", "lossMethod", "klBeta"],
+  trl: ["batchSize", "batchSizeSamples", "chunkSize", "lossMethod", "klBeta"],
 };
 
 test("the table is complete and says of each form what is rounded", () => {
