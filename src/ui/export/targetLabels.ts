@@ -19,5 +19,6 @@ export const targetLabels: Readonly<Record<Target, { readonly label: string; rea
     label: "Python",
     is: "The launch as a call of Fireworks’ Python client; the key comes from the environment.",
   },
+  "prime-rl": { label: "prime-rl", is: "The run on GPUs of your own: a TOML file for prime-rl’s rl command." },
   trl: { label: "TRL", is: "The nearest run on GPUs of your own: TRL’s GRPOConfig and PEFT’s LoraConfig." },
 };
