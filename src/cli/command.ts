@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 import { type Target, targets } from "../exchange/export/targets.ts";
 import type { Job, JobField } from "../schema/fields/job.ts";
-import { checkJobField } from "../schema/values/checkJob.ts";
+import { readJobField } from "../schema/values/checkJob.ts";
+import { parseNumber } from "../schema/values/number.ts";
 import { visible } from "../schema/values/shown.ts";
 import { type DiagnoseCommand, decodeDiagnose, diagnoseOptions } from "./diagnoseCommand.ts";
 import { type Failure, isFailure } from "./io.ts";
@@ -135,8 +136,8 @@ function parsed(argv: readonly string[]) {
 }
 
 function wholeNumber(flag: string, text: string, min: number, max: number): number | Failure {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= min && value <= max) return value;
+  const value = parseNumber(text, "strict");
+  if (value !== undefined && Number.isInteger(value) && value >= min && value <= max) return value;
   return failure(`${flag} must be a whole number from ${min} to ${max}; “${visible(text)}” is not.`);
 }
 
@@ -191,17 +192,13 @@ function decodeSimulation(
 
 type JobValues = { readonly [K in JobFlag]?: string };
 
-/** A count that is none is passed on as it was typed, to be refused by name. */
-const jobValue = (flag: JobFlag, text: string) =>
-  flag === "node-count" && /^\d{1,9}$/.test(text) ? Number(text) : text;
-
 /** What the flags say of the job. */
 function decodeJob(values: JobValues): Partial<Job> | Failure {
   const given: Partial<Record<JobField, Job[JobField]>> = {};
   for (const flag of jobFlagNames) {
     const text = values[flag];
     if (text === undefined) continue;
-    const checked = checkJobField<JobField>(jobFlags[flag], jobValue(flag, text));
+    const checked = readJobField(jobFlags[flag], text);
     if (!checked.ok) return failure(`--${flag}: ${checked.reason}.`);
     given[jobFlags[flag]] = checked.value;
   }

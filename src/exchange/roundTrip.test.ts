@@ -7,7 +7,7 @@ import { legalConfig } from "../schema/values/arbitrary.ts";
 import { checkJobField } from "../schema/values/checkJob.ts";
 import { propertyRuns } from "../schema/values/propertyRuns.ts";
 import { fidelity } from "./export/fidelity.ts";
-import { isDatasetFile } from "./export/recipeConfig.ts";
+import { isDatasetFile, notInRecipe } from "./export/recipeConfig.ts";
 import { exportTo, type Target, targets } from "./export/targets.ts";
 import { applyImport, decodeImport } from "./imports/import.ts";
 import { isPlaceholder } from "./imports/readValue.ts";
@@ -22,6 +22,7 @@ const text = fc
   .filter(
     (value) => checkJobField("displayName", value).ok && !isPlaceholder({ kind: "job", field: "dataset" }, value),
   );
+const count = fc.oneof(fc.constant("auto" as const), fc.integer({ min: 1, max: 100_000 }));
 const anyJob: fc.Arbitrary<Job> = fc.record({
   dataset: text,
   evaluator: text,
@@ -32,6 +33,12 @@ const anyJob: fc.Arbitrary<Job> = fc.record({
   nodeCount: fc.oneof(fc.constant("auto" as const), fc.integer({ min: 1, max: 1024 })),
   wandbProject: text,
   wandbEntity: text,
+  evaluationDataset: text,
+  evalAutoCarveout: fc.constantFrom("", "true", "false"),
+  mcpServer: text,
+  extraBody: text,
+  maxConcurrentRollouts: count,
+  maxConcurrentEvaluations: count,
 });
 
 /** What a field is when it comes back from where it arrives as it is: only GRPO has a KL term, so without it none is sent. */
@@ -60,7 +67,7 @@ function strayed(target: Target, config: RunConfig, job: Job, before: RunConfig)
 }
 
 /** Forms with another count of the batch: below, by themselves. */
-const rounding: readonly Target[] = ["trl", "rl-loop", "async-rl-loop"];
+const rounding: readonly Target[] = ["trl", "prime-rl", "rl-loop", "async-rl-loop"];
 
 test.each(targets.filter((target) => !rounding.includes(target)))(
   "what arrives as it is in %s comes back from it, and nothing else changes",
@@ -83,12 +90,10 @@ function afterRecipe(config: RunConfig, before: RunConfig): RunConfig {
     dapo: "auto",
     "gspo-token": before.klBeta,
   } as const;
-  const { taskComplexity, startingReward, gameableShare, modelSize, gpuMemory, gpuCount } = before;
-  const { topP, topK, chunkSize, batchSizeSamples, optimizerWeightDecay } = before;
+  const lost = notInRecipe.filter((field) => field !== "typicalTokens");
   return {
     ...config,
-    ...{ taskComplexity, startingReward, gameableShare, modelSize, gpuMemory, gpuCount },
-    ...{ topP, topK, chunkSize, batchSizeSamples, optimizerWeightDecay },
+    ...Object.fromEntries(lost.map((field) => [field, before[field]])),
     lossMethod: lossMethod === "dapo" ? "dapo" : "grpo",
     klBeta: kl[lossMethod],
   };

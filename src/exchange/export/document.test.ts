@@ -273,7 +273,8 @@ test("an old name is refused with an illegal value, and ignored beside today's n
     '{"n": 8, "inferenceParameters": {"n": 1, "maxTokens": 512, "maxOutputTokens": 1024}}',
   );
   expect(values).toEqual({ maxOutputTokens: 1024 });
-  expect(rows.map(({ path, outcome, reason }) => `${outcome} ${path}: ${reason}`)).toEqual([
+  const given = rows.filter(({ absent }) => !absent);
+  expect(given.map(({ path, outcome, reason }) => `${outcome} ${path}: ${reason}`)).toEqual([
     "refused inferenceParameters.n: Rollouts per prompt must be a whole number from 2 to 32; 1 is too small: a single response has nothing to be compared with, and training fails",
     "accepted inferenceParameters.maxOutputTokens: undefined",
     "ignored n: Goldilocks has no such setting; left out",

@@ -36,6 +36,12 @@ const job: Job = {
   nodeCount: 2,
   wandbProject: "word problems",
   wandbEntity: "my-team",
+  evaluationDataset: "accounts/my-account/datasets/held-out",
+  evalAutoCarveout: "false",
+  mcpServer: "accounts/my-account/mcpServers/tools",
+  extraBody: '{"stop": ["</answer>"]}',
+  maxConcurrentRollouts: 96,
+  maxConcurrentEvaluations: 16,
 };
 /** Written out: a field that links get later changes none of these texts. */
 const link =
@@ -60,6 +66,7 @@ test("each file is named after the model, its content and its kind", () => {
     "rft-word-problems-2-#.rl-loop.py",
     "rft-word-problems-2-#.async-rl-loop.py",
     "rft-config-#.trl.py",
+    "rft-word-problems-2-#.prime-rl.toml",
     "rft-word-problems-2-#.request.json",
     "rft-word-problems-2-#.curl.sh",
     "rft-word-problems-2-#.firectl.sh",

@@ -9,7 +9,7 @@ import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { argumentText } from "../text/hostile.ts";
 import { toRequest, toRequestBody } from "./request.ts";
 
-type Kind = "text" | "float" | "int" | "true" | readonly string[];
+type Kind = "text" | "float" | "int" | "true" | "boolean" | readonly string[];
 
 /**
  * The body as the service's reference has it: the path of every member that may be sent, in its order, with its type. Written by hand; a
@@ -19,6 +19,8 @@ const contract: Readonly<Record<Exclude<Field, ScenarioField> | JobField | "logs
   dataset: ["dataset", "text"],
   evaluator: ["evaluator", "text"],
   displayName: ["displayName", "text"],
+  evaluationDataset: ["evaluationDataset", "text"],
+  evalAutoCarveout: ["evalAutoCarveout", "boolean"],
   outputModel: ["trainingConfig.outputModel", "text"],
   baseModel: ["trainingConfig.baseModel", "text"],
   warmStartFrom: ["trainingConfig.warmStartFrom", "text"],
@@ -37,11 +39,15 @@ const contract: Readonly<Record<Exclude<Field, ScenarioField> | JobField | "logs
   temperature: ["inferenceParameters.temperature", "float"],
   topP: ["inferenceParameters.topP", "float"],
   responseCandidatesCount: ["inferenceParameters.responseCandidatesCount", "int"],
+  extraBody: ["inferenceParameters.extraBody", "text"],
   topK: ["inferenceParameters.topK", "int"],
   chunkSize: ["chunkSize", "int"],
+  mcpServer: ["mcpServer", "text"],
   nodeCount: ["nodeCount", "int"],
   lossMethod: ["lossConfig.method", ["GRPO", "DAPO", "GSPO_TOKEN"]],
   klBeta: ["lossConfig.klBeta", "float"],
+  maxConcurrentRollouts: ["maxConcurrentRollouts", "int"],
+  maxConcurrentEvaluations: ["maxConcurrentEvaluations", "int"],
 };
 const kinds = new Map(Object.values(contract));
 const paths = [...kinds.keys()];
@@ -57,9 +63,11 @@ const membersOf = (value: object, path = ""): [string, unknown][] =>
 function isOfKind(value: unknown, kind: Kind | undefined): boolean {
   if (typeof kind === "object") return kind.some((option) => option === value);
   if (kind === "float" || kind === "int") return kind === "int" ? Number.isInteger(value) : Number.isFinite(value);
+  if (kind === "boolean") return typeof value === "boolean";
   return kind === "text" ? typeof value === "string" : kind === "true" && value === true;
 }
 
+const count = fc.oneof(fc.constant("auto" as const), fc.integer({ min: 1, max: 100_000 }));
 const anyJob: fc.Arbitrary<Job> = fc.record({
   dataset: argumentText,
   evaluator: argumentText,
@@ -70,6 +78,12 @@ const anyJob: fc.Arbitrary<Job> = fc.record({
   nodeCount: fc.oneof(fc.constant("auto" as const), fc.integer({ min: 1, max: 1024 })),
   wandbProject: argumentText,
   wandbEntity: argumentText,
+  evaluationDataset: argumentText,
+  evalAutoCarveout: fc.constantFrom("", "true", "false"),
+  mcpServer: argumentText,
+  extraBody: argumentText,
+  maxConcurrentRollouts: count,
+  maxConcurrentEvaluations: count,
 });
 
 const job: Job = {
@@ -93,6 +107,12 @@ const fullJob: Job = {
   nodeCount: 2,
   wandbProject: "p",
   wandbEntity: "t",
+  evaluationDataset: "h",
+  evalAutoCarveout: "true",
+  mcpServer: "s",
+  extraBody: "{}",
+  maxConcurrentRollouts: 3,
+  maxConcurrentEvaluations: 4,
 };
 
 test("every request has the service's keys in its order, with its types, and no others", () => {

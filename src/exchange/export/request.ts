@@ -1,4 +1,4 @@
-import type { RunConfig } from "../../schema/fields/config.ts";
+import type { OrAuto, RunConfig } from "../../schema/fields/config.ts";
 import type { Job } from "../../schema/fields/job.ts";
 import { membersOf, type TopMembers, type Unset } from "./document.ts";
 import {
@@ -19,16 +19,25 @@ export interface RequestBody extends TopMembers {
   readonly dataset: string;
   readonly evaluator: string;
   readonly displayName?: string;
+  readonly evaluationDataset?: string;
+  readonly evalAutoCarveout?: boolean;
   readonly trainingConfig: Members;
   readonly wandbConfig?: Members;
   readonly inferenceParameters: Members;
+  readonly mcpServer?: string;
   readonly nodeCount?: number;
   readonly lossConfig: Members;
+  readonly maxConcurrentRollouts?: number;
+  readonly maxConcurrentEvaluations?: number;
 }
 
 /** The member under its name, or none where nothing is given. */
 const optional = <Name extends string>(name: Name, value: string) =>
   (value === "" ? {} : { [name]: value }) as { [K in Name]?: string };
+
+/** The member under its name, or none where the count is left to the service. */
+const counted = <Name extends string>(name: Name, value: OrAuto) =>
+  (value === "auto" ? {} : { [name]: value }) as { [K in Name]?: number };
 
 /** What a form of a managed job is made with. */
 export interface ManagedOptions {
@@ -56,11 +65,14 @@ function lossConfigOf(config: RunConfig, unset?: Unset): Members {
 
 /** The request, keys in the service's order; a placeholder stands for what is missing, and what is left unset is not there. */
 export function toRequestBody(config: RunConfig, job: Job, unset?: Unset): RequestBody {
-  const { dataset, evaluator, displayName, outputModel, baseModel, warmStartFrom, nodeCount } = withPlaceholders(job);
+  const { dataset, evaluator, displayName, outputModel, baseModel, warmStartFrom, ...rest } = withPlaceholders(job);
+  const { topK, ...sampling } = membersOf(config, "inferenceParameters", unset);
   return {
     dataset,
     evaluator,
     ...optional("displayName", displayName),
+    ...optional("evaluationDataset", rest.evaluationDataset),
+    ...(rest.evalAutoCarveout === "" ? {} : { evalAutoCarveout: rest.evalAutoCarveout === "true" }),
     trainingConfig: {
       ...optional("outputModel", outputModel),
       ...optional("baseModel", baseModel),
@@ -68,10 +80,17 @@ export function toRequestBody(config: RunConfig, job: Job, unset?: Unset): Reque
       ...membersOf(config, "trainingConfig", unset),
     } as Members,
     ...wandbConfigOf(job),
-    inferenceParameters: membersOf(config, "inferenceParameters", unset),
+    inferenceParameters: {
+      ...sampling,
+      ...optional("extraBody", rest.extraBody),
+      ...(topK === undefined ? {} : { topK }),
+    } as Members,
     ...(membersOf(config, "job", unset) as TopMembers),
-    ...(nodeCount === "auto" ? {} : { nodeCount }),
+    ...optional("mcpServer", rest.mcpServer),
+    ...counted("nodeCount", rest.nodeCount),
     lossConfig: lossConfigOf(config, unset),
+    ...counted("maxConcurrentRollouts", rest.maxConcurrentRollouts),
+    ...counted("maxConcurrentEvaluations", rest.maxConcurrentEvaluations),
   };
 }
 

@@ -47,7 +47,7 @@ function flagsIn(words: readonly string[], start: number): Map<string, string | 
     const [, flag = word, joined] = /^(--[a-z-]+)=(.*)$/s.exec(word) ?? [];
     const next = words[i + 1];
     if (joined !== undefined) flags.set(flag, joined);
-    else if (flag === "--wandb" || next === undefined) flags.set(flag, true);
+    else if (flag === "--wandb" || flag.endsWith("eval-auto-carveout") || next === undefined) flags.set(flag, true);
     else {
       flags.set(flag, next);
       i++;
@@ -83,6 +83,12 @@ test("a value that looks like a flag is joined to its own", () => {
 });
 
 const filled = (text: string): Job => ({
+  ...emptyJob,
+  extraBody: text,
+  mcpServer: text,
+  evaluationDataset: text,
+  evalAutoCarveout: "false",
+  maxConcurrentRollouts: 96,
   dataset: `d${text}`,
   evaluator: `${text}e`,
   baseModel: text,
@@ -121,12 +127,20 @@ test("firectl and ep are given each hostile text as it was typed", () => {
       "--wandb": true,
       "--wandb-project": text,
       "--wandb-entity": text,
+      "--extra-body": text,
+      "--mcp-server": text,
+      "--max-concurrent-rollouts": "96",
     };
     const [a = [], b = []] = [firectl[i], ep[i]];
     expect(a.slice(0, 3)).toEqual(["firectl", "rftj", "create"]);
     expect(Object.fromEntries(flagsIn(a, 3))).toMatchObject({ ...names, "--job-id": text });
     expect(b.slice(0, 3)).toEqual(["eval-protocol", "create", "rft"]);
-    expect(Object.fromEntries(flagsIn(b, 3))).toMatchObject({ ...names, "--node-count": "3" });
+    expect(Object.fromEntries(flagsIn(b, 3))).toMatchObject({
+      ...names,
+      "--node-count": "3",
+      "--evaluation-dataset": text,
+      "--no-eval-auto-carveout": true,
+    });
   });
 });
 

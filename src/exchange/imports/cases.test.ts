@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
-import { emptyJob, type Job } from "../../schema/fields/job.ts";
+import { emptyJob, type Job, jobParameters } from "../../schema/fields/job.ts";
 import { planSweep } from "../../schema/plan/sweep.ts";
+import { exportTo } from "../export/targets.ts";
 import { encodeLink } from "../link/encodeLink.ts";
 import { toRaySpace } from "../sweep/ray.ts";
 import { toWandbSweep } from "../sweep/wandb.ts";
@@ -342,5 +343,51 @@ describe("the Config of a recipe", () => {
   test("the asynchronous one goes on from an adapter", () => {
     const read = decodeImport(file('lora_rank=8, warm_start_from_adapter="accounts/a/models/w"', "async_rl_loop"));
     expect(read.job.warmStartFrom).toBe("accounts/a/models/w");
+  });
+});
+
+describe("what the form does not ask for", () => {
+  const carried = {
+    evaluationDataset: "accounts/a/datasets/held-out",
+    evalAutoCarveout: "true",
+    mcpServer: "accounts/a/mcpServers/s",
+    extraBody: '{"reasoning_effort":"none"}',
+    maxConcurrentRollouts: 96,
+    maxConcurrentEvaluations: 2,
+  };
+  test("is carried from a request to the next one, and by ep, untouched", () => {
+    const { inferenceParameters, ...body } = {
+      ...{ dataset: "d", evaluator: "e", trainingConfig: { baseModel: "m", epochs: 2 } },
+      ...{ evaluationDataset: carried.evaluationDataset, evalAutoCarveout: true, mcpServer: carried.mcpServer },
+      ...{ maxConcurrentRollouts: 96, maxConcurrentEvaluations: 2 },
+      inferenceParameters: { extraBody: carried.extraBody },
+    };
+    const read = decodeImport(JSON.stringify({ ...body, inferenceParameters }));
+    expect(read.job).toMatchObject(carried);
+    const job = { ...emptyJob, ...read.job };
+    expect(JSON.parse(exportTo("request", { ...defaultConfig, ...read.values }, job, "").text)).toMatchObject({
+      ...body,
+      inferenceParameters: { extraBody: carried.extraBody },
+    });
+    expect(decodeImport(exportTo("ep", defaultConfig, job, "").text).job).toMatchObject(carried);
+  });
+
+  test("what firectl has no flag for is named", () => {
+    const { text, notes } = exportTo("firectl", defaultConfig, { ...emptyJob, ...carried }, "");
+    expect(decodeImport(text).job).toMatchObject({ mcpServer: carried.mcpServer, extraBody: carried.extraBody });
+    expect(text).not.toContain("held-out\n");
+    for (const field of ["evaluationDataset", "evalAutoCarveout"] as const)
+      expect(notes.some((note) => note.includes(jobParameters[field].label))).toBe(true);
+  });
+
+  test.each([
+    ["--eval-auto-carveout --epochs 2", "true"],
+    ["--no-eval-auto-carveout --epochs 2", "false"],
+    ["--eval-auto-carveout=false --epochs 2", "false"],
+  ])("ep create rft %s holds out a part: %s", (flags, value) => {
+    expect(decodeImport(`ep create rft ${flags}`)).toMatchObject({
+      values: { epochs: 2 },
+      job: { evalAutoCarveout: value },
+    });
   });
 });

@@ -279,6 +279,7 @@ describe("a job of the API", () => {
       baseModel: "",
       wandbProject: "p",
       wandbEntity: "e",
+      extraBody: "{}",
     });
     const rows = rowsOf(read);
     for (const row of [

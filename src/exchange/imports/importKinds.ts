@@ -2,6 +2,7 @@ import type { Field } from "../../schema/fields/config.ts";
 import { layout } from "../../schema/fields/layout.ts";
 import { type Client, flagOf } from "../../schema/fields/parameter.ts";
 import { entries } from "../../schema/fields/parameters.ts";
+import { notInRecipe } from "../export/recipeConfig.ts";
 import type { ValueSyntax } from "./readValue.ts";
 
 /** What a text can be. */
@@ -35,11 +36,8 @@ const ofTheCase = layout
   .flatMap(({ fields }) => fields);
 const withoutFlag = (client: Client) =>
   entries.filter(([, parameter]) => flagOf(parameter, client) === undefined).map(([field]) => field);
-/** What the recipes have no field for; the case's prompts and the seed are among what they have. */
-const notInARecipe: readonly Field[] = [
-  ...ofTheCase.filter((field) => field !== "prompts" && field !== "seed" && field !== "typicalTokens"),
-  ...(["topP", "topK", "chunkSize", "batchSizeSamples", "optimizerWeightDecay"] as const),
-];
+/** The fields that a recipe's Config does not give; the comment on its batch gives the typical length. */
+const silentInRecipe = notInRecipe.filter((field) => field !== "typicalTokens");
 const last = "given twice; the last one counts";
 
 const body: Omit<ImportFacts, "is" | "noun"> = { nulls: true, protobuf: false, twice: last, silent: ofTheCase };
@@ -65,7 +63,7 @@ export const importKinds: Readonly<Record<ImportKind, ImportFacts>> = {
     is: "a Config of a Training API recipe",
     noun: "call",
     twice: "given twice, which Python refuses; the last one counts",
-    silent: notInARecipe,
+    silent: silentInRecipe,
     complete: true,
   },
   printed: { ...body, is: "values as Python prints them", noun: "job", protobuf: true },

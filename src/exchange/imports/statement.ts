@@ -112,7 +112,8 @@ function resolveOne(statement: Statement, about: AboutField, syntax: ValueSyntax
   if (zero === "not given") {
     return { row: { ...place(statement), outcome: "ignored" as const, reason: "0: not given" } };
   }
-  const plain = isGroup(value) ? {} : value;
+  // true and false are texts to the form
+  const plain = isGroup(value) ? {} : about.kind === "job" && typeof value === "boolean" ? String(value) : value;
   const taken: Taken =
     zero ??
     (about.kind === "job" ? checkJobField(about.field, plain) : readSetting(about.field, plain as ParsedValue, syntax));

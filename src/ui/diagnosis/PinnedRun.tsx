@@ -1,15 +1,15 @@
 import { figure } from "../../diagnosis/advice/summary.ts";
 import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import { axesOf, extentOf, HEIGHT, pathOf, WIDTH } from "../chart/scales.ts";
-import { useLog } from "./pageLog.ts";
+import { useLog } from "../parts/context.ts";
 import "./diagnosis.css";
 
 /** The real run, small, beside the preview: what the settings are changed for stays in view. */
 export function PinnedRun() {
   const name = useLog((state) => state.name);
-  const seen = useLog((state) => state.seen);
-  if (!seen || "problem" in seen) return null;
-  const { series, diagnosis } = seen;
+  const run = useLog((state) => state.diagnosed);
+  if (!run || "problem" in run) return null;
+  const { series, diagnosis } = run;
   const axes = axesOf(series.reward.length, extentOf(series.reward));
   const { level, start, end, noise } = diagnosis.trend;
   return (

@@ -1,13 +1,14 @@
-import type { LossMethod } from "../../schema/fields/config.ts";
+import type { ChoiceParameter } from "../../schema/fields/parameter.ts";
 import { type AdvancedField, advancedFields, parameters } from "../../schema/fields/parameters.ts";
 import { ruleOf } from "../../schema/values/validate.ts";
-import { Cited } from "../parts/Citation.tsx";
-import { useSettings, useStores } from "../parts/context.ts";
+import { Citation } from "../parts/Citation.tsx";
+import { useSettings } from "../parts/context.ts";
+import { ChoiceSelect } from "./ChoiceSelect.tsx";
 import { ExactValue } from "./ExactValue.tsx";
 import { FormSection } from "./FormSection.tsx";
 import "./AdvancedSection.css";
 
-/** What most jobs leave to the service; left out of what is sent as long as it is on auto. */
+/** The fields that most jobs leave to the service; on auto a field is left out of the request. */
 export function AdvancedSection() {
   return (
     <FormSection title="Advanced" about="loss method, warm-up, chunks: left to the service" fields={advancedFields}>
@@ -32,11 +33,11 @@ function Row({ field }: { field: AdvancedField }) {
             <span className="unit muted">{parameter.unit}</span>
           </>
         ) : (
-          <MethodSelect />
+          <ChoiceSelect field={field} parameter={parameter} />
         )}
       </header>
       <p className="does muted">
-        {does} {field === "lossMethod" && <MethodDoes />}
+        {does} {parameter.kind === "choice" && <ChosenOption field={field} parameter={parameter} />}
         {!parameter.simulated && " Not simulated: it does not move the curve."}
       </p>
       <details className="background">
@@ -51,13 +52,13 @@ function Row({ field }: { field: AdvancedField }) {
             <div key={text}>
               <dt>Said</dt>
               <dd>
-                {text} <Cited source={from} />
+                {text} <Citation source={from} />
               </dd>
             </div>
           ))}
           <dt>Source</dt>
           <dd>
-            <Cited source={source} />
+            <Citation source={source} />
           </dd>
         </dl>
       </details>
@@ -65,28 +66,14 @@ function Row({ field }: { field: AdvancedField }) {
   );
 }
 
-const { label, options } = parameters.lossMethod;
-
-function MethodSelect() {
-  const { settings } = useStores();
-  const method = useSettings(({ config }) => config.lossMethod);
-  return (
-    <select
-      aria-label={label}
-      value={method}
-      onChange={(event) => settings.change({ lossMethod: event.target.value as LossMethod })}
-    >
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </select>
-  );
+interface ChoiceProps {
+  readonly field: AdvancedField;
+  readonly parameter: ChoiceParameter<string>;
 }
 
-function MethodDoes() {
-  const method = useSettings(({ config }) => config.lossMethod);
-  const option = options.find(({ value }) => value === method);
+/** The description of the option that is selected. */
+function ChosenOption({ field, parameter: { options } }: ChoiceProps) {
+  const value = useSettings(({ config }) => config[field]);
+  const option = options.find((one) => one.value === value);
   return option && `${option.label} ${option.does}.`;
 }

@@ -4,7 +4,7 @@ import { useSettings } from "../parts/context.ts";
 import "./SignalMeter.css";
 
 const SIZES = Array.from({ length: 15 }, (_, i) => i + 2);
-/** Of the drawing, in its own units: one slot a group size. */
+/** Size of the drawing in user units: one slot per group size. */
 const SLOT = 20;
 const BAR = 14;
 const HEIGHT = 56;
@@ -12,7 +12,10 @@ const LABELLED: readonly number[] = [2, 4, 8, 12, 16];
 
 const inPercent = (share: number) => `${rough(100 * share)} %`;
 
-/** The share of groups that teach something, for each group size: what more rollouts buy at this starting reward. */
+/** Returns a length on the bars' axis, rounded, because two engines differ in the last digits of a power. */
+const pixels = (share: number) => Number((HEIGHT * share).toFixed(1));
+
+/** The share of groups with a learning signal, by group size, at the starting reward. */
 export function SignalMeter() {
   const p = useSettings(({ config }) => config.startingReward);
   const n = useSettings(({ config }) => config.responseCandidatesCount);
@@ -32,9 +35,9 @@ export function SignalMeter() {
           <g key={size} data-current={size === n || undefined}>
             <rect
               x={slot * SLOT + (SLOT - BAR) / 2}
-              y={HEIGHT * (1 - share(size))}
+              y={pixels(1 - share(size))}
               width={BAR}
-              height={HEIGHT * share(size)}
+              height={pixels(share(size))}
             />
             {(LABELLED.includes(size) || size === n) && (
               <text x={(slot + 0.5) * SLOT} y={HEIGHT + 13}>

@@ -1,14 +1,7 @@
-import type { DecodedRunsFile, Remark } from "../../exchange/runs/runsFile.ts";
-import type { Taken } from "../../state/notebook/mergeImport.ts";
+import type { Remark } from "../../exchange/runs/runsFile.ts";
+import type { Imported } from "../../state/notebook/openNotebook.ts";
 
-/** What a chosen file held, and what became of it. */
-export interface Imported {
-  readonly name: string;
-  readonly reading: DecodedRunsFile;
-  readonly taken: Taken;
-}
-
-/** Titles or remarks that are listed one by one. */
+/** Titles or remarks listed at most. */
 const MOST_LISTED = 20;
 
 const runs = (count: number) => (count === 1 ? "1 run" : `${count} runs`);
@@ -21,7 +14,7 @@ function Listed({ lead, items }: { lead: string; items: readonly string[] }) {
       <p>{lead}</p>
       <ul>
         {items.slice(0, MOST_LISTED).map((item, index) => (
-          // two entries may well have one title and one fault
+          // two entries can have the same title and remark
           // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
           <li key={index}>{item}</li>
         ))}
@@ -33,12 +26,12 @@ function Listed({ lead, items }: { lead: string; items: readonly string[] }) {
 
 const said = ({ name, reason }: Remark) => `${name}: ${reason}`;
 
-/** What an import added, replaced, left and refused. */
-export function ImportedRuns({ name, reading, taken }: Imported) {
-  if (reading.problem !== undefined)
+/** Reports what an import added, replaced, left unchanged and refused. */
+export function ImportedRuns({ name, decoded, taken }: Imported) {
+  if (decoded.problem !== undefined)
     return (
       <p className="failure" role="alert">
-        <strong>{name}</strong>: {reading.problem}
+        <strong>{name}</strong>: {decoded.problem}
       </p>
     );
   const { added, replaced, newerHere, same } = taken;
@@ -50,8 +43,8 @@ export function ImportedRuns({ name, reading, taken }: Imported) {
       </p>
       <Listed lead="Newer in the file than here, so the file's version took their place:" items={replaced} />
       <Listed lead="Different here and not older, so they were left as they are:" items={newerHere} />
-      <Listed lead="Not taken:" items={reading.refused.map(said)} />
-      <Listed lead="Taken, but not in every part:" items={reading.remarks.map(said)} />
+      <Listed lead="Not taken:" items={decoded.refused.map(said)} />
+      <Listed lead="Taken, but not in every part:" items={decoded.remarks.map(said)} />
     </section>
   );
 }

@@ -1,18 +1,19 @@
 import { type FormEvent, useState } from "react";
+import { readAnswer } from "../../diagnosis/advice/answer.ts";
 import type { Question } from "../../diagnosis/advice/diagnosis.ts";
-import { useLogStore } from "./pageLog.ts";
+import { useStores } from "../parts/context.ts";
 
-/** The one question whose answer would change the verdict or its cure. */
-export function AskOne({ question: { about, text } }: { question: Question }) {
-  const log = useLogStore();
+/** The question whose answer would change the verdict or its remedy. */
+export function FollowUpQuestion({ question }: { question: Question }) {
+  const { about, text } = question;
+  const { log } = useStores();
   const [typed, setTyped] = useState("");
   const [wrong, setWrong] = useState(false);
   const answer = (event: FormEvent) => {
     event.preventDefault();
-    const value = Number(typed.trim().replace(",", "."));
-    const good = typed.trim() !== "" && Number.isFinite(value) && (about === "rewardMaximum" || value > 0);
-    setWrong(!good);
-    if (good) log.tell(about === "rewardMaximum" ? { rewardMaximum: value } : { settings: { [about]: value } });
+    const context = readAnswer(question, typed);
+    setWrong(context === undefined);
+    if (context) log.tell(context);
   };
   return (
     <form className="ask" onSubmit={answer}>

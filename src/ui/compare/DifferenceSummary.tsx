@@ -1,13 +1,10 @@
-import { useStore } from "zustand";
-import { useSettings } from "../parts/context.ts";
-import { useLateStores } from "../parts/late.ts";
+import { useComparison, useSettings } from "../parts/context.ts";
 import { collapseText, differenceSentence, errorRule, withError } from "./differenceText.ts";
 
-/** What the change does: three differences with their uncertainty, and the same in words. */
-export function Figures() {
-  const { comparison } = useLateStores();
-  const compared = useStore(comparison.store, (state) => state.compared);
-  const failed = useStore(comparison.store, (state) => state.failed);
+/** The simulated effect of the change: three differences with their uncertainty, and the same in words. */
+export function DifferenceSummary() {
+  const compared = useComparison((state) => state.compared);
+  const failed = useComparison((state) => state.failed);
   const behind = useSettings(({ config, baseline }) => compared?.config !== config || compared.baseline !== baseline);
   if (failed) return <p className="failure">The baseline could not be simulated; the settings are safe.</p>;
   if (!compared) return <p className="figures">Simulating both with the same seeds…</p>;
