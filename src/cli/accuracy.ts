@@ -6,7 +6,7 @@ import type { RunConfig } from "../schema/fields/config.ts";
 import { defaultConfig } from "../schema/fields/defaults.ts";
 import type { SimulatedRun } from "../simulator/model/run.ts";
 import { expectedRewards } from "../simulator/runs/expectedRewards.ts";
-import { toLog } from "../simulator/runs/toLog.ts";
+import { toRewardLog } from "../simulator/runs/toRewardLog.ts";
 import { createSimulator } from "../simulator/simulate.ts";
 import { type Cause, causeNamed, causes, knownCauses } from "./causes.ts";
 import type { Io } from "./io.ts";
@@ -23,7 +23,7 @@ const stepsPerPoint = (steps: number) => (steps < FEW_STEPS ? 1 : Math.max(2, Ma
 /** The log that a trainer would write of a simulated run, with its held-out evaluations. */
 export function seriesOf(run: SimulatedRun): Series {
   return {
-    ...toLog(run.batchReward, stepsPerPoint(run.batchReward.length)),
+    ...toRewardLog(run.batchReward, stepsPerPoint(run.batchReward.length)),
     rewardColumn: "reward",
     heldOut: { step: run.step, reward: run.heldOut, column: "held-out" },
     restarts: [],
@@ -34,8 +34,8 @@ export function seriesOf(run: SimulatedRun): Series {
 /** SD of the points of a log around the noise-free curve of its run. */
 function noiseOf(run: SimulatedRun): number {
   const size = stepsPerPoint(run.batchReward.length);
-  const expected = toLog(expectedRewards(run), size).reward;
-  const rest = toLog(run.batchReward, size).reward.map((reward, i) => reward - (expected[i] ?? 0));
+  const expected = toRewardLog(expectedRewards(run), size).reward;
+  const rest = toRewardLog(run.batchReward, size).reward.map((reward, i) => reward - (expected[i] ?? 0));
   const centre = mean(rest);
   return Math.sqrt(mean(rest.map((value) => (value - centre) ** 2)));
 }

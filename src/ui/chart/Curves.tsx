@@ -1,6 +1,6 @@
 import { memo } from "react";
 import type { PreviewStage } from "../../simulator/preview/client.ts";
-import { toLog } from "../../simulator/runs/toLog.ts";
+import { toRewardLog } from "../../simulator/runs/toRewardLog.ts";
 import { bandPath, linePath, type PlotArea } from "./geometry.ts";
 
 /** A stage of more runs refines a curve that is already there, and is eased into; a new setting's first curve shows at once. */
@@ -18,7 +18,7 @@ interface Props {
 /** Band, means and one example run, drawn into the area of whichever frame stands around them. */
 export const Curves = memo(function Curves({ stage, area, last }: Props) {
   const { step, train, heldOut, low, high } = stage.ensemble;
-  const example = toLog(stage.example);
+  const example = toRewardLog(stage.example);
   return (
     <g className={stage.ensemble.runs > FIRST_STAGE ? "curves refined" : "curves"}>
       <path

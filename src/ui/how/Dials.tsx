@@ -2,7 +2,7 @@ import { type ReactNode, useId } from "react";
 import { percent, shortest } from "../../schema/fields/notation.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import { notch, snap, toPosition } from "../../schema/fields/scale.ts";
-import type { Simulated } from "../../simulator/mapping.ts";
+import type { SimulatedConfig } from "../../simulator/mapping.ts";
 
 function Labelled({ label, said, children }: { label: string; said: string; children: (id: string) => ReactNode }) {
   const id = useId();
@@ -50,8 +50,8 @@ export function ScaleDial({
   change,
 }: {
   field: Dialled;
-  config: Simulated;
-  change: (patch: Partial<Simulated>) => void;
+  config: SimulatedConfig;
+  change: (patch: Partial<SimulatedConfig>) => void;
 }) {
   const { label, scale, notation } = parameters[field];
   const value = config[field];

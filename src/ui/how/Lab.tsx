@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
-import type { Experiment, Simulated } from "../../simulator/mapping.ts";
+import type { Experiment, SimulatedConfig } from "../../simulator/mapping.ts";
 import type { PreviewStore } from "../../state/preview/preview.ts";
 import { Chart } from "../chart/Chart.tsx";
 import { StoresContext, useStores } from "../parts/context.ts";
@@ -13,7 +13,7 @@ import { Choice, Dial, ScaleDial } from "./Dials.tsx";
 export function Lab() {
   const stores = useStores();
   const [source] = useState(() =>
-    createStore<Simulated>(() => ({ ...stores.settings.store.getState().config, experiment: {} })),
+    createStore<SimulatedConfig>(() => ({ ...stores.settings.store.getState().config, experiment: {} })),
   );
   const config = useStore(source);
   const [preview, setPreview] = useState<PreviewStore>();
@@ -24,7 +24,7 @@ export function Lab() {
     return own.dispose;
   }, [source, stores.createPreview]);
 
-  const change = (patch: Partial<Simulated>) => source.setState(patch);
+  const change = (patch: Partial<SimulatedConfig>) => source.setState(patch);
   const experiment = (patch: Experiment) => change({ experiment: { ...config.experiment, ...patch } });
 
   return (

@@ -1,7 +1,7 @@
 import { brief } from "../../schema/fields/notation.ts";
 import type { RealFigure } from "../../simulator/realism/real.ts";
 import { realismRecord } from "../../simulator/realism/record.ts";
-import { LOGGING_STEPS } from "../../simulator/runs/toLog.ts";
+import { LOGGING_STEPS } from "../../simulator/runs/toRewardLog.ts";
 
 function written({ median, low, high }: RealFigure): string {
   const middle = median === undefined ? "" : brief(median);
