@@ -1,6 +1,6 @@
 import type { Target } from "../../exchange/export/targets.ts";
 
-/** What the page calls each form in which a config leaves, and what it is, in the order in which they are offered. */
+/** Label and description of each export format, in the order they are offered. */
 export const targetLabels: Readonly<Record<Target, { readonly label: string; readonly is: string }>> = {
   config: { label: "JSON", is: "A document of every setting, to keep and to open here again." },
   "rl-loop": {
