@@ -3,10 +3,10 @@ import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import { Why } from "./Explanation.tsx";
 import { KeepButton } from "./KeepButton.tsx";
 import { LogPicker } from "./LogPicker.tsx";
-import { OtherSeries } from "./OtherSeries.tsx";
+
 import { PointsTable } from "./PointsTable.tsx";
 import { useLog, useLogStore } from "./pageLog.ts";
-import { RunChart } from "./RunChart.tsx";
+import { RunCharts } from "./RunCharts.tsx";
 import { RunChoice } from "./RunChoice.tsx";
 import "./diagnosis.css";
 
@@ -77,6 +77,7 @@ function Failed() {
 
 function Run() {
   const seen = useLog((state) => state.seen);
+  const choice = useLog((state) => state.choice);
   const isExample = useLog((state) => state.isExample);
   const head = useLog((state) => state.head);
   if (!seen) return null;
@@ -94,8 +95,11 @@ function Run() {
       ) : (
         <div className="seen-run" data-verdict={seen.diagnosis.verdict}>
           <div>
-            <RunChart series={seen.series} diagnosis={seen.diagnosis} />
-            <OtherSeries series={seen.series} />
+            <RunCharts
+              key={`${choice.run} ${seen.series.rewardColumn}`}
+              series={seen.series}
+              diagnosis={seen.diagnosis}
+            />
             <PointsTable series={seen.series} diagnosis={seen.diagnosis} />
           </div>
           <div>
