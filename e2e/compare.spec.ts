@@ -183,13 +183,3 @@ for (const colorScheme of ["light", "dark"] as const) {
     expect(await overflow(page)).toEqual([]);
   });
 }
-
-test("where the part for comparing does not come, the page says so and goes on", async ({ page }) => {
-  await page.route(/assets\/(Compare|Sensitivity|BaselineCurves)-.*\.js/, (route) =>
-    route.fulfill({ body: "throw 1", contentType: "text/javascript" }),
-  );
-  await open(page, "#lr=2e-4&base=lr:1e-4");
-  await expect(page.getByText("This part could not be loaded").first()).toBeVisible();
-  await exactRate(page).fill("3e-4");
-  await expect.poll(() => inAddress(page, "base")).toBe("lr:1e-4");
-});

@@ -71,6 +71,14 @@ test("what is no log is refused with what to choose instead", async ({ page }) =
     });
 });
 
+test("a file that was picked as a log is opened for what it is", async ({ page }) => {
+  await open(page);
+  await choose(page);
+  const config = JSON.stringify({ version: 1, trainingConfig: { learningRate: 5e-5 } });
+  await page.getByLabel("Reward log").setInputFiles({ name: "log.jsonl", mimeType: "", buffer: Buffer.from(config) });
+  await expect(page.getByRole("dialog").locator("[data-outcome=accepted]").first()).toBeVisible();
+});
+
 test("a config that is dropped leaves the run that is looked at as it is", async ({ page }) => {
   await open(page);
   await drop(page, { name: "log", file: collapse(120) });

@@ -3,8 +3,6 @@ import { exactRate, expect, open, rate, simulated, test } from "./page.ts";
 
 const DEFAULT_RATE = "1e-4";
 const main = /\/assets\/index-[^/]+\.js$/;
-/** What reads typed numbers. */
-const text = /\/assets\/text-[^/]+\.js$/;
 
 declare global {
   interface Window {
@@ -142,50 +140,6 @@ test("what is more than can be kept is not shown", async ({ page }) => {
   await expect(button(page, "Undo")).toHaveAttribute("aria-disabled", "true");
   await exactRate(page).fill("2e-4");
   await expect(page).toHaveURL(/lr=2e-4/);
-});
-
-test("a typed value keeps its place in the order, and what is done while it cannot be read yet does too", async ({
-  page,
-}) => {
-  const reader = await hold(page, text);
-  const release = await openHeld(page, "/");
-  const task = page.getByRole("combobox", { name: "Task" });
-  await exactRate(page).selectText();
-  await page.keyboard.type("2e-4");
-  await task.selectOption("complex");
-  release();
-  await simulated(page);
-  await slider(page, "Epochs").press("ArrowRight");
-  await expect(page).not.toHaveURL(/task=complex/);
-  reader();
-  await expect(page).toHaveURL(/lr=2e-4&ep=2&.*&task=complex/);
-  const undone = (await undoAll(page)).map((address) => {
-    const values = new URLSearchParams(new URL(address).hash.slice(1));
-    return ["lr", "ep", "task"].map((key) => values.get(key)).join(" ");
-  });
-  expect(undone).toEqual(["2e-4 2 complex", "2e-4 1 complex", "2e-4 1 medium", "1e-4 1 medium"]);
-});
-
-test("where what reads numbers fails or does not come, the rest is done, and the number stays as it was typed", async ({
-  browser,
-  baseURL,
-}) => {
-  const page = await browser.newPage();
-  for (const fate of ["fails", "never comes"]) {
-    await page.route(text, (route) => (fate === "fails" ? route.abort() : undefined));
-    await page.goto("about:blank");
-    const release = await openHeld(page, `${baseURL}/`);
-    await exactRate(page).selectText();
-    await page.keyboard.type("2e-4");
-    await page.getByRole("combobox", { name: "Task" }).selectOption("complex");
-    release();
-    await expect(page).toHaveURL(/task=complex/);
-    await expect(exactRate(page)).toHaveValue("2e-4");
-    await expect(page.locator(".exact .why")).toContainText(fate === "fails" ? "did not load" : "is being read");
-    await page.evaluate(() => localStorage.clear());
-    await page.unrouteAll({ behavior: "ignoreErrors" });
-  }
-  await page.close();
 });
 
 test("a value that comes whole, as a pasted one does, and a click count once", async ({ page }) => {

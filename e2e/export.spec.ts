@@ -121,7 +121,7 @@ test("the shown text follows the settings, and the forms are chosen with the key
   await remember(page, job);
   await open(page);
   await page.getByRole("radio", { name: "JSON" }).focus();
-  await page.keyboard.press("ArrowRight");
+  for (let format = 0; format < 3; format++) await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("radio", { name: "request" })).toBeChecked();
   await expect(shown(page, "request")).toContainText('"learningRate": 0.0001');
   await rate(page).focus();

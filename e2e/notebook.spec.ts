@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { drop } from "./acts.mjs";
 import { overflow } from "./overflow.ts";
 import { exactRate, expect, test } from "./page.ts";
 
@@ -238,6 +239,24 @@ test("a notebook file that is dropped on the notebook is imported there", async 
   );
   await dialog(page).dispatchEvent("drop", { dataTransfer: data });
   await expect(entry(page, "Dropped")).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(1);
+});
+
+test("a file of saved runs that is dropped on the page is imported, as is a pasted one", async ({ page }) => {
+  await open(page);
+  await drop(page, { name: "log.jsonl", file: fileOf(run("1", "Dropped", { log })) });
+  await expect(entry(page, "Dropped")).toBeVisible();
+  await dialog(page).getByRole("button", { name: "Close" }).click();
+  await page.getByRole("button", { name: "Open…" }).click();
+  await page.getByLabel("Text to open").evaluate(
+    (field, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    },
+    fileOf(run("2", "Pasted")),
+  );
+  await expect(entry(page, "Pasted")).toBeVisible();
   await expect(page.getByRole("dialog")).toHaveCount(1);
 });
 

@@ -49,12 +49,12 @@ test("a price comes only from a rate that is typed, and is not kept", async ({ p
   const size = page.getByRole("region", { name: "Size of the run" });
   await size.getByText("Price, from a rate of yours").click();
   await expect(size).not.toContainText("in your currency");
-  await size.getByRole("spinbutton", { name: "Rate" }).fill("3");
-  await size.getByRole("spinbutton", { name: /Hours of the run/ }).fill("4");
+  await size.getByRole("textbox", { name: "Rate" }).fill("3");
+  await size.getByRole("textbox", { name: /Hours of the run/ }).fill("4");
   await expect(size).toContainText("12.00 in your currency: 4 h × 1 GPU × 3");
   await size.getByRole("combobox", { name: "per" }).selectOption({ label: "million trained tokens" });
   await expect(size).toContainText("7.37 in your currency: 2.46 million tokens ÷ 1 million × 3");
-  await size.getByRole("spinbutton", { name: "Rate" }).fill("-1");
+  await size.getByRole("textbox", { name: "Rate" }).fill("-1");
   await expect(size).toContainText("Rate must be a number from 0 on");
   expect(page.url()).not.toContain("rate");
 });

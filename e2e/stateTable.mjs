@@ -52,11 +52,9 @@ const SCRIPT = /\/assets\/index-[^/]+\.js$/;
 
 /** Every state of the page that has been looked at, with what leads to it: `npm run states` takes their screenshots. @type {readonly PageState[]} */
 export const states = [
-  // arriving and at rest
-  { name: "arriving", hash: "#lr=5e-4", early: true, before: routed(SCRIPT, held) },
+  // during hydration and at rest
+  { name: "hydrating", hash: "#lr=5e-4", early: true, before: routed(SCRIPT, held) },
   { name: "script-missing", hash: "#lr=5e-4", early: true, before: routed(SCRIPT, refused) },
-  { name: "parts-held", hash: "#lr=2e-4", before: routed(/\/(Outcome|FoldedSettings|Compare)-/, held) },
-  { name: "parts-refused", hash: "#lr=2e-4", before: routed(/\/(Outcome|FoldedSettings|Compare)-[^/]+js/, refused) },
   { name: "defaults" },
   { name: "everything-unfolded", act: unfoldAll },
   { name: "too-low", hash: EXTREMES_LOW },
@@ -116,7 +114,7 @@ export const states = [
     at: ".run-size",
     act: async (page) => {
       await page.getByText("Price, from a rate of yours").click();
-      await page.getByRole("spinbutton", { name: "Rate" }).fill("-1");
+      await page.getByRole("textbox", { name: "Rate" }).fill("-1");
     },
   },
   { name: "compared", hash: COMPARED, act: compared },
@@ -143,7 +141,6 @@ export const states = [
   { name: "update-waits", before: updateWaits, act: (page) => page.getByText("A new version").waitFor(), at: ".top" },
   { name: "offline", installed: true, act: offline, at: ".top" },
   { name: "dragged-over", act: (page) => drop(page, { file: "x" }, { type: "dragover" }), at: ".top" },
-  { name: "chart-held", hash: "#lr=2e-4", before: routed(/\/Frame-/, held), at: ".preview" },
 
   // dialogs
   { name: "open", act: press("Open…") },

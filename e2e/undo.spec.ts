@@ -45,6 +45,18 @@ test("Ctrl+Z in a text field belongs to the field", async ({ page }) => {
   await expect(page.getByRole("combobox", { name: "LoRA rank" })).toHaveValue("32");
 });
 
+test("keys in a multi-line text field type into it", async ({ page }) => {
+  await open(page);
+  await page.getByRole("combobox", { name: "LoRA rank" }).selectOption("32");
+  await page.getByRole("button", { name: "Diagnose…" }).click();
+  const area = page.getByLabel("Log as text");
+  await area.pressSequentially("1,?");
+  await area.press("Control+z");
+  await expect(area).not.toHaveValue("1,?");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("combobox", { name: "LoRA rank" })).toHaveValue("32");
+});
+
 test("a field and the whole page can be reset, and that can be undone", async ({ page }) => {
   await open(page, "#lr=3e-4&ep=5");
   await page.getByRole("button", { name: "Reset Learning rate to 1e-4" }).click();

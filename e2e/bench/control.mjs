@@ -21,7 +21,7 @@ document.querySelector("input").addEventListener("input", ({ target }) => {
 /** The prerendered chart and the page's style, a slider and the script above; throws where the build has none to take. */
 function controlPage() {
   const html = readFileSync("dist/site/index.html", "utf8");
-  const svg = /<svg[^>]*class="frame plain".*?<\/svg>/s.exec(html)?.[0];
+  const svg = /(?<=class="canvas">)<svg.*?<\/svg>/s.exec(html)?.[0];
   const style = /<style[^>]*>.*?<\/style>/s.exec(html)?.[0];
   // a control that draws nothing would be a fine measure of nothing
   if (!style) throw new Error("no style is in dist/site/index.html: the control would be laid out without it");

@@ -68,40 +68,41 @@ async function dragAll(page, names) {
   return { missed: (100 * missed) / (frames.length + missed), paints };
 }
 
-/** A page that has come to rest, and the control page beside it. */
-async function openBoth(browser, address) {
-  const options = { viewport: { width: 1440, height: 900 }, serviceWorkers: "block" };
+const options = { viewport: { width: 1440, height: 900 }, serviceWorkers: "block" };
+
+/** A page that has come to rest. */
+async function openRested(browser, address) {
   const page = await browser.newPage(options);
   await page.goto(address);
   await page.locator(SIMULATED).waitFor({ timeout: 60_000 });
   await page.waitForTimeout(REST_MS);
-  const control = await browser.newPage(options);
-  await serveControl(control);
-  await control.goto(address + CONTROL);
-  return [
-    { suffix: "", page, names: SLIDERS },
-    { suffix: "Control", page: control, names: [CONTROL_SLIDER] },
-  ];
+  return page;
 }
 
-/** Every slider of the page and that of the control page, by turns. */
-export async function measureDrags({ browser, address, note }) {
-  const both = await openBoth(browser, address);
+/** Every slider of each build's page and that of the control page, by turns. */
+export async function measureDrags({ browser, builds, note }) {
+  const dragged = [];
+  for (const { suffix, address } of builds)
+    dragged.push({ suffix, page: await openRested(browser, address), names: SLIDERS, seen: [] });
+  const control = await browser.newPage(options);
+  await serveControl(control);
+  await control.goto(builds[0].address + CONTROL);
+  dragged.push({ suffix: "Control", page: control, names: [CONTROL_SLIDER], seen: [] });
   for (const rate of THROTTLES) {
-    const seen = { "": [], Control: [] };
     for (let run = 0; run < RUNS; run++)
-      for (const { suffix, page, names } of both) {
+      for (const { page, names, seen } of dragged) {
         await page.bringToFront();
         await throttle(page, rate);
-        seen[suffix].push(await dragAll(page, names));
+        seen.push(await dragAll(page, names));
         await throttle(page, 1);
       }
-    for (const [suffix, list] of Object.entries(seen)) {
-      note(`dragMissed${suffix}${rate}x`, median(list.map(({ missed }) => missed)), "%");
-      note(`dragPaintP95${suffix}${rate}x`, median(list.map(({ paints }) => quantile(paints, 0.95))), "ms");
+    for (const { suffix, seen } of dragged) {
+      note(`dragMissed${suffix}${rate}x`, median(seen.map(({ missed }) => missed)), "%");
+      note(`dragPaintP95${suffix}${rate}x`, median(seen.map(({ paints }) => quantile(paints, 0.95))), "ms");
+      seen.length = 0;
     }
   }
-  for (const { page } of both) await page.close();
+  for (const { page } of dragged) await page.close();
 }
 
 /** MB that the page's heap grew by between these two seconds of dragging, after garbage collection at both. */
@@ -122,8 +123,7 @@ export async function measureHeap({ browser, address, note, seconds }) {
   for (const rate of THROTTLES) {
     const grown = [];
     for (let run = 0; run < RUNS; run++) {
-      const [{ page }, { page: control }] = await openBoth(browser, address);
-      await control.close();
+      const page = await openRested(browser, address);
       await throttle(page, rate);
       grown.push(await growth(page, seconds));
       await page.close();

@@ -1,15 +1,28 @@
 // What a first visit with an empty cache costs.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { CONTROL, serveControl } from "./control.mjs";
 import { median, RUNS, THROTTLES, throttle } from "./median.mjs";
 
 /** How long a visit is watched at full speed. */
 const LOAD_MS = 2000;
-const paths = { Page: "", Link: "#lr=5e-4&rank=64", Control: CONTROL };
+const paths = { Page: "", Link: "#lr=5e-4&rank=64" };
 
-/** First contentful paint and blocking time (what long tasks take beyond 50 ms each), in ms. */
+/** Size of these files of a build in kB, each compressed as a host sends it. */
+const sizeOf = (folder, files) =>
+  files.reduce(
+    (sum, file) => sum + gzipSync(readFileSync(join(folder, file || "index.html")), { level: 9 }).length,
+    0,
+  ) / 1000;
+
+/** First contentful paint and blocking time (what long tasks take beyond 50 ms each) in ms, and the files that were asked for. */
 async function visit(browser, address, rate) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
   const page = await context.newPage();
+  const files = new Set();
+  // those of its workers as well
+  context.on("request", (request) => files.add(new URL(request.url()).pathname.slice(1)));
   await serveControl(page);
   await throttle(page, rate);
   await page.addInitScript(() => {
@@ -25,18 +38,22 @@ async function visit(browser, address, rate) {
     blocked: window.benchBlocked,
   }));
   await context.close();
-  return seen;
+  return { ...seen, files: [...files] };
 }
 
-/** First visits to the page as it is, to a link, and to the control page, by turns, so that a busy moment meets all of them. */
-export async function measureLoads({ browser, address, note }) {
+/** First visits to each build as it is, to a link, and to the control page, by turns, so that a busy moment meets all of them. */
+export async function measureLoads({ browser, builds, note }) {
+  const visits = builds.flatMap(({ suffix, address, folder }) =>
+    Object.entries(paths).map(([name, path]) => ({ name: name + suffix, url: address + path, folder })),
+  );
+  visits.push({ name: "Control", url: builds[0].address + CONTROL });
   for (const rate of THROTTLES) {
-    const seen = { Page: [], Link: [], Control: [] };
-    for (let run = 0; run < RUNS; run++)
-      for (const [name, path] of Object.entries(paths)) seen[name].push(await visit(browser, address + path, rate));
-    for (const [name, list] of Object.entries(seen)) {
+    const seen = new Map(visits.map((each) => [each, []]));
+    for (let run = 0; run < RUNS; run++) for (const [{ url }, list] of seen) list.push(await visit(browser, url, rate));
+    for (const [{ name, folder }, list] of seen) {
       note(`firstPaint${name}${rate}x`, median(list.map(({ paint }) => paint)), "ms");
       note(`blocking${name}${rate}x`, median(list.map(({ blocked }) => blocked)), "ms");
+      if (folder) note(`fetched${name}${rate}x`, median(list.map(({ files }) => sizeOf(folder, files))), "kB");
     }
   }
 }

@@ -1,7 +1,9 @@
 // Speed of the built page in headless Chromium: `npm run bench`, one "name value unit" a line, or --json. Nothing passes or fails
-// here: the machine is not ours alone, so compare figures of one run only.
+// here: the machine is not ours alone, so compare figures of one run only. Two builds are compared by turns within one run with
+// `--against DIR`, the folder of the other build's page: loads and drags of both are measured, the other's with "Other" in the name.
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { openBuilt } from "../shoot.mjs";
+import { openBuilt, serveBuilt } from "../shoot.mjs";
 import { measureDrags, measureHeap } from "./drag.mjs";
 import { measureLoads } from "./load.mjs";
 import { measureSimulation } from "./simulate.mjs";
@@ -16,6 +18,8 @@ const { values } = parseArgs({
     /** The two seconds of dragging between which the heap is compared. */
     heap: { type: "string", default: "10,30" },
     port: { type: "string", default: "4319" },
+    /** Folder of another build of the page, such as a copy of an earlier dist/site. */
+    against: { type: "string" },
   },
 });
 const wanted = values.only.split(",");
@@ -28,9 +32,14 @@ const note = (name, value, unit) => {
   if (!values.json) console.log(name, results[name].value, unit);
 };
 
-const { browser, address, close } = await openBuilt(Number(values.port));
-const measure = { browser, address, note, seconds: values.heap.split(",").map(Number) };
+const port = Number(values.port);
+const { browser, address, close } = await openBuilt(port);
+const builds = [{ suffix: "", address, folder: "dist/site" }];
+const other = values.against && (await serveBuilt(port + 1, resolve(values.against)));
+if (other) builds.push({ suffix: "Other", address: other.address, folder: values.against });
+const measure = { browser, address, builds, note, seconds: values.heap.split(",").map(Number) };
 for (const name of wanted) await parts[name](measure);
 
 await close();
+await other?.close();
 if (values.json) console.log(JSON.stringify(results, null, 2));

@@ -1,3 +1,4 @@
+import { refusalsOf } from "../exchange/export/export.ts";
 import type { Target } from "../exchange/export/targets.ts";
 import type { Job } from "../schema/fields/job.ts";
 import { findingsOf } from "../schema/findings/findings.ts";
@@ -16,19 +17,22 @@ interface Question {
 export function check(source: Source, { json, to, job }: Question, io: Io): ExitCode {
   const findings = findingsOf(source.config);
   const { ignored, notes } = source;
-  const form = to === undefined ? undefined : formOf(to, source.config, job);
-  const refused = [...source.refused, ...(form?.refused ?? [])];
+  const form = to === undefined ? undefined : formOf(to, source.config, job, new Set(source.unset.keys()));
+  const refused = [...source.refused, ...(form?.refused ?? refusalsOf(job))];
   const missing = form?.missing ?? [];
   const blocks = refused.length + missing.length > 0 || findings.some(({ level }) => level === "blocked");
   if (json) {
     const lacking = form === undefined ? {} : { missing };
-    io.out(`${JSON.stringify({ blocks, refused, ignored, notes, ...lacking, findings }, undefined, 2)}\n`);
+    io.out(
+      `${JSON.stringify({ blocks, refused, unset: [...source.unset.keys()], ignored, notes, ...lacking, findings }, undefined, 2)}\n`,
+    );
   } else {
     const lines = [
       ...(blocks ? [] : ["nothing blocks"]),
       ...refused.map((reason) => `refused: ${reason}`),
       ...missing.map((line) => `missing: ${line}`),
       ...findings.map(({ level, message }) => `${level}: ${message}`),
+      ...[...source.unset.values()].map((reason) => `unset: ${reason}`),
       ...ignored.map((reason) => `ignored: ${reason}`),
       ...notes.map((note) => `note: ${note}`),
     ];

@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 import { type Target, targets } from "../exchange/export/targets.ts";
 import type { Job, JobField } from "../schema/fields/job.ts";
-import { checkJobField } from "../schema/values/checkJob.ts";
+import { readJobField } from "../schema/values/checkJob.ts";
+import { parseNumber } from "../schema/values/number.ts";
 import { visible } from "../schema/values/shown.ts";
 import { type DiagnoseCommand, decodeDiagnose, diagnoseOptions } from "./diagnoseCommand.ts";
 import { type Failure, isFailure } from "./io.ts";
@@ -11,7 +12,13 @@ export type Command =
   | { readonly name: "help" }
   | { readonly name: "version" }
   | { readonly name: "reference" }
-  | { readonly name: "export"; readonly operand: string; readonly to: Target; readonly job: Partial<Job> }
+  | {
+      readonly name: "export";
+      readonly operand: string;
+      readonly to: Target;
+      readonly pin: boolean;
+      readonly job: Partial<Job>;
+    }
   | {
       readonly name: "check";
       readonly operand: string;
@@ -64,6 +71,7 @@ const options = {
   version: { type: "boolean" },
   json: { type: "boolean" },
   to: { type: "string" },
+  pin: { type: "boolean" },
   seeds: { type: "string" },
   "seed-base": { type: "string" },
   dataset: { type: "string" },
@@ -83,7 +91,7 @@ const diagnoseFlags = Object.keys(diagnoseOptions) as (keyof typeof diagnoseOpti
 
 /** The flags of each command. */
 const flagsOf: ReadonlyMap<string, readonly Flag[]> = new Map<string, readonly Flag[]>([
-  ["export", ["to", ...jobFlagNames]],
+  ["export", ["to", "pin", ...jobFlagNames]],
   ["check", ["json", "to", ...jobFlagNames]],
   ["diagnose", ["json", ...diagnoseFlags]],
   ["simulate", ["json", "seeds", "seed-base"]],
@@ -128,8 +136,8 @@ function parsed(argv: readonly string[]) {
 }
 
 function wholeNumber(flag: string, text: string, min: number, max: number): number | Failure {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= min && value <= max) return value;
+  const value = parseNumber(text, "strict");
+  if (value !== undefined && Number.isInteger(value) && value >= min && value <= max) return value;
   return failure(`${flag} must be a whole number from ${min} to ${max}; “${visible(text)}” is not.`);
 }
 
@@ -184,17 +192,13 @@ function decodeSimulation(
 
 type JobValues = { readonly [K in JobFlag]?: string };
 
-/** A count that is none is passed on as it was typed, to be refused by name. */
-const jobValue = (flag: JobFlag, text: string) =>
-  flag === "node-count" && /^\d{1,9}$/.test(text) ? Number(text) : text;
-
 /** What the flags say of the job. */
 function decodeJob(values: JobValues): Partial<Job> | Failure {
   const given: Partial<Record<JobField, Job[JobField]>> = {};
   for (const flag of jobFlagNames) {
     const text = values[flag];
     if (text === undefined) continue;
-    const checked = checkJobField<JobField>(jobFlags[flag], jobValue(flag, text));
+    const checked = readJobField(jobFlags[flag], text);
     if (!checked.ok) return failure(`--${flag}: ${checked.reason}.`);
     given[jobFlags[flag]] = checked.value;
   }
@@ -205,7 +209,7 @@ function decodeJob(values: JobValues): Partial<Job> | Failure {
 function decodeLaunch(
   name: string,
   operand: string,
-  values: JobValues & { readonly to?: string; readonly json?: boolean },
+  values: JobValues & { readonly to?: string; readonly json?: boolean; readonly pin?: boolean },
 ): Command | Failure {
   const job = decodeJob(values);
   if (isFailure(job)) return job;
@@ -215,7 +219,7 @@ function decodeLaunch(
   }
   return name === "check"
     ? { name, operand, json: values.json ?? false, to, job }
-    : { name: "export", operand, to: to ?? "config", job };
+    : { name: "export", operand, to: to ?? "config", pin: values.pin ?? false, job };
 }
 
 /** It takes no config, and at least two seeds: one has no spread. */

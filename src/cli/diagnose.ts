@@ -2,7 +2,7 @@ import type { Diagnosis } from "../diagnosis/advice/diagnosis.ts";
 import { defaultRun, diagnoseRun } from "../diagnosis/diagnoseRun.ts";
 import { readLog } from "../diagnosis/formats/readLog.ts";
 import type { Log, Series } from "../diagnosis/log/log.ts";
-import { shortestOf } from "../schema/fields/notation.ts";
+import { typedText } from "../schema/values/fieldText.ts";
 import { visible } from "../schema/values/shown.ts";
 import type { DiagnoseCommand } from "./diagnoseCommand.ts";
 import { type ExitCode, exitCodes, type Failure, type Io, isFailure } from "./io.ts";
@@ -21,7 +21,8 @@ function chosenRun(log: Log, wanted: string | undefined): number | Failure {
 
 /** The change as one types it: rates with an exponent, 1e-6 to 5e-7. */
 function changeText({ field, from, to, reason, source }: NonNullable<Diagnosis["change"]>): string {
-  const value = (number: number) => shortestOf(field, number);
+  const name = field === "groupSize" ? "responseCandidatesCount" : field;
+  const value = (number: number) => typedText(name, number);
   return `change: ${field} ${value(from)} to ${value(to)}: ${reason} (${source.title}, ${source.asOf})`;
 }
 

@@ -1,5 +1,6 @@
 import type { LoggedSettings } from "../diagnosis/log/log.ts";
 import type { RunContext } from "../diagnosis/verdict/runContext.ts";
+import { parseNumber } from "../schema/values/number.ts";
 import { visible } from "../schema/values/shown.ts";
 import type { Failure } from "./io.ts";
 
@@ -51,8 +52,8 @@ export const diagnoseOptions = {
 type Values = { readonly [K in keyof typeof diagnoseOptions]?: string | undefined };
 
 const number = (flag: string, value: string): number | Failure => {
-  const read = Number(value);
-  if (value.trim() !== "" && Number.isFinite(read)) return read;
+  const read = parseNumber(value, "typed");
+  if (read !== undefined && Number.isFinite(read)) return read;
   return { failure: `--${flag} must be a number; “${visible(value)}” is none.` };
 };
 

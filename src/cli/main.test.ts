@@ -356,3 +356,31 @@ test.each([["help"], ["--help"], ["-h"], ["check", "--help"]])("%s prints the he
 test("--version prints a version", async () => {
   expect(await goldilocks(["--version"])).toEqual({ code: 0, out: "unbuilt\n", err: "" });
 });
+
+const launch = "eval-protocol create rft --base-model m --dataset d --evaluator e --epochs 3\n";
+
+test("what a command leaves to the service is named, and is not pinned when it is exported again", async () => {
+  const files = { "launch.sh": launch };
+  const checked = await goldilocks(["check", "launch.sh"], files);
+  expect(checked.code).toBe(0);
+  expect(checked.out).toMatch(/^unset: .*temperature/m);
+  for (const to of ["request", "curl", "firectl", "ep", "python"]) {
+    const { code, out } = await goldilocks(["export", "launch.sh", "--to", to], files);
+    const body = out.replace(/^#.*$/gm, "");
+    expect({ code, to }).toEqual({ code: 0, to });
+    expect(body).toMatch(/epochs/);
+    expect(body).not.toMatch(/temperature|learning|top|lora|2048/i);
+    expect((await goldilocks(["export", "launch.sh", "--to", to, "--pin"], files)).out).toMatch(/temperature/);
+  }
+  // these have no service behind them that would fill it in
+  for (const to of ["config", "trl", "rl-loop"])
+    expect((await goldilocks(["export", "launch.sh", "--to", to], files)).out).toMatch(/temperature/);
+  expect(JSON.parse((await goldilocks(["check", "launch.sh", "--json"], files)).out).unset).toContain("temperature");
+});
+
+test("a job that no form could send is refused without a form, too", async () => {
+  const both = '{"dataset":"d","evaluator":"e","trainingConfig":{"baseModel":"a","warmStartFrom":"b","epochs":3}}';
+  const { code, out } = await goldilocks(["check", "both.json"], { "both.json": both });
+  expect(code).toBe(1);
+  expect(out).toMatch(/^refused: /m);
+});

@@ -17,9 +17,10 @@ const VERSION = typeof __VERSION__ === "string" ? __VERSION__ : "unbuilt";
 
 const help = `goldilocks: hyperparameters of a Fireworks RFT run, from a terminal
 
-  goldilocks export LINK_OR_FILE --to FORM [JOB]
+  goldilocks export LINK_OR_FILE --to FORM [--pin] [JOB]
       prints the config in that form, ${targets.join("|")}: the config document (JSON), what
       launches it (the body of the request, three command lines, a call of Fireworks' Python client), TRL's GRPOConfig
+      --pin writes out what a command or request leaves to the service, too
       JOB is any of --dataset D --evaluator E --base-model M or --warm-start-from M --output-model O
       --display-name N --node-count N --wandb-project P --wandb-entity E; write --flag=VALUE where VALUE begins with -
   goldilocks check LINK_OR_FILE [--json] [--to FORM] [JOB]
@@ -47,9 +48,10 @@ Exit codes: 0 done, 1 blocked, part of it refused or something missing (check, e
 `;
 
 /** What of the operand was not taken, on the error output: the standard output carries the result alone. */
-function report({ refused, ignored, notes }: Source, io: Io): void {
+function report({ refused, ignored, unset, notes }: Source, io: Io): void {
   for (const note of notes) io.err(`note: ${note}\n`);
   for (const reason of refused) io.err(`refused: ${reason}\n`);
+  for (const reason of unset.values()) io.err(`unset: ${reason}\n`);
   for (const reason of ignored) io.err(`ignored: ${reason}\n`);
 }
 
@@ -87,5 +89,5 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     simulate(config, { first: seedBase, count: seeds }, json, io);
     return exitCodes.ok;
   }
-  return exportConfig(source, command.to, jobOf(source, command.job), io);
+  return exportConfig(source, command, jobOf(source, command.job), io);
 }

@@ -2,7 +2,7 @@ import { applyImport, decodeImport } from "../exchange/imports/import.ts";
 import type { ImportRow } from "../exchange/imports/statement.ts";
 import { decodeLink } from "../exchange/link/link.ts";
 import type { Problem } from "../exchange/link/problem.ts";
-import type { RunConfig } from "../schema/fields/config.ts";
+import type { Field, RunConfig } from "../schema/fields/config.ts";
 import { defaultConfig } from "../schema/fields/defaults.ts";
 import { emptyJob, type Job } from "../schema/fields/job.ts";
 import { visible } from "../schema/values/shown.ts";
@@ -17,6 +17,8 @@ export interface Source {
   readonly refused: readonly string[];
   /** What else was left out. */
   readonly ignored: readonly string[];
+  /** Settings that it leaves to the service, and what is to be said of each. */
+  readonly unset: ReadonlyMap<Field, string>;
   /** What is to be said of the operand as a whole. */
   readonly notes: readonly string[];
 }
@@ -42,6 +44,7 @@ function fromLink(text: string): Source | Failure {
     config,
     job: {},
     notes: [],
+    unset: new Map(),
     refused: problems.filter(isAboutSetting).map(({ reason }) => reason),
     ignored: problems.filter((problem) => !isAboutSetting(problem)).map(({ reason }) => reason),
   };
@@ -59,6 +62,7 @@ function fromFile(name: string, bytes: Uint8Array): Source | Failure {
     job,
     refused: rows.filter(({ outcome }) => outcome === "refused").map(refusal),
     ignored: rows.filter(({ outcome }) => outcome === "ignored").map(omission),
+    unset: new Map(rows.filter(({ outcome }) => outcome === "unset").map((row) => [row.field as Field, omission(row)])),
     notes,
   };
 }

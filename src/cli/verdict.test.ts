@@ -4,11 +4,14 @@ import { verdictOf } from "../diagnosis/verdict/verdict.ts";
 import type { VerdictName } from "../schema/curve.ts";
 import type { RunConfig } from "../schema/fields/config.ts";
 import { defaultConfig } from "../schema/fields/defaults.ts";
+import { compiledKernel } from "../simulator/kernel/compiledKernel.ts";
+import { rememberRuns } from "../simulator/preview/runCache.ts";
 import type { Evaluation, SimulatedRun } from "../simulator/runs/run.ts";
-import { simulateRun } from "../simulator/simulate.ts";
 
 /** Above the seeds that the thresholds were chosen on, so that these are new to them. */
 const FIRST_SEED = 900_001;
+/** As in the preview's worker. */
+const simulateRun = rememberRuns(compiledKernel.simulateRun, 256e6);
 
 function simulate(changes: Partial<RunConfig>, count: number, evaluation: Evaluation, first = FIRST_SEED) {
   return Array.from({ length: count }, (_, i) => simulateRun({ ...defaultConfig, ...changes }, first + i, evaluation));
@@ -46,10 +49,10 @@ function expectVerdict(runs: readonly SimulatedRun[], expected: VerdictName) {
 }
 
 test.each(cases)("64 simulated runs: %s", (_, changes, name) => {
-  expectVerdict(simulate(changes, 64, "light"), name);
+  expectVerdict(simulate(changes, 64, "full"), name);
 });
 
-/** What the page shows: seeds 1 to 64, light. */
+/** As on the page: seeds 1 to 64, the kernel, the full evaluation. */
 const onThePage: readonly [string, Partial<RunConfig>, VerdictName][] = [
   ["rate 3e-4, 10 epochs, rank 64", { learningRate: 3e-4, epochs: 10, loraRank: 64 }, "spike_then_collapse"],
   ["rate 3e-4, 3 epochs, rank 16", { learningRate: 3e-4, epochs: 3, loraRank: 16 }, "spike_then_collapse"],
@@ -67,26 +70,26 @@ const onThePage: readonly [string, Partial<RunConfig>, VerdictName][] = [
 ];
 
 test.each(onThePage)("on the page: %s", (_, changes, name) => {
-  expectVerdict(simulate(changes, 64, "light", 1), name);
+  expectVerdict(simulate(changes, 64, "full", 1), name);
 });
 
 test("greedy sampling stops early and slowly, and the temperature is named rather than the rate", () => {
   const changes = { temperature: 0.1 };
-  const { name } = verdictOf(simulate(changes, 64, "light", 1));
+  const { name } = verdictOf(simulate(changes, 64, "full", 1));
   expect(["early_plateau", "slow_climb"]).toContain(name);
   expect(verdictHint(name, changes)).toContain("a temperature of 0.1");
 });
 
 test("a minority that collapses is counted beside where the others end", () => {
   const changes = { learningRate: 3e-4, epochs: 3, loraRank: 16 };
-  const sentence = verdictSentence(verdictOf(simulate(changes, 64, "light", 1)), changes);
+  const sentence = verdictSentence(verdictOf(simulate(changes, 64, "full", 1)), changes);
   expect(sentence).toMatch(/\d of 64 simulated runs collapse; the others end near 0\.\d\d\./);
 });
 
 test("10 epochs at rank 64 overfit, with the page's own seeds as with few others", () => {
   const changes = { epochs: 10, loraRank: 64 };
   expect(verdictOf(simulate(changes, 16, "full")).name).toBe("overfit");
-  expect(verdictOf(simulate(changes, 16, "light", 1)).name).toBe("overfit");
+  expect(verdictOf(simulate(changes, 16, "full", 1)).name).toBe("overfit");
 });
 
 test.each(["full", "light"] as const)("the default is healthy on any seeds, %s evaluation", (evaluation) => {
@@ -106,7 +109,7 @@ test("the page's first seeds: what each setting shows does not change from 16 ru
     [{ batchSize: 262144 }, "still_climbing"],
   ];
   for (const [changes, name] of seen) {
-    const runs = simulate(changes, 64, "light", 1);
+    const runs = simulate(changes, 64, "full", 1);
     expect([16, 64].map((count) => verdictOf(runs.slice(0, count)).name)).toEqual([name, name]);
   }
 });

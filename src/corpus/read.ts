@@ -2,6 +2,7 @@ import { decodeImport } from "../exchange/imports/import.ts";
 import { decodeLink } from "../exchange/link/link.ts";
 import { decodeRunsFile } from "../exchange/runs/runsFile.ts";
 import type { Field, RunConfig } from "../schema/fields/config.ts";
+import { jobEntries } from "../schema/fields/job.ts";
 import { linkKeys } from "../schema/fields/linkKeys.ts";
 
 /** Keys of an input by what became of them, each list sorted. */
@@ -51,16 +52,21 @@ export const readLink: Read = (text, then) => {
   };
 };
 
+/** Job fields that version 0.2.0 left out. */
+const isCarried = (field: string) => jobEntries.some(([known, { carried }]) => known === field && carried);
+
 export const readImport: Read = (text, then) => {
   const { kind, values, job, rows, problem } = decodeImport(text);
-  const isNewer = (field: string | undefined) => field !== undefined && field in linkKeys && !(field in then);
-  const known = rows.filter(({ field }) => !isNewer(field));
+  const isNewer = (field: string | undefined) =>
+    field !== undefined && ((field in linkKeys && !(field in then)) || isCarried(field));
+  // that a setting is left unset was not said then
+  const known = rows.filter(({ field, outcome }) => !isNewer(field) && outcome !== "unset");
   return {
     reading: {
       ...(kind && { kind }),
       ...(problem !== undefined && { problem: true }),
       values: Object.fromEntries(Object.entries(values).filter(([field]) => field in then)),
-      job,
+      job: Object.fromEntries(Object.entries(job).filter(([field]) => !isCarried(field))),
       outcomes: outcomesOf(known.map(({ outcome, absent, path }) => [absent ? "absent" : outcome, path])),
     },
     newer: rows.filter(({ field }) => isNewer(field)).map(({ path }) => path),

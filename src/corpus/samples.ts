@@ -3,7 +3,7 @@ import { argumentText } from "../exchange/text/hostile.ts";
 import { inputs } from "../fuzz/input.ts";
 import type { Field, RunConfig } from "../schema/fields/config.ts";
 import { defaultConfig } from "../schema/fields/defaults.ts";
-import type { Job } from "../schema/fields/job.ts";
+import { emptyJob, type Job } from "../schema/fields/job.ts";
 import type { Parameter } from "../schema/fields/parameter.ts";
 import { entries } from "../schema/fields/parameters.ts";
 import { legalConfig } from "../schema/values/arbitrary.ts";
@@ -59,14 +59,16 @@ const name = fc.oneof(
 );
 
 /** Job details: usual names, missing ones and hostile texts. */
-export const someJob: fc.Arbitrary<Job> = fc.record({
-  dataset: name,
-  evaluator: name,
-  baseModel: name,
-  warmStartFrom: name,
-  outputModel: name,
-  displayName: name,
-  nodeCount: fc.oneof(fc.constant("auto" as const), fc.integer({ min: 1, max: 1024 })),
-  wandbProject: name,
-  wandbEntity: name,
-});
+export const someJob: fc.Arbitrary<Job> = fc
+  .record({
+    dataset: name,
+    evaluator: name,
+    baseModel: name,
+    warmStartFrom: name,
+    outputModel: name,
+    displayName: name,
+    nodeCount: fc.oneof(fc.constant("auto" as const), fc.integer({ min: 1, max: 1024 })),
+    wandbProject: name,
+    wandbEntity: name,
+  })
+  .map((job) => ({ ...emptyJob, ...job }));

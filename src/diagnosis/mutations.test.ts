@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { anyCharacter } from "../schema/values/arbitrary.ts";
+import { propertyRuns } from "../schema/values/propertyRuns.ts";
 import { readLog } from "./formats/readLog.ts";
 import { isLog, samples } from "./formats/samples.ts";
 import { seriesOf } from "./log/series.ts";
@@ -49,7 +51,7 @@ test.each(Object.entries(samples))(
         expect(isLog(log)).toBe(true);
         for (const run of log.runs) for (const column of [undefined, ...run.columns.keys()]) seriesOf(run, column);
       }),
-      { numRuns: 150 },
+      { numRuns: propertyRuns(40) },
     );
   },
 );
@@ -68,14 +70,14 @@ test("any text and any bytes are read or refused", async () => {
   });
   await fc.assert(
     fc.asyncProperty(
-      fc.oneof(signs, fc.string({ unit: "binary" }), fc.uint8Array({ maxLength: 300 })),
+      fc.oneof(signs, fc.string({ unit: anyCharacter }), fc.uint8Array({ maxLength: 300 })),
       async (source) => {
         const log = await readLog(source);
         expect(isLog(log)).toBe(true);
         for (const run of log.runs) seriesOf(run);
       },
     ),
-    { numRuns: 3000 },
+    { numRuns: propertyRuns(300) },
   );
 });
 

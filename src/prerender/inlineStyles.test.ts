@@ -1,10 +1,10 @@
 import { createElement } from "react";
 import { renderToString } from "react-dom/server";
 import { expect, test } from "vitest";
-import { withoutStyles } from "./inlineStyles.ts";
+import { extractInlineStyles } from "./inlineStyles.ts";
 
 const rendered = (style: object, text = "") =>
-  withoutStyles(renderToString(createElement("p", { style, title: text }, text)));
+  extractInlineStyles(renderToString(createElement("p", { style, title: text }, text)));
 
 test("a style attribute becomes a mark and a rule for it", () => {
   const { html, css } = rendered({ left: 38, "--at": 0.5 });
@@ -14,7 +14,7 @@ test("a style attribute becomes a mark and a rule for it", () => {
 });
 
 test("the same style twice is one rule", () => {
-  const { css } = withoutStyles(`<i style="top:1px"></i><b style="top:1px"></b>`);
+  const { css } = extractInlineStyles(`<i style="top:1px"></i><b style="top:1px"></b>`);
   expect(css.split("\n")).toHaveLength(1);
 });
 

@@ -1,6 +1,6 @@
 import { STYLE } from "./marks.ts";
 
-/** The characters that React writes as entities in an attribute. */
+/** Entities that React writes in attributes. */
 const entities: Readonly<Record<string, string>> = {
   "&quot;": '"',
   "&#x27;": "'",
@@ -10,10 +10,11 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /**
- * HTML as React renders it, with each style attribute turned into a mark, and a stylesheet that gives the marked elements their style.
- * React escapes quotes in texts and attributes, so that ` style="` is nothing else.
+ * Replaces each style attribute in HTML rendered by React by a mark, and returns the HTML with a stylesheet for the marked elements. React
+ * escapes quotes in texts and attributes, so ` style="` is always an attribute. The marks stay: a property that React sets later overrides
+ * the stylesheet, but one that it removed would come back, so prerendered elements always set the same properties.
  */
-export function withoutStyles(html: string): { readonly html: string; readonly css: string } {
+export function extractInlineStyles(html: string): { readonly html: string; readonly css: string } {
   const styles = new Set<string>();
   const marked = html.replace(/ style="([^"]*)"/g, (_, style: string) => {
     styles.add(style.replace(/&(?:quot|#x27|lt|gt|amp);/g, (entity) => entities[entity] ?? entity));

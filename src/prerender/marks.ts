@@ -1,12 +1,12 @@
-/** On the document: settings other than the prerendered ones are on their way, and no values are shown until they are there. */
-export const ARRIVING = "data-arriving";
-/** On the document: the script did not come, and the page says so. */
+/** On the document: its settings are not the prerendered ones, whose values stay hidden until they are replaced. */
+export const HYDRATING = "data-hydrating";
+/** On the document: the script did not load, and the page says so. */
 export const FAILED = "data-failed";
-/** In place of a style attribute, which a strict policy keeps out of HTML. */
+/** In place of a style attribute, which the content security policy forbids in HTML. */
 export const STYLE = "data-style";
-/** On the inline style: the file with the same style. */
+/** On the inline style: the path of the same style as a file. */
 export const STYLE_FILE = "data-file";
-/** Id of the element that holds the first sight. */
-export const FIRST_SIGHT = "first-sight";
-/** On the window: what a person does before React listens. */
-export const EARLY = "early";
+/** Id of the element that holds the prerendered preview as JSON. */
+export const PREVIEW = "prerendered-preview";
+/** On the window: the events that the inline script recorded. */
+export const EVENTS = "recordedEvents";

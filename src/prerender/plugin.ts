@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer, type Plugin, type ResolvedConfig, type Rolldown, type ViteDevServer } from "vite";
-import { withoutStyles } from "./inlineStyles.ts";
+import { extractInlineStyles } from "./inlineStyles.ts";
 import { STYLE_FILE } from "./marks.ts";
 import type { Prerendered } from "./render.tsx";
 
@@ -60,7 +60,7 @@ export function prerender(policy: (script: string, style: string) => string): Pl
     return built;
   };
   // development is not held to the policy, and there React compares style attributes to the letter
-  const strict = ({ html }: Prerendered) => (server ? { html, css: "" } : withoutStyles(html));
+  const strict = ({ html }: Prerendered) => (server ? { html, css: "" } : extractInlineStyles(html));
   const styles = async () => strict(await rendered()).css;
   const page: Plugin = {
     name: "prerender",

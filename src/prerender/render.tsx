@@ -1,54 +1,42 @@
 import { renderToString } from "react-dom/server";
 import { defaultConfig } from "../schema/fields/defaults.ts";
-import { createLatePreview } from "../state/preview/latePreview.ts";
-import { packFirstSight, unpackFirstSight } from "../state/preview/prerenderedPreview.ts";
-import { createAddress } from "../state/settings/address.ts";
-import { createSettings } from "../state/settings/settings.ts";
-import { loadBackground } from "../ui/form/lazyBackground.tsx";
+import { packPreview, unpackPreview } from "../state/preview/prerenderedPreview.ts";
+import { createStores } from "../state/stores.ts";
 import { Root } from "../ui/page/Root.tsx";
-import type { Stores } from "../ui/parts/context.ts";
-import { arrivalScript } from "./arrivalScript.ts";
-import { FIRST_SIGHT } from "./marks.ts";
-import { simulateFirstSight } from "./simulateDefaults.ts";
+import { inlineScript } from "./inlineScript.ts";
+import { PREVIEW } from "./marks.ts";
+import { simulateDefaults } from "./simulateDefaults.ts";
 
-/** Asks nothing and answers nothing: what the page shows at first is simulated already. */
-const noWorker = () => ({ postMessage() {}, terminate() {}, onmessage: null, onerror: null, onmessageerror: null });
-const noReader = async () => undefined;
-const noNotebook = () => Promise.reject(new Error("nobody keeps a notebook at build"));
+const noWorker = () => {
+  throw new Error("no worker runs at build");
+};
 
 export interface Prerendered {
-  /** What stands in the page's root. */
+  /** Content of the page's root. */
   readonly html: string;
-  /** An element with what the page needs to take the HTML over. */
+  /** The element with the prerendered preview. */
   readonly data: string;
-  /** The only script that stands in the page itself. */
+  /** Code of the only inline script. */
   readonly script: string;
 }
 
-/** React's mark of a part that waits for a chunk: it would be filled in by a script, and shown late. */
-const WAITING = /<!--\$[?!]-->/;
+/** React's mark of a part that is still loading: a script would have to insert it later. */
+const PENDING = /<!--\$[?!]-->/;
 
-/** The page of the defaults as HTML. Throws where a part of it would come later without `afterFirstSight`. */
+/** Renders the page of the default config. Throws where it shows a part whose chunk is loaded on demand. */
 export async function prerender(kernel: BufferSource): Promise<Prerendered> {
-  // what the browser will read is what is rendered, to the last digit
-  const packed = packFirstSight(await simulateFirstSight(kernel));
-  const firstSight = unpackFirstSight(packed, defaultConfig);
-  const settings = createSettings(defaultConfig);
-  const { preview } = createLatePreview(firstSight.stage);
-  const stores: Stores = {
-    ...{ settings, address: createAddress(settings), preview, firstSight },
-    ...{ createWorker: noWorker, createLogWorker: noWorker, loadReader: noReader, loadNotebook: noNotebook },
-  };
-  const page = <Root stores={stores} />;
-  // the first time asks for the parts that are taken over late
-  renderToString(page);
-  await loadBackground();
-  const rendered = renderToString(page);
-  const waiting = WAITING.exec(rendered);
-  if (waiting) {
-    const after = rendered.slice(Math.max(0, waiting.index - 200), waiting.index);
-    throw new Error(`a lazy part of the first sight must be made with afterFirstSight; it follows ${after}`);
+  // rendered from the packed preview, so that build and browser show the same digits
+  const packed = packPreview(await simulateDefaults(kernel));
+  const stores = createStores(
+    { simulator: noWorker, log: noWorker, runs: noWorker },
+    unpackPreview(packed, defaultConfig),
+  );
+  const html = renderToString(<Root stores={stores} />);
+  const pending = PENDING.exec(html);
+  if (pending) {
+    const before = html.slice(Math.max(0, pending.index - 200), pending.index);
+    throw new Error(`a lazy part is shown at first; it follows ${before}`);
   }
-  const data = `<script type="application/json" id="${FIRST_SIGHT}">${packed}</script>`;
-  return { html: rendered, data, script: arrivalScript() };
+  const data = `<script type="application/json" id="${PREVIEW}">${packed}</script>`;
+  return { html, data, script: inlineScript() };
 }

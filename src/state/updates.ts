@@ -1,46 +1,52 @@
 import { createStore } from "zustand/vanilla";
 
-/** Beside the page, in whatever folder it stands. */
+/** The service worker's file, beside the page. */
 const SERVICE_WORKER = "sw.js";
 
+/** Delay before the service worker is registered where the browser does not report idle time, in ms. */
+const IDLE_MS = 1000;
+
+function whenIdle(act: () => void) {
+  if ("requestIdleCallback" in window) requestIdleCallback(act);
+  else setTimeout(act, IDLE_MS);
+}
+
 /**
- * Keeps the page for use without a network, and notices a newer version of it. `ready` says that one waits; it takes over only when it is
- * told to, which loads the page anew.
+ * Registers the service worker, which caches the page for use offline, and reports a new version of it as `ready`. A new version is
+ * activated by `reload` alone. Without a container, as on insecure pages, nothing ever happens.
  */
-export function watchUpdates(container: ServiceWorkerContainer) {
+export function createUpdates(container: ServiceWorkerContainer | undefined) {
   const store = createStore(() => ({ ready: false }));
   let registration: ServiceWorkerRegistration | undefined;
 
-  // without a controller this is the first visit, and what was installed is what is shown
-  const look = () => store.setState({ ready: Boolean(registration?.waiting && container.controller) });
+  // without a controller this is the first visit, and the installed version is the one on display
+  const check = () => store.setState({ ready: Boolean(registration?.waiting && container?.controller) });
 
-  const follow = (installing: ServiceWorker | null) => installing?.addEventListener("statechange", look);
+  const follow = (installing: ServiceWorker | null) => installing?.addEventListener("statechange", check);
 
-  const start = async () => {
-    registration = await container.register(new URL(SERVICE_WORKER, document.baseURI));
-    // absent where a browser is told to pretend
+  const register = async () => {
+    registration = await container?.register(new URL(SERVICE_WORKER, document.baseURI));
+    // absent where a test blocks service workers
     if (!registration) return;
-    look();
+    check();
     follow(registration.installing);
     registration.addEventListener("updatefound", () => follow(registration?.installing ?? null));
-    // a page may stay open for days
+    // a page can stay open for days
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "visible") registration?.update().catch(() => undefined);
     });
   };
 
-  const take = () => {
-    const reload = () => location.reload();
-    container.addEventListener("controllerchange", reload, { once: true });
-    if (registration?.waiting) registration.waiting.postMessage({ type: "SKIP_WAITING" });
-    else reload();
-  };
-
   return {
     store,
-    // a browser may refuse: then the page needs the network, as any other
-    start: () => start().catch(() => undefined),
-    take,
-    later: () => store.setState({ ready: false }),
+    // a browser can refuse the registration: the page then needs the network
+    start: () => whenIdle(() => void register().catch(() => undefined)),
+    reload: () => {
+      const reload = () => location.reload();
+      container?.addEventListener("controllerchange", reload, { once: true });
+      if (registration?.waiting) registration.waiting.postMessage({ type: "SKIP_WAITING" });
+      else reload();
+    },
+    postpone: () => store.setState({ ready: false }),
   };
 }

@@ -31,12 +31,17 @@ function pairsOf(names: readonly string[], cells: readonly string[]): Pair[] {
   });
 }
 
+/** The name of a group in a block of names and values, as Stable-Baselines3 draws one for each iteration: `| rollout/ | |`. */
+const groupIn = (cells: readonly string[]) =>
+  cells.length === 2 && cells[1] === "" ? /^[\w ]{1,40}\/$/.exec(cells[0] ?? "")?.[0] : undefined;
+
 /**
  * Finds tables of training steps among the lines of a console: copied from a notebook's output, in Markdown, or as HTML. `take` says
  * whether a line belongs to one; `row` is called with each row.
  */
 export function createConsoleTables(row: (pairs: readonly Pair[]) => void) {
   let header: readonly string[] | undefined;
+  let block: { readonly group: string; readonly pairs: Pair[] } | undefined;
   let html: { lines: string[]; length: number } | undefined;
 
   function endHtml() {
@@ -54,8 +59,27 @@ export function createConsoleTables(row: (pairs: readonly Pair[]) => void) {
     return true;
   }
 
+  function takeBlock(cells: readonly string[] | undefined): boolean {
+    const group = cells && groupIn(cells);
+    if (group !== undefined) block = { group, pairs: block?.pairs ?? [] };
+    else if (block && cells?.length === 2) {
+      const value = numberIn(cells[1] ?? "");
+      if (value !== undefined) block.pairs.push({ name: block.group + cells[0], value });
+    } else {
+      endBlock();
+      return false;
+    }
+    return true;
+  }
+
+  function endBlock() {
+    if (block && block.pairs.length > 0) row(block.pairs);
+    block = undefined;
+  }
+
   function takeCells(line: string): boolean {
     const cells = cellsOf(line);
+    if (takeBlock(cells)) return true;
     if (cells && isStepped(cells)) header = cells;
     else if (header === undefined || cells?.length !== header.length) {
       header = undefined;
@@ -69,6 +93,7 @@ export function createConsoleTables(row: (pairs: readonly Pair[]) => void) {
     /** Ends a table that the text breaks off in. */
     close() {
       if (html) endHtml();
+      endBlock();
     },
   };
 }

@@ -40,7 +40,7 @@ test("reads W&B's chart of several runs as runs, without its bounds", async () =
   expect([...series.reward]).toEqual([0.25, 0.5]);
   expect(log.runs[1]?.columns.get("train/reward")).toEqual(Float64Array.of(1, 2));
   expect(log.runs[1]?.step).toEqual(Float64Array.of(2, 3));
-  expect([...(log.runs[0]?.columns.keys() ?? [])]).toEqual(["Step", "train/reward"]);
+  expect([...(log.runs[0]?.columns.keys() ?? [])].toSorted()).toEqual(["Step", "train/reward"]);
 });
 
 test("reads a long table of several runs, named or by seed", async () => {

@@ -1,22 +1,36 @@
-/// <reference path="./papaparse.d.ts" />
-import Papa from "papaparse";
-import { createRuns, type Runs } from "../log/runs.ts";
+import { numberIn } from "../log/numberIn.ts";
+import { createRuns } from "../log/runs.ts";
+import { readRows } from "./csvRows.ts";
 import type { TextFormat } from "./format.ts";
+import { decodeLiteral } from "./literal.ts";
 import { openTable } from "./table.ts";
 
 const delimiters = [",", "\t", ";", "|"];
 
 /** Characters that are parsed at once. */
 const PIECE = 1 << 20;
-/** A row of a million columns has some ten million; one that never ends has a quote without end. */
+/** A row of a million columns has some ten million. */
 const LONGEST_ROW = 1 << 24;
+/** Lines by which the delimiter is chosen. */
+const SAMPLE = 40;
+
+function rowsOf(text: string, delimiter: string) {
+  const rows: (readonly string[])[] = [];
+  const comments: string[] = [];
+  readRows(text, delimiter, true, { row: (cells) => rows.push(cells), comment: (line) => comments.push(line) });
+  return { rows, comments };
+}
 
 /** The delimiter under which most of the first lines have the same number of cells, two or more; undefined where none is. */
 function delimiterOf(head: string): string | undefined {
-  const lines = head.split("\n", 41);
-  const sample = (lines.length > 1 ? lines.slice(0, -1) : lines).filter((line) => line.trim() !== "").map(withoutMark);
+  const lines = head.split("\n", SAMPLE + 1);
+  const sample = (lines.length > 1 ? lines.slice(0, -1) : lines).filter((line) => line.trim() !== "").join("\n");
   const fitting = delimiters.flatMap((delimiter) => {
-    const widths = Papa.parse<string[]>(sample.join("\n"), { delimiter }).data.map((row) => row.length);
+    const { rows, comments } = rowsOf(sample, delimiter);
+    // a comment alone may be the header of the file that begins with it
+    const widths = (rows.length > 0 ? rows : comments.map((line) => headerIn(line).split(delimiter))).map(
+      (row) => row.length,
+    );
     const usual = widths.toSorted((a, b) => a - b)[Math.floor(widths.length / 2)] ?? 0;
     const same = widths.filter((width) => width === usual).length;
     return usual > 1 && same >= widths.length * 0.75 ? [{ delimiter, width: usual }] : [];
@@ -24,40 +38,57 @@ function delimiterOf(head: string): string | undefined {
   return fitting.sort((a, b) => b.width - a.width)[0]?.delimiter;
 }
 
-/** NumPy writes its header as a comment: # step,reward. */
-const withoutMark = (line: string) => line.replace(/^#\s?(?=[A-Za-z_])/, "");
+/**
+ * Returns the header that a comment may be: NumPy writes “# step,reward”, Stable-Baselines3's Monitor a comment in JSON before its header, which is glued
+ * to it where the line end was lost.
+ */
+function headerIn(comment: string): string {
+  const text = comment.replace(/^[#\s]{1,20}/, "");
+  return text.startsWith("{") ? text.slice(decodeLiteral(text).end).trim() : text;
+}
 
-/** name=value or name: value in most cells: a line of a console, not a row. */
-const looksLikePairs = (head: string) => {
-  const [line = ""] = head.split("\n", 1);
+/** name=value or name: value at the beginning of a line, or in most of its cells: a line of a console, not a row. */
+function isOfPairs(line: string): boolean {
+  if (/^\s{0,8}[A-Za-z][\w ./()-]{0,60}[:=]\s{0,40}[-+.\d]/.test(line)) return true;
   const cells = line.split(/[,;|\t]/);
-  return cells.filter((cell) => /[A-Za-z]\s*[:=]\s*[-+.\d]/.test(cell)).length > cells.length / 2;
-};
+  return cells.filter((cell) => /[A-Za-z]\s{0,8}[:=]\s{0,8}[-+.\d]/.test(cell)).length > cells.length / 2;
+}
+
+/** Whether the text is what a console prints: pairs in a third of its first lines, or a progress bar. */
+function isOfConsole(head: string): boolean {
+  const lines = head.split("\n", SAMPLE).filter((line) => /\w/.test(line));
+  return /%\|[^|\n]{0,300}\|\s{0,4}\d/.test(head) || lines.filter(isOfPairs).length > lines.length / 3;
+}
 
 /** CSV with commas, semicolons, tabs or bars: W&B's exports, metrics.csv, pasted tables. */
 export const delimited: TextFormat = {
   input: "text",
-  fits: (head) => !/^\s*[[{<]/.test(head) && !looksLikePairs(head) && delimiterOf(head) !== undefined,
+  fits: (head) => !/^\s*[[{<]/.test(head) && !isOfConsole(head) && delimiterOf(head) !== undefined,
   open() {
-    const runs: Runs = createRuns();
+    const runs = createRuns();
+    const table = openTable(runs);
     let pending = "";
-    let table: ReturnType<typeof openTable> | undefined;
-    let parser: { parse(text: string, from: number, ignoreLast: boolean): Papa.Parsed } | undefined;
-    let isComma = false;
+    let delimiter: string | undefined;
+    let comments: string[] = [];
+    let hasRows = false;
     let isStuck = false;
     let enough = PIECE;
 
-    function parse(isEnd: boolean) {
-      if (!parser) {
-        pending = withoutMark(pending);
-        const delimiter = delimiterOf(pending.slice(0, 1 << 16)) ?? ",";
-        isComma = delimiter === ";";
-        parser = new Papa.Parser({ delimiter, newline: pending.includes("\r\n") ? "\r\n" : "\n", comments: "#" });
-        table = openTable(runs);
+    function row(cells: readonly string[]) {
+      if (!hasRows && cells.some((cell) => cell.trim() !== "")) {
+        hasRows = true;
+        const isHeader = cells.some((cell) => cell.trim() !== "" && numberIn(cell) === undefined);
+        const headers = comments.map((line) => headerIn(line).split(delimiter ?? ","));
+        const header = isHeader ? undefined : headers.findLast((names) => names.length === cells.length);
+        if (header) table.row(header);
+        comments = [];
       }
-      const { data, meta } = parser.parse(pending, 0, !isEnd);
-      for (const row of data) table?.row(isComma ? row.map(withPoint) : row);
-      pending = pending.slice(meta.cursor);
+      table.row(delimiter === ";" ? cells.map(withPoint) : cells);
+    }
+    function parse(isEnd: boolean) {
+      delimiter ??= delimiterOf(pending.slice(0, 1 << 16)) ?? ",";
+      const comment = (line: string) => void (!hasRows && comments.length < SAMPLE && comments.push(line));
+      pending = pending.slice(readRows(pending, delimiter, isEnd, { row, comment }));
     }
     return {
       read(piece) {
@@ -65,7 +96,7 @@ export const delimited: TextFormat = {
         pending += piece;
         if (pending.length < enough) return;
         parse(false);
-        // a cell in quotes without end must not be parsed again with each piece
+        // a row without end must not be parsed again with each piece
         enough = Math.max(PIECE, 2 * pending.length);
         if (pending.length < LONGEST_ROW) return;
         isStuck = true;
@@ -74,7 +105,7 @@ export const delimited: TextFormat = {
       },
       end() {
         parse(true);
-        return table?.end() ?? runs.finish("CSV");
+        return table.end();
       },
     };
   },

@@ -1,6 +1,5 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
-import { escapeFilter, withoutEscapes } from "./escapes.ts";
+import { withoutEscapes } from "./escapes.ts";
 import { expectRead } from "./expectRead.ts";
 
 const link = (address: string, text: string) => `\u001b]8;;${address}\u001b\\${text}\u001b]8;;\u001b\\`;
@@ -35,16 +34,4 @@ test("a hyperlink in the output of a notebook's cell is no number", async () => 
 
 test("a sequence without an end hides no line after its own", () => {
   expect(withoutEscapes("a\u001b]8;;https://x.y\nb\u001b[")).toBe("a\nb");
-});
-
-test("wherever a text is cut into pieces, the same remains of it", () => {
-  const signs = fc.constantFrom("\u001b", "[", "]", "8;;", "\\", "\u0007", "m", "1", "\n", "x");
-  fc.assert(
-    fc.property(fc.array(fc.string({ unit: signs })), (pieces) => {
-      const filter = escapeFilter();
-      const read = pieces.map(filter.take).join("") + filter.end();
-      expect(read).toBe(withoutEscapes(pieces.join("")));
-    }),
-    { numRuns: 2000 },
-  );
 });

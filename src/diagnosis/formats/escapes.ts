@@ -13,23 +13,3 @@ const sequences = new RegExp(
 
 /** Returns a text without the escape sequences of a terminal. */
 export const withoutEscapes = (text: string): string => (text.includes(ESCAPE) ? text.replace(sequences, "") : text);
-
-/** A last line longer than this, in characters, is not held back: no sequence has so many. */
-const LONGEST_HELD = 1 << 16;
-
-/** Removes escape sequences from a text that comes in pieces: holds back the last line of a piece where a sequence may go on. */
-export function escapeFilter() {
-  let held = "";
-  return {
-    take(piece: string): string {
-      const text = held + piece;
-      const line = text.lastIndexOf("\n") + 1;
-      const first = text.indexOf(ESCAPE, line);
-      const from = first >= 0 && text.length - first <= LONGEST_HELD ? first : text.length;
-      held = text.slice(from);
-      return withoutEscapes(text.slice(0, from));
-    },
-    /** The rest, where nothing follows. */
-    end: () => withoutEscapes(held),
-  };
-}

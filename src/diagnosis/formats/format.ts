@@ -15,9 +15,11 @@ interface Format<Piece> {
   readonly isCertain?: boolean;
 }
 
-/** A format that is text in any encoding, without the escape sequences of a terminal. */
+/** A format that is text in any encoding; escape sequences of a terminal are taken out, and line feeds end its lines. */
 export interface TextFormat extends Format<string> {
   readonly input: "text";
+  /** Set where a carriage return alone draws a line anew, as on a terminal, instead of ending it. */
+  readonly keepsReturns?: boolean;
 }
 export interface BinaryFormat extends Format<Uint8Array> {
   readonly input: "bytes";

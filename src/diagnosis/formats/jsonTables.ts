@@ -98,8 +98,11 @@ function addColumns(runs: Runs, all: readonly Column[], name: string) {
   if (columns.length < all.length)
     runs.note(`There are ${all.length} columns; the first ${MOST_COLUMNS} and likely ones were read.`);
   const rows = columns.reduce((most, [, values]) => Math.max(most, values.length), 0);
+  let longer = columns;
   for (let row = 0; row < rows; row++) {
-    for (const [column, values] of columns) {
+    // time in proportion to the values, not to rows times columns
+    if (longer.some(([, values]) => values.length === row)) longer = longer.filter(([, values]) => values.length > row);
+    for (const [column, values] of longer) {
       const value = values[row];
       const number = typeof value === "string" ? numberIn(value) : value;
       if (typeof number === "number") points.set(column, number);

@@ -2,7 +2,7 @@
 export function createLines(line: (text: string, number: number) => void) {
   let number = 0;
   let pending: string[] = [];
-  const emit = (text: string) => line(text.endsWith("\r") ? text.slice(0, -1) : text, ++number);
+  const emit = (text: string) => line(text, ++number);
   return {
     read(piece: string) {
       let from = 0;

@@ -1,6 +1,6 @@
 import type { Log } from "../log/log.ts";
 import { numberIn } from "../log/numberIn.ts";
-import { rewardColumns } from "../log/rewardColumns.ts";
+import { hasReward } from "../log/rewardColumns.ts";
 import { createRuns, type Runs } from "../log/runs.ts";
 import { openConsole } from "./console.ts";
 import { withoutEscapes } from "./escapes.ts";
@@ -79,7 +79,7 @@ function readNotebook(runs: Runs, { cells }: Notebook): Log {
   const logs: Log[] = [];
   for (const attempt of attempts) {
     const log = attempt();
-    if (log.runs.some((run) => rewardColumns(run).length > 0)) return log;
+    if (log.runs.some(hasReward)) return log;
     logs.push(log);
   }
   const format = "Notebook";
@@ -94,10 +94,11 @@ function readNotebook(runs: Runs, { cells }: Notebook): Log {
 }
 
 function readTables(tables: readonly NamedTable[], runs: Runs, source: string): Log {
+  // the code is that of all tables
+  runs.of("").settings.scan(source);
   for (const { name, rows } of tables) {
     const [header = [], ...body] = rows;
     const points = runs.of(name);
-    points.settings.scan(source);
     for (const row of body) {
       for (const [i, cell] of row.entries()) {
         const value = numberIn(cell);

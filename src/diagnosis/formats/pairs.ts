@@ -1,4 +1,4 @@
-import { isMetric } from "../log/columnName.ts";
+import { columnName, isMetric } from "../log/columnName.ts";
 
 /** A name and its number as a line of a console has them. */
 export interface Pair {
@@ -27,7 +27,8 @@ export const hasMetric = (pairs: readonly Pair[]): boolean => pairs.some(({ name
 /** Pairs of one line that are read; the longest lines of trainers have some hundreds. */
 const MOST_PAIRS = 2000;
 
-const NUMBER = "[-+]?(?:\\d[\\d_]*\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?";
+/** A longer run of digits is no number of a log, and would be tried from each of its signs. */
+const NUMBER = "[-+]?(?:\\d[\\d_]{0,40}(?:\\.\\d{0,40})?|\\.\\d{1,40})(?:[eE][-+]?\\d{1,4})?";
 /**
  * name=0.5, name: 0.5, "name": 0.5, name | 0.5, name = np.float64(0.5); the name may have several words, and a part in parentheses.
  * Bounded everywhere and begun only where a word begins, so that the time is in proportion to the text.
@@ -47,6 +48,26 @@ const stepWord =
   /(?<![\w./])(?:global[ _]?)?(?:step|iter|iteration|update)s?[ \t_]{0,6}[#:=]?[ \t]{0,6}(\d{1,9})(?![\d.]*(?:%|[A-Za-z]))/i;
 /** Or a count alone before what was measured: 10/100 | loss=0.5. */
 const countBefore = /(?:^|[\s\]])\[?(\d{1,9})\/\d{1,9}\]?[ \t]{0,4}[|:,-]/;
+
+/** What a label says of several numbers: “Total Rewards: μ=0.2, σ=0.1”, “Rewards - Mean: 0.2, Std: 0.1”. */
+const labelled =
+  /^[^\w\n]{0,20}([A-Za-z][\w /.()]{0,60}?)[ \t]{0,4}(?::|=>|[-–—→])[ \t]{0,8}(?=(?:μ|mean|avg|average)[ \t]{0,4}[:=][ \t]{0,4}[-+.\d])/i;
+const statistic = new RegExp(
+  `(?<![\\w/])(μ|σ|mean|avg|average|std|min|max|median)[ \\t]{0,4}[:=][ \\t]{0,4}(${NUMBER})`,
+  "gi",
+);
+
+/** The pairs of a text in which a label stands before statistics, under the label's name; undefined for any other. */
+function statisticsIn(text: string): readonly Pair[] | undefined {
+  const label = labelled.exec(text);
+  if (label?.[1] === undefined || stepWord.test(label[1])) return undefined;
+  const name = (word: string) =>
+    word === "μ" ? (label[1] ?? "") : `${label[1]}/${word === "σ" ? "std" : word.toLowerCase()}`;
+  return Array.from(text.slice(label[0].length).matchAll(statistic), ({ 1: word = "", 2: digits = "" }) => ({
+    name: name(word),
+    value: Number(digits.replaceAll("_", "")),
+  }));
+}
 
 /** The step among pairs, where one has it. */
 export const hasStep = (pairs: readonly Pair[]) => pairs.find(({ name }) => name === "step")?.value;
@@ -77,8 +98,20 @@ function verlNumber(text: string): number | undefined {
 const isPlaceInCode = (text: string, { 0: whole, 1: name = "", index }: RegExpExecArray) =>
   text[index - 1] === ":" && kindOf(name).isStep && text.startsWith(" - ", index + whole.length);
 
-/** What a line says of numbers, in order; “step” where it names one. A percentage counts as a share. */
+/** A line about an evaluation whose names do not say so: “Eval num_timesteps=100, episode_reward=90.60”. */
+const evaluation = /^[^\w\n]{0,8}(?:eval(?:uation)?|val(?:idation)?|test)\b/i;
+const asEvaluation = (pair: Pair): Pair =>
+  kindOf(pair.name).isStep || columnName(pair.name).isEvaluation ? pair : { ...pair, name: `eval/${pair.name}` };
+
+/** Returns what a line says of numbers, in order; “step” where it names one. A percentage counts as a share. */
 export function pairsIn(text: string): readonly Pair[] {
+  const pairs = /(?:μ|mean|avg|average)[ \t]{0,4}[:=]/i.test(text)
+    ? text.split("|", MOST_PAIRS).flatMap((part) => statisticsIn(part) ?? pairsOf(part))
+    : pairsOf(text);
+  return evaluation.test(text) ? pairs.map(asEvaluation) : pairs;
+}
+
+function pairsOf(text: string): readonly Pair[] {
   const pairs: Pair[] = [];
   let hasOwnStep = false;
   const add = (name: string, digits: string, percent = "") => {

@@ -1,10 +1,10 @@
 import { fileKind, looksLikeUtf16 } from "../../schema/values/fileKind.ts";
 import type { Log } from "../log/log.ts";
-import { rewardColumns } from "../log/rewardColumns.ts";
+import { hasReward } from "../log/rewardColumns.ts";
 import { joined } from "./bytes.ts";
-import { escapeFilter, withoutEscapes } from "./escapes.ts";
 import type { LogReader } from "./format.ts";
 import { formats } from "./formats.ts";
+import { createPlainText, plainText } from "./plainText.ts";
 
 /** Largest log that is read, in bytes. */
 export const LOG_SIZE_LIMIT = 50e6;
@@ -85,11 +85,13 @@ interface Candidate {
 function candidatesFor(head: Uint8Array): readonly Candidate[] {
   const encoding = encodingOf(head);
   const isText = refusal(head) === undefined;
-  const text = isText ? withoutEscapes(new TextDecoder(encoding).decode(head, { stream: true })) : "";
+  const text = isText ? new TextDecoder(encoding).decode(head, { stream: true }) : "";
   return formats.flatMap((format): readonly Candidate[] => {
     const { isCertain = false } = format;
     if (format.input === "bytes") return format.fits(head) ? [{ isCertain, open: format.open }] : [];
-    return isText && format.fits(text) ? [{ isCertain, open: () => asBytes(format.open(), encoding) }] : [];
+    const { keepsReturns = false } = format;
+    const fits = isText && format.fits(plainText(text, keepsReturns));
+    return fits ? [{ isCertain, open: () => asBytes(format.open(), encoding, keepsReturns) }] : [];
   });
 }
 
@@ -133,8 +135,8 @@ function bestOf(first: Reader, candidates: readonly Candidate[], pieces: readonl
   return best;
 }
 
-/** How much a log holds: 2 with a reward, 1 with other columns, 0 without a run. */
-const rank = (log: Log) => (log.runs.some((run) => rewardColumns(run).length > 0) ? 2 : Math.min(1, log.runs.length));
+/** How much a log holds: 2 with a reward, 1 with other columns or a doubtful reward, 0 without a run. */
+const rank = ({ runs }: Log) => (runs.some((run) => hasReward(run)) ? 2 : Math.min(1, runs.length));
 
 /** Returns why a file with this beginning is no text of a log; undefined where it may be one. */
 function refusal(head: Uint8Array): string | undefined {
@@ -156,13 +158,13 @@ function encodingOf(head: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
 }
 
 /** A reader of text as a reader of its bytes. */
-function asBytes(reader: LogReader<string>, encoding: string): Reader {
+function asBytes(reader: LogReader<string>, encoding: string, keepsReturns: boolean): Reader {
   const decoder = new TextDecoder(encoding);
-  const escapes = escapeFilter();
+  const plain = createPlainText(keepsReturns);
   return {
-    read: (piece) => reader.read(escapes.take(decoder.decode(piece, { stream: true }))),
+    read: (piece) => reader.read(plain.take(decoder.decode(piece, { stream: true }))),
     end() {
-      reader.read(escapes.take(decoder.decode()) + escapes.end());
+      reader.read(plain.take(decoder.decode()) + plain.end());
       return reader.end();
     },
   };

@@ -1,4 +1,4 @@
-import { isLikely } from "../log/columnName.ts";
+import { isLikely, isMetric } from "../log/columnName.ts";
 import type { Log } from "../log/log.ts";
 import { numberIn } from "../log/numberIn.ts";
 import { MOST_COLUMNS, type Points } from "../log/points.ts";
@@ -23,11 +23,11 @@ const stepColumn = /^_?(?:step|global_step|iteration)s?$/i;
 
 const isFilled = (cell: string) => cell.trim() !== "";
 
-/** Names for all columns: empty ones are numbered, a second one of the same name is told apart. */
+/** Names for all columns: empty ones are numbered, the first is pandas' index; a second one of the same name is told apart. */
 function namesOf(header: readonly string[]): string[] {
   const uses = new Map<string, number>();
   return header.map((cell, i) => {
-    const name = cell.replace(/^\uFEFF/, "").trim() || `column ${i + 1}`;
+    const name = cell.replace(/^\uFEFF/, "").trim() || (i === 0 && header.length > 1 ? "index" : `column ${i + 1}`);
     const use = (uses.get(name) ?? 0) + 1;
     uses.set(name, use);
     return use === 1 ? name : `${name} (${use})`;
@@ -38,7 +38,9 @@ function namesOf(header: readonly string[]): string[] {
 function namesOfNumbers(cells: readonly string[]): string[] {
   if (cells.length === 1) return ["value"];
   if (cells.length === 2) return ["step", "value"];
-  return cells.length === 3 && Number(cells[0]) > 1e11 ? ["timestamp", "value", "step"] : namesOf(cells.map(() => ""));
+  return cells.length === 3 && Number(cells[0]) > 1e11
+    ? ["timestamp", "value", "step"]
+    : cells.map((_, i) => `column ${i + 1}`);
 }
 
 /** Where the columns stand that are kept: all, or of very many the first and the likely ones. */
@@ -49,11 +51,16 @@ const keptOf = (header: readonly string[]): readonly number[] | undefined =>
 
 const isHeadless = (cells: readonly string[]) => cells.every((cell) => !isFilled(cell) || numberIn(cell) !== undefined);
 
+/** A line above the header has a single cell. */
+const isTitle = (cells: readonly string[], next: readonly string[]) =>
+  isFilled(cells[0] ?? "") && cells.filter(isFilled).length === 1 && next.filter(isFilled).length > 1;
+
 /** Reads a table whose rows come one by one. */
 export function openTable(runs: Runs): Table {
   let add: Row | undefined;
   let kept: readonly number[] | undefined;
   let first: readonly string[] | undefined;
+  let top: readonly string[] = [];
   let format = "Table";
   let problem: string | undefined;
 
@@ -71,30 +78,46 @@ export function openTable(runs: Runs): Table {
     return metric >= 0 && value >= 0 ? longRow(runs, { metric, value, run, step }) : plainRow(runs, names, run);
   }
 
-  /** The first two rows decide together: a title has fewer cells than the header after it. */
-  function begin(cells: readonly string[], next: readonly string[]): Row {
-    const isTitle = cells.filter(isFilled).length === 1 && next.length > 1 && next.filter(isFilled).length > 1;
-    const top = isTitle ? next : cells;
-    kept = keptOf(top);
-    if (kept) runs.note(`The table has ${top.length} columns; the first ${MOST_COLUMNS} and likely ones were read.`);
-    const own = take(top);
-    const isNumbers = isHeadless(own);
+  function begin(cells: readonly string[]): Row {
+    top = cells;
+    kept = keptOf(cells);
+    if (kept) runs.note(`The table has ${cells.length} columns; the first ${MOST_COLUMNS} and likely ones were read.`);
+    const own = take(cells);
     if (isTableOfRuns(own)) problem = tableOfRuns;
-    const row = isNumbers ? plainRow(runs, namesOfNumbers(own)) : header(namesOf(own));
-    if (isNumbers) row(own);
-    if (!isTitle) row(take(next));
+    if (!isHeadless(own)) return header(namesOf(own));
+    const row = plainRow(runs, namesOfNumbers(own));
+    row(own);
     return row;
   }
 
-  const take = (cells: readonly string[]) => (kept ? kept.map((i) => cells[i] ?? "") : cells);
+  /** A header that comes again, or that of another table behind the first: what follows may be another run. */
+  function isHeader(cells: readonly string[]): boolean {
+    if (cells.length < 2 || cells.some((cell) => numberIn(cell) !== undefined)) return false;
+    return cells.every((cell, i) => cell === top[i]) || (cells.every(isFilled) && cells.some(isMetric));
+  }
+
+  /** The cells that are kept; a short row has no more of them than cells. */
+  function take(cells: readonly string[]): readonly string[] {
+    if (!kept) return cells;
+    const taken: string[] = [];
+    for (const i of kept) {
+      if (i >= cells.length) break;
+      taken.push(cells[i] ?? "");
+    }
+    return taken;
+  }
 
   return {
     row(cells) {
-      if (add) {
-        if (cells.some(isFilled)) add(take(cells));
-      } else if (cells.some(isFilled)) {
-        if (first) add = begin(first, cells);
-        else first = cells;
+      if (!cells.some(isFilled)) return;
+      if (add && !isHeader(cells)) add(take(cells));
+      else if (add) {
+        runs.last()?.mark();
+        add = begin(cells);
+      } else if (first === undefined || isTitle(first, cells)) first = cells;
+      else {
+        add = begin(first);
+        add(take(cells));
       }
     },
     end() {
@@ -107,13 +130,16 @@ export function openTable(runs: Runs): Table {
         }
       }
       const log = runs.finish(format);
+      const isOneRowEach = log.runs.length > 2 && log.runs.every(({ step }) => step.length === 1);
+      if (isOneRowEach)
+        problem = `This table has one row for each of ${log.runs.length} runs: it has no course of the reward. ${instead}`;
       return problem === undefined ? log : { ...log, runs: [], problem };
     },
   };
 }
 
-const tableOfRuns =
-  "This is W&B's table of runs, one row for each: it has no course of the reward. Open the chart of the reward and export its data as CSV.";
+const instead = "Open the chart of the reward and export its data as CSV.";
+const tableOfRuns = `This is W&B's table of runs, one row for each: it has no course of the reward. ${instead}`;
 
 /** A row with a value for each column; in a table of several runs it belongs to the one that its column names. */
 function plainRow(runs: Runs, names: readonly string[], run = -1): Row {
@@ -130,7 +156,7 @@ function set(points: Points, name: string, cell: string) {
   if (cell === "") return;
   const value = numberIn(cell);
   if (value !== undefined) points.set(name, value);
-  if (points.count < 20) points.settings.offer(name, value ?? cell);
+  else if (points.count < 20) points.settings.offer(name, cell);
 }
 
 /** A row of one value: its run, its step, what it is. */
@@ -143,20 +169,21 @@ function longRow(runs: Runs, at: { metric: number; value: number; run: number; s
   };
 }
 
+/** A row of a chart with columns for each run: time in proportion to the cells that are there, not to the runs. */
 function wideRow(runs: Runs, columns: readonly ({ run: string | undefined; column: string } | undefined)[]): Row {
-  const names = [...new Set(columns.flatMap((column) => (column?.run === undefined ? [] : [column.run])))];
-  const shared = columns.flatMap((column, i) =>
-    column && column.run === undefined ? [{ i, name: column.column }] : [],
-  );
-  const own = names.map((run) => ({
-    points: runs.of(run),
-    columns: columns.flatMap((column, i) => (column?.run === run ? [{ i, name: column.column }] : [])),
-  }));
+  const own = columns.map((column) => (column?.run === undefined ? undefined : runs.of(column.run)));
+  const shared = columns.flatMap((column, i) => (column && column.run === undefined ? [i] : []));
   return (cells) => {
-    for (const { points, columns: ours } of own) {
-      // a step at which only another run was logged is no point of this one
-      if (!ours.some(({ i }) => isFilled(cells[i] ?? ""))) continue;
-      for (const { i, name } of [...shared, ...ours]) set(points, name, cells[i] ?? "");
+    // a step at which only another run was logged is no point of this one
+    const logged = new Set<Points>();
+    for (let i = 0; i < cells.length; i++) {
+      const [points, cell = ""] = [own[i], cells[i]];
+      if (points === undefined || !isFilled(cell)) continue;
+      logged.add(points);
+      set(points, columns[i]?.column ?? "", cell);
+    }
+    for (const points of logged) {
+      for (const i of shared) set(points, columns[i]?.column ?? "", cells[i] ?? "");
       points.endPoint();
     }
   };

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { expectRead } from "../formats/expectRead.ts";
 import { readLog } from "../formats/readLog.ts";
 
@@ -85,6 +86,6 @@ test("whatever the steps are, each row is in one run, in the order of the file o
       const rewards = runs.flatMap(({ columns }) => [...(columns.get("reward") ?? [])]);
       expect(rewards.toSorted((a, b) => a - b)).toEqual(rowsOf(steps).map(({ reward }) => reward));
     }),
-    { numRuns: 500 },
+    { numRuns: propertyRuns(200) },
   );
 });

@@ -2,7 +2,7 @@ import type { RunConfig } from "../../schema/fields/config.ts";
 import type { Job } from "../../schema/fields/job.ts";
 import { accountNotes, accountOf } from "./account.ts";
 import { type Export, toLaunch } from "./export.ts";
-import { encodeRequest, requestNotes } from "./request.ts";
+import { encodeRequest, type ManagedOptions, requestNotes } from "./request.ts";
 import { continued, shellQuoted } from "./shell.ts";
 
 /** Half a surrogate pair, which no address can hold. */
@@ -18,14 +18,14 @@ function addressWord(job: Job): string {
 }
 
 /** The request as a `curl` command for a POSIX shell; the key comes from the environment. */
-export function toCurl(config: RunConfig, job: Job, { link }: { readonly link: string }): Export {
+export function toCurl(config: RunConfig, job: Job, { link, unset }: ManagedOptions): Export {
   const notes = [...accountNotes(job), ...requestNotes(config, job)];
   const command = continued([
     "curl --fail-with-body --request POST",
     addressWord(job),
     '--header "Authorization: Bearer $FIREWORKS_API_KEY"',
     "--header 'Content-Type: application/json'",
-    `--data ${shellQuoted(encodeRequest(config, job).trimEnd())}`,
+    `--data ${shellQuoted(encodeRequest(config, job, unset).trimEnd())}`,
   ]);
   return toLaunch(job, { link, notes, lines: [command], extension: "curl.sh" });
 }

@@ -23,13 +23,17 @@ export interface ConfigDocument extends TopMembers {
   readonly seed: number;
 }
 
-/** The members of a group under their request names, in order, without those on auto. */
-export const membersOf = (config: RunConfig, group: Group): Members =>
+/** Settings that a form leaves to the service, although the config has values for them. */
+export type Unset = ReadonlySet<Field>;
+const nothing: Unset = new Set();
+
+/** The members of a group under their request names, in order, without those on auto or left unset. */
+export const membersOf = (config: RunConfig, group: Group, unset = nothing): Members =>
   Object.fromEntries(
     layout
       .filter((part) => part.group === group)
       .flatMap(({ fields }) => fields)
-      .filter((field) => config[field] !== "auto")
+      .filter((field) => config[field] !== "auto" && !unset.has(field))
       .map((field) => [requestName(field), requestValue(config, field)]),
   );
 

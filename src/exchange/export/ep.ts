@@ -4,6 +4,7 @@ import { parameters } from "../../schema/fields/parameters.ts";
 import { type Export, launchNotes, missingIn, toLaunch } from "./export.ts";
 import { flagLines, unsaid } from "./flags.ts";
 import { MANAGED_CLOSED } from "./managed.ts";
+import type { ManagedOptions } from "./request.ts";
 import { continued } from "./shell.ts";
 
 function methodNote({ lossMethod }: RunConfig): string {
@@ -38,8 +39,8 @@ const notesOf = (config: RunConfig, job: Job): readonly string[] => [
 ];
 
 /** The `eval-protocol` command that launches the job, for a POSIX shell. */
-export function toEp(config: RunConfig, job: Job, { link }: { readonly link: string }): Export {
+export function toEp(config: RunConfig, job: Job, { link, unset }: ManagedOptions): Export {
   const missing = missingIn(job).filter(({ field }) => !inferred.some((other) => other === field));
-  const command = continued(["eval-protocol create rft", ...flagLines(config, job, "ep", missing)]);
+  const command = continued(["eval-protocol create rft", ...flagLines(config, job, "ep", { missing, unset })]);
   return toLaunch(job, { link, notes: notesOf(config, job), lines: [command], extension: "ep.sh", missing });
 }

@@ -2,6 +2,7 @@ import type { Field } from "../../schema/fields/config.ts";
 import { type JobField, jobEntries, jobFields } from "../../schema/fields/job.ts";
 import { type Client, flagOf } from "../../schema/fields/parameter.ts";
 import { entries } from "../../schema/fields/parameters.ts";
+import { inRecipe } from "./recipeConfig.ts";
 import type { Target } from "./targets.ts";
 
 /** How a value arrives: as it is, as the nearest that can be said there, or not at all. */
@@ -30,25 +31,8 @@ const said = (client: Client) => [
 /** Batches are counted in prompt groups; the losses are those of one loss function, and the KL weight is written out where it was left to the service. */
 const recipe = (named: readonly JobField[]) =>
   row(
-    [
-      "learningRate",
-      "epochs",
-      "loraRank",
-      "maxContextLength",
-      "temperature",
-      "responseCandidatesCount",
-      "maxOutputTokens",
-      "learningRateWarmupSteps",
-      "prompts",
-      "seed",
-      "dataset",
-      "baseModel",
-      "outputModel",
-      "wandbProject",
-      "wandbEntity",
-      ...named,
-    ],
-    ["batchSize", "lossMethod", "klBeta"],
+    [...inRecipe.identical, "dataset", "baseModel", "outputModel", "wandbProject", "wandbEntity", ...named],
+    inRecipe.rounded,
   );
 
 const request = row([...launched, ...jobFields]);
@@ -67,12 +51,13 @@ export const fidelity: Readonly<Record<Target | "link", Row>> = {
   python: request,
   firectl: row(said("firectl")),
   ep: row(said("ep")),
-  // the batch is counted in sequences, whole groups of them; the loss is the nearest there is, with Fireworks' built-in KL weight for 0
+  // the batch is counted in sequences, whole groups of them and no more than there are prompts, as of a chunk; the loss is the nearest there is, with Fireworks' built-in KL weight for 0
   trl: row(
     [
       "learningRate",
       "epochs",
       "loraRank",
+      "maxContextLength",
       "temperature",
       "topP",
       "topK",
@@ -81,6 +66,6 @@ export const fidelity: Readonly<Record<Target | "link", Row>> = {
       "learningRateWarmupSteps",
       "optimizerWeightDecay",
     ],
-    ["batchSize", "batchSizeSamples", "lossMethod", "klBeta"],
+    ["batchSize", "batchSizeSamples", "chunkSize", "lossMethod", "klBeta"],
   ),
 };

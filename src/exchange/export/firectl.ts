@@ -1,5 +1,6 @@
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { type Job, jobParameters } from "../../schema/fields/job.ts";
+import type { Unset } from "./document.ts";
 import { type Export, launchNotes, toLaunch } from "./export.ts";
 import { flagLines, unsaid } from "./flags.ts";
 import { MANAGED_CLOSED } from "./managed.ts";
@@ -11,6 +12,7 @@ interface Options {
   readonly link?: string;
   /** What the job is to be called; without it Fireworks makes a name. */
   readonly jobId?: string;
+  readonly unset?: Unset;
 }
 
 function notesOf(config: RunConfig, job: Job): readonly string[] {
@@ -37,8 +39,8 @@ function notesOf(config: RunConfig, job: Job): readonly string[] {
 }
 
 /** The `firectl` command that launches the job, for a POSIX shell. */
-export function toFirectl(config: RunConfig, job: Job, { link, jobId }: Options = {}): Export {
+export function toFirectl(config: RunConfig, job: Job, { link, jobId, unset }: Options = {}): Export {
   const id = jobId === undefined ? [] : [flagWithValue("--job-id", jobId)];
-  const command = continued(["firectl rftj create", ...id, ...flagLines(config, job, "firectl")]);
+  const command = continued(["firectl rftj create", ...id, ...flagLines(config, job, "firectl", { unset })]);
   return toLaunch(job, { link, notes: notesOf(config, job), lines: [command], extension: "firectl.sh" });
 }

@@ -7,6 +7,7 @@ import { entries } from "../../schema/fields/parameters.ts";
 import { SCHEMA_URL } from "../../schema/fields/site.ts";
 import { legalConfig } from "../../schema/values/arbitrary.ts";
 import { documentSchema } from "../../schema/values/jsonSchema.ts";
+import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { toDocument } from "./document.ts";
 
 const schema = documentSchema();
@@ -31,7 +32,7 @@ test("every legal document is valid", () => {
     fc.property(legalConfig, (config) => {
       if (!validate(toDocument(config))) expect.fail(JSON.stringify(validate.errors));
     }),
-    { numRuns: 2000 },
+    { numRuns: propertyRuns(300) },
   );
 });
 

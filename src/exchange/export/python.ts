@@ -3,7 +3,7 @@ import type { Job } from "../../schema/fields/job.ts";
 import { accountNotes, accountOf } from "./account.ts";
 import { type Export, toLaunch } from "./export.ts";
 import { type Literal, pythonLiteral } from "./pythonLiteral.ts";
-import { requestNotes, toRequestBody } from "./request.ts";
+import { type ManagedOptions, requestNotes, toRequestBody } from "./request.ts";
 
 /** The client's own arguments are in snake case; what is inside of them is passed on as the request has it. */
 const argumentName = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -11,10 +11,10 @@ const argumentName = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${le
 const INDENT = "    ";
 
 /** The launch as a call of Fireworks' Python client; the key comes from the environment. */
-export function toPython(config: RunConfig, job: Job, { link }: { readonly link: string }): Export {
+export function toPython(config: RunConfig, job: Job, { link, unset }: ManagedOptions): Export {
   const account = accountOf(job);
   const notes = [...accountNotes(job), ...requestNotes(config, job)];
-  const callArguments = Object.entries(toRequestBody(config, job)).map(
+  const callArguments = Object.entries(toRequestBody(config, job, unset)).map(
     ([name, value]: [string, Literal]) => `${INDENT}${argumentName(name)}=${pythonLiteral(value, INDENT)},`,
   );
   const lines = [

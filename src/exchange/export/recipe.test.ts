@@ -8,6 +8,7 @@ import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { emptyJob, type Job } from "../../schema/fields/job.ts";
 import { legalConfig } from "../../schema/values/arbitrary.ts";
+import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { encodeLink } from "../link/encodeLink.ts";
 import { hostileTexts } from "../text/hostile.ts";
 import { pythonLiteral } from "./pythonLiteral.ts";
@@ -135,7 +136,7 @@ describe.each(recipes)("%s", (recipe) => {
           expect(told[i]).toMatchObject(trained(config));
         });
       }),
-      { numRuns: 5 },
+      { numRuns: propertyRuns(5) },
     );
   });
 

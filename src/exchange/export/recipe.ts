@@ -1,11 +1,20 @@
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { isGiven, type Job, type JobField, jobParameters } from "../../schema/fields/job.ts";
 import { grouped } from "../../schema/fields/notation.ts";
+import { parameters } from "../../schema/fields/parameters.ts";
 import { sources } from "../../schema/fields/provenance.ts";
 import { promptGroupsPerStep, stepsPerEpoch } from "../../schema/fields/sizing.ts";
+import { typedText } from "../../schema/values/fieldText.ts";
 import { type Export, type Missing, refusalsOf, safeName, toLaunch } from "./export.ts";
 import { pythonLiteral } from "./pythonLiteral.ts";
-import { type Argument, BASE_MODEL, DATASET_FILE, isDatasetFile, recipeArguments } from "./recipeConfig.ts";
+import {
+  type Argument,
+  BASE_MODEL,
+  DATASET_FILE,
+  isDatasetFile,
+  notInRecipe,
+  recipeArguments,
+} from "./recipeConfig.ts";
 import { RECIPE_WEIGHT_DECAY, type RecipeName } from "./recipeFields.ts";
 
 interface Recipe {
@@ -22,11 +31,23 @@ interface Recipe {
   readonly start: readonly string[];
 }
 
+/** What only a managed job has. */
+const ofManagedJobs: readonly JobField[] = [
+  "displayName",
+  "nodeCount",
+  "evaluationDataset",
+  "evalAutoCarveout",
+  "mcpServer",
+  "extraBody",
+  "maxConcurrentRollouts",
+  "maxConcurrentEvaluations",
+];
+
 const recipes: Readonly<Record<RecipeName, Recipe>> = {
   "rl-loop": {
     module: "training/recipes/rl_loop.py",
     stub: "reward_fn",
-    unsaid: ["warmStartFrom", "displayName", "nodeCount"],
+    unsaid: ["warmStartFrom", ...ofManagedJobs],
     notes: [],
     imports: ["import training.recipes.rl_loop as rl_loop"],
     stubLines: [
@@ -40,7 +61,7 @@ const recipes: Readonly<Record<RecipeName, Recipe>> = {
   "async-rl-loop": {
     module: "training/recipes/async_rl_loop.py",
     stub: "rollout_fn",
-    unsaid: ["displayName", "nodeCount"],
+    unsaid: ofManagedJobs,
     notes: [
       "Its authors call this recipe experimental: its fields may change. Strictly on-policy unless max_head_offpolicy_versions is raised from 0.",
     ],
@@ -70,16 +91,16 @@ function stepNote(config: RunConfig): readonly string[] {
   ];
 }
 
-/** Settings that no field of `Config` holds. */
+/** What a recipe does where no field of `Config` holds a setting; of the others it does what "auto" leaves to it. */
+const recipeOwn: Partial<RunConfig> = { topP: 1, topK: 0 };
+
+/** The settings that no field of `Config` holds, where they are not the recipe's own. */
 function lostSettings(config: RunConfig): readonly string[] {
-  const { topP, topK, chunkSize, batchSizeSamples, optimizerWeightDecay } = config;
-  const lost = [
-    ...(topP === 1 ? [] : [`top-p ${topP}`]),
-    ...(topK === 0 ? [] : [`top-k ${topK}`]),
-    ...(chunkSize === "auto" ? [] : [`a chunk size of ${grouped(chunkSize)}`]),
-    ...(batchSizeSamples === "auto" ? [] : [`the cap of ${grouped(batchSizeSamples)} samples a batch`]),
-    ...(optimizerWeightDecay === "auto" ? [] : [`weight decay ${optimizerWeightDecay}`]),
-  ];
+  const lost = notInRecipe.flatMap((field) => {
+    const { label, place } = parameters[field];
+    const isOwn = place === "scenario" || config[field] === (recipeOwn[field] ?? "auto");
+    return isOwn ? [] : [`${label.toLowerCase()} ${typedText(field, config[field])}`];
+  });
   if (lost.length === 0) return [];
   return [
     `No counterpart, so left out: ${lost.join(", ")}. The recipe samples with top-p 1 and top-k off, and its weight decay is ${RECIPE_WEIGHT_DECAY}.`,

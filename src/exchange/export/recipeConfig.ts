@@ -1,6 +1,7 @@
-import type { RunConfig } from "../../schema/fields/config.ts";
+import type { Field, RunConfig } from "../../schema/fields/config.ts";
 import type { Job } from "../../schema/fields/job.ts";
 import { grouped } from "../../schema/fields/notation.ts";
+import { allFields } from "../../schema/fields/parameters.ts";
 import { promptGroupsPerStep } from "../../schema/fields/sizing.ts";
 import type { Literal } from "./pythonLiteral.ts";
 import { RECIPE_ALPHA, type RecipeFieldName, type RecipeName, recipeFields } from "./recipeFields.ts";
@@ -14,6 +15,27 @@ export interface Argument {
   /** What stands behind it as a comment; none of it was typed by a person. */
   readonly comment?: string;
 }
+
+/** The settings and facts of the case that a recipe's Config holds: as they are, or as the nearest that it has. */
+export const inRecipe = {
+  identical: [
+    "learningRate",
+    "epochs",
+    "loraRank",
+    "maxContextLength",
+    "temperature",
+    "responseCandidatesCount",
+    "maxOutputTokens",
+    "learningRateWarmupSteps",
+    "prompts",
+    "seed",
+  ],
+  rounded: ["batchSize", "lossMethod", "klBeta"],
+} as const satisfies Readonly<Record<string, readonly Field[]>>;
+
+const held: readonly Field[] = [...inRecipe.identical, ...inRecipe.rounded];
+/** The fields that no field of Config holds. */
+export const notInRecipe: readonly Field[] = allFields.filter((field) => !held.includes(field));
 
 /** The name of a model for its tokenizer, which no field of ours holds. */
 export const TOKENIZER = "<HUGGING_FACE_NAME_OF_THE_BASE_MODEL>";

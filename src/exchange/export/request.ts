@@ -1,6 +1,6 @@
-import type { RunConfig } from "../../schema/fields/config.ts";
+import type { OrAuto, RunConfig } from "../../schema/fields/config.ts";
 import type { Job } from "../../schema/fields/job.ts";
-import { membersOf, type TopMembers, toDocument } from "./document.ts";
+import { membersOf, type TopMembers, type Unset } from "./document.ts";
 import {
   type Export,
   fileNameOf,
@@ -19,16 +19,32 @@ export interface RequestBody extends TopMembers {
   readonly dataset: string;
   readonly evaluator: string;
   readonly displayName?: string;
+  readonly evaluationDataset?: string;
+  readonly evalAutoCarveout?: boolean;
   readonly trainingConfig: Members;
   readonly wandbConfig?: Members;
   readonly inferenceParameters: Members;
+  readonly mcpServer?: string;
   readonly nodeCount?: number;
   readonly lossConfig: Members;
+  readonly maxConcurrentRollouts?: number;
+  readonly maxConcurrentEvaluations?: number;
 }
 
 /** The member under its name, or none where nothing is given. */
 const optional = <Name extends string>(name: Name, value: string) =>
   (value === "" ? {} : { [name]: value }) as { [K in Name]?: string };
+
+/** The member under its name, or none where the count is left to the service. */
+const counted = <Name extends string>(name: Name, value: OrAuto) =>
+  (value === "auto" ? {} : { [name]: value }) as { [K in Name]?: number };
+
+/** What a form of a managed job is made with. */
+export interface ManagedOptions {
+  /** The page's address with the settings. */
+  readonly link: string;
+  readonly unset?: Unset;
+}
 
 /** W&B's key is never written: it comes from the environment of whoever sends the request. */
 function wandbConfigOf({ wandbProject, wandbEntity }: Job): { wandbConfig?: Members } {
@@ -39,41 +55,48 @@ function wandbConfigOf({ wandbProject, wandbEntity }: Job): { wandbConfig?: Memb
 }
 
 /** KL weight and method; only GRPO has a KL term. */
-function lossConfigOf(config: RunConfig): Members {
-  const { method, klBeta } = toDocument(config).lossConfig;
+function lossConfigOf(config: RunConfig, unset?: Unset): Members {
+  const { method, klBeta } = membersOf(config, "lossConfig", unset);
   const sent: Record<string, number | string> = {};
   if (method !== undefined) sent["method"] = method;
   if (klBeta !== undefined && config.lossMethod === "grpo") sent["klBeta"] = klBeta;
   return sent;
 }
 
-const topMembersOf = (config: RunConfig): TopMembers => membersOf(config, "job");
-
-/** The request, keys in the service's order; a placeholder stands for what is missing. */
-export function toRequestBody(config: RunConfig, job: Job): RequestBody {
-  const { trainingConfig, inferenceParameters } = toDocument(config);
-  const { dataset, evaluator, displayName, outputModel, baseModel, warmStartFrom, nodeCount } = withPlaceholders(job);
+/** The request, keys in the service's order; a placeholder stands for what is missing, and what is left unset is not there. */
+export function toRequestBody(config: RunConfig, job: Job, unset?: Unset): RequestBody {
+  const { dataset, evaluator, displayName, outputModel, baseModel, warmStartFrom, ...rest } = withPlaceholders(job);
+  const { topK, ...sampling } = membersOf(config, "inferenceParameters", unset);
   return {
     dataset,
     evaluator,
     ...optional("displayName", displayName),
+    ...optional("evaluationDataset", rest.evaluationDataset),
+    ...(rest.evalAutoCarveout === "" ? {} : { evalAutoCarveout: rest.evalAutoCarveout === "true" }),
     trainingConfig: {
       ...optional("outputModel", outputModel),
       ...optional("baseModel", baseModel),
       ...optional("warmStartFrom", warmStartFrom),
-      ...trainingConfig,
+      ...membersOf(config, "trainingConfig", unset),
     } as Members,
     ...wandbConfigOf(job),
-    inferenceParameters,
-    ...topMembersOf(config),
-    ...(nodeCount === "auto" ? {} : { nodeCount }),
-    lossConfig: lossConfigOf(config),
+    inferenceParameters: {
+      ...sampling,
+      ...optional("extraBody", rest.extraBody),
+      ...(topK === undefined ? {} : { topK }),
+    } as Members,
+    ...(membersOf(config, "job", unset) as TopMembers),
+    ...optional("mcpServer", rest.mcpServer),
+    ...counted("nodeCount", rest.nodeCount),
+    lossConfig: lossConfigOf(config, unset),
+    ...counted("maxConcurrentRollouts", rest.maxConcurrentRollouts),
+    ...counted("maxConcurrentEvaluations", rest.maxConcurrentEvaluations),
   };
 }
 
 /** The text of the request: the same bytes for the same config and job. */
-export const encodeRequest = (config: RunConfig, job: Job): string =>
-  `${JSON.stringify(toRequestBody(config, job), undefined, 2)}\n`;
+export const encodeRequest = (config: RunConfig, job: Job, unset?: Unset): string =>
+  `${JSON.stringify(toRequestBody(config, job, unset), undefined, 2)}\n`;
 
 const isFullName = (name: string) => name === "" || name.startsWith("accounts/");
 
@@ -97,8 +120,8 @@ export function requestNotes(config: RunConfig, job: Job): readonly string[] {
 }
 
 /** The pure request body as JSON. */
-export function toRequest(config: RunConfig, job: Job): Export {
-  const text = encodeRequest(config, job);
+export function toRequest(config: RunConfig, job: Job, { unset }: { readonly unset?: Unset } = {}): Export {
+  const text = encodeRequest(config, job, unset);
   return {
     text,
     fileName: fileNameOf(text, job, "request.json"),

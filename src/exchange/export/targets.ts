@@ -1,13 +1,13 @@
 import type { RunConfig } from "../../schema/fields/config.ts";
 import type { Job } from "../../schema/fields/job.ts";
 import { toCurl } from "./curl.ts";
-import { toConfig } from "./document.ts";
+import { toConfig, type Unset } from "./document.ts";
 import { toEp } from "./ep.ts";
 import type { Export } from "./export.ts";
 import { toFirectl } from "./firectl.ts";
 import { toPython } from "./python.ts";
 import { toRecipe } from "./recipe.ts";
-import { toRequest } from "./request.ts";
+import { type ManagedOptions, toRequest } from "./request.ts";
 import { toTrl } from "./trl.ts";
 
 /** The forms in which a config leaves, as the command line names them: those that start a run today before those of managed jobs. */
@@ -24,7 +24,7 @@ export const targets = [
 ] as const;
 export type Target = (typeof targets)[number];
 
-type Emit = (config: RunConfig, job: Job, options: { readonly link: string }) => Export;
+type Emit = (config: RunConfig, job: Job, options: ManagedOptions) => Export;
 
 const emitters: Readonly<Record<Target, Emit>> = {
   config: toConfig,
@@ -38,6 +38,9 @@ const emitters: Readonly<Record<Target, Emit>> = {
   trl: (config, _job, options) => toTrl(config, options),
 };
 
-/** The config and what names its job in the form of a target; `link` is the page's address with these settings. */
-export const exportTo = (target: Target, config: RunConfig, job: Job, link: string): Export =>
-  emitters[target](config, job, { link });
+/**
+ * The config and what names its job in the form of a target; `link` is the page's address with these settings. What is `unset` is left to
+ * the service where the form creates a managed job; the others have no such default.
+ */
+export const exportTo = (target: Target, config: RunConfig, job: Job, link: string, unset?: Unset): Export =>
+  emitters[target](config, job, unset === undefined ? { link } : { link, unset });

@@ -1,5 +1,6 @@
 import { jobParameters } from "../../schema/fields/job.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
+import { parseNumber } from "../../schema/values/number.ts";
 import { visible } from "../../schema/values/shown.ts";
 import { aboutFlag, type Flag, isKnownFlag } from "./flags.ts";
 import type { ImportKind } from "./importKinds.ts";
@@ -8,9 +9,6 @@ import { type About, isAboutField } from "./names.ts";
 import type { ParsedValue, Unread } from "./parsedValue.ts";
 import type { Expansion, Word } from "./shellWord.ts";
 import type { Statement } from "./statement.ts";
-
-/** A decimal number as the clients read one. */
-const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,4})?$/i;
 
 /** An expansion as a message names it: what it is, but not a value that may stand in it. */
 const labelOf = (text: string) =>
@@ -38,8 +36,7 @@ function flagValue(
   lineColumnOf: LineColumnOf,
 ): ParsedValue {
   if (expansion) return unreadExpansion(expansion, lineColumnOf);
-  if (isText(about) || isChoice(about) || !decimal.test(text)) return text;
-  return Number(text);
+  return isText(about) || isChoice(about) ? text : (parseNumber(text, "strict") ?? text);
 }
 
 /** A word that is a flag: its name, the value in the same word, and whether a word processor changed its dashes. */
@@ -130,7 +127,7 @@ export function* flagStatements(
       ...(value ? noteOf(flag, value.text, client) : {}),
       value: value
         ? flagValue(about, value.text, value.expansion, lineColumnOf)
-        : absent(about, next ? undefined : missing),
+        : (flag.says ?? absent(about, next ? undefined : missing)),
     };
   }
 }

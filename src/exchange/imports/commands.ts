@@ -6,6 +6,7 @@ import type { LineColumnOf } from "./lineColumn.ts";
 import { isSecret } from "./names.ts";
 import type { ParseResult } from "./parseResult.ts";
 import { type Command, type Script, splitShell } from "./shell.ts";
+import { type Variable, variablesBefore, withVariables } from "./shellVariables.ts";
 import type { Fault, Word } from "./shellWord.ts";
 import type { Statement } from "./statement.ts";
 
@@ -76,7 +77,7 @@ function candidateOf(command: Command): Candidate | undefined {
   while (names.has(baseName(words[at + 1]?.value ?? ""))) at++;
   const kind = names.get(baseName(words[at]?.value ?? ""));
   if (kind === undefined) {
-    const bare = words[0]?.value.replace(/^[–—]-?/, "--").startsWith("--");
+    const bare = /^(?:--|[–—]-?)[a-z]/i.test(words[0]?.value ?? "");
     return bare ? { kind: "flags", words, command, creates: true } : undefined;
   }
   const behind = words.slice(at + 1);
@@ -110,6 +111,8 @@ function continued(script: Script, candidate: Candidate) {
 }
 
 const MOST_NAMED = 10;
+/** Longest name of a variable that a note repeats. */
+const LONGEST_NAME = 60;
 
 /** What of a text behind the place where reading stopped can be named: its flags. */
 function unreadRest(text: string, { at, reason }: Fault, lineColumnOf: LineColumnOf): Statement {
@@ -145,6 +148,21 @@ function notesOn(
   return notes;
 }
 
+/** The command with the text that is fed to it filled in. */
+const filledInput = (command: Command, filled: (word: Word) => Word): Command => ({
+  ...command,
+  ...(command.input ? { input: filled(command.input) } : {}),
+  ...(command.feeder ? { feeder: filledInput(command.feeder, filled) } : {}),
+});
+
+/** Which values of the script's own were put in, and where they stand. */
+function variableNotes(text: string, used: ReadonlySet<Variable>, lineColumnOf: LineColumnOf): string[] {
+  return [...used].slice(0, MOST_NAMED).map(({ at, isFallback }) => {
+    const name = /[A-Za-z_]\w*/.exec(text.slice(at, at + LONGEST_NAME))?.[0] ?? "";
+    return `${lineColumnOf(at)}: the value of ${name} is put in from there${isFallback ? "; the environment may give another" : ""}`;
+  });
+}
+
 /** What the commands of a shell script say of a job; undefined where none is about one. `others` names those that were left alone. */
 export function readCommands(text: string, lineColumnOf: LineColumnOf): ParseResult | undefined {
   const script = splitShell(text);
@@ -167,9 +185,20 @@ export function readCommands(text: string, lineColumnOf: LineColumnOf): ParseRes
     rest: fault ? [unreadRest(text, fault, lineColumnOf)] : [],
     notes: notesOn(script, more, others, lineColumnOf),
   };
-  if (found.kind === "curl") return curlStatements(found.words, found.command, around);
-  const words = [...found.words, ...more.flatMap((command) => command.words)];
+  const variables = variablesBefore(script.commands, found.command);
+  const used = new Set<Variable>();
+  const filled = (word: Word): Word => {
+    const read = withVariables(word, variables);
+    for (const variable of read.used) used.add(variable);
+    return read.word;
+  };
+  const notes = () => [...around.notes, ...variableNotes(text, used, lineColumnOf)];
+  if (found.kind === "curl") {
+    const read = curlStatements(found.words.map(filled), filledInput(found.command, filled), around);
+    return "notes" in read ? { ...read, notes: [...notes(), ...read.notes.slice(around.notes.length)] } : read;
+  }
+  const words = [...found.words, ...more.flatMap((command) => command.words)].map(filled);
   const missing = fault && `its value begins at ${lineColumnOf(fault.at)}, where ${fault.reason}`;
   const statements = [...around.before, ...flagStatements(words, found.kind, lineColumnOf, missing), ...around.rest];
-  return { kind: found.kind, statements, notes: around.notes };
+  return { kind: found.kind, statements, notes: notes() };
 }

@@ -10,6 +10,8 @@ export interface Flag {
   readonly renamed?: string;
   /** It stands alone: the next word is not its value. */
   readonly alone?: true;
+  /** What it says where it stands alone. */
+  readonly says?: string;
 }
 
 const HERE = "for the client on that machine, not a setting";
@@ -39,13 +41,10 @@ const others: readonly (readonly [reason: string, alone: boolean, flags: readonl
     KNOWN,
     false,
     [
-      ...["--extra-body", "--mcp-server", "--evaluation-dataset", "--max-concurrent-rollouts", "--region"],
-      ...["--max-concurrent-evaluations", "--max-inference-replica-count", "--remote-server-url", "--purpose"],
-      ...["--wandb-run-id", "--accelerator-count", "--accelerator-type", "--dataset-display-name"],
-      "--inference-parameters-extra-body",
+      ...["--region", "--max-inference-replica-count", "--remote-server-url", "--purpose", "--wandb-run-id"],
+      ...["--accelerator-count", "--accelerator-type", "--dataset-display-name"],
     ],
   ],
-  [KNOWN, true, ["--eval-auto-carveout", "--no-eval-auto-carveout"]],
   [STORAGE, false, ["--aws-iam-role", "--azure-managed-identity-client-id", "--azure-tenant-id"]],
   [
     "deprecated: Goldilocks never sends it; left out",
@@ -79,6 +78,8 @@ function flagsOf(about: AboutField, { flag, otherFlags = [], oldFlags = [] }: Fl
   ];
 }
 
+const carveout: AboutField = { kind: "job", field: "evalAutoCarveout" };
+
 const known: ReadonlyMap<string, Flag> = new Map<string, Flag>([
   ...others.flatMap(([reason, alone, flags]) =>
     flags.map((flag): [string, Flag] => [
@@ -88,6 +89,8 @@ const known: ReadonlyMap<string, Flag> = new Map<string, Flag>([
   ),
   ...entries.flatMap(([field, parameter]) => flagsOf({ kind: "setting", field }, parameter, pathOf(field))),
   ...jobEntries.flatMap(([field, parameter]) => flagsOf({ kind: "job", field }, parameter, parameter.path)),
+  ["--eval-auto-carveout", { about: carveout, alone: true, says: "true" }],
+  ["--no-eval-auto-carveout", { about: carveout, alone: true, says: "false" }],
 ]);
 
 /** Whether a word is a flag that is known here. */

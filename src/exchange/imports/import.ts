@@ -44,13 +44,28 @@ function missingOnAuto(taken: readonly ImportRow[], kind: ImportKind): ImportRow
   return layout
     .filter(({ group, fields }) => (isNested(group) ? isWhole(fields) : everywhere))
     .flatMap(({ fields }) => fields)
-    .filter((field) => !isAlwaysWritten(field) && !seen(field))
+    .filter((field) => !isAlwaysWritten(field) && !silent.includes(field) && !seen(field))
     .map((field) => ({
       path: pathOf(field),
       field,
       outcome: "accepted",
       value: "auto",
       reason: `not in the ${noun}: left to the service`,
+      absent: true,
+    }));
+}
+
+/** What a request or command leaves to the service although our exports always write it: the settings stay as they are. */
+function leftUnset(taken: readonly ImportRow[], kind: ImportKind): ImportRow[] {
+  const { noun, silent, complete = false } = importKinds[kind];
+  if (complete) return [];
+  return entries
+    .filter(([field]) => isAlwaysWritten(field) && !silent.includes(field) && !taken.some((row) => row.field === field))
+    .map(([field]) => ({
+      path: pathOf(field),
+      field,
+      outcome: "unset",
+      reason: `not in the ${noun}: the service's own default holds, and the value here stays as it is`,
       absent: true,
     }));
 }
@@ -103,7 +118,13 @@ function valuesOf(rows: readonly ImportRow[]) {
   return { config: pairs(rows.filter((row) => !isJob(row))), job: pairs(rows.filter(isJob)) };
 }
 
-function fromLink(link: string): Import {
+/** A text of ours that names a sweep's values, of which the settings have one each. */
+const sweepNote = (text: string) =>
+  /grid_search|^method: grid/m.test(text)
+    ? "Only the link in the text was read: the sweep's values, and the names of dataset, evaluator and model, were not."
+    : "Only the link in the text was read; the text around it was not.";
+
+function fromLink(link: string, notes: readonly string[]): Import {
   const { config, problems, recognized } = decodeLink(link);
   if (recognized === 0) {
     return failed(
@@ -121,7 +142,7 @@ function fromLink(link: string): Import {
   const taken = entries.map(
     ([field]): ImportRow => ({ path: pathOf(field), field, outcome: "accepted", value: config[field] }),
   );
-  return { kind: "link", values: config, job: {}, rows: [...taken, ...rows], notes: [] };
+  return { kind: "link", values: config, job: {}, rows: [...taken, ...rows], notes };
 }
 
 /**
@@ -136,18 +157,19 @@ export function decodeImport(file: Uint8Array | string): Import {
   if (!decoded.ok) return failed(decoded.reason);
   if (decoded.text.trim() === "") return failed("The file is empty. Choose another one.");
   const parsed = recognize(decoded.text);
-  if ("link" in parsed) return fromLink(parsed.link);
+  if ("link" in parsed) return fromLink(parsed.link, parsed.isPart ? [sweepNote(decoded.text)] : []);
   if ("problem" in parsed) return failed(parsed.problem);
   const { kind, statements, notes, isFragment = false } = parsed;
   const resolved = resolve(statements, importKinds[kind]);
   if (resolved.taken.length === 0) return nothingIn(resolved, kind, notes);
   const followed = [...(isFragment ? [] : missingOnAuto(resolved.taken, kind)), ...otherStart(resolved, kind)];
+  const unset = isFragment ? [] : leftUnset(resolved.taken, kind);
   const { config, job } = valuesOf(followed);
   return {
     kind,
     values: { ...resolved.values, ...config } as Partial<RunConfig>,
     job: { ...resolved.job, ...job } as Partial<Job>,
-    rows: [...resolved.taken, ...followed, ...listed(resolved.ignored)],
+    rows: [...resolved.taken, ...followed, ...unset, ...listed(resolved.ignored)],
     notes,
   };
 }

@@ -2,7 +2,8 @@ import type { Field } from "../../schema/fields/config.ts";
 import { layout } from "../../schema/fields/layout.ts";
 import { type Client, flagOf } from "../../schema/fields/parameter.ts";
 import { entries } from "../../schema/fields/parameters.ts";
-import type { ValueSyntax } from "./statement.ts";
+import { notInRecipe } from "../export/recipeConfig.ts";
+import type { ValueSyntax } from "./readValue.ts";
 
 /** What a text can be. */
 export type ImportKind =
@@ -14,6 +15,8 @@ export type ImportKind =
   | "flags"
   | "curl"
   | "python"
+  | "javascript"
+  | "recipe"
   | "printed"
   | "link";
 
@@ -24,6 +27,8 @@ interface ImportFacts extends ValueSyntax {
   readonly noun: string;
   /** The fields that it cannot say, whatever their values. */
   readonly silent: readonly Field[];
+  /** What it leaves out is not left to the service. */
+  readonly complete?: true;
 }
 
 const ofTheCase = layout
@@ -31,13 +36,15 @@ const ofTheCase = layout
   .flatMap(({ fields }) => fields);
 const withoutFlag = (client: Client) =>
   entries.filter(([, parameter]) => flagOf(parameter, client) === undefined).map(([field]) => field);
+/** The fields that a recipe's Config does not give; the comment on its batch gives the typical length. */
+const silentInRecipe = notInRecipe.filter((field) => field !== "typicalTokens");
 const last = "given twice; the last one counts";
 
 const body: Omit<ImportFacts, "is" | "noun"> = { nulls: true, protobuf: false, twice: last, silent: ofTheCase };
 const command = { ...body, noun: "command", twice: "given twice; the client takes the last one" };
 
 export const importKinds: Readonly<Record<ImportKind, ImportFacts>> = {
-  document: { ...body, is: "a config document", noun: "document", nulls: false, silent: [] },
+  document: { ...body, is: "a config document", noun: "document", nulls: false, silent: [], complete: true },
   request: { ...body, is: "the body of a request", noun: "request" },
   response: { ...body, is: "a job as the API returns it", noun: "job", protobuf: true },
   curl: { ...body, is: "a curl command with the body of a request", noun: "request" },
@@ -50,6 +57,15 @@ export const importKinds: Readonly<Record<ImportKind, ImportFacts>> = {
     noun: "call",
     twice: "given twice, which Python refuses; the last one counts",
   },
+  javascript: { ...body, is: "a request sent by JavaScript", noun: "request" },
+  recipe: {
+    ...body,
+    is: "a Config of a Training API recipe",
+    noun: "call",
+    twice: "given twice, which Python refuses; the last one counts",
+    silent: silentInRecipe,
+    complete: true,
+  },
   printed: { ...body, is: "values as Python prints them", noun: "job", protobuf: true },
-  link: { ...body, is: "a link of this page", noun: "link", silent: [] },
+  link: { ...body, is: "a link of this page", noun: "link", silent: [], complete: true },
 };

@@ -43,8 +43,7 @@ const others: readonly (readonly [reason: string, paths: readonly string[]])[] =
   [
     KNOWN,
     [
-      ...["evaluationDataset", "evalAutoCarveout", "mcpServer", "maxConcurrentRollouts", "maxConcurrentEvaluations"],
-      ...["maxInferenceReplicaCount", "useReservation", "reservationTarget", "inferenceParameters.extraBody"],
+      ...["maxInferenceReplicaCount", "useReservation", "reservationTarget"],
       ...["trainingConfig.loraAlpha", "trainingConfig.loraDropout", "trainingConfig.loraTargetModules"],
       ...["trainingConfig.lrScheduler", "trainingConfig.trainerShardingScheme", "lossConfig.dpo", "lossConfig.orpo"],
     ],

@@ -15,4 +15,6 @@ export type ParseResult =
       readonly problem: string;
       /** The text is not of the form at all. */
       readonly malformed?: true;
+      /** The text is of the form, and no other reading of it is tried. */
+      readonly final?: true;
     };

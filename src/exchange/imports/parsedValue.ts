@@ -7,6 +7,8 @@ export interface Unread {
 
 /** Names with their values, in the order of the text; a name may be given twice. */
 export interface Group {
+  /** The name of the call that stands for the group, where it is one. */
+  readonly call?: string;
   readonly members: readonly Member[];
 }
 

@@ -1,17 +1,25 @@
 import { visible } from "../../schema/values/shown.ts";
+import { decodeLink } from "../link/link.ts";
 import type { LineColumnOf } from "./lineColumn.ts";
+import { linkIn } from "./linkIn.ts";
 import { isSecret } from "./names.ts";
 import { isGroup, type Member, type ParsedValue } from "./parsedValue.ts";
 import type { ParseResult } from "./parseResult.ts";
+import { pythonConstants } from "./pythonConstants.ts";
 import { stringValue } from "./pythonLiteral.ts";
 import { type Token, tokenAt } from "./pythonTokens.ts";
 import { pythonReader } from "./pythonValue.ts";
+import { recipeStatements } from "./recipe.ts";
 import type { Statement } from "./statement.ts";
 import { type Naming, statementsOf } from "./tree.ts";
 
 const RESOURCE = "reinforcement_fine_tuning_jobs";
 /** What a printed job begins with. */
 const PRINTED = "ReinforcementFineTuningJob";
+/** What the address of a request ends with. */
+const ADDRESS = "/reinforcementFineTuningJobs";
+/** The module of a recipe, asynchronous or not. */
+const RECIPE = /\b(async_)?rl_loop\b/;
 
 /** Names joined by points that are looked at together. */
 const MOST_NAMES = 8;
@@ -34,7 +42,7 @@ const pythonNaming: Naming = (written, today) => {
 const printedNaming: Naming = () => undefined;
 
 interface Call {
-  readonly kind: "python" | "printed";
+  readonly kind: "python" | "printed" | "recipe" | "post";
   /** Offset behind its opening bracket. */
   readonly from: number;
   readonly at: number;
@@ -55,6 +63,8 @@ function callAt({ text, end }: Token, names: readonly Token[]): Call | undefined
   if (text !== "(" || !last) return undefined;
   const { at } = last;
   if (last.text === PRINTED) return { kind: "printed", from: end, at };
+  if (last.text === "Config") return { kind: "recipe", from: end, at };
+  if (last.text === "post") return { kind: "post", from: end, at };
   const isCreate = last.text === "create" && names.some((name) => name.text === RESOURCE);
   return isCreate ? { kind: "python", from: end, at } : undefined;
 }
@@ -64,6 +74,14 @@ function chained(names: readonly Token[], token: Token, last: Token | undefined)
   if (token.kind === "name") return last?.text === "." ? [...names.slice(-MOST_NAMES), token] : [token];
   return token.text === "." ? names : noNames;
 }
+
+/** The kinds of calls that are looked for in a text, the likelier ones first. */
+const kindsIn = (text: string): readonly Call["kind"][] => [
+  ...(text.includes(RESOURCE) ? (["python"] as const) : []),
+  ...(RECIPE.test(text) ? (["recipe"] as const) : []),
+  ...(text.includes(ADDRESS) ? (["post"] as const) : []),
+  ...(text.includes(PRINTED) ? (["printed"] as const) : []),
+];
 
 /** The calls in a script, and the secrets that it holds as plain strings. */
 function scan(text: string, lineColumnOf: LineColumnOf) {
@@ -99,11 +117,12 @@ const faultStatement = ({ name, value, at }: Member): Statement => ({
 
 /** What a Python script's call says; undefined where it has none. */
 export function readPython(text: string, lineColumnOf: LineColumnOf): ParseResult | undefined {
-  if (!text.includes(RESOURCE) && !text.includes(PRINTED)) return undefined;
+  const kinds = kindsIn(text);
+  if (kinds.length === 0) return undefined;
   const { calls, secrets, typographic } = scan(text, lineColumnOf);
-  const call = calls.find(({ kind }) => kind === "python") ?? calls[0];
+  const call = kinds.map((kind) => calls.find((found) => found.kind === kind)).find((found) => found !== undefined);
   if (!call) return undefined;
-  const reader = pythonReader(text, call.from, lineColumnOf);
+  const reader = pythonReader(text, call.from, lineColumnOf, pythonConstants(text));
   const members = reader.members(")", call.from - 1);
   const others = calls.filter((other) => other !== call && other.kind === call.kind);
   const notes: string[] = [];
@@ -114,10 +133,42 @@ export function readPython(text: string, lineColumnOf: LineColumnOf): ParseResul
       `${others.length} more such ${what}, from ${lineColumnOf(others[0]?.at ?? 0)} on, not read: the first one counts`,
     );
   }
-  const own = [...statementsOf({ members }, call.kind === "python" ? pythonNaming : printedNaming)];
+  for (const [name, { at }] of [...reader.used].slice(0, MOST_NAMES)) {
+    notes.push(`${lineColumnOf(at)}: the value of ${visible(name)} is put in from there`);
+  }
+  const own = [...statementsIn(call, members, text)];
   // the scan has met the secrets inside of the call, too
   const outside = secrets.filter(({ at }) => !own.some((statement) => statement.at === at));
-  return { kind: call.kind, statements: [...outside, ...own, ...reader.faults.map(faultStatement)], notes };
+  if (call.kind !== "post") {
+    return { kind: call.kind, statements: [...outside, ...own, ...reader.faults.map(faultStatement)], notes };
+  }
+  // the address may stand without a name; it is no setting
+  const faults = reader.faults.filter(({ name }) => name === "…").map(faultStatement);
+  return { kind: "python", statements: [...outside, ...own, ...faults], notes };
+}
+
+/** What the members of a call say, as its kind has them. */
+function statementsIn({ kind }: Call, members: readonly Member[], text: string): Iterable<Statement> {
+  if (kind === "recipe") {
+    const link = linkIn(text);
+    const linked = link === undefined ? undefined : decodeLink(link);
+    const recipe = RECIPE.exec(text)?.[1] === undefined ? "rl-loop" : "async-rl-loop";
+    return recipeStatements({ recipe, members, linked: linked && linked.recognized > 0 ? linked.config : undefined });
+  }
+  if (kind !== "post") return statementsOf({ members }, kind === "python" ? pythonNaming : printedNaming);
+  const body = members.find(({ name }) => name === "json")?.value;
+  return body !== undefined && isGroup(body) ? statementsOf(body, printedNaming) : [];
+}
+
+/** What `JSON.stringify({…})` says in a script of JavaScript that sends a request for a job; undefined where there is none. */
+export function readJavaScript(text: string, lineColumnOf: LineColumnOf): ParseResult | undefined {
+  const body = text.includes(ADDRESS) ? /JSON\.stringify\(\s{0,100}\{/.exec(text) : null;
+  if (body === null) return undefined;
+  const opened = body.index + body[0].length - 1;
+  const reader = pythonReader(text, opened + 1, lineColumnOf, new Map(), true);
+  const members = reader.members("}", opened);
+  const statements = [...statementsOf({ members }, printedNaming), ...reader.faults.map(faultStatement)];
+  return { kind: "javascript", statements, notes: [] };
 }
 
 /** What a dict says as Python prints it, where a text begins with one; undefined where it begins with anything else. */

@@ -1,6 +1,8 @@
 import { visible } from "../../schema/values/shown.ts";
 import type { Json } from "../text/json.ts";
+import type { LineColumnOf } from "./lineColumn.ts";
 import type { Member, ParsedValue, Unread } from "./parsedValue.ts";
+import type { Constant } from "./pythonConstants.ts";
 import { numberValue, stringValue } from "./pythonLiteral.ts";
 import { type Token, tokenAt } from "./pythonTokens.ts";
 
@@ -30,18 +32,27 @@ export interface PythonReader {
   readonly members: (closing: ")" | "}", opened: number) => Member[];
   /** What could not be read, as members whose values say why; the last may be the place where reading stopped. */
   readonly faults: readonly Member[];
+  /** The constants whose values were put in for their names. */
+  readonly used: ReadonlyMap<string, Constant>;
 }
 
 /**
  * Reads Python literals from an offset on: numbers, strings, True, False, None, lists, tuples, dicts, and calls with keywords alone, which
  * stand for a dict. Everything else is named and passed over; nothing is evaluated. Where a bracket or a string has no end, reading
- * stops, and what was read before is there. Never throws.
+ * stops, and what was read before is there. With `bareKeys` the names of members may stand without quotes, as in JavaScript. Never throws.
  */
-export function pythonReader(text: string, from: number, lineColumnOf: (offset: number) => string): PythonReader {
+export function pythonReader(
+  text: string,
+  from: number,
+  lineColumnOf: LineColumnOf,
+  constants: ReadonlyMap<string, Constant> = new Map(),
+  bareKeys = false,
+): PythonReader {
   let token: Token = tokenAt(text, from);
   let stopped = false;
   let count = 0;
   const faults: Member[] = [];
+  const used = new Map<string, Constant>();
 
   const next = () => {
     token = tokenAt(text, token.end);
@@ -132,12 +143,21 @@ export function pythonReader(text: string, from: number, lineColumnOf: (offset: 
   /** A name, perhaps with parts: a word of the language, or a call that stands for a dict. */
   const named = (start: number, depth: number): ParsedValue => {
     const first = token.text;
+    let last = first;
     next();
     while (is(".")) {
       next();
-      if (token.kind === "name") next();
+      if (token.kind !== "name") continue;
+      last = token.text;
+      next();
     }
     if (words.has(first)) return ended(start, words.get(first) as ParsedValue);
+    const constant = last === first ? constants.get(first) : undefined;
+    if (constant && !is("(")) {
+      const value = ended(start, constant.value);
+      if (value === constant.value) used.set(first, constant);
+      return value;
+    }
     if (!is("(")) return evaluated(start);
     const before = token;
     next();
@@ -146,7 +166,7 @@ export function pythonReader(text: string, from: number, lineColumnOf: (offset: 
       token = before;
       return evaluated(start);
     }
-    return ended(start, { members: members(")", before.at, depth + 1) });
+    return ended(start, { call: last, members: members(")", before.at, depth + 1) });
   };
   const isKeyword = () => {
     if (token.kind === "sign" && token.text === "**") return true;
@@ -189,8 +209,17 @@ export function pythonReader(text: string, from: number, lineColumnOf: (offset: 
   /** One member of a dict: key: value. */
   const entry = (depth: number): Member | undefined => {
     const { at } = token;
-    const key = token.kind === "string" ? value(depth) : undefined;
+    const isBare = bareKeys && token.kind === "name";
+    const key = isBare ? token.text : token.kind === "string" ? value(depth) : undefined;
+    if (isBare) next();
     if (typeof key !== "string") return unnamed("a key that is not a plain string");
+    if (isBare && (is(",") || isClosing())) {
+      return {
+        name: key,
+        value: { unread: "the value of a variable, which is not in this text" },
+        at: lineColumnOf(at),
+      };
+    }
     if (!take(":")) {
       stop(token.at, `“${visible(token.text)}” stands where “:” should be`);
       return undefined;
@@ -222,5 +251,5 @@ export function pythonReader(text: string, from: number, lineColumnOf: (offset: 
     return found;
   }
 
-  return { members, faults };
+  return { members, faults, used };
 }

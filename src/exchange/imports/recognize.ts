@@ -1,12 +1,14 @@
+import { isObject, type Json, parseJson } from "../text/json.ts";
 import { readCommands } from "./commands.ts";
 import { lineColumnsOf } from "./lineColumn.ts";
+import { linkIn } from "./linkIn.ts";
 import type { ParseResult } from "./parseResult.ts";
-import { readPython, readPythonDict } from "./python.ts";
+import { readJavaScript, readPython, readPythonDict } from "./python.ts";
 import { readJson } from "./readJson.ts";
 
 /** What can be read, as a message lists it. */
 const KINDS =
-  "a config document, the body of a request or a job of the API (JSON), a firectl, ep or curl command, a Python call of reinforcement_fine_tuning_jobs.create, or a link of this page";
+  "a config document, the body of a request or a job of the API (JSON), a firectl, ep or curl command, a Python call of reinforcement_fine_tuning_jobs.create, the Config of a Training API recipe, a notebook with one of these, or a link of this page";
 
 const commandNames = /firectl|\bep\b|eval[-_]protocol|\bcurl\b|(?:^|\s)(?:--|[–—])[a-z]/;
 const fence = /^[ \t]*(?:```|~~~)[^\r\n]*$/gm;
@@ -54,15 +56,10 @@ function readJsonText(text: string): ParseResult {
   return (isPython ? readPythonDict(text, lineColumnsOf(text)) : undefined) ?? read;
 }
 
-/** A link of ours that stands alone, or the first in a text. */
-function linkIn(text: string): string | undefined {
-  const trimmed = text.trim();
-  if (!/\s/.test(trimmed) && /^#|^https?:\/\/|^v=/.test(trimmed)) return trimmed;
-  return /https?:\/\/[^\s"'<>)\]]{1,500}#v=\d[^\s"'<>)\]]{0,8000}/.exec(text)?.[0];
-}
-
 export interface Link {
   readonly link: string;
+  /** The link stands among other text, of which nothing was read. */
+  readonly isPart?: true;
 }
 
 /** JSON in the middle of other text. */
@@ -73,13 +70,58 @@ function jsonWithin(text: string): ParseResult | undefined {
   return "problem" in read ? undefined : { ...read, notes: [...read.notes, "The text around it was left out."] };
 }
 
+/** Code of notebooks as lines: the source of a cell is a text, or a list of them. */
+const sourceOf = (source: Json | undefined): string => {
+  if (typeof source === "string") return source;
+  return Array.isArray(source) ? source.filter((line) => typeof line === "string").join("") : "";
+};
+
+/** The code cells of a Jupyter notebook, magics of the shell taken off; undefined where the JSON is none. */
+function codeCells(json: Json): readonly string[] | undefined {
+  const cells = isObject(json) ? json.get("cells") : undefined;
+  if (!Array.isArray(cells) || !isObject(json) || !json.has("nbformat")) return undefined;
+  return (cells as readonly Json[]).flatMap((cell) => {
+    if (!isObject(cell) || cell.get("cell_type") !== "code") return [];
+    const code = sourceOf(cell.get("source"));
+    return [code.replace(/^%%(?:bash|sh|script)\b[^\n]*/, "").replace(/^[ \t]*!/gm, "")];
+  });
+}
+
+/** What the code of a notebook says: all of it as one script of Python, else the first cell that says something. */
+function readNotebook(text: string): ParseResult | Link | undefined {
+  if (!text.includes('"cells"')) return undefined;
+  const cells = jsonOf(text, codeCells);
+  if (cells === undefined) return undefined;
+  const script = cells.join("\n");
+  const read = readPython(script, lineColumnsOf(script)) ?? cells.map(readWhole).find(isRead);
+  if (read === undefined)
+    return { problem: "None of this notebook's code cells creates a job. Paste the text that does.", final: true };
+  if (!("notes" in read)) return read;
+  return {
+    ...read,
+    notes: [...read.notes, "It is a notebook: its code cells were read, and lines are counted in them."],
+  };
+}
+
+/** What is made of a text's JSON; undefined where it has none. */
+function jsonOf<Result>(text: string, make: (json: Json) => Result): Result | undefined {
+  try {
+    return make(parseJson(text));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
 /** What a text says that is nothing but a link, JSON, a script of commands or one of Python. */
 function readWhole(text: string): ParseResult | Link | undefined {
-  if (/^\s*[{["]/.test(text)) return readJsonText(text);
+  // three quotes open a docstring
+  if (/^\s*(?:[{[]|"(?!""))/.test(text)) return readNotebook(text) ?? readJsonText(text);
   const link = linkIn(text);
   if (link !== undefined && link === text.trim()) return { link };
   const lineColumnOf = lineColumnsOf(text);
-  return readPython(text, lineColumnOf) ?? (commandNames.test(text) ? readCommands(text, lineColumnOf) : undefined);
+  const script = readPython(text, lineColumnOf) ?? readJavaScript(text, lineColumnOf);
+  return script ?? (commandNames.test(text) ? readCommands(text, lineColumnOf) : undefined);
 }
 
 type Read = ParseResult | Link;
@@ -115,12 +157,12 @@ function trlProblem(text: string, link: string | undefined): ParseResult | undef
 export function recognize(text: string): Read {
   const clean = unquoted(text);
   const whole = readWhole(clean);
-  if (whole && isClear(whole)) return whole;
+  if (whole && (isClear(whole) || "final" in whole)) return whole;
   const blocks = [...readBlocks(clean)];
   const read = blocks.find(isClear) ?? [whole, ...blocks, jsonWithin(clean)].find(isRead);
   if (read) return read;
   const link = linkIn(clean);
   const problem = whole ?? trlProblem(clean, link);
   if (problem) return problem;
-  return link === undefined ? { problem: `This is none of what can be opened: ${KINDS}.` } : { link };
+  return link === undefined ? { problem: `This is none of what can be opened: ${KINDS}.` } : { link, isPart: true };
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { splitShell } from "./shell.ts";
 
 const words = (text: string) => splitShell(text).commands.map((command) => command.words.map(({ value }) => value));
@@ -89,7 +90,7 @@ test("whatever the text, splitting ends, and every offset is in it", () => {
       const offsets = commands.flatMap((command) => command.words.map(({ at }) => at));
       for (const at of [...offsets, fault?.at ?? 0]) if (at < 0 || at > text.length) expect.fail(text);
     }),
-    { numRuns: 50_000 },
+    { numRuns: propertyRuns(2000) },
   );
 });
 

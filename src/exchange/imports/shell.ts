@@ -25,6 +25,8 @@ const MOST_WORDS = 5000;
 const blank = /[^\S\r\n]+/y;
 const newline = /\r\n|[\r\n]/y;
 const continuation = /\\[^\S\r\n]*(?:\r\n|[\r\n])/y;
+/** PowerShell's sign for it, before a flag: in a POSIX shell no substitution would begin with a line end. */
+const backtick = /`(?:\r\n|[\r\n])(?=[^\S\r\n]*-)/y;
 /** What a terminal puts before a continued line; a flag follows, so it feeds no file. */
 const prompt = /[^\S\r\n]*>[^\S\r\n]+(?=--)/y;
 const comment = /#[^\r\n]*/y;
@@ -130,6 +132,7 @@ export function splitShell(text: string): Script {
 
   const step = () => {
     const folded = match(continuation, text, at);
+    const powerShell = match(backtick, text, at);
     const line = match(newline, text, at);
     const sign = match(placeholder, text, at) === undefined ? match(redirection, text, at) : undefined;
     const divider = match(operator, text, at);
@@ -137,6 +140,9 @@ export function splitShell(text: string): Script {
       if (/^\\[^\S\r\n]/.test(folded)) liberty("a backslash with blanks behind it is read as a continued line", at);
       at += folded.length;
       at += match(prompt, text, at)?.length ?? 0;
+    } else if (powerShell !== undefined) {
+      liberty("a backtick at a line's end is read as PowerShell's continued line", at);
+      at += powerShell.length;
     } else if (line !== undefined) breakLine(line.length);
     else if (match(blank, text, at) !== undefined) skipBlanks();
     else if (text[at] === "#") at += match(comment, text, at)?.length ?? 1;

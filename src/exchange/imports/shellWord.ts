@@ -4,6 +4,8 @@ import { ansiQuoted } from "./ansiQuoted.ts";
 export interface Expansion {
   readonly text: string;
   readonly at: number;
+  /** It stands in double quotes, or in a here-document: its value stays one word. */
+  readonly quoted?: true;
 }
 
 /** One argument of a command. */
@@ -98,14 +100,14 @@ function stop(cursor: Cursor, at: number, what: string) {
 }
 
 /** Notes what stands up to `end` as something for the shell to fill in. */
-function expand(cursor: Cursor, end: number) {
+function expand(cursor: Cursor, end: number, quoted = false) {
   if (cursor.expansions.length >= MOST_EXPANSIONS) {
     cursor.fault = { at: cursor.at, reason: `only the first ${MOST_EXPANSIONS} expansions of a word are read` };
     cursor.at = cursor.text.length;
     return;
   }
   cursor.parts.push(`${MARK}${cursor.expansions.length}${MARK_END}`);
-  cursor.expansions.push({ text: cursor.text.slice(cursor.at, end), at: cursor.at });
+  cursor.expansions.push({ text: cursor.text.slice(cursor.at, end), at: cursor.at, ...(quoted ? { quoted } : {}) });
   cursor.at = end;
 }
 
@@ -114,7 +116,7 @@ function take(cursor: Cursor, text: string, length = text.length) {
   cursor.at += length;
 }
 
-function dollar(cursor: Cursor) {
+function dollar(cursor: Cursor, quoted = false) {
   const { text, at } = cursor;
   const sign = text[at + 1] ?? "";
   const closing = isClosing.get(sign);
@@ -123,7 +125,7 @@ function dollar(cursor: Cursor) {
   else {
     const end = closing === undefined ? at + (name?.length ?? 0) : behindNested(text, at + 2, closing, 0);
     if (end === undefined) stop(cursor, at, `“$${sign}”`);
-    else expand(cursor, end);
+    else expand(cursor, end, quoted);
   }
 }
 
@@ -138,7 +140,7 @@ function loose(cursor: Cursor, run: RegExp, escapable: string) {
   const { text } = cursor;
   while (cursor.at < text.length && !(run === inDouble && text[cursor.at] === '"')) {
     const sign = text[cursor.at];
-    if (sign === "$") dollar(cursor);
+    if (sign === "$") dollar(cursor, true);
     else if (sign === "`") backquote(cursor);
     else if (sign !== "\\") take(cursor, match(run, text, cursor.at) ?? "");
     else escapedIn(cursor, escapable);

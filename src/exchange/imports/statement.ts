@@ -1,20 +1,19 @@
-import type { Field, LossMethod, RunConfig } from "../../schema/fields/config.ts";
-import { type Job, type JobField, jobParameters } from "../../schema/fields/job.ts";
-import { lossMethodNames, requestName } from "../../schema/fields/layout.ts";
-import { parameters } from "../../schema/fields/parameters.ts";
+import type { Field, RunConfig } from "../../schema/fields/config.ts";
+import type { Job, JobField } from "../../schema/fields/job.ts";
+import { requestName } from "../../schema/fields/layout.ts";
 import { checkJobField } from "../../schema/values/checkJob.ts";
 import { shown } from "../../schema/values/shown.ts";
-import { type Checked, checkField } from "../../schema/values/validate.ts";
 import { type About, type AboutField, isAboutField } from "./names.ts";
 import { isGroup, isUnread, type ParsedValue } from "./parsedValue.ts";
+import { isEmpty, isPlaceholder, readSetting, readZero, type Taken, type ValueSyntax } from "./readValue.ts";
 
 /** What became of one thing that a text says. */
 export interface ImportRow {
   /** Where it stands: trainingConfig.epochs, or --epochs. */
   readonly path: string;
   readonly field?: Field | JobField;
-  /** renamed: accepted, under another name than today's. */
-  readonly outcome: "accepted" | "renamed" | "ignored" | "refused";
+  /** renamed: accepted, under another name than today's. unset: the text leaves it to the service's default. */
+  readonly outcome: "accepted" | "renamed" | "ignored" | "refused" | "unset";
   readonly reason?: string;
   /** The value that was accepted. */
   readonly value?: RunConfig[Field] | Job[JobField];
@@ -37,68 +36,14 @@ export interface Statement {
   readonly renamed?: string;
   /** What else is to be said of it. */
   readonly note?: string;
-}
-
-/** How the form of a text writes values. */
-export interface ValueSyntax {
-  /** `null` stands for what is not given. */
-  readonly nulls: boolean;
-  /** It is as protobuf writes it: whole numbers of 64 bits stand in quotes, and 0 for a number that was never given. */
-  readonly protobuf: boolean;
-  /** What is said of a name that is there twice; the last one counts. */
-  readonly twice: string;
+  /** The text does not have it: its value is a default of the tool that reads the text. */
+  readonly absent?: true;
 }
 
 const SECRET = "a secret; dropped, and neither shown nor kept";
 
 /** How many things of one kind are listed one by one. */
 const MOST_LISTED = 50;
-
-const methods = Object.entries(lossMethodNames) as [LossMethod, string][];
-const spelling = (text: string) => text.toUpperCase().replaceAll("-", "_");
-
-type Taken = Checked<RunConfig[Field] | Job[JobField]> & { readonly note?: string };
-
-function readLossMethod(value: ParsedValue): Taken {
-  if (value === "METHOD_UNSPECIFIED") return { ok: true, value: "grpo", note: "left to the service, which takes GRPO" };
-  const found = methods.find(([, name]) => typeof value === "string" && spelling(value) === name);
-  if (found) return { ok: true, value: found[0] };
-  const names = methods.map(([, name]) => name).join(", ");
-  return {
-    ok: false,
-    reason: `${parameters.lossMethod.label} must be one of ${names}; ${shown(value)} is none of them`,
-  };
-}
-
-const quotedInteger = /^-?\d{1,15}$/;
-
-/** Of a number that the field does not take as 0, which is how protobuf writes one that was never given. */
-function readZero(about: AboutField, value: ParsedValue, syntax: ValueSyntax): Taken | "not given" | undefined {
-  if (!syntax.protobuf || (value !== 0 && value !== "0")) return undefined;
-  const parameter = about.kind === "job" ? jobParameters[about.field] : parameters[about.field];
-  if (parameter.kind === "text" || parameter.kind === "choice") return undefined;
-  const { min, max } = parameter.hard;
-  const takes = about.kind === "setting" ? checkField(about.field, 0).ok : min <= 0 && max >= 0;
-  if (takes) return undefined;
-  return parameter.kind === "number"
-    ? "not given"
-    : { ok: true, value: "auto", note: "0, as the service writes what was not given" };
-}
-
-function readSetting(field: Field, value: ParsedValue, syntax: ValueSyntax): Taken {
-  if (field === "lossMethod") return readLossMethod(value);
-  const parameter = parameters[field];
-  const quoted = syntax.protobuf && typeof value === "string" && quotedInteger.test(value);
-  if (quoted && parameter.kind !== "choice" && parameter.whole) {
-    return { ...checkField(field, Number(value)), note: "a whole number in quotes, as protobuf writes them" };
-  }
-  return checkField(field, value);
-}
-
-/** What our own exports have in place of what is missing. */
-const placeholder = /^<YOUR_[A-Z_]+>$/;
-
-const isEmpty = (value: ParsedValue, syntax: ValueSyntax) => value === "" || (value === null && syntax.nulls);
 
 /** What is read from a text: legal values, and a row for each thing in it. */
 export interface Resolved {
@@ -110,7 +55,11 @@ export interface Resolved {
   readonly ignored: readonly ImportRow[];
 }
 
-const place = ({ path, at }: Statement) => ({ path, ...(at === undefined ? {} : { at }) });
+const place = ({ path, at, absent }: Statement) => ({
+  path,
+  ...(at === undefined ? {} : { at }),
+  ...(absent ? { absent } : {}),
+});
 
 /** The statement of each field that counts: the last one under today's name, else the last one under an older name. */
 function winners(statements: readonly Statement[]): Map<string, Statement> {
@@ -156,14 +105,15 @@ function resolveOne(statement: Statement, about: AboutField, syntax: ValueSyntax
       },
     };
   }
-  if (about.kind === "job" && typeof value === "string" && placeholder.test(value)) {
+  if (isPlaceholder(about, value)) {
     return { row: { ...place(statement), outcome: "ignored" as const, reason: "a placeholder: not given" } };
   }
   const zero = readZero(about, value, syntax);
   if (zero === "not given") {
     return { row: { ...place(statement), outcome: "ignored" as const, reason: "0: not given" } };
   }
-  const plain = isGroup(value) ? {} : value;
+  // true and false are texts to the form
+  const plain = isGroup(value) ? {} : about.kind === "job" && typeof value === "boolean" ? String(value) : value;
   const taken: Taken =
     zero ??
     (about.kind === "job" ? checkJobField(about.field, plain) : readSetting(about.field, plain as ParsedValue, syntax));

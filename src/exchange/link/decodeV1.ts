@@ -2,20 +2,19 @@ import type { Field, RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { linkKeys } from "../../schema/fields/linkKeys.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
+import { parseNumber } from "../../schema/values/number.ts";
 import { visible } from "../../schema/values/shown.ts";
 import { type Checked, checkField } from "../../schema/values/validate.ts";
 import { BASELINE, fields, frozenPairs, SAME } from "./encodeV1.ts";
 import type { Problem } from "./problem.ts";
 
-/** Digits, perhaps a point, perhaps an exponent: no blanks, no plus, no hexadecimal, no names. */
-const strictNumber = /^-?(?:\d+\.?\d*|\.\d+)(?:e-?\d{1,4})?$/i;
-
 /** The value that a link's text stands for; a text that is no number is passed on as text, to be refused by name. */
 function readValue(field: Field, text: string): Checked<RunConfig[Field]> {
   const { kind, label } = parameters[field];
   if (text === "") return { ok: false, reason: `${label}: no value is given` };
-  const numeric = kind !== "choice" && strictNumber.test(text);
-  return numeric ? checkField(field, Number(text), visible(text)) : checkField(field, text);
+  // a plus stands for a blank in a link
+  const number = kind === "choice" || text.includes("+") ? undefined : parseNumber(text, "strict");
+  return number === undefined ? checkField(field, text) : checkField(field, number, visible(text));
 }
 
 /** The keys and values laid over what missing keys mean, and what could not be taken; never throws. */
@@ -43,7 +42,12 @@ function overlay(base: RunConfig, pairs: Iterable<readonly [string, string]>) {
   return { config, taken: Object.keys(values).length, recognized: seen.size, refused, unknown };
 }
 
-const frozenDefaults = overlay(defaultConfig, frozenPairs).config;
+let frozen: RunConfig | undefined;
+/** Returns what an empty link means; computed at the first link, because the page starts without one. */
+const frozenDefaults = () => {
+  frozen ??= overlay(defaultConfig, frozenPairs).config;
+  return frozen;
+};
 
 /** A baseline that a link gives, beside what of it could not be taken; never throws. */
 function decodeBaseline(
@@ -85,7 +89,7 @@ const seedProblem: Problem = {
 export function decode1(pairs: readonly (readonly [string, string])[]) {
   const isBaseline = ([key]: readonly [string, string]) => key === BASELINE;
   const read = overlay(
-    frozenDefaults,
+    frozenDefaults(),
     pairs.filter((pair) => !isBaseline(pair)),
   );
   const [given, ...others] = pairs.filter(isBaseline).map(([, text]) => text);

@@ -1,6 +1,6 @@
 import type { Field, RunConfig } from "../../schema/fields/config.ts";
-import { shortest } from "../../schema/fields/notation.ts";
-import { entries, parameters } from "../../schema/fields/parameters.ts";
+import { entries } from "../../schema/fields/parameters.ts";
+import { typedText } from "../../schema/values/fieldText.ts";
 
 /** The key of the baseline: the fields in which it differs from the settings, as `key:value,key:value`, or SAME. Absent: there is none. */
 export const BASELINE = "base";
@@ -12,19 +12,12 @@ export const frozenPairs = entries.map(([, { linkKey, linkDefault }]) => [linkKe
 /** The setting that each key stands for. */
 export const fields = new Map<string, Field>(entries.map(([field, { linkKey }]) => [linkKey, field]));
 
-function written(field: Field, config: RunConfig): string {
-  const parameter = parameters[field];
-  const value = config[field];
-  if (typeof value !== "number") return value;
-  return shortest(value, parameter.kind === "number" ? parameter.notation : "plain");
-}
-
 /** All fields of a config as keys and values, in the frozen order; a baseline after them, as far as it differs, but for its seed. */
 export function encode1(config: RunConfig, baseline?: RunConfig): string {
-  const settings = entries.map(([field, { linkKey }]) => `${linkKey}=${written(field, config)}`).join("&");
+  const settings = entries.map(([field, { linkKey }]) => `${linkKey}=${typedText(field, config[field])}`).join("&");
   if (baseline === undefined) return settings;
   const differing = entries
     .filter(([field]) => field !== "seed" && baseline[field] !== config[field])
-    .map(([field, { linkKey }]) => `${linkKey}:${written(field, baseline)}`);
+    .map(([field, { linkKey }]) => `${linkKey}:${typedText(field, baseline[field])}`);
   return `${settings}&${BASELINE}=${differing.length > 0 ? differing.join(",") : SAME}`;
 }

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { verdictNames } from "../../schema/curve.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
-import { legalConfig } from "../../schema/values/arbitrary.ts";
+import { anyCharacter, legalConfig } from "../../schema/values/arbitrary.ts";
+import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { encodeLink } from "../link/encodeLink.ts";
 import { decodeRunsFile, encodeRunsFile, isRunsFile, LARGEST_RUNS_FILE, MOST_RUNS } from "./runsFile.ts";
 import { MOST_POINTS, type SavedLog, toSavedLog } from "./savedLog.ts";
@@ -37,7 +38,7 @@ const seriesOf = (length: number) =>
     reward: fc.array(number, { minLength: length, maxLength: length }),
   });
 const series = fc.nat({ max: 20 }).chain(seriesOf);
-const text = (maxLength: number) => fc.string({ unit: "binary", maxLength: maxLength / 2 });
+const text = (maxLength: number) => fc.string({ unit: anyCharacter, maxLength: maxLength / 2 });
 const time = fc
   .date({ min: new Date(0), max: new Date("9999-12-31"), noInvalidDate: true })
   .map((date) => date.toISOString());
@@ -74,7 +75,7 @@ test("what is exported is imported as the same runs", () => {
     fc.property(anyRuns, (runs) => {
       expect(decodeRunsFile(encodeRunsFile(runs))).toEqual({ runs, refused: [], remarks: [] });
     }),
-    { numRuns: 100 },
+    { numRuns: propertyRuns(50) },
   );
 });
 
@@ -85,7 +86,7 @@ test("an exported file survives being written as bytes", () => {
 
 test("whatever the file holds, reading it never throws and takes only what is legal", () => {
   const hostile = fc.oneof(
-    fc.string({ unit: "binary" }),
+    fc.string({ unit: anyCharacter }),
     fc.json(),
     fc.uint8Array({ maxLength: 200 }),
     fc.anything().map((value) => JSON.stringify({ version: 1, runs: [value, run] }) ?? ""),
@@ -102,7 +103,7 @@ test("whatever the file holds, reading it never throws and takes only what is le
       for (const taken of runs) expect(checkRun(taken)).toEqual({ ok: true, run: taken, notes: [] });
       expect(problem === undefined || runs.length + refused.length === 0).toBe(true);
     }),
-    { numRuns: 500 },
+    { numRuns: propertyRuns(100) },
   );
 });
 

@@ -1,8 +1,7 @@
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { linkKeys } from "../../schema/fields/linkKeys.ts";
-import { shortest } from "../../schema/fields/notation.ts";
-import { parameters } from "../../schema/fields/parameters.ts";
 import type { Axis } from "../../schema/plan/sweep.ts";
+import { typedText } from "../../schema/values/fieldText.ts";
 
 /** Longest name of a resource on Fireworks. */
 const LONGEST = 63;
@@ -26,7 +25,7 @@ function prefixOf(name: string, room: number): string {
 
 /** What a run is told apart by, in a name: lr-1e-4-rank-8. */
 const valuesOf = (run: RunConfig, axes: readonly Axis[]) =>
-  axes.map(({ field }) => `${linkKeys[field]}-${plain(shortest(run[field], parameters[field].notation))}`).join("-");
+  axes.map(({ field }) => `${linkKeys[field]}-${plain(typedText(field, run[field]))}`).join("-");
 
 /**
  * A job id for each run: what a person named the sweep, the run's number, and its values. Lower-case letters, digits and dashes, at most 63,

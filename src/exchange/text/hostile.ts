@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { anyCharacter } from "../../schema/values/arbitrary.ts";
 
 /** Test support: texts that break careless quoting. */
 export const hostileTexts: readonly string[] = [
@@ -40,6 +41,6 @@ export const hostileTexts: readonly string[] = [
 export const argumentText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...hostileTexts),
   fc.string({ unit: "grapheme", maxLength: 40 }),
-  fc.string({ unit: "binary", maxLength: 40 }).map((text) => text.replaceAll("\0", "")),
+  fc.string({ unit: anyCharacter, maxLength: 40 }).map((text) => text.replaceAll("\0", "")),
   fc.string({ unit: fc.constantFrom(...`'"\\$\`!#-\n\r\t {}()<>|&;*?[]~=`), maxLength: 20 }),
 );

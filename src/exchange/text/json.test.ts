@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { isObject, type Json, parseJson } from "./json.ts";
 
 /** The value as JSON.parse gives it. */
@@ -14,7 +15,7 @@ test("what JSON.stringify writes is read as JSON.parse reads it", () => {
       const text = JSON.stringify(value, undefined, indent);
       expect(plain(parseJson(text))).toEqual(JSON.parse(text));
     }),
-    { numRuns: 5000 },
+    { numRuns: propertyRuns(500) },
   );
 });
 
@@ -33,7 +34,7 @@ test("what JSON.parse refuses is refused, but for NaN and Infinity", () => {
     fc.property(signs, (text) => {
       expect(accepts(parseJson, text)).toBe(accepts(JSON.parse, text));
     }),
-    { numRuns: 50_000 },
+    { numRuns: propertyRuns(3000) },
   );
 });
 

@@ -2,7 +2,13 @@ import type { OrAuto } from "./config.ts";
 import { baseModel } from "./job/baseModel.ts";
 import { dataset } from "./job/dataset.ts";
 import { displayName } from "./job/displayName.ts";
+import { evalAutoCarveout } from "./job/evalAutoCarveout.ts";
+import { evaluationDataset } from "./job/evaluationDataset.ts";
 import { evaluator } from "./job/evaluator.ts";
+import { extraBody } from "./job/extraBody.ts";
+import { maxConcurrentEvaluations } from "./job/maxConcurrentEvaluations.ts";
+import { maxConcurrentRollouts } from "./job/maxConcurrentRollouts.ts";
+import { mcpServer } from "./job/mcpServer.ts";
 import { nodeCount } from "./job/nodeCount.ts";
 import { outputModel } from "./job/outputModel.ts";
 import { wandbEntity } from "./job/wandbEntity.ts";
@@ -26,6 +32,16 @@ export interface Job {
   nodeCount: OrAuto;
   wandbProject: string;
   wandbEntity: string;
+
+  /** From here on what an import may hold and the form does not ask for: carried to the next export untouched. */
+  evaluationDataset: string;
+  /** "true" or "false". */
+  evalAutoCarveout: string;
+  mcpServer: string;
+  /** JSON in a text. */
+  extraBody: string;
+  maxConcurrentRollouts: OrAuto;
+  maxConcurrentEvaluations: OrAuto;
 }
 
 export type JobField = keyof Job;
@@ -42,6 +58,12 @@ export const jobParameters: JobParameters = {
   nodeCount,
   wandbProject,
   wandbEntity,
+  evaluationDataset,
+  evalAutoCarveout,
+  mcpServer,
+  extraBody,
+  maxConcurrentRollouts,
+  maxConcurrentEvaluations,
 };
 
 /** Every job field with its entry, in the order of the form. */

@@ -4,10 +4,6 @@ import type { NumberParameter } from "./parameter.ts";
 export const shortest = (value: number, notation: NumberParameter["notation"]) =>
   (notation === "rate" ? value.toExponential() : String(value)).replace("e+", "e");
 
-/** A field's number in its shortest form, where the table with its texts is not there to say the notation; a test holds this to the table. */
-export const shortestOf = (field: string, value: number) =>
-  shortest(value, field === "learningRate" ? "rate" : "plain");
-
 // made once: making a format costs a hundred times as much as using one, and a drag uses many
 const inHundredths = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
 const inTwoDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 2 });

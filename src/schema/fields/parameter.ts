@@ -188,7 +188,7 @@ interface Option<Value extends string> {
   readonly requestValue?: string;
 }
 
-interface ChoiceParameter<Value extends string> extends Entry<Value> {
+export interface ChoiceParameter<Value extends string> extends Entry<Value> {
   readonly kind: "choice";
   readonly options: readonly Option<Value>[];
 }

@@ -79,6 +79,7 @@ const fieldsAt = <P extends Place>(place: P) =>
 
 export type TrainingField = FieldAt<"training">;
 export type AdvancedField = FieldAt<"advanced">;
+export type ScenarioField = FieldAt<"scenario">;
 /** A setting with a band: its control shows zones. */
 export type AdjustableField = FieldAt<"training" | "rollout">;
 

@@ -5,6 +5,7 @@ import { defaultConfig } from "../fields/defaults.ts";
 import { parameters } from "../fields/parameters.ts";
 import { sources } from "../fields/provenance.ts";
 import { legalConfig } from "../values/arbitrary.ts";
+import { propertyRuns } from "../values/propertyRuns.ts";
 import { checkField } from "../values/validate.ts";
 import { type Finding, findingsOf } from "./findings.ts";
 
@@ -220,6 +221,6 @@ test("for any config: no message twice, every offer is legal and changes somethi
         expect(after.some((other) => other.level === level && other.fields[0] === set.field)).toBe(false);
       }
     }),
-    { numRuns: 5000 },
+    { numRuns: propertyRuns(500) },
   );
 });

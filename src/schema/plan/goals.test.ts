@@ -5,6 +5,7 @@ import { defaultConfig } from "../fields/defaults.ts";
 import { parameters } from "../fields/parameters.ts";
 import { stepsPerEpoch } from "../fields/sizing.ts";
 import { legalConfig } from "../values/arbitrary.ts";
+import { propertyRuns } from "../values/propertyRuns.ts";
 import { checkField } from "../values/validate.ts";
 import { type GoalId, goalIds, goals, proposeGoal } from "./goals.ts";
 import { patchOf } from "./proposal.ts";
@@ -41,7 +42,7 @@ test("what a goal proposes is legal, on the control, and never blocked, for any 
         expect(source.asOf).toMatch(/^\d{4}-\d\d-\d\d$/);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: propertyRuns(300) },
   );
 });
 
@@ -51,7 +52,7 @@ test("a goal that was taken is there: taken again, it changes nothing", () => {
       const after = { ...config, ...patchFor(id, config) };
       expect(patchFor(id, after)).toEqual({});
     }),
-    { numRuns: 300 },
+    { numRuns: propertyRuns(300) },
   );
 });
 

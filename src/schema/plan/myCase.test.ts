@@ -6,6 +6,7 @@ import { zoneOf } from "../fields/parameter.ts";
 import { parameters } from "../fields/parameters.ts";
 import { findingsOf } from "../findings/findings.ts";
 import { legalConfig } from "../values/arbitrary.ts";
+import { propertyRuns } from "../values/propertyRuns.ts";
 import { checkField } from "../values/validate.ts";
 import { proposeForCase } from "./myCase.ts";
 import { patchOf } from "./proposal.ts";
@@ -26,7 +27,7 @@ test("everything proposed is legal and just right by its band, for any case and 
         if (advice && !held) expect({ field, zone: zoneOf(to, advice.band(after)) }).toEqual({ field, zone: "right" });
       }
     }),
-    { numRuns: 500 },
+    { numRuns: propertyRuns(500) },
   );
 });
 
@@ -41,7 +42,7 @@ test("there is nothing to warn about in what is proposed, unless nothing fits", 
         .filter(({ fields }) => !fields.includes("startingReward"));
       expect(said.map(({ message }) => message)).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: propertyRuns(500) },
   );
 });
 

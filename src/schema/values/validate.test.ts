@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Field } from "../fields/config.ts";
 import { entries, parameters } from "../fields/parameters.ts";
 import { legalConfig } from "./arbitrary.ts";
+import { propertyRuns } from "./propertyRuns.ts";
 import { checkField } from "./validate.ts";
 
 const reasonOf = (field: Field, value: unknown) => {
@@ -51,7 +52,7 @@ test("every legal config passes unchanged", () => {
       for (const [field] of entries)
         expect(checkField(field, config[field])).toEqual({ ok: true, value: config[field] });
     }),
-    { numRuns: 2000 },
+    { numRuns: propertyRuns(300) },
   );
 });
 
@@ -63,6 +64,6 @@ test("whatever is given, the field takes it or says why not, by its label", () =
       if (checked.ok) expect(checked.value).toEqual(value === 0 ? 0 : value);
       else expect(checked.reason.startsWith(`${parameters[field].label} must be `)).toBe(true);
     }),
-    { numRuns: 20_000 },
+    { numRuns: propertyRuns(1000) },
   );
 });

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { Field, RunConfig } from "../fields/config.ts";
 import { grouped, shortest } from "../fields/notation.ts";
 import type { AutoParameter, NumberParameter, Parameter } from "../fields/parameter.ts";
-import { entries, parameters } from "../fields/parameters.ts";
+import { parameters } from "../fields/parameters.ts";
 import { shown } from "./shown.ts";
 
 // validators that are compiled with `new Function` would need a laxer content security policy
@@ -36,10 +36,16 @@ function validatorOf(parameter: Parameter): z.ZodMiniType {
 
 type Validators = { readonly [K in Field]: z.ZodMiniType<RunConfig[K]> };
 
-/** One validator a field, from its entry: the hard bounds, never the documented ones or the bands. */
-const validators = Object.fromEntries(
-  entries.map(([field, parameter]) => [field, validatorOf(parameter)]),
-) as Partial<Validators> as Validators;
+const validators: { -readonly [K in Field]?: Validators[K] } = {};
+
+/** Returns the validator of a field: its hard bounds, never the documented ones or the bands. Made when it is first needed: the page starts without. */
+function validatorFor<K extends Field>(field: K): Validators[K] {
+  const known: Validators[K] | undefined = validators[field];
+  if (known) return known;
+  const made = validatorOf(parameters[field as Field]) as Validators[K];
+  Object.assign(validators, { [field]: made });
+  return made;
+}
 
 /** What the field takes, in words: "a whole number from 1 to 10". */
 export function ruleOf(parameter: Parameter): string {
@@ -73,7 +79,7 @@ function faultOf(parameter: Parameter, value: unknown, written: string): string 
  * 1.5 is not whole". `written` is the value as the reason names it. Takes anything and never throws.
  */
 export function checkField<K extends Field>(field: K, value: unknown, written = shown(value)): Checked<RunConfig[K]> {
-  const result = validators[field].safeParse(value);
+  const result = validatorFor(field).safeParse(value);
   if (result.success) return { ok: true, value: result.data };
   const parameter: Parameter = parameters[field as Field];
   return {

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { toMiniature } from "../mapping.ts";
@@ -10,9 +9,8 @@ import { gaussians } from "../model/random.ts";
 import { ANSWERS, FEATURES } from "../model/shape.ts";
 import { batchGradient } from "../model/step.ts";
 import { makeTask } from "../model/task.ts";
-import { loadKernel } from "./load.ts";
+import { compiledKernel as kernel } from "./compiledKernel.ts";
 
-const kernel = await loadKernel(await readFile(new URL("kernel.wasm", import.meta.url)));
 const { exports } = kernel;
 const { memory, VALUE, GRADIENT, ORDER } = exports;
 

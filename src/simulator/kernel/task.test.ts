@@ -1,13 +1,12 @@
-import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { toMiniature } from "../mapping.ts";
 import type { Miniature } from "../model/miniature.ts";
 import { ANSWERS, FEATURES } from "../model/shape.ts";
 import { type FormatContext, makeTask, type Prompt, type TaskSettings } from "../model/task.ts";
-import { loadKernel } from "./load.ts";
+import { compiledKernel } from "./compiledKernel.ts";
 
-const { start, exports } = await loadKernel(await readFile(new URL("kernel.wasm", import.meta.url)));
+const { start, exports } = compiledKernel;
 const { memory, TASKS, TASK_BYTES, RIGHT_ANSWERS } = exports;
 
 /** Floats of a context in the kernel: features, then logits and pay, each padded to 12. */

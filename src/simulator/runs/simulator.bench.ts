@@ -1,13 +1,12 @@
-import { readFile } from "node:fs/promises";
 import { bench, describe } from "vitest";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
-import { loadKernel } from "../kernel/load.ts";
+import { compiledKernel } from "../kernel/compiledKernel.ts";
 import { toMiniature } from "../mapping.ts";
 import { makeTask } from "../model/task.ts";
 import { createSimulator } from "../simulate.ts";
 
-const { simulateRun, exports } = await loadKernel(await readFile(new URL("../kernel/kernel.wasm", import.meta.url)));
+const { simulateRun, exports } = compiledKernel;
 const engines = { kernel: simulateRun, typescript: createSimulator().simulateRun };
 
 /** Time of one seed, its task already known. */

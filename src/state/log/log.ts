@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { Choice, DiagnosedRun, LogAnswer, LogHead, LogRequest } from "../../diagnosis/protocol.ts";
 import type { RunContext } from "../../diagnosis/verdict/runContext.ts";
 
-/** What we need of the worker that reads logs. */
+/** The part of a Worker that is used. */
 export interface LogPort {
   postMessage(request: LogRequest): void;
   terminate(): void;
@@ -10,19 +10,19 @@ export interface LogPort {
   onerror: { handle(event: { readonly message?: string }): void }["handle"] | null;
 }
 
-/** A reward log that was dropped in, and what is known of its run. */
+/** The open log, and what is known about its run. */
 export interface LogState {
-  /** none: nothing was dropped. failed: it could not be read, and `failure` says why. */
+  /** none: no log is open. failed: it could not be read; `failure` is the reason. */
   readonly status: "none" | "reading" | "read" | "failed";
   readonly name: string;
-  /** Whether it was made by the simulator, to try the diagnosis without a log of one's own. */
+  /** True for a simulated example. */
   readonly isExample: boolean;
   /** Share of the file that has been read, 0..1. */
   readonly progress: number;
   readonly head: LogHead | undefined;
   readonly choice: Choice;
   readonly known: RunContext;
-  readonly seen: DiagnosedRun | undefined;
+  readonly diagnosed: DiagnosedRun | undefined;
   readonly failure: string | undefined;
 }
 
@@ -34,89 +34,125 @@ const nothing: LogState = {
   head: undefined,
   choice: { run: 0 },
   known: {},
-  seen: undefined,
+  diagnosed: undefined,
   failure: undefined,
 };
 
-/** Keeps the log that is looked at; it is read, and its verdict found, in a worker of its own. */
+/** What is known about a file beyond its content. */
+interface Origin {
+  readonly isExample?: boolean;
+  readonly known?: RunContext;
+}
+
+/** A file that a worker of its own has read. */
+export interface ReadFile {
+  /** True if it has a run of several points with a reward. */
+  readonly isRewardLog: boolean;
+  /** Makes it the open log; its worker stays. */
+  readonly show: () => void;
+  /** Ends its worker. */
+  readonly discard: () => void;
+}
+
+type WholeLog = Extract<LogAnswer, { kind: "log" }>;
+
+/** A worker reads one file, so all its answers belong to the same request. */
+const REQUEST_ID = 1;
+
+/** Sends a file to a new worker and resolves with the log; rejects where the worker fails. */
+const readIn = (port: LogPort, file: File, known: RunContext, onProgress: (share: number) => void): Promise<WholeLog> =>
+  new Promise((resolve, reject) => {
+    port.onmessage = ({ data }) => {
+      if (data.kind === "progress") onProgress(Math.min(1, data.read / Math.max(1, file.size)));
+      else if (data.kind === "log") resolve(data);
+    };
+    port.onerror = ({ message }) => reject(new Error(message ?? "the worker could not be started"));
+    port.postMessage({ kind: "read", id: REQUEST_ID, file, known });
+  });
+
+const isRewardLog = ({ head }: WholeLog): boolean =>
+  head.runs.some(({ points, rewardColumns }) => points > 1 && rewardColumns.length > 0);
+
+/** Holds the open log, which is read and diagnosed in a worker of its own. */
 export function createLog(createWorker: () => LogPort) {
   const store = createStore<LogState>(() => nothing);
-  let worker: LogPort | undefined;
-  let id = 0;
-  let settled: (() => void) | undefined;
+  let current: LogPort | undefined;
 
-  const settle = (state: Partial<LogState>) => {
-    store.setState(state);
-    settled?.();
-    settled = undefined;
+  const close = () => {
+    current?.terminate();
+    current = undefined;
+    store.setState(nothing);
   };
-  const fail = (failure: string) => {
-    worker?.terminate();
-    worker = undefined;
-    settle({ status: "failed", failure });
+  const fail = (message: string | undefined) => {
+    close();
+    store.setState({ status: "failed", failure: `Reading stopped: ${message || "the worker failed"}. Try again.` });
   };
-
-  const take = (answer: LogAnswer) => {
-    if (answer.id !== id) return;
-    if (answer.kind === "progress") store.setState({ progress: Math.min(1, answer.read / Math.max(1, size)) });
-    else if (answer.kind === "diagnosis") settle({ status: "read", seen: answer.run });
-    else {
-      const { head, choice, run } = answer;
-      if (head.runs.length === 0) settle({ status: "failed", head, failure: head.problem ?? "This log holds no run." });
-      else settle({ status: "read", head, choice, seen: run });
-    }
-  };
-  const open = (): LogPort => {
-    const port = createWorker();
-    port.onmessage = ({ data }) => take(data);
-    port.onerror = ({ message }) =>
-      fail(`Reading stopped: ${message ?? "the worker could not be started"}. Try again.`);
-    return port;
-  };
-  const send = (request: LogRequest) => {
-    worker ??= open();
-    worker.postMessage(request);
-  };
-  const look = () => {
+  const ask = () => {
     const { choice, known } = store.getState();
-    send({ kind: "diagnose", id, choice, known });
+    current?.postMessage({ kind: "diagnose", id: REQUEST_ID, choice, known });
   };
-  let size = 0;
+
+  function show(
+    port: LogPort,
+    { head, choice, run }: WholeLog,
+    origin: Pick<LogState, "name" | "known" | "isExample">,
+  ) {
+    if (port !== current) close();
+    current = port;
+    port.onmessage = ({ data }) => {
+      if (data.kind === "diagnosis") store.setState({ diagnosed: data.run });
+    };
+    port.onerror = ({ message }) => fail(message);
+    const failure = head.runs.length === 0 ? (head.problem ?? "This log holds no run.") : undefined;
+    const status = failure === undefined ? "read" : "failed";
+    store.setState({ ...nothing, ...origin, status, progress: 1, head, choice, diagnosed: run, failure });
+  }
 
   return {
     store,
-    /** Reads a file; fulfilled when it has been read, or could not be. */
-    read: (file: File, isExample = false, known: RunContext = {}): Promise<void> => {
-      settled?.();
-      size = file.size;
-      store.setState({ ...nothing, status: "reading", name: file.name, isExample, known });
-      send({ kind: "read", id: ++id, file, known });
-      return new Promise((resolve) => {
-        settled = resolve;
-      });
+    close,
+    /** Replaces the open log by a file; resolves when it is read or has failed. */
+    read: async (file: File, { isExample = false, known = {} }: Origin = {}): Promise<void> => {
+      close();
+      const origin = { name: file.name, isExample, known };
+      store.setState({ ...origin, status: "reading" });
+      let port: LogPort | undefined;
+      try {
+        port = createWorker();
+        current = port;
+        const log = await readIn(port, file, known, (progress) => port === current && store.setState({ progress }));
+        if (port === current) show(port, log, origin);
+      } catch (error) {
+        if (port === current) fail(error instanceof Error ? error.message : String(error));
+      }
     },
-    /** Stops reading, or forgets what was read. */
-    close: () => {
-      id++;
-      worker?.terminate();
-      worker = undefined;
-      settle(nothing);
+    /** Reads a file in another worker while the open log stays; rejects where that worker fails. */
+    readAside: async (file: File): Promise<ReadFile> => {
+      const port = createWorker();
+      try {
+        const log = await readIn(port, file, {}, () => {});
+        return {
+          isRewardLog: isRewardLog(log),
+          show: () => show(port, log, { name: file.name, isExample: false, known: {} }),
+          discard: () => port.terminate(),
+        };
+      } catch (error) {
+        port.terminate();
+        throw error;
+      }
     },
+    /** Diagnoses another run or column. */
     choose: (choice: Choice) => {
       store.setState({ choice });
-      look();
+      ask();
     },
-    /** Adds to what is known of the run beyond its log. */
+    /** Adds to what is known about the run, and diagnoses it again. */
     tell: (more: RunContext) => {
       const { known } = store.getState();
       store.setState({ known: { ...known, ...more, settings: { ...known.settings, ...more.settings } } });
-      look();
+      ask();
     },
   };
 }
 
 export type LogStore = ReturnType<typeof createLog>;
-
-/** Whether a file that was read is a reward log rather than something else: it has a run of several points with a reward. */
-export const isRewardLog = ({ head }: LogState): boolean =>
-  head?.runs.some(({ points, rewardColumns }) => points > 1 && rewardColumns.length > 0) ?? false;

@@ -4,8 +4,8 @@ import type { SavedRun } from "../../exchange/runs/savedRun.ts";
 import type { Field, RunConfig } from "../../schema/fields/config.ts";
 import { requestName } from "../../schema/fields/layout.ts";
 import { linkKeys } from "../../schema/fields/linkKeys.ts";
-import { shortest } from "../../schema/fields/notation.ts";
-import { entries, parameters } from "../../schema/fields/parameters.ts";
+import { entries } from "../../schema/fields/parameters.ts";
+import { spellingsOf } from "../../schema/values/fieldText.ts";
 import { readNumber } from "../../schema/values/text.ts";
 
 /** Nobody looks for more. */
@@ -19,20 +19,15 @@ const names = entries
   .sort(([one], [other]) => other.length - one.length);
 const fields = new Map<string, Field>(names);
 
-/** The value as it is written and as it may be called, in small letters. */
-function spellingsOf(field: Field, config: RunConfig): string[] {
-  const parameter = parameters[field];
-  const value = config[field];
-  if (typeof value === "number") return [shortest(value, parameter.kind === "number" ? parameter.notation : "plain")];
-  const option = parameter.kind === "choice" ? parameter.options.find((one) => one.value === value) : undefined;
-  return option ? [option.value.toLowerCase(), option.label.toLowerCase()] : [value];
-}
+/** The value's spellings in small letters. */
+const spellings = (field: Field, config: RunConfig) =>
+  spellingsOf(field, config[field]).map((spelling) => spelling.toLowerCase());
 
 /** Whether the field has this value; a text that is no whole value is taken for the beginning of one. */
 function hasValue(config: RunConfig, field: Field, text: string): boolean {
   const number = readNumber(text, field);
   if (number.ok) return config[field] === number.value;
-  return spellingsOf(field, config).some((spelling) => spelling.startsWith(text));
+  return spellings(field, config).some((spelling) => spelling.startsWith(text));
 }
 
 interface Searchable {
@@ -48,7 +43,7 @@ function searchableOf(run: SavedRun): Searchable {
   if (known) return known;
   const { config } = decodeLink(run.link);
   const { log } = run;
-  const choices = entries.filter(([, { kind }]) => kind === "choice").flatMap(([field]) => spellingsOf(field, config));
+  const choices = entries.filter(([, { kind }]) => kind === "choice").flatMap(([field]) => spellings(field, config));
   const verdict = log ? [verdictTitle(log.verdict), log.verdict, log.cause, log.summary, log.name, log.format] : [];
   const made = { config, words: [run.title, run.note, ...verdict, ...choices].join("\n").toLowerCase() };
   searchable.set(run, made);

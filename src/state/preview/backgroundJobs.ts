@@ -1,62 +1,62 @@
 import type { AsideJob, Batch } from "../../simulator/preview/protocol.ts";
 import { curveKey, type PreviewStore } from "./preview.ts";
 
-/** Who has something simulated on the side, the more urgent first. */
+/** Who requests background jobs, most urgent first. */
 const owners = ["baseline", "steps", "sensitivity"] as const;
 type Owner = (typeof owners)[number];
 
-/** Hears of one job: its runs, or nothing where one of them failed. */
-type Heard<Job extends AsideJob> = (job: Job, batch: Batch | undefined) => void;
+/** Receives one job with its runs, or without them where a run failed. */
+type OnBatch<Job extends AsideJob> = (job: Job, batch: Batch | undefined) => void;
 
-interface Wanted {
+interface Request {
   readonly jobs: AsideJob[];
-  readonly heard: Heard<AsideJob>;
+  readonly onBatch: OnBatch<AsideJob>;
 }
 
-/** A batch of 16 seeds takes about 2 kB. */
-const MOST_KNOWN = 600;
+/** Batches kept in the cache; one of 16 seeds takes about 2 kB. */
+const CACHE_SIZE = 600;
 
-/** One list of jobs for the worker out of the lists of several owners, with a memory of what was simulated. */
-export function createAside(send: PreviewStore["aside"]) {
-  const wanted = new Map<Owner, Wanted>();
-  const known = new Map<string, Batch>();
+/** Merges the job lists of several owners into one list for the worker, and caches what was simulated. */
+export function createBackgroundJobs(send: PreviewStore["aside"]) {
+  const requests = new Map<Owner, Request>();
+  const cache = new Map<string, Batch>();
   const keyOf = ({ config, seeds }: AsideJob) => `${seeds} ${curveKey(config)}`;
 
-  function remember(job: AsideJob, batch: Batch) {
-    known.set(keyOf(job), batch);
-    const [oldest] = known.keys();
-    if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest);
+  function store(job: AsideJob, batch: Batch) {
+    cache.set(keyOf(job), batch);
+    const [oldest] = cache.keys();
+    if (cache.size > CACHE_SIZE && oldest !== undefined) cache.delete(oldest);
   }
 
   function receive(job: AsideJob, batch: Batch | undefined) {
-    if (batch) remember(job, batch);
-    for (const { jobs, heard } of wanted.values()) {
+    if (batch) store(job, batch);
+    for (const { jobs, onBatch } of requests.values()) {
       const place = jobs.indexOf(job);
       if (place < 0) continue;
       jobs.splice(place, 1);
-      heard(job, batch);
+      onBatch(job, batch);
     }
   }
 
   /**
-   * Has these simulated for the owner, in this order; what it wanted before is dropped. What is known is answered before the function
-   * returns, the rest when it is there.
+   * Replaces the owner's jobs with these, simulated in this order. Cached batches are passed to `onBatch` before the function returns,
+   * the others when they arrive.
    */
-  function want<Job extends AsideJob>(owner: Owner, jobs: readonly Job[], heard: Heard<Job>): void {
-    const before = wanted.get(owner)?.jobs.length ?? 0;
-    const answered = jobs.map((job) => [job, known.get(keyOf(job))] as const);
+  function request<Job extends AsideJob>(owner: Owner, jobs: readonly Job[], onBatch: OnBatch<Job>): void {
+    const before = requests.get(owner)?.jobs.length ?? 0;
+    const answered = jobs.map((job) => [job, cache.get(keyOf(job))] as const);
     const missing = answered.filter(([, batch]) => batch === undefined).map(([job]) => job);
-    // the callback only ever gets the jobs of its own list
-    wanted.set(owner, { jobs: missing, heard: heard as Heard<AsideJob> });
+    // `receive` passes a callback the jobs of its own list alone
+    requests.set(owner, { jobs: missing, onBatch: onBatch as OnBatch<AsideJob> });
     if (before + missing.length > 0)
       send(
-        owners.flatMap((each) => wanted.get(each)?.jobs ?? []),
+        owners.flatMap((each) => requests.get(each)?.jobs ?? []),
         receive,
       );
-    for (const [job, batch] of answered) if (batch) heard(job, batch);
+    for (const [job, batch] of answered) if (batch) onBatch(job, batch);
   }
 
-  return { want };
+  return { request };
 }
 
-export type Aside = ReturnType<typeof createAside>;
+export type BackgroundJobs = ReturnType<typeof createBackgroundJobs>;

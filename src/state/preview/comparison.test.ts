@@ -8,9 +8,9 @@ import { ensemble, summarize } from "../../simulator/runs/ensemble.ts";
 import { outcomesOf } from "../../simulator/runs/outcomes.ts";
 import type { SimulatedRun } from "../../simulator/runs/run.ts";
 import { createSettings } from "../settings/settings.ts";
-import { createAside } from "./backgroundJobs.ts";
+import { createBackgroundJobs } from "./backgroundJobs.ts";
 import { createComparison, differingFields } from "./comparison.ts";
-import type { PreviewState } from "./previewStore.ts";
+import type { PreviewState } from "./preview.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -29,16 +29,18 @@ function setUp(config: RunConfig = defaultConfig, baseline?: RunConfig) {
   const preview = createStore<PreviewState>(() => ({
     status: "working",
     stage: undefined,
-    reading: undefined,
+    verdict: undefined,
     failure: undefined,
   }));
   const asked: (readonly AsideJob[])[] = [];
-  let open: { jobs: readonly AsideJob[]; onBatch: Parameters<Parameters<typeof createAside>[0]>[1] } | undefined;
-  const aside = createAside((jobs, onBatch) => {
+  let open:
+    | { jobs: readonly AsideJob[]; onBatch: Parameters<Parameters<typeof createBackgroundJobs>[0]>[1] }
+    | undefined;
+  const background = createBackgroundJobs((jobs, onBatch) => {
     asked.push(jobs);
     open = { jobs, onBatch };
   });
-  const comparison = createComparison(settings, { store: preview }, aside);
+  const comparison = createComparison(settings, { store: preview }, background);
   /** The worker answers all that it was last asked for. */
   const answer = (fails = false) => {
     const { jobs = [], onBatch } = open ?? {};

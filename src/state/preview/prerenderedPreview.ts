@@ -1,20 +1,14 @@
+import type { Verdict } from "../../diagnosis/verdict/verdict.ts";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import type { PreviewStage } from "../../simulator/preview/client.ts";
 
-/** What a verdict says, in words. */
-export interface Said {
-  readonly lead: string;
-  readonly sentence: string;
-  readonly hint: string | undefined;
-}
-
-/** The preview of the defaults, simulated when the page was built: what it shows before any script has run. */
-export interface FirstSight {
+/** The preview of the default config, simulated at build: the page shows it before any script has run. */
+export interface PrerenderedPreview {
   readonly stage: PreviewStage;
-  readonly said: Said;
+  readonly verdict: Verdict;
 }
 
-/** Places of a number that is packed: less than a pixel of the chart. */
+/** Decimal places of a packed number: less than a pixel of the chart. */
 const PLACES = 4;
 
 const rounded = (_key: string, value: unknown) =>
@@ -24,13 +18,13 @@ const rounded = (_key: string, value: unknown) =>
       ? Number(value.toFixed(PLACES))
       : value;
 
-/** A first sight as JSON that can stand in a page; single runs are left out, because nothing shows them. */
-export const packFirstSight = ({ stage: { ensemble, summary, example, done, engine }, said }: FirstSight): string =>
-  JSON.stringify({ ensemble, summary, example, done, engine, said }, rounded).replaceAll("<", "\\u003c");
+/** Packs a preview as JSON that is safe inside HTML. Single runs are left out, because the page shows none of them. */
+export const packPreview = ({ stage: { ensemble, summary, example, done, engine }, verdict }: PrerenderedPreview) =>
+  JSON.stringify({ ensemble, summary, example, done, engine, verdict }, rounded).replaceAll("<", "\\u003c");
 
-/** The first sight again, from text that `packFirstSight` wrote; `config` is what was simulated. */
-export function unpackFirstSight(text: string, config: RunConfig): FirstSight {
-  const { ensemble, summary, example, done, engine, said } = JSON.parse(text);
+/** Unpacks what `packPreview` wrote; `config` is the config that was simulated. */
+export function unpackPreview(text: string, config: RunConfig): PrerenderedPreview {
+  const { ensemble, summary, example, done, engine, verdict } = JSON.parse(text);
   const array = (values: number[]) => Float64Array.from(values);
   const { step, train, heldOut, low, high } = ensemble;
   const arrays = {
@@ -49,5 +43,5 @@ export function unpackFirstSight(text: string, config: RunConfig): FirstSight {
     done,
     engine,
   };
-  return { stage, said };
+  return { stage, verdict };
 }

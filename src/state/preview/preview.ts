@@ -1,36 +1,50 @@
-import type { StoreApi } from "zustand/vanilla";
-import type { verdictOf } from "../../diagnosis/verdict/verdict.ts";
+import { createStore } from "zustand/vanilla";
+import { type Verdict, verdictOf } from "../../diagnosis/verdict/verdict.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import { notch } from "../../schema/fields/scale.ts";
 import { type Simulated, toMiniature } from "../../simulator/mapping.ts";
 import { createPreviewClient, type Port, type PreviewStage } from "../../simulator/preview/client.ts";
-import { type PreviewState, previewStore } from "./previewStore.ts";
+import type { PrerenderedPreview } from "./prerenderedPreview.ts";
 
-/** From so many runs on the verdict is read; from fewer it would change its mind too often. */
+/** Fewest runs that a verdict is computed from: with fewer it would change from stage to stage. */
 const ENOUGH_RUNS = 16;
-/** And no more often than this while runs are on their way, in ms: to read them takes longer than to draw them. */
-const READ_INTERVAL_MS = 100;
-/** A worker that is silent for so long has failed. */
+/** Shortest time between two verdicts while runs are arriving, in ms: a verdict takes longer to compute than a curve to draw. */
+const VERDICT_INTERVAL_MS = 100;
+/** A worker that is silent for this long has failed, in ms. */
 export const PATIENCE_MS = 30_000;
 
-/** Where the settings to simulate come from. */
-export interface Source {
-  readonly current: () => Simulated;
-  /** Calls back after every change. */
-  readonly subscribe: (changed: () => void) => unknown;
+/** The verdict on the runs of one config. */
+export interface SimulatedVerdict {
+  readonly verdict: Verdict;
+  readonly config: Simulated;
+  /** Mean final training reward. */
+  readonly end: number;
 }
 
-/** Fetches what reads a verdict off runs; without it there is a curve and no sentence. */
-export type LoadReader = () => Promise<typeof verdictOf | undefined>;
+export interface PreviewState {
+  readonly status: "working" | "done" | "failed";
+  /** The latest curve; while working it may belong to the previous settings. */
+  readonly stage: PreviewStage | undefined;
+  /** The latest verdict; while working it may belong to the previous settings. */
+  readonly verdict: SimulatedVerdict | undefined;
+  readonly failure: string | undefined;
+}
 
-/** Configs with the same key give the same curve. */
+/** The settings to simulate. */
+export interface Source {
+  readonly current: () => Simulated;
+  /** Registers a callback for every change; returns a function that removes it. */
+  readonly subscribe: (changed: () => void) => () => void;
+}
+
+/** Returns the same key for configs with the same curve. */
 export const curveKey = (config: Simulated) => JSON.stringify([config.seed, toMiniature(config)]);
 
 /** The fields whose sliders move the curve. */
 const sliders = ["learningRate", "epochs", "loraRank", "batchSize"] as const;
 
-/** The configs one notch away: what a drag asks for next. */
-function neighboursOf(config: Simulated): Simulated[] {
+/** Returns the configs one slider step away: a drag will ask for one of them next. */
+function neighborsOf(config: Simulated): Simulated[] {
   return sliders.flatMap((field) =>
     [1, -1]
       .map((count) => notch(parameters[field].scale, config[field], count))
@@ -39,43 +53,47 @@ function neighboursOf(config: Simulated): Simulated[] {
   );
 }
 
+const initialState = (prerendered: PrerenderedPreview | undefined): PreviewState => ({
+  status: "working",
+  stage: prerendered?.stage,
+  verdict: prerendered && {
+    verdict: prerendered.verdict,
+    config: prerendered.stage.config,
+    end: prerendered.stage.summary.end,
+  },
+  failure: undefined,
+});
+
 /**
- * Keeps a simulated preview of the source's settings in the store: every change that moves the curve asks the worker anew. What the store
- * holds before any answer stays there until then.
+ * Keeps a simulated preview of the source's settings: from `start` on, every change that moves the curve asks the worker again. Until the
+ * first answer the store holds the prerendered preview, if it is one of these settings.
  */
 export function createPreview(
   { current, subscribe }: Source,
   createWorker: () => Port,
-  loadReader: LoadReader,
-  store: StoreApi<PreviewState> = previewStore(undefined),
+  prerendered?: PrerenderedPreview,
 ) {
+  const store = createStore<PreviewState>(() => initialState(prerendered));
   let key = "";
 
-  // stages may come faster than frames: only the last one before a frame is read and drawn
+  // stages can arrive faster than frames: only the last one before a frame is shown
   let waiting: PreviewStage | undefined;
   const show = () => {
     if (!waiting) return;
     const stage = waiting;
     waiting = undefined;
-    store.setState({ status: stage.done ? "done" : "working", stage, failure: undefined, ...readingOf(stage) });
+    store.setState({ status: stage.done ? "done" : "working", stage, failure: undefined, ...verdictOn(stage) });
   };
 
-  // the reader comes in a chunk of its own, while the first runs are still being simulated
-  let read: typeof verdictOf | undefined;
-  let lastRead = Number.NEGATIVE_INFINITY;
+  let lastVerdict = Number.NEGATIVE_INFINITY;
   const isDue = ({ done, runs }: PreviewStage) =>
-    done || (runs.length >= ENOUGH_RUNS && performance.now() - lastRead >= READ_INTERVAL_MS);
-  const readingOf = (stage: PreviewStage): Partial<PreviewState> => {
+    done || (runs.length >= ENOUGH_RUNS && performance.now() - lastVerdict >= VERDICT_INTERVAL_MS);
+  const verdictOn = (stage: PreviewStage): Pick<PreviewState, "verdict"> | undefined => {
     const { runs, config, summary } = stage;
-    if (!read || runs.length === 0 || !isDue(stage)) return {};
-    lastRead = performance.now();
-    return { reading: { verdict: read(runs), config, end: summary.end } };
+    if (runs.length === 0 || !isDue(stage)) return undefined;
+    lastVerdict = performance.now();
+    return { verdict: { verdict: verdictOf(runs), config, end: summary.end } };
   };
-  void loadReader().then((reader) => {
-    read = reader;
-    const { stage } = store.getState();
-    if (stage) store.setState(readingOf(stage));
-  });
 
   let patience: ReturnType<typeof setTimeout> | undefined;
   const fail = (failure: string) => {
@@ -93,6 +111,8 @@ export function createPreview(
     onStage: (stage) => {
       if (stage.done) clearTimeout(patience);
       else wait();
+      // the prerendered curve already shows all runs
+      if (!stage.done && prerendered && store.getState().stage === prerendered.stage) return;
       if (!waiting) requestAnimationFrame(show);
       waiting = stage;
     },
@@ -108,14 +128,19 @@ export function createPreview(
       store.setState({ status: "working" });
       wait();
     }
-    client.request(current(), neighboursOf(current()));
+    client.request(current(), neighborsOf(current()));
   };
-  request();
-  subscribe(request);
 
+  let unsubscribe = () => {};
   return {
     store,
-    /** Simulates these while no preview is asked for. */
+    start: () => {
+      if (prerendered && curveKey(prerendered.stage.config) !== curveKey(current()))
+        store.setState(initialState(undefined));
+      unsubscribe = subscribe(request);
+      request();
+    },
+    /** Simulates these while no preview is due. */
     aside: client.aside,
     retry: () => {
       store.setState({ status: "working", failure: undefined });
@@ -124,6 +149,7 @@ export function createPreview(
     },
     dispose: () => {
       clearTimeout(patience);
+      unsubscribe();
       client.dispose();
     },
   };

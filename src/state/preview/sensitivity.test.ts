@@ -8,8 +8,8 @@ import { ensemble } from "../../simulator/runs/ensemble.ts";
 import { outcomesOf } from "../../simulator/runs/outcomes.ts";
 import type { SimulatedRun } from "../../simulator/runs/run.ts";
 import { createSettings } from "../settings/settings.ts";
-import { createAside } from "./backgroundJobs.ts";
-import type { PreviewState } from "./previewStore.ts";
+import { createBackgroundJobs } from "./backgroundJobs.ts";
+import type { PreviewState } from "./preview.ts";
 import { createSensitivity } from "./sensitivity.ts";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -29,16 +29,18 @@ function setUp(engine: PreviewStage["engine"] = "kernel") {
   const preview = createStore<PreviewState>(() => ({
     status: "working",
     stage: undefined,
-    reading: undefined,
+    verdict: undefined,
     failure: undefined,
   }));
   const asked: (readonly AsideJob[])[] = [];
-  let open: { jobs: readonly AsideJob[]; onBatch: Parameters<Parameters<typeof createAside>[0]>[1] } | undefined;
-  const aside = createAside((jobs, onBatch) => {
+  let open:
+    | { jobs: readonly AsideJob[]; onBatch: Parameters<Parameters<typeof createBackgroundJobs>[0]>[1] }
+    | undefined;
+  const background = createBackgroundJobs((jobs, onBatch) => {
     asked.push(jobs);
     open = { jobs, onBatch };
   });
-  const sensitivity = createSensitivity(settings, { store: preview }, aside);
+  const sensitivity = createSensitivity(settings, { store: preview }, background);
   const answer = (count = Number.POSITIVE_INFINITY) => {
     const { jobs = [], onBatch } = open ?? {};
     for (const job of jobs.slice(0, count)) {

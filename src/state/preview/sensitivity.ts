@@ -5,50 +5,50 @@ import type { AsideJob, Batch } from "../../simulator/preview/protocol.ts";
 import { differenceOf, isClear } from "../../simulator/runs/difference.ts";
 import { quantile } from "../../simulator/runs/ensemble.ts";
 import type { SettingsStore } from "../settings/settings.ts";
-import type { Aside } from "./backgroundJobs.ts";
+import type { BackgroundJobs } from "./backgroundJobs.ts";
 import { differingFields } from "./comparison.ts";
 import type { PreviewStore } from "./preview.ts";
 
-/** How training ends in the simulation at one value of a field; rewards 0..1. */
+/** The simulated final reward at one value of a field, 0..1. */
 export interface StripPoint {
   readonly value: number;
   readonly end: number;
-  /** The middle 80 % of the runs end between these. */
+  /** 10th and 90th percentile over the runs. */
   readonly low: number;
   readonly high: number;
-  /** Whether it ends as well as the best value does, but for luck. */
+  /** True if the difference from the best value is within the luck of the seeds. */
   readonly asGood: boolean;
 }
 
-/** The simulated end along a field's slider, the other settings as they are. */
+/** The simulated final reward along a field's slider, all other settings unchanged. */
 export interface Strip {
   readonly field: AdjustableField;
-  /** The settings that it was simulated at; the field's own value does not matter. */
+  /** The settings it was simulated with, whatever value the field itself has. */
   readonly config: RunConfig;
-  /** How many runs there are at each value. */
+  /** Runs per value. */
   readonly runs: number;
-  /** In the order of the slider; values whose runs failed are left out. */
+  /** In slider order, without values whose runs failed. */
   readonly points: readonly StripPoint[];
 }
 
 export interface SensitivityState {
   readonly strips: { readonly [K in AdjustableField]?: Strip };
-  /** Strips of settings that are no longer these. */
+  /** Fields whose strip belongs to previous settings. */
   readonly stale: readonly AdjustableField[];
 }
 
-/** Runs at each value: first so many that there is a line, then as many as the preview has, so that both say the same. */
+/** Runs per value in each pass: first enough for a line, then as many as the preview has, so that both agree. */
 const PASSES = [16, 64] as const;
-/** Where the kernel does not work each run takes several times as long. */
+/** The passes without the WebAssembly kernel, where a run takes several times as long. */
 const SLOW_PASSES = [16] as const;
-/** How long the settings rest before the first value is simulated, in ms. */
+/** Debounce between a change of the settings and the first pass, in ms. */
 const REST_MS = 500;
-/** And how long before more runs follow: whoever is still trying values out has no use for them. */
+/** Debounce before the next pass, in ms: while values are still being tried out, more runs are of no use. */
 const LONG_REST_MS = 2000;
 
 const BAND = { low: 0.1, high: 0.9 } as const;
 
-/** Whether a strip still holds: nothing but its own field has changed. */
+/** Tells whether a strip is still valid: nothing but its own field has changed. */
 const holds = ({ field, config }: Strip, now: RunConfig) =>
   config.seed === now.seed && differingFields(config, now).every((differing) => differing === field);
 
@@ -61,12 +61,12 @@ interface StripJob extends AsideJob {
 const jobsOf = (field: AdjustableField, config: RunConfig, seeds: number): StripJob[] =>
   parameters[field].scale.lattice.map((value) => ({ field, value, config: { ...config, [field]: value }, seeds }));
 
-/** The runs at a value, or nothing where one of them failed. */
-type Heard = readonly [value: number, batch: Batch | undefined];
+/** The runs at a value, undefined where one of them failed. */
+type Result = readonly [value: number, batch: Batch | undefined];
 
-/** A strip from the runs at each of its values, which may come in any order. */
-function stripOf({ field, seeds }: StripJob, config: RunConfig, heard: readonly Heard[]): Strip {
-  const batches = heard.flatMap(([value, batch]) => (batch ? [[value, batch] as const] : []));
+/** Makes a strip from the runs at each of its values, in any order. */
+function stripOf({ field, seeds }: StripJob, config: RunConfig, results: readonly Result[]): Strip {
+  const batches = results.flatMap(([value, batch]) => (batch ? [[value, batch] as const] : []));
   const endAt = ({ ensemble: { train } }: Batch) => train[train.length - 1] as number;
   const [best] = batches.toSorted(([, one], [, other]) => endAt(other) - endAt(one));
   const points = batches
@@ -85,20 +85,20 @@ function stripOf({ field, seeds }: StripJob, config: RunConfig, heard: readonly 
 }
 
 /**
- * Simulates the end of training along the sliders that are in view, once the settings rest and the preview is done; a change of the
- * settings ends it.
+ * Simulates the final reward along the sliders in view, once the settings rest and the preview is done; a change of the settings cancels
+ * it.
  */
 export function createSensitivity(
   settings: Pick<SettingsStore, "store">,
   preview: Pick<PreviewStore, "store">,
-  aside: Aside,
+  background: BackgroundJobs,
 ) {
   const store = createStore<SensitivityState>(() => ({ strips: {}, stale: [] }));
   const shown = new Set<AdjustableField>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const now = () => settings.store.getState().config;
-  /** How many runs at each value a field's strip has that still holds. */
+  /** Returns the runs per value of a field's strip, 0 where it has no valid one. */
   const runsOf = (field: AdjustableField) => {
     const strip = store.getState().strips[field];
     return strip && holds(strip, now()) ? strip.runs : 0;
@@ -113,13 +113,13 @@ export function createSensitivity(
     const jobs = [...shown].filter((field) => runsOf(field) < seeds).flatMap((field) => jobsOf(field, config, seeds));
     const next = () => plan(pass + 1, LONG_REST_MS);
     if (jobs.length === 0) return next();
-    const heard = new Map<AdjustableField, Heard[]>();
+    const results = new Map<AdjustableField, Result[]>();
     let left = jobs.length;
-    aside.want("sensitivity", jobs, (job, batch) => {
+    background.request("sensitivity", jobs, (job, batch) => {
       const { field, value } = job;
-      const all = [...(heard.get(field) ?? []), [value, batch] as const];
-      heard.set(field, all);
-      // a strip shows when it is whole: one drawing instead of twenty
+      const all = [...(results.get(field) ?? []), [value, batch] as const];
+      results.set(field, all);
+      // only whole strips are shown: one rendering instead of twenty
       if (all.length === parameters[field].scale.lattice.length) show(stripOf(job, config, all));
       left--;
       if (left === 0) next();
@@ -142,9 +142,9 @@ export function createSensitivity(
     const gone = Object.values(strips)
       .filter((strip) => !holds(strip, now()))
       .map(({ field }) => field);
-    // said once, not at every move of a drag
+    // once per gesture, not at every move of a drag
     if (gone.length !== stale.length || gone.some((field) => !stale.includes(field))) store.setState({ stale: gone });
-    aside.want("sensitivity", [], () => {});
+    background.request("sensitivity", [], () => {});
     plan();
   }
 
@@ -157,7 +157,7 @@ export function createSensitivity(
 
   return {
     store,
-    /** Says whether a field's slider is in view. */
+    /** Reports whether a field's slider is in view. */
     inView: (field: AdjustableField, isInView: boolean) => {
       if (isInView) shown.add(field);
       else shown.delete(field);
@@ -170,5 +170,3 @@ export function createSensitivity(
     },
   };
 }
-
-export type Sensitivity = ReturnType<typeof createSensitivity>;

@@ -5,23 +5,23 @@ import type { Ensemble } from "../../simulator/runs/ensemble.ts";
 import type { Summary } from "../../simulator/runs/run.ts";
 import { curveKey, PATIENCE_MS } from "./preview.ts";
 
-/** What was simulated of one config of a sweep; the runs themselves are not kept. */
+/** The simulation of one config of a sweep, without the runs themselves. */
 export interface Simulation {
   readonly ensemble: Ensemble;
   readonly summary: Summary;
-  /** Whether all of its seeds are in. */
+  /** True once all seeds are simulated. */
   readonly done: boolean;
 }
 
 export interface SweepState {
-  /** By `curveKey`: configs that differ in nothing that is simulated share one. */
+  /** By `curveKey`: configs with the same curve share one. */
   readonly simulations: ReadonlyMap<string, Simulation>;
   readonly failure: string | undefined;
 }
 
 /**
- * Simulates many configs in a worker of its own, one after another, and keeps each result as it grows. A newer list takes the place of
- * an older one; what was finished for it is not simulated again.
+ * Simulates many configs in a worker of its own, one after another, and stores each stage. A new list replaces the previous one; configs
+ * that are already done are not simulated again.
  */
 export function createSweepRuns(createWorker: () => Port) {
   const store = createStore<SweepState>(() => ({ simulations: new Map(), failure: undefined }));
@@ -68,9 +68,9 @@ export function createSweepRuns(createWorker: () => Port) {
     store,
     simulate: (configs: readonly RunConfig[]) => {
       waiting = [...configs];
-      // the one at work goes on if it is still asked for
-      const going = current && !isDone(current) ? curveKey(current) : undefined;
-      if (!configs.some((config) => curveKey(config) === going)) next();
+      // the config in progress continues if it is still in the list
+      const inProgress = current && !isDone(current) ? curveKey(current) : undefined;
+      if (!configs.some((config) => curveKey(config) === inProgress)) next();
     },
     retry: () => {
       store.setState({ failure: undefined });

@@ -2,53 +2,50 @@ import { decodeLink } from "../../exchange/link/link.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { emptyJob, type Job, jobFields } from "../../schema/fields/job.ts";
 import { checkJobField } from "../../schema/values/checkJob.ts";
-import type { Arrival } from "./address.ts";
+import type { LinkReport } from "./address.ts";
 import { type Linked, sameLinked } from "./settings.ts";
 import { DISPLACED, JOB, OWN } from "./storage.ts";
 
-function stored(key: string): Linked | undefined {
+function readSettings(key: string): Linked | undefined {
   try {
     const link = localStorage.getItem(key);
     if (link === null) return undefined;
     const { config, baseline } = decodeLink(link);
     return { config, baseline };
   } catch {
-    return undefined; // storage may be switched off: the address still holds everything
+    return undefined; // storage can be disabled; the address still holds the settings
   }
 }
 
-function storedJob(): Job {
+function readJob(): Job {
   try {
-    const found = new Map(Object.entries(Object(JSON.parse(localStorage.getItem(JOB) ?? "{}"))));
-    const good = jobFields.flatMap((field) => {
-      const checked = checkJobField(field, found.get(field));
+    const stored = new Map(Object.entries(Object(JSON.parse(localStorage.getItem(JOB) ?? "{}"))));
+    const valid = jobFields.flatMap((field) => {
+      const checked = checkJobField(field, stored.get(field));
       return checked.ok ? [[field, checked.value] as const] : [];
     });
-    return { ...emptyJob, ...Object.fromEntries(good) };
+    return { ...emptyJob, ...Object.fromEntries(valid) };
   } catch {
-    return emptyJob; // storage is switched off, or something else wrote there
+    return emptyJob; // storage is disabled, or holds something else
   }
 }
 
-interface Opened extends Linked {
+export interface InitialSettings extends Linked {
   readonly job: Job;
-  readonly arrival: Arrival;
+  readonly report: LinkReport;
 }
 
 const defaults: Linked = { config: defaultConfig, baseline: undefined };
 
-/**
- * What to start with: the settings and what they are compared with, the link's, else the stored ones, else the defaults; and what names the
- * job on this machine.
- */
-export function arrive(hash: string): Opened {
-  const own = stored(OWN);
+/** Returns what to start with: the settings and baseline of the link, else the stored ones, else the defaults; and the stored job details. */
+export function initialSettings(hash: string): InitialSettings {
+  const own = readSettings(OWN);
   const link = hash.length > 1 ? decodeLink(hash) : undefined;
-  // a hash that says nothing of ours changes nothing
+  // a hash without any key of ours changes nothing
   const { config, baseline } = link && link.recognized > 0 ? link : (own ?? defaults);
-  const now = { config, baseline };
-  const before = own !== undefined && !sameLinked(own, now) ? own : stored(DISPLACED);
-  const worthKeeping = before !== undefined && !sameLinked(before, now) && !sameLinked(before, defaults);
-  const displaced = worthKeeping ? before : undefined;
-  return { ...now, job: storedJob(), arrival: { problems: link?.problems ?? [], displaced } };
+  const initial = { config, baseline };
+  const before = own !== undefined && !sameLinked(own, initial) ? own : readSettings(DISPLACED);
+  const isWorthOffering = before !== undefined && !sameLinked(before, initial) && !sameLinked(before, defaults);
+  const displaced = isWorthOffering ? before : undefined;
+  return { ...initial, job: readJob(), report: { problems: link?.problems ?? [], displaced } };
 }

@@ -5,7 +5,7 @@ import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { emptyJob, type Job, type JobField, jobFields } from "../../schema/fields/job.ts";
 import { allFields } from "../../schema/fields/parameters.ts";
 
-/** Text in a field that is not a legal value: it stays visible, blocks export and never becomes the setting. */
+/** Text in a field that is not a valid value: it stays visible, blocks export and never becomes the setting. */
 export interface Draft {
   readonly text: string;
   readonly reason: string;
@@ -15,17 +15,17 @@ type Drafts = Partial<Record<Field | JobField, Draft>>;
 
 export interface Settings {
   readonly config: RunConfig;
-  /** What names the job: on this machine alone, in no link. */
+  /** Job details: stored on this machine only, never in a link. */
   readonly job: Job;
-  /** What the settings are compared with; it is simulated with the seeds of the settings, whatever its own. */
+  /** The config to compare with; it is simulated with the seeds of the settings, whatever its own seed. */
   readonly baseline: RunConfig | undefined;
   readonly drafts: Drafts;
 }
 
-/** The half of the settings that a link carries. */
+/** The part of the settings that a link carries. */
 export type Linked = Pick<Settings, "config" | "baseline">;
 
-/** What one change sets. */
+/** One change of the settings. */
 export interface Patch {
   readonly config?: Partial<RunConfig>;
   readonly job?: Partial<Job>;
@@ -41,13 +41,14 @@ export const sameLinked = (one: Linked, other: Linked) =>
   sameConfig(one.config, other.config) &&
   (one.baseline && other.baseline ? sameConfig(one.baseline, other.baseline) : one.baseline === other.baseline);
 
-type Lasting = Omit<Settings, "drafts">;
-const same = (one: Lasting, other: Lasting) => sameLinked(one, other) && sameJob(one.job, other.job);
+/** The settings that undo restores. */
+type Undoable = Omit<Settings, "drafts">;
+const same = (one: Undoable, other: Undoable) => sameLinked(one, other) && sameJob(one.job, other.job);
 
 const without = (drafts: Drafts, fields: readonly string[]): Drafts =>
   Object.fromEntries(Object.entries(drafts).filter(([field]) => !fields.includes(field)));
 
-/** What a person is setting, and its history: one entry per gesture. Knows neither the page nor the address. */
+/** Holds the settings and their undo history, one step per gesture. Independent of page and address. */
 export function createSettings(initial: RunConfig, initialJob: Job = emptyJob, initialBaseline?: RunConfig) {
   const store = createStore<Settings>()(
     temporal((): Settings => ({ config: initial, job: initialJob, baseline: initialBaseline, drafts: {} }), {
@@ -64,7 +65,7 @@ export function createSettings(initial: RunConfig, initialJob: Job = emptyJob, i
     history.getState().resume();
   };
 
-  /** Changes fields as one undoable step; within a gesture only the first change makes a step. */
+  /** Changes fields as one undoable step; within a gesture only the first change adds a step. */
   const apply = (patch: Patch, gesture = false) => {
     if (!gesture) endGesture();
     const before = store.getState();
@@ -78,7 +79,7 @@ export function createSettings(initial: RunConfig, initialJob: Job = emptyJob, i
       if (Object.keys(left).length < Object.keys(before.drafts).length) store.setState({ drafts: left });
       return;
     }
-    // the object of the half that stays is kept: what looks at it need not look again
+    // an unchanged half keeps its object, so that its subscribers do not run
     store.setState({
       config: sameConfig(before.config, next.config) ? before.config : next.config,
       job: sameJob(before.job, next.job) ? before.job : next.job,
@@ -91,10 +92,10 @@ export function createSettings(initial: RunConfig, initialJob: Job = emptyJob, i
     }
   };
 
-  /** Text that is still being typed is no change and stays, unless its field is what changes. */
+  /** Undoes or redoes a step. Drafts stay, except those of the fields that change. */
   const travel = (direction: "undo" | "redo") => {
     endGesture();
-    const valuesOf = ({ config, job }: Lasting): Partial<Record<string, unknown>> => ({ ...config, ...job });
+    const valuesOf = ({ config, job }: Undoable): Partial<Record<string, unknown>> => ({ ...config, ...job });
     const before = valuesOf(store.getState());
     history.getState()[direction]();
     const after = valuesOf(store.getState());
@@ -103,16 +104,16 @@ export function createSettings(initial: RunConfig, initialJob: Job = emptyJob, i
     store.setState({ drafts: without(drafts, moved) });
   };
 
-  /** Other settings to begin with: no step of the history leads back behind them. */
-  const begin = (begun: Lasting) => {
-    store.setState(begun);
+  /** Replaces the settings without an undo step, before the first change. */
+  const initialize = (settings: Undoable) => {
+    store.setState(settings);
     history.getState().clear();
   };
 
   return {
     store,
     history,
-    begin,
+    initialize,
     apply,
     change: (config: Partial<RunConfig>, gesture = false) => apply({ config }, gesture),
     changeJob: (job: Partial<Job>, gesture = false) => apply({ job }, gesture),

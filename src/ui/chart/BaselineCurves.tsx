@@ -3,15 +3,15 @@ import type { Ensemble } from "../../simulator/runs/ensemble.ts";
 import { linePath, type PlotArea } from "./geometry.ts";
 import "./BaselineCurves.css";
 
-export interface BaselineCurvesProps {
+interface Props {
   readonly ensemble: Ensemble;
   readonly area: PlotArea;
   /** Last step of the axis. */
   readonly last: number;
 }
 
-/** The baseline's means, drawn in dashes and dots of their own beside the settings' curve. */
-export const BaselineCurves = memo(function BaselineCurves({ ensemble, area, last }: BaselineCurvesProps) {
+/** The means of the baseline, drawn in dash patterns of their own. */
+export const BaselineCurves = memo(function BaselineCurves({ ensemble, area, last }: Props) {
   const { step, train, heldOut } = ensemble;
   return (
     <g className="baseline-curves">

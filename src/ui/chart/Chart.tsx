@@ -1,45 +1,51 @@
-import { type PointerEvent, Suspense, useLayoutEffect, useRef, useState } from "react";
+import { type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
+import type { Ensemble } from "../../simulator/runs/ensemble.ts";
 import { usePreview } from "../parts/context.ts";
-import { DrawContext, type FrameProps } from "./Axes.tsx";
+import { Axes } from "./Axes.tsx";
+import { BaselineCurves } from "./BaselineCurves.tsx";
 import { Curves } from "./Curves.tsx";
-import { marginOf, type PlotArea, plotArea, REWARD_AXIS_WIDTH } from "./geometry.ts";
+import { marginOf, plotArea, REWARD_AXIS_WIDTH } from "./geometry.ts";
 import { Labels } from "./Labels.tsx";
-import { BaselineCurves } from "./lazyBaseline.ts";
-import { LazyFrame } from "./lazyFrame.ts";
 import { Readout, ReadoutLine, readoutText } from "./Readout.tsx";
 import "./Chart.css";
 
-/** Pixels of the chart until it is measured: those it has on a wide screen. The plain frame scales to its box. */
-const FIRST_BOX = { width: 604, height: 310 };
+/** Pixels of the prerendered chart, those of a wide screen; until it is measured, the drawing is scaled to its box. */
+const PRERENDERED_BOX = { width: 604, height: 310 };
 
 const lastOf = (values: ArrayLike<number> | undefined) => values?.[values.length - 1];
 
-/** The curve as it follows a drag, with a readout for pointer and keyboard. */
-export function Chart() {
+/** The simulated curve, and that of a baseline, with a readout for pointer and keyboard. */
+export function Chart({ baseline }: { baseline?: Ensemble | undefined }) {
   const stage = usePreview((preview) => preview.stage);
-  const baseline = usePreview((preview) => preview.baseline?.ensemble);
-  const [box, setBox] = useState(FIRST_BOX);
+  const [box, setBox] = useState(PRERENDERED_BOX);
   const [at, setAt] = useState<number>();
   const holder = useRef<HTMLDivElement>(null);
 
-  useLayoutEffect(() => {
+  useEffect(() => {
     const element = holder.current;
     if (!element) return;
-    const measure = () => setBox({ width: element.clientWidth, height: element.clientHeight });
-    measure();
-    const observer = new ResizeObserver(measure);
+    // called once at the start as well, after the layout, which is then not forced
+    const observer = new ResizeObserver(() => {
+      const { clientWidth, clientHeight } = element;
+      setBox((before) =>
+        before.width === clientWidth && before.height === clientHeight
+          ? before
+          : { width: clientWidth, height: clientHeight },
+      );
+    });
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
 
+  const { width, height } = box;
+  const margin = marginOf(baseline !== undefined);
+  const area = useMemo(() => plotArea(width, height, margin), [width, height, margin]);
   const count = stage?.ensemble.step.length ?? 0;
   const index = at === undefined ? undefined : Math.min(at, count - 1);
   const own = lastOf(stage?.ensemble.step) ?? 1;
   const last = Math.max(own, lastOf(baseline?.step) ?? 1);
-  const margin = marginOf(baseline !== undefined);
 
   const follow = (event: PointerEvent<HTMLDivElement>) => {
-    const area = plotArea(event.currentTarget.clientWidth, event.currentTarget.clientHeight, margin);
     const share = (event.clientX - event.currentTarget.getBoundingClientRect().left - area.x) / area.width;
     setAt(
       share < -0.02 || share > 1.02 || count === 0
@@ -48,33 +54,21 @@ export function Chart() {
     );
   };
 
-  const frame: FrameProps = { ...box, last, paired: baseline !== undefined };
-  const draw = (area: PlotArea) => {
-    if (!stage) return null;
-    const { ensemble } = stage;
-    return (
-      <>
-        <Curves stage={stage} area={area} last={last} />
-        {baseline && (
-          // its dashes over the line: where both agree, both are seen
-          <Suspense>
-            <BaselineCurves ensemble={baseline} area={area} last={last} />
-          </Suspense>
-        )}
-        <Labels ensemble={ensemble} baseline={baseline} area={area} last={last} />
-        {index !== undefined && <ReadoutLine ensemble={ensemble} index={index} area={area} last={last} />}
-      </>
-    );
-  };
-
   return (
     <div className="chart">
       <div className="canvas" ref={holder} onPointerMove={follow} onPointerLeave={() => setAt(undefined)}>
-        <div aria-hidden="true">
-          <DrawContext value={draw}>
-            <LazyFrame {...frame} />
-          </DrawContext>
-        </div>
+        <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+          <Axes area={area} last={last} />
+          {stage && (
+            <>
+              <Curves stage={stage} area={area} last={last} />
+              {/* over the line: where both agree, its dashes leave both visible */}
+              {baseline && <BaselineCurves ensemble={baseline} area={area} last={last} />}
+              <Labels ensemble={stage.ensemble} baseline={baseline} area={area} last={last} />
+              {index !== undefined && <ReadoutLine ensemble={stage.ensemble} index={index} area={area} last={last} />}
+            </>
+          )}
+        </svg>
         {stage && (
           <input
             type="range"

@@ -2,11 +2,10 @@ import { useRef } from "react";
 import { useShallow } from "zustand/react/shallow";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
+import { fieldText } from "../../schema/values/fieldText.ts";
 import { differingFields } from "../../state/preview/comparison.ts";
-import { useSettings } from "../parts/context.ts";
-import { useLateStores } from "../parts/late.ts";
-import { valueText } from "./differenceText.ts";
-import { Figures } from "./Figures.tsx";
+import { useSettings, useStores } from "../parts/context.ts";
+import { DifferenceSummary } from "./DifferenceSummary.tsx";
 import { SingleSteps } from "./SingleSteps.tsx";
 import "./Compare.css";
 
@@ -14,7 +13,7 @@ import "./Compare.css";
 export function Compare() {
   const baseline = useSettings((settings) => settings.baseline);
   const title = useRef<HTMLHeadingElement>(null);
-  const { comparison } = useLateStores();
+  const { comparison } = useStores();
   return (
     <section className="compare" aria-labelledby="compare-title">
       <h2 id="compare-title" ref={title} tabIndex={-1} className={baseline ? undefined : "unseen"}>
@@ -41,7 +40,7 @@ export function Compare() {
 }
 
 function Pinned({ baseline, toTitle }: { baseline: RunConfig; toTitle: () => void }) {
-  const { comparison } = useLateStores();
+  const { comparison } = useStores();
   const differing = useSettings(useShallow(({ config }) => differingFields(baseline, config)));
   const same = differing.length === 0;
   // the button may go, or change what it does: the focus stays near
@@ -69,7 +68,7 @@ function Pinned({ baseline, toTitle }: { baseline: RunConfig; toTitle: () => voi
         <p>The settings are those of the baseline. Change one thing, and what it does stands here.</p>
       ) : (
         <>
-          <Figures />
+          <DifferenceSummary />
           <Differing baseline={baseline} />
           <SingleSteps count={differing.length} toTitle={toTitle} />
         </>
@@ -94,8 +93,8 @@ function Differing({ baseline }: { baseline: RunConfig }) {
         {differingFields(baseline, config).map((field) => (
           <tr key={field}>
             <th scope="row">{parameters[field].label}</th>
-            <td>{valueText(field, baseline)}</td>
-            <td>{valueText(field, config)}</td>
+            <td>{fieldText(field, baseline[field])}</td>
+            <td>{fieldText(field, config[field])}</td>
           </tr>
         ))}
       </tbody>

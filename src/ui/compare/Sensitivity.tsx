@@ -4,8 +4,7 @@ import { type AdjustableField, parameters } from "../../schema/fields/parameters
 import { toPosition } from "../../schema/fields/scale.ts";
 import type { Strip } from "../../state/preview/sensitivity.ts";
 import { bandPath, linePath } from "../chart/geometry.ts";
-import { usePreview, useSettings } from "../parts/context.ts";
-import { useLateStores } from "../parts/late.ts";
+import { usePreview, useSettings, useStores } from "../parts/context.ts";
 import { stripWords } from "./sensitivityText.ts";
 import "./Sensitivity.css";
 
@@ -16,7 +15,7 @@ const NEAR = "300px 0px";
 
 /** The simulated end of training along a field's slider, under its track and on the same scale: the hill that the zones describe. */
 export function Sensitivity({ field }: { field: AdjustableField }) {
-  const { sensitivity } = useLateStores();
+  const { sensitivity } = useStores();
   const strip = useStore(sensitivity.store, ({ strips }) => strips[field]);
   const stale = useStore(sensitivity.store, (state) => state.stale.includes(field));
   // a simulation that stopped is not said to go on; the preview says why

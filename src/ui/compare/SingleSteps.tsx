@@ -1,11 +1,10 @@
-import { useStore } from "zustand";
 import { parameters } from "../../schema/fields/parameters.ts";
+import { fieldText } from "../../schema/values/fieldText.ts";
 import type { Step } from "../../state/preview/comparison.ts";
 import type { Linked } from "../../state/settings/settings.ts";
-import { useSettings } from "../parts/context.ts";
+import { useComparison, useSettings, useStores } from "../parts/context.ts";
 import { reward } from "../parts/format.ts";
-import { useLateStores } from "../parts/late.ts";
-import { collapseText, valueText, withError } from "./differenceText.ts";
+import { collapseText, withError } from "./differenceText.ts";
 
 interface Props {
   /** How many fields differ. */
@@ -16,8 +15,8 @@ interface Props {
 
 /** Where more than one field differs: that the cause is not known, and the change in single steps. */
 export function SingleSteps({ count, toTitle }: Props) {
-  const { comparison } = useLateStores();
-  const steps = useStore(comparison.store, (state) => state.steps);
+  const { comparison } = useStores();
+  const steps = useComparison((state) => state.steps);
   if (count < 2) return null;
   return (
     <div className="steps small-buttons">
@@ -46,11 +45,12 @@ export function SingleSteps({ count, toTitle }: Props) {
 }
 
 function SingleStep({ step, toTitle }: { step: Step; toTitle: () => void }) {
-  const { comparison } = useLateStores();
+  const { comparison } = useStores();
   const { field } = step;
   const { label } = parameters[field];
   const change = useSettings(
-    ({ config, baseline }: Linked) => `${valueText(field, baseline ?? config)} → ${valueText(field, config)}`,
+    ({ config, baseline }: Linked) =>
+      `${fieldText(field, (baseline ?? config)[field])} → ${fieldText(field, config[field])}`,
   );
   return (
     <li>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import type { Change, Difference } from "../../simulator/runs/difference.ts";
-import { collapseText, differenceSentence, valueText, withError } from "./differenceText.ts";
+import { collapseText, differenceSentence, withError } from "./differenceText.ts";
 import { stripWords } from "./sensitivityText.ts";
 
 const change = (before: number, after: number, half: number): Change => ({
@@ -48,19 +48,6 @@ test("the sentence claims what is more than luck, and only that", () => {
   expect(differenceSentence(difference(change(0.2, 0.7, 0.1), change(0.2, 0.65, 0.1), change(0.5, 0, 0.2)))).toContain(
     "fewer runs collapse, 0 of 64 after 32",
   );
-});
-
-test("values that differ never look the same", () => {
-  const text = (patch: Partial<typeof defaultConfig>, field: keyof typeof defaultConfig) =>
-    valueText(field, { ...defaultConfig, ...patch });
-  expect(text({}, "learningRate")).toBe("1e-4");
-  expect(text({}, "batchSize")).toBe("32,768 tokens");
-  expect(text({}, "taskComplexity")).toBe("medium");
-  expect(text({ lossMethod: "dapo" }, "lossMethod")).toBe("DAPO");
-  expect(text({}, "klBeta")).toBe("auto");
-  expect(text({ klBeta: 0.001 }, "klBeta")).toBe("0.001");
-  expect(text({ temperature: 0.701 }, "temperature")).not.toBe(text({ temperature: 0.702 }, "temperature"));
-  expect(text({ gameableShare: 0.2801 }, "gameableShare")).not.toBe(text({}, "gameableShare"));
 });
 
 test("a strip is said in words: its best values, and its lowest", () => {

@@ -1,6 +1,3 @@
-import type { Field, RunConfig } from "../../schema/fields/config.ts";
-import { grouped, shortest } from "../../schema/fields/notation.ts";
-import { parameters } from "../../schema/fields/parameters.ts";
 import { type Change, type Difference, isClear } from "../../simulator/runs/difference.ts";
 import { reward } from "../parts/format.ts";
 
@@ -52,15 +49,3 @@ export function differenceSentence({ end, heldOutEnd, collapse, pairs }: Differe
 /** What the figures' ± is. */
 export const errorRule = (pairs: number) =>
   `± is half of a 90 % interval, from ${pairs} pairs of runs with the same seeds: the luck of the seeds, not how far the toy task is from yours.`;
-
-/** A field's value as a reader knows it, exact, so that two that differ never look the same: 32,768 tokens, complex, auto. */
-export function valueText(field: Field, config: RunConfig): string {
-  const parameter = parameters[field];
-  const value = config[field];
-  if (parameter.kind === "choice")
-    return parameter.options.find((option) => option.value === value)?.label ?? String(value);
-  if (typeof value !== "number") return value;
-  const notation = parameter.kind === "number" ? parameter.notation : "plain";
-  const exact = parameter.whole ? grouped(value) : shortest(value, notation);
-  return `${exact} ${parameter.unit}`.trim();
-}

@@ -1,19 +1,17 @@
 import { asSentence } from "../../diagnosis/advice/remedies.ts";
 import type { SuggestedChange } from "../../diagnosis/advice/suggestedChange.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
-import { shortestOf } from "../../schema/fields/notation.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
+import { typedText } from "../../schema/values/fieldText.ts";
 import { leavesBand, proposalOf } from "../../state/log/formChange.ts";
 import { Cited } from "../parts/Citation.tsx";
-import { useSettings, useStores } from "../parts/context.ts";
-import { useLog } from "./pageLog.ts";
-
-const written = (field: string, value: number) => shortestOf(field, Number(value.toPrecision(6)));
+import { useLog, useSettings, useStores } from "../parts/context.ts";
 
 /** What a change sets, in words: "learning rate 2e-5 instead of 4e-5". */
 export function changeWords({ field, from, to }: SuggestedChange): string {
-  const label = parameters[field === "groupSize" ? "responseCandidatesCount" : field].label.toLowerCase();
-  return `${label} ${written(field, to)} instead of ${written(field, from)}`;
+  const name = field === "groupSize" ? "responseCandidatesCount" : field;
+  const written = (value: number) => typedText(name, Number(value.toPrecision(6)));
+  return `${parameters[name].label.toLowerCase()} ${written(to)} instead of ${written(from)}`;
 }
 
 /** The one change to try, with its reason and source; applied to the form with one click, taken back with one. */

@@ -1,21 +1,25 @@
 import { useEffect, useRef } from "react";
 import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
-import { Why } from "./Explanation.tsx";
+import { useLog, useStores } from "../parts/context.ts";
+import { Explanation } from "./Explanation.tsx";
 import { KeepButton } from "./KeepButton.tsx";
 import { LogPicker } from "./LogPicker.tsx";
-
 import { PointsTable } from "./PointsTable.tsx";
-import { useLog, useLogStore } from "./pageLog.ts";
 import { RunCharts } from "./RunCharts.tsx";
 import { RunChoice } from "./RunChoice.tsx";
 import "./diagnosis.css";
 
-/** A real run's log: what happened, the evidence shaded on its curve, and one bounded change to try. */
-export function DiagnosisSection({ onClose }: { onClose: () => void }) {
-  const log = useLogStore();
+interface Props {
+  readonly onOpen: (file: File) => void;
+  readonly onClose: () => void;
+}
+
+/** The diagnosis of a reward log: verdict, evidence shaded on its curve, and one bounded change to try. */
+export function DiagnosisSection({ onOpen, onClose }: Props) {
+  const { log } = useStores();
   const status = useLog((state) => state.status);
   const title = useRef<HTMLHeadingElement>(null);
-  // what had the focus goes with each state: the title says what has come instead
+  // each status replaces what had the focus: the title announces the new one
   // biome-ignore lint/correctness/useExhaustiveDependencies: the effect is of the status
   useEffect(() => title.current?.focus(), [status]);
   const close = () => {
@@ -37,9 +41,9 @@ export function DiagnosisSection({ onClose }: { onClose: () => void }) {
           Close
         </button>
       </header>
-      {status === "none" && <LogPicker />}
+      {status === "none" && <LogPicker onOpen={onOpen} />}
       {status === "reading" && <Progress />}
-      {status === "failed" && <Failed />}
+      {status === "failed" && <Failed onOpen={onOpen} />}
       {status === "read" && <Run />}
     </section>
   );
@@ -51,7 +55,7 @@ function Title() {
 }
 
 function Progress() {
-  const log = useLogStore();
+  const { log } = useStores();
   const progress = useLog((state) => state.progress);
   return (
     <p className="reading" role="status">
@@ -63,24 +67,24 @@ function Progress() {
   );
 }
 
-function Failed() {
+function Failed({ onOpen }: Pick<Props, "onOpen">) {
   const failure = useLog((state) => state.failure);
   return (
     <>
       <p className="failure" role="alert">
         {failure}
       </p>
-      <LogPicker />
+      <LogPicker onOpen={onOpen} />
     </>
   );
 }
 
 function Run() {
-  const seen = useLog((state) => state.seen);
+  const run = useLog((state) => state.diagnosed);
   const choice = useLog((state) => state.choice);
   const isExample = useLog((state) => state.isExample);
   const head = useLog((state) => state.head);
-  if (!seen) return null;
+  if (!run) return null;
   const notes = [
     ...(isExample ? ["Simulated on a toy task, to try this without a log of your own: not a real run."] : []),
     ...(head?.notes ?? []),
@@ -88,27 +92,23 @@ function Run() {
   return (
     <>
       <RunChoice />
-      {"problem" in seen ? (
+      {"problem" in run ? (
         <p className="failure" role="alert">
-          {seen.problem}
+          {run.problem}
         </p>
       ) : (
-        <div className="seen-run" data-verdict={seen.diagnosis.verdict}>
+        <div className="seen-run" data-verdict={run.diagnosis.verdict}>
           <div>
-            <RunCharts
-              key={`${choice.run} ${seen.series.rewardColumn}`}
-              series={seen.series}
-              diagnosis={seen.diagnosis}
-            />
-            <PointsTable series={seen.series} diagnosis={seen.diagnosis} />
+            <RunCharts key={`${choice.run} ${run.series.rewardColumn}`} series={run.series} diagnosis={run.diagnosis} />
+            <PointsTable series={run.series} diagnosis={run.diagnosis} />
           </div>
           <div>
             <p className="verdict-title">
-              <strong>{verdictTitle(seen.diagnosis.verdict)}</strong>
-              <span className="muted">{seen.diagnosis.confidence} confidence</span>
+              <strong>{verdictTitle(run.diagnosis.verdict)}</strong>
+              <span className="muted">{run.diagnosis.confidence} confidence</span>
             </p>
-            <Why series={seen.series} diagnosis={seen.diagnosis} />
-            <KeepButton key={seen.series.rewardColumn} series={seen.series} diagnosis={seen.diagnosis} />
+            <Explanation series={run.series} diagnosis={run.diagnosis} />
+            <KeepButton key={run.series.rewardColumn} series={run.series} diagnosis={run.diagnosis} />
           </div>
         </div>
       )}

@@ -2,10 +2,10 @@ import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
 import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
 import { ChangeToTry } from "./ChangeToTry.tsx";
-import { AskOne } from "./Question.tsx";
+import { FollowUpQuestion } from "./FollowUpQuestion.tsx";
 
-/** What the verdict says in words: summary, evidence, what to do, and why nothing else. */
-export function Why({ diagnosis, series }: { diagnosis: Diagnosis; series: Series }) {
+/** The verdict in words: summary, evidence, what to do, and what was ruled out. */
+export function Explanation({ diagnosis, series }: { diagnosis: Diagnosis; series: Series }) {
   const { summary, evidence, alternatives, change, question, needed, lookAt, ruledOut, cause } = diagnosis;
   return (
     <>
@@ -43,7 +43,7 @@ export function Why({ diagnosis, series }: { diagnosis: Diagnosis; series: Serie
       )}
       {change && <ChangeToTry change={change} series={series} />}
       {!change && !question && !lookAt && !needed && <p>There is nothing to change.</p>}
-      {question && <AskOne key={question.about} question={question} />}
+      {question && <FollowUpQuestion key={question.about} question={question} />}
       {ruledOut.length > 0 && (
         <details className="background">
           <summary>Why not something else</summary>

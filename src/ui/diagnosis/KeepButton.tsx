@@ -5,7 +5,6 @@ import type { Series } from "../../diagnosis/log/log.ts";
 import { encodeLink } from "../../exchange/link/encodeLink.ts";
 import { useStores } from "../parts/context.ts";
 import { changeWords } from "./ChangeToTry.tsx";
-import { useLogStore } from "./pageLog.ts";
 
 interface Props {
   readonly series: Series;
@@ -14,8 +13,7 @@ interface Props {
 
 /** Keeps the run with its verdict, and the settings in the form, in the notebook. */
 export function KeepButton({ series, diagnosis }: Props) {
-  const { settings, loadNotebook } = useStores();
-  const log = useLogStore();
+  const { settings, log, loadNotebook } = useStores();
   const [outcome, setOutcome] = useState("");
   const keep = async () => {
     const { name, head } = log.store.getState();

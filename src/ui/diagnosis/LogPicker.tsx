@@ -1,14 +1,14 @@
 import { type FormEvent, useState } from "react";
 import { exampleLog, examples } from "../../state/log/exampleLogs.ts";
-import { useLogStore } from "./pageLog.ts";
+import { useStores } from "../parts/context.ts";
 
-/** Where a log comes from: a file, a paste, or the simulator. */
-export function LogPicker() {
-  const log = useLogStore();
+/** Opens a log: a file, a pasted text, or a simulated example. */
+export function LogPicker({ onOpen }: { onOpen: (file: File) => void }) {
+  const { log } = useStores();
   const [text, setText] = useState("");
   const paste = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() !== "") void log.read(new File([text], "pasted text"));
+    if (text.trim() !== "") onOpen(new File([text], "pasted text"));
   };
   return (
     <div className="log-picker">
@@ -24,7 +24,7 @@ export function LogPicker() {
             aria-label="Reward log"
             onChange={(event) => {
               const file = event.target.files?.[0];
-              if (file) void log.read(file);
+              if (file) onOpen(file);
             }}
           />
         </p>
@@ -54,7 +54,7 @@ export function LogPicker() {
                 className="link"
                 onClick={() => {
                   const { file, known } = exampleLog(example);
-                  void log.read(file, true, known);
+                  void log.read(file, { isExample: true, known });
                 }}
               >
                 {example.title}

@@ -4,7 +4,7 @@ import { figure } from "../../diagnosis/advice/summary.ts";
 import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
 import type { ReportedTrend } from "../../diagnosis/verdict/reportedTrend.ts";
-import { useLog } from "./pageLog.ts";
+import { useLog } from "../parts/context.ts";
 import { runAxis } from "./runAxis.ts";
 import { MOST_SMALL_ROWS, runRows } from "./runRows.ts";
 import "../chart/recharts.css";
@@ -13,9 +13,9 @@ import "./diagnosis.css";
 /** The diagnosed run, small, above the preview: what the settings are changed for stays in view. */
 export function PinnedRun() {
   const name = useLog((state) => state.name);
-  const seen = useLog((state) => state.seen);
-  if (!seen || "problem" in seen) return null;
-  const { series, diagnosis } = seen;
+  const run = useLog((state) => state.diagnosed);
+  if (!run || "problem" in run) return null;
+  const { series, diagnosis } = run;
   const { start, end, noise } = diagnosis.trend;
   return (
     <section className="pinned-run" aria-label="Your run, pinned">

@@ -1,8 +1,8 @@
-import { useLog, useLogStore } from "./pageLog.ts";
+import { useLog, useStores } from "../parts/context.ts";
 
 /** Which run of the log, and which of its columns is the reward, where there is a choice. */
 export function RunChoice() {
-  const log = useLogStore();
+  const { log } = useStores();
   const head = useLog((state) => state.head);
   const choice = useLog((state) => state.choice);
   const run = head?.runs[choice.run];

@@ -1,4 +1,4 @@
-import type { LossMethod } from "../../schema/fields/config.ts";
+import type { ChoiceParameter } from "../../schema/fields/parameter.ts";
 import { type AdvancedField, advancedFields, parameters } from "../../schema/fields/parameters.ts";
 import { ruleOf } from "../../schema/values/validate.ts";
 import { Cited } from "../parts/Citation.tsx";
@@ -7,7 +7,7 @@ import { ExactValue } from "./ExactValue.tsx";
 import { FormSection } from "./FormSection.tsx";
 import "./AdvancedSection.css";
 
-/** What most jobs leave to the service; left out of what is sent as long as it is on auto. */
+/** The fields that most jobs leave to the service; on auto a field is left out of the request. */
 export function AdvancedSection() {
   return (
     <FormSection title="Advanced" about="loss method, warm-up, chunks: left to the service" fields={advancedFields}>
@@ -32,11 +32,11 @@ function Row({ field }: { field: AdvancedField }) {
             <span className="unit muted">{parameter.unit}</span>
           </>
         ) : (
-          <MethodSelect />
+          <ChoiceSelect field={field} parameter={parameter} />
         )}
       </header>
       <p className="does muted">
-        {does} {field === "lossMethod" && <MethodDoes />}
+        {does} {parameter.kind === "choice" && <ChosenOption field={field} parameter={parameter} />}
         {!parameter.simulated && " Not simulated: it does not move the curve."}
       </p>
       <details className="background">
@@ -65,17 +65,16 @@ function Row({ field }: { field: AdvancedField }) {
   );
 }
 
-const { label, options } = parameters.lossMethod;
+interface ChoiceProps {
+  readonly field: AdvancedField;
+  readonly parameter: ChoiceParameter<string>;
+}
 
-function MethodSelect() {
+function ChoiceSelect({ field, parameter: { label, options } }: ChoiceProps) {
   const { settings } = useStores();
-  const method = useSettings(({ config }) => config.lossMethod);
+  const value = useSettings(({ config }) => config[field]);
   return (
-    <select
-      aria-label={label}
-      value={method}
-      onChange={(event) => settings.change({ lossMethod: event.target.value as LossMethod })}
-    >
+    <select aria-label={label} value={value} onChange={(event) => settings.change({ [field]: event.target.value })}>
       {options.map((option) => (
         <option key={option.value} value={option.value}>
           {option.label}
@@ -85,8 +84,9 @@ function MethodSelect() {
   );
 }
 
-function MethodDoes() {
-  const method = useSettings(({ config }) => config.lossMethod);
-  const option = options.find(({ value }) => value === method);
+/** The description of the option that is selected. */
+function ChosenOption({ field, parameter: { options } }: ChoiceProps) {
+  const value = useSettings(({ config }) => config[field]);
+  const option = options.find((one) => one.value === value);
   return option && `${option.label} ${option.does}.`;
 }

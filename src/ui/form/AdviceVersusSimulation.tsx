@@ -9,11 +9,11 @@ interface Props {
   readonly band: Band;
 }
 
-/** Where advice and simulation differ, both are said, each under its own name. */
-export function BothSides({ parameter, zone, band }: Props) {
+/** A value outside the recommended range that still ends healthy in the simulation: states both, each with its source. */
+export function AdviceVersusSimulation({ parameter, zone, band }: Props) {
   const { advice } = parameter;
-  const end = usePreview(({ reading, status }) =>
-    status === "done" && reading?.verdict.name === "healthy" ? reward(reading.end) : undefined,
+  const end = usePreview(({ verdict: simulated, status }) =>
+    status === "done" && simulated?.verdict.name === "healthy" ? reward(simulated.end) : undefined,
   );
   if (zone === "right" || !advice?.advisedBy || end === undefined) return null;
   return (

@@ -1,7 +1,9 @@
 import { spoken } from "../../schema/fields/notation.ts";
 import { type AdjustableField, parameters } from "../../schema/fields/parameters.ts";
 import type { Provenance } from "../../schema/fields/provenance.ts";
+import { type Evidence, evidenceOf } from "../../simulator/claims/evidence.ts";
 import { Cited } from "../parts/Citation.tsx";
+import { EvidenceText } from "../parts/EvidenceText.tsx";
 
 /** When to change a field, its range, how its band is found, what other documents say, and where all of it comes from. */
 export function Background({ field }: { field: AdjustableField }) {
@@ -30,12 +32,26 @@ export function Background({ field }: { field: AdjustableField }) {
         {notes.map(({ text, source: from }) => (
           <Dated key={text} text={text} source={from} />
         ))}
+        {evidenceOf(field).map((one) => (
+          <Studied key={one.text} evidence={one} />
+        ))}
         <dt>Source</dt>
         <dd>
           <Cited source={source} />
         </dd>
       </dl>
     </details>
+  );
+}
+
+function Studied({ evidence }: { evidence: Evidence }) {
+  return (
+    <>
+      <dt>One study {evidence.stance}</dt>
+      <dd>
+        <EvidenceText evidence={evidence} />
+      </dd>
+    </>
   );
 }
 

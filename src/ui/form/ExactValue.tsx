@@ -1,23 +1,21 @@
 import { type KeyboardEvent, useId, useState } from "react";
 import type { Field } from "../../schema/fields/config.ts";
-import { shortest } from "../../schema/fields/notation.ts";
 import type { AutoParameter, NumberParameter } from "../../schema/fields/parameter.ts";
+import { typedText } from "../../schema/values/fieldText.ts";
+import { readValue } from "../../schema/values/text.ts";
 import { useSettings, useStores } from "../parts/context.ts";
-import { loadValueReader, valueReader } from "./valueReader.ts";
 import "./ExactValue.css";
 
 interface Props {
   readonly field: Field;
   readonly parameter: NumberParameter | AutoParameter;
-  /** The field's accessible name. */
+  /** Accessible name of the text field. */
   readonly name: string;
-  /** Common values to offer while typing. */
+  /** Common values, offered while typing. */
   readonly suggestions?: readonly number[];
 }
 
-const NOT_LOADED = "The part of this page that reads numbers did not load. Reload the page.";
-
-/** A number, or auto, as text. What is not a legal value stays as typed, says why, and never becomes the setting. */
+/** A number, or auto, as text. Text that is not a valid value stays as typed, with the reason, and never becomes the setting. */
 export function ExactValue({ field, parameter, name, suggestions }: Props) {
   const { settings } = useStores();
   const value = useSettings((state) => state.config[field]);
@@ -25,32 +23,20 @@ export function ExactValue({ field, parameter, name, suggestions }: Props) {
   const [typed, setTyped] = useState<string>();
   const id = useId();
 
-  const stillMeans = (text: string) => {
-    const reading = valueReader()?.(text, field);
-    return reading?.ok && reading.value === value;
+  const means = (text: string) => {
+    const parsed = readValue(text, field);
+    return parsed.ok && parsed.value === value;
   };
   const notation = parameter.kind === "auto" ? "plain" : parameter.notation;
-  const formatted = typeof value === "number" ? shortest(value, notation) : String(value);
-  const shown = draft?.text ?? (typed !== undefined && stillMeans(typed) ? typed : formatted);
+  const formatted = typedText(field, value);
+  // "0.0001" stays while it is typed, although 1e-4 is shorter
+  const text = draft?.text ?? (typed !== undefined && means(typed) ? typed : formatted);
 
-  // text that cannot be read yet is kept as it is, and read when it can be unless it has changed by then
-  const readLater = (text: string) => {
-    const waits = { text, reason: "This is being read." };
-    settings.setDraft(field, waits);
-    const then = (act: () => void) => () => settings.store.getState().drafts[field] === waits && act();
-    loadValueReader().then(
-      // a step of its own: the field may have been left since
-      then(() => take(text, false)),
-      then(() => settings.setDraft(field, { text, reason: NOT_LOADED })),
-    );
-  };
-  const take = (text: string, gesture = true) => {
-    setTyped(text);
-    const read = valueReader();
-    if (!read) return readLater(text);
-    const reading = read(text, field);
-    if (reading.ok) settings.change({ [field]: reading.value }, gesture);
-    else settings.setDraft(field, { text, reason: reading.reason });
+  const change = (typing: string) => {
+    setTyped(typing);
+    const parsed = readValue(typing, field);
+    if (parsed.ok) settings.change({ [field]: parsed.value }, true);
+    else settings.setDraft(field, { text: typing, reason: parsed.reason });
   };
   const leave = () => {
     setTyped(undefined);
@@ -74,16 +60,15 @@ export function ExactValue({ field, parameter, name, suggestions }: Props) {
         aria-invalid={draft !== undefined}
         aria-describedby={draft ? `${id}-why` : undefined}
         list={suggestions ? `${id}-list` : undefined}
-        value={shown}
-        onFocus={() => void loadValueReader().catch(() => undefined)}
-        onChange={(event) => take(event.target.value)}
+        value={text}
+        onChange={(event) => change(event.target.value)}
         onBlur={leave}
         onKeyDown={onKeyDown}
       />
       {suggestions && (
         <datalist id={`${id}-list`}>
           {suggestions.map((suggestion) => (
-            <option key={suggestion} value={shortest(suggestion, notation)} />
+            <option key={suggestion} value={typedText(field, suggestion)} />
           ))}
         </datalist>
       )}

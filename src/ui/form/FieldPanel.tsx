@@ -3,10 +3,10 @@ import { spoken } from "../../schema/fields/notation.ts";
 import { type Band, type NumberParameter, type Zone, zoneOf } from "../../schema/fields/parameter.ts";
 import type { AdjustableField } from "../../schema/fields/parameters.ts";
 import { rangeText } from "../../schema/fields/phrase.ts";
-import { Sensitivity } from "../compare/lazySensitivity.ts";
+import { Sensitivity } from "../compare/Sensitivity.tsx";
 import { useBand, useSettings, useStores } from "../parts/context.ts";
-import { BothSides } from "./AdviceVersusSimulation.tsx";
-import { Background } from "./lazyBackground.tsx";
+import { AdviceVersusSimulation } from "./AdviceVersusSimulation.tsx";
+import { Background } from "./Background.tsx";
 import { zoneOrder } from "./trackGeometry.ts";
 import "./FieldPanel.css";
 
@@ -43,7 +43,7 @@ export const FieldPanel = memo(function FieldPanel({ field, parameter, exact, co
       {control}
       {parameter.simulated && <Sensitivity field={field} />}
       <Verdict field={field} parameter={parameter} zone={band && zone} />
-      {band && <BothSides parameter={parameter} zone={zone} band={band} />}
+      {band && <AdviceVersusSimulation parameter={parameter} zone={zone} band={band} />}
       <Zones field={field} parameter={parameter} current={band && zone} band={band} />
       {children}
       <Background field={field} />

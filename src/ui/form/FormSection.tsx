@@ -1,7 +1,8 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useLayoutEffect, useState } from "react";
 import type { Field, RunConfig } from "../../schema/fields/config.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
-import { useSettings } from "../parts/context.ts";
+import { fieldText } from "../../schema/values/fieldText.ts";
+import { useSettings, useStores } from "../parts/context.ts";
 import "./FormSection.css";
 
 interface Props {
@@ -15,31 +16,30 @@ interface Props {
 const changedIn = (config: RunConfig, fields: readonly Field[]) =>
   fields.filter((field) => config[field] !== parameters[field].default);
 
-function described(field: Field, value: RunConfig[Field]): string {
-  const parameter = parameters[field];
-  const option = parameter.kind === "choice" && parameter.options.find((one) => one.value === value);
-  return `${parameter.label} ${option ? option.label : value}`;
-}
-
-/** Settings that are folded away as long as they are what everyone has; what differs from the defaults is named on the fold. */
+/**
+ * A section of settings that starts folded unless one of them differs from its default; its summary names those that differ. Its content is
+ * rendered only while it is open.
+ */
 export function FormSection({ title, about, fields, children }: Props) {
+  const { settings } = useStores();
   const changed = useSettings(({ config }) =>
     changedIn(config, fields)
-      .map((field) => described(field, config[field]))
+      .map((field) => `${parameters[field].label} ${fieldText(field, config[field])}`)
       .join(" · "),
   );
   const unfinished = useSettings(({ drafts }) => fields.some((field) => drafts[field] !== undefined));
-  const [folded, setFolded] = useState(changed === "");
+  const [folded, setFolded] = useState(true);
+  // an effect, because hydration renders the prerendered settings, none of which differ
+  useLayoutEffect(() => {
+    if (changedIn(settings.store.getState().config, fields).length > 0) setFolded(false);
+  }, [settings, fields]);
+  const isOpen = !folded || unfinished;
   return (
-    <details
-      className="section"
-      open={!folded || unfinished}
-      onToggle={(event) => setFolded(!event.currentTarget.open)}
-    >
+    <details className="section" open={isOpen} onToggle={(event) => setFolded(!event.currentTarget.open)}>
       <summary>
         <h2>{title}</h2> <span className="muted">{changed === "" ? about : changed}</span>
       </summary>
-      {children}
+      {isOpen && children}
     </details>
   );
 }

@@ -1,18 +1,26 @@
 import { useState } from "react";
 import { isGiven, type JobField, jobFields, jobParameters } from "../../schema/fields/job.ts";
-import { checkJobField } from "../../schema/values/checkJob.ts";
+import { readJobField } from "../../schema/values/checkJob.ts";
 import { useSettings, useStores } from "../parts/context.ts";
 import "./JobSection.css";
 
 /** What names the job: needed by the commands, and kept on this machine alone. */
 export function JobSection() {
-  const given = useSettings(({ job }) => jobFields.filter((field) => isGiven(job, field)).length);
+  const job = useSettings((state) => state.job);
+  const given = jobFields.filter((field) => isGiven(job, field)).length;
+  // once it is shown, a field stays while it is emptied
+  const [carried, setCarried] = useState<readonly JobField[]>([]);
+  const found = jobFields.filter(
+    (field) => jobParameters[field].carried && isGiven(job, field) && !carried.includes(field),
+  );
+  if (found.length > 0) setCarried([...carried, ...found]);
+  const fields = jobFields.filter((field) => !jobParameters[field].carried || carried.includes(field));
   return (
     <details className="section">
       <summary>
         <h2>This job</h2>{" "}
         <span className="muted">
-          {given === 0 ? "data set, evaluator, models: for the commands" : `${given} of ${jobFields.length} given`}
+          {given === 0 ? "data set, evaluator, models: for the commands" : `${given} of ${fields.length} given`}
         </span>
       </summary>
       <p className="does muted">
@@ -20,7 +28,7 @@ export function JobSection() {
         and in no config document. Keys and passwords are never asked for.
       </p>
       <div className="job">
-        {jobFields.map((field) => (
+        {fields.map((field) => (
           <JobInput key={field} field={field} />
         ))}
       </div>
@@ -31,11 +39,6 @@ export function JobSection() {
 /** A count on auto is an empty box; a text that says auto is one. */
 const asText = (field: JobField, value: string | number) =>
   value === "auto" && jobParameters[field].kind === "count" ? "" : String(value);
-const readJobText = (field: JobField, text: string) => {
-  if (jobParameters[field].kind === "text") return checkJobField(field, text);
-  const said = text.trim();
-  return checkJobField(field, said === "" || said === "auto" ? "auto" : /^\d{1,9}$/.test(said) ? Number(said) : said);
-};
 
 function JobInput({ field }: { field: JobField }) {
   const { settings } = useStores();
@@ -45,7 +48,7 @@ function JobInput({ field }: { field: JobField }) {
   const [typing, setTyping] = useState<string>();
   const take = (text: string) => {
     setTyping(text);
-    const checked = readJobText(field, text);
+    const checked = readJobField(field, text);
     if (checked.ok) settings.changeJob({ [field]: checked.value }, true);
     else settings.setDraft(field, { text, reason: checked.reason });
   };

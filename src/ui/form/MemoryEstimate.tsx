@@ -1,12 +1,12 @@
 import { rough } from "../../schema/fields/notation.ts";
 import { memoryInUse } from "../../schema/fields/sizing.ts";
-import { MemoryTable } from "../page/later.ts";
 import { useSettings } from "../parts/context.ts";
 import { Fold } from "../parts/Fold.tsx";
+import { MemoryTable } from "./MemoryTable.tsx";
 import "./MemoryEstimate.css";
 
-/** The memory of one training step beside what there is, and its terms on demand. */
-export function MemoryFold() {
+/** The memory of one training step beside the available memory, with its terms on demand. */
+export function MemoryEstimate() {
   const available = useSettings(({ config }) => config.gpuMemory);
   const total = useSettings(({ config }) => memoryInUse(config));
   const summary = (

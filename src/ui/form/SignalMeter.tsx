@@ -12,6 +12,9 @@ const LABELLED: readonly number[] = [2, 4, 8, 12, 16];
 
 const inPercent = (share: number) => `${rough(100 * share)} %`;
 
+/** Returns a length on the bars' axis, rounded, because two engines differ in the last digits of a power. */
+const pixels = (share: number) => Number((HEIGHT * share).toFixed(1));
+
 /** The share of groups that teach something, for each group size: what more rollouts buy at this starting reward. */
 export function SignalMeter() {
   const p = useSettings(({ config }) => config.startingReward);
@@ -32,9 +35,9 @@ export function SignalMeter() {
           <g key={size} data-current={size === n || undefined}>
             <rect
               x={slot * SLOT + (SLOT - BAR) / 2}
-              y={HEIGHT * (1 - share(size))}
+              y={pixels(1 - share(size))}
               width={BAR}
-              height={HEIGHT * share(size)}
+              height={pixels(share(size))}
             />
             {(LABELLED.includes(size) || size === n) && (
               <text x={(slot + 0.5) * SLOT} y={HEIGHT + 13}>

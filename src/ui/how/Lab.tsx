@@ -2,11 +2,11 @@ import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { Experiment, Simulated } from "../../simulator/mapping.ts";
-import { createPreview, type PreviewStore } from "../../state/preview/preview.ts";
+import type { PreviewStore } from "../../state/preview/preview.ts";
 import { Chart } from "../chart/Chart.tsx";
 import { StoresContext, useStores } from "../parts/context.ts";
 import { Failure, Stats } from "../preview/RunStats.tsx";
-import { Says } from "../preview/VerdictSentence.tsx";
+import { VerdictSentence } from "../preview/VerdictSentence.tsx";
 import { Choice, Dial, ScaleDial } from "./Dials.tsx";
 
 /** A preview of its own, in which the hidden settings of the miniature can be moved. */
@@ -18,11 +18,11 @@ export function Lab() {
   const config = useStore(source);
   const [preview, setPreview] = useState<PreviewStore>();
   useEffect(() => {
-    const from = { current: source.getState, subscribe: source.subscribe };
-    const own = createPreview(from, stores.createWorker, stores.loadReader);
+    const own = stores.createPreview({ current: source.getState, subscribe: source.subscribe });
+    own.start();
     setPreview(own);
     return own.dispose;
-  }, [source, stores.createWorker, stores.loadReader]);
+  }, [source, stores.createPreview]);
 
   const change = (patch: Partial<Simulated>) => source.setState(patch);
   const experiment = (patch: Experiment) => change({ experiment: { ...config.experiment, ...patch } });
@@ -40,7 +40,7 @@ export function Lab() {
             <Stats />
             <Chart />
             <Failure />
-            <Says />
+            <VerdictSentence />
           </figure>
         </StoresContext>
       )}

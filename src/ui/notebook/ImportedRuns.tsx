@@ -1,12 +1,5 @@
-import type { DecodedRunsFile, Remark } from "../../exchange/runs/runsFile.ts";
-import type { Taken } from "../../state/notebook/mergeImport.ts";
-
-/** What a chosen file held, and what became of it. */
-export interface Imported {
-  readonly name: string;
-  readonly reading: DecodedRunsFile;
-  readonly taken: Taken;
-}
+import type { Remark } from "../../exchange/runs/runsFile.ts";
+import type { Imported } from "../../state/notebook/openNotebook.ts";
 
 /** Titles or remarks that are listed one by one. */
 const MOST_LISTED = 20;
@@ -34,11 +27,11 @@ function Listed({ lead, items }: { lead: string; items: readonly string[] }) {
 const said = ({ name, reason }: Remark) => `${name}: ${reason}`;
 
 /** What an import added, replaced, left and refused. */
-export function ImportedRuns({ name, reading, taken }: Imported) {
-  if (reading.problem !== undefined)
+export function ImportedRuns({ name, decoded, taken }: Imported) {
+  if (decoded.problem !== undefined)
     return (
       <p className="failure" role="alert">
-        <strong>{name}</strong>: {reading.problem}
+        <strong>{name}</strong>: {decoded.problem}
       </p>
     );
   const { added, replaced, newerHere, same } = taken;
@@ -50,8 +43,8 @@ export function ImportedRuns({ name, reading, taken }: Imported) {
       </p>
       <Listed lead="Newer in the file than here, so the file's version took their place:" items={replaced} />
       <Listed lead="Different here and not older, so they were left as they are:" items={newerHere} />
-      <Listed lead="Not taken:" items={reading.refused.map(said)} />
-      <Listed lead="Taken, but not in every part:" items={reading.remarks.map(said)} />
+      <Listed lead="Not taken:" items={decoded.refused.map(said)} />
+      <Listed lead="Taken, but not in every part:" items={decoded.remarks.map(said)} />
     </section>
   );
 }

@@ -1,31 +1,34 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
-import {
-  type DecodedRunsFile,
-  encodeRunsFile,
-  LARGEST_RUNS_FILE,
-  runsFileTooLarge,
-} from "../../exchange/runs/runsFile.ts";
+import { encodeRunsFile } from "../../exchange/runs/runsFile.ts";
 import type { SavedRun } from "../../exchange/runs/savedRun.ts";
-import type { Notebook } from "../../state/notebook/notebook.ts";
+import type { Imported, OpenNotebook } from "../../state/notebook/openNotebook.ts";
 import { useStores } from "../parts/context.ts";
 import { Modal } from "../parts/Modal.tsx";
 import { saveFile } from "../parts/saveFile.ts";
-import { type Imported, ImportedRuns } from "./ImportedRuns.tsx";
+import { ImportedRuns } from "./ImportedRuns.tsx";
 import { KeepForm } from "./KeepForm.tsx";
 import { RunList } from "./RunList.tsx";
 import { Trouble } from "./Trouble.tsx";
 import "./notebook.css";
 
-/** Hands runs to the person as a notebook file, named after the day. */
+/** Downloads runs as a file named after the day. */
 const download = (runs: readonly SavedRun[]) =>
   saveFile(`goldilocks-runs-${new Date().toISOString().slice(0, 10)}.json`, encodeRunsFile(runs), "application/json");
 
-/** The notebook of runs: what was kept on this machine, and a place to keep the present settings. */
-export function RunsDialog({ onClose }: { onClose: () => void }) {
+interface Props {
+  /** A file of saved runs to import. */
+  readonly offered: File | undefined;
+  /** Opens a file of any kind. */
+  readonly onOpen: (file: File) => void;
+  readonly onClose: () => void;
+}
+
+/** The notebook of saved runs: saves the present settings, and searches, edits, exports and imports runs. */
+export function RunsDialog({ offered, onOpen, onClose }: Props) {
   const { loadNotebook } = useStores();
   const dialog = useRef<HTMLDialogElement>(null);
-  const [notebook, setNotebook] = useState<Notebook>();
+  const [notebook, setNotebook] = useState<OpenNotebook>();
   const [isMissing, setIsMissing] = useState(false);
   useEffect(() => {
     loadNotebook().then(setNotebook, () => setIsMissing(true));
@@ -42,61 +45,23 @@ export function RunsDialog({ onClose }: { onClose: () => void }) {
         from time to time.
       </p>
       {isMissing && <p role="alert">The notebook could not be loaded. Reload the page and open it again.</p>}
-      {notebook && <Pages notebook={notebook} dialog={dialog} />}
+      {notebook && <Pages notebook={notebook} dialog={dialog} offered={offered} onOpen={onOpen} />}
     </Modal>
   );
 }
 
-const unread = (problem: string): DecodedRunsFile => ({ runs: [], refused: [], remarks: [], problem });
-
-const createWorker = () => new Worker(new URL("../../exchange/runs/worker.ts", import.meta.url), { type: "module" });
-
-/** Reads a notebook file beside the page. Never fails. */
-async function readFile(file: File): Promise<DecodedRunsFile> {
-  if (file.size > LARGEST_RUNS_FILE) return runsFileTooLarge(file.size);
-  const worker = createWorker();
-  try {
-    return await new Promise<DecodedRunsFile>((resolve, reject) => {
-      worker.onmessage = ({ data }: MessageEvent<DecodedRunsFile | null>) =>
-        resolve(data ?? unread("The browser could not read this file. Was it moved, or is it a folder?"));
-      worker.onerror = reject;
-      worker.postMessage(file);
-    });
-  } catch {
-    return unread("What reads notebooks did not start. Reload the page and try again.");
-  } finally {
-    worker.terminate();
-  }
-}
-
-interface PagesProps {
-  readonly notebook: Notebook;
+interface PagesProps extends Pick<Props, "offered" | "onOpen"> {
+  readonly notebook: OpenNotebook;
   readonly dialog: RefObject<HTMLDialogElement | null>;
 }
 
-function Pages({ notebook, dialog }: PagesProps) {
+function Pages({ notebook, dialog, offered, onOpen }: PagesProps) {
   const remarks = useStore(notebook.store, (state) => state.remarks);
   const [imported, setImported] = useState<Imported>();
   const chooser = useRef<HTMLInputElement>(null);
-  const take = useCallback(
-    async (file: File) => {
-      const reading = await readFile(file);
-      setImported({ name: file.name, reading, taken: notebook.take(reading.runs) });
-    },
-    [notebook],
-  );
-  // a file that is dropped here is a notebook, not a config
   useEffect(() => {
-    const element = dialog.current;
-    const drop = (event: DragEvent) => {
-      event.preventDefault();
-      event.stopPropagation();
-      const [file] = event.dataTransfer?.files ?? [];
-      if (file) void take(file);
-    };
-    element?.addEventListener("drop", drop);
-    return () => element?.removeEventListener("drop", drop);
-  }, [dialog, take]);
+    if (offered) void notebook.importFile(offered).then(setImported);
+  }, [notebook, offered]);
   return (
     <>
       <Trouble notebook={notebook} onExport={download} />
@@ -110,7 +75,7 @@ function Pages({ notebook, dialog }: PagesProps) {
         aria-label="Notebook file"
         onChange={(event) => {
           const [file] = event.target.files ?? [];
-          if (file) void take(file);
+          if (file) onOpen(file);
           event.target.value = "";
         }}
       />

@@ -21,7 +21,7 @@ export function ImportReport({ name, reading }: { readonly name: string; readonl
   const job = useSettings((state) => state.job);
   const { kind, rows, notes, problem } = reading;
   const now: Partial<Record<string, Row["value"]>> = { ...config, ...job };
-  const taken = ({ outcome }: Row) => outcome !== "ignored" && outcome !== "refused";
+  const taken = ({ outcome }: Row) => outcome === "accepted" || outcome === "renamed";
   const isSame = (row: Row) => taken(row) && row.field !== undefined && now[row.field] === row.value;
   const same = rows.filter((row) => isSame(row) && row.outcome === "accepted");
   const told = rows.filter((row) => !same.includes(row));
@@ -66,7 +66,7 @@ function tally(told: readonly Row[], same: number): string {
   const changes = count("accepted") + count("renamed");
   if (changes + count("refused") === 0 && same > 0)
     return "Nothing would change: every setting in it is as it is here.";
-  const others = (["refused", "ignored"] as const).filter((outcome) => count(outcome) > 0);
+  const others = (["refused", "unset", "ignored"] as const).filter((outcome) => count(outcome) > 0);
   return [`${changes} taken`, ...others.map((outcome) => `${count(outcome)} ${outcome}`)].join(", ").concat(".");
 }
 
@@ -79,7 +79,7 @@ interface RowProps {
 function RowText({ row, now, isSame }: RowProps) {
   const { path, outcome, reason, value, at, secret } = row;
   const place = at === undefined ? "" : ` at ${at}`;
-  if (outcome === "ignored" || outcome === "refused") {
+  if (outcome !== "accepted" && outcome !== "renamed") {
     return (
       <>
         <b>{path}</b>

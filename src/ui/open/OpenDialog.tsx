@@ -4,17 +4,19 @@ import { useStores } from "../parts/context.ts";
 import { Modal } from "../parts/Modal.tsx";
 import { ImportReport } from "./ImportReport.tsx";
 
-/** What a person gave the page to open. */
+/** A file or text to import. */
 export type Offered = File | string;
 
 interface Props {
   readonly offered: Offered | undefined;
   readonly onOffer: (offered: Offered | undefined) => void;
+  /** Opens a file or text of any kind. */
+  readonly onOpen: (offered: Offered) => void;
   readonly onClose: () => void;
 }
 
-/** Opens what a person already has: what each thing in it would become is shown before anything changes. */
-export function OpenDialog({ offered, onOffer, onClose }: Props) {
+/** Imports settings from a file or text; a report shows the effect of each of its fields before anything changes. */
+export function OpenDialog({ offered, onOffer, onOpen, onClose }: Props) {
   const { settings } = useStores();
   const dialog = useRef<HTMLDialogElement>(null);
   const reading = useReading(offered);
@@ -45,10 +47,12 @@ export function OpenDialog({ offered, onOffer, onClose }: Props) {
           onChange={(event) => onOffer(event.target.value === "" ? undefined : event.target.value)}
           onPaste={(event) => {
             const pasted = event.clipboardData.getData("text");
-            if (pasted.length <= SIZE_LIMIT) return;
-            // a text field of this size would stall the page
+            const isTooLarge = pasted.length > SIZE_LIMIT;
+            // into an empty field, or too large for a text field, which would block the page
+            if (pasted === "" || (text !== "" && !isTooLarge)) return;
             event.preventDefault();
             onOffer(pasted);
+            onOpen(pasted);
           }}
         />
       </p>
@@ -57,7 +61,8 @@ export function OpenDialog({ offered, onOffer, onClose }: Props) {
           type="file"
           aria-label="Config document"
           onChange={(event) => {
-            onOffer(event.target.files?.[0]);
+            const file = event.target.files?.[0];
+            if (file) onOpen(file);
             event.target.value = "";
           }}
         />
@@ -87,7 +92,7 @@ const unreadable: Import = {
   problem: "The browser could not read this file. Was it moved, or is it a folder?",
 };
 
-/** What a file or text says, read again whenever another one is offered. */
+/** Decodes the offered file or text, again whenever another one is offered. */
 function useReading(offered: Offered | undefined): Import | undefined {
   const file = offered instanceof File ? offered : undefined;
   const [read, setRead] = useState<{ file: File; reading: Import }>();

@@ -1,62 +1,94 @@
-import { Suspense, useEffect, useState } from "react";
+import { Suspense, useCallback, useEffect, useRef, useState } from "react";
+import type { LogStore } from "../../state/log/log.ts";
+import type { FileKind } from "../../state/log/openFile.ts";
+import { Compare } from "../compare/Compare.tsx";
 import { Form } from "../form/Form.tsx";
 import { listenForDrops } from "../open/fileDrop.ts";
 import type { Offered } from "../open/OpenDialog.tsx";
-import { type Stores, useArrival, useStores } from "../parts/context.ts";
+import { useLinkReport, useStores } from "../parts/context.ts";
+import { lazyPart } from "../parts/lazyPart.ts";
 import { Preview, PreviewExtras } from "../preview/Preview.tsx";
+import { BelowTheCurve } from "./BelowTheCurve.tsx";
 import { Dialog, type DialogName } from "./Dialog.tsx";
 import { Header } from "./Header.tsx";
-import { Compare, DiagnosisSection, Notices, Outcome, PinnedRun, prefetch, UpdateNotice } from "./later.ts";
+import { LinkNotices } from "./LinkNotices.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
+import { UpdateNotice } from "./UpdateNotice.tsx";
 
-/** Without its part of the page nothing is taken as a log. */
-const isTakenAsLog = (file: File, stores: Stores) =>
-  import("../diagnosis/pageLog.ts").then(
-    ({ takeLog }) => takeLog(file, stores),
-    () => false,
-  );
+/** Shown where the chunk of the diagnosis cannot be loaded. */
+const Missing = () => (
+  <p role="alert" className="failure">
+    This part could not be loaded. Reload the page: your settings are in the address and come back with it.
+  </p>
+);
+const Nothing = () => null;
+
+// views that are opened on request
+const DiagnosisSection = lazyPart(
+  async () => (await import("../diagnosis/DiagnosisSection.tsx")).DiagnosisSection,
+  Missing,
+);
+const PinnedRun = lazyPart(async () => (await import("../diagnosis/PinnedRun.tsx")).PinnedRun, Nothing);
+
+/** Opens a file by its content; its code is loaded when the first file is opened. */
+const detectAndOpen = async (file: File, log: LogStore, expected: FileKind | undefined): Promise<FileKind> => {
+  const part = await import("../../state/log/openFile.ts").catch(() => undefined);
+  return part ? part.openFile(file, log, expected) : (expected ?? "settings");
+};
 
 /** The page. */
 export function App() {
-  const stores = useStores();
-  const { settings } = stores;
-  const arrived = useArrival(({ problems, displaced }) => problems.length > 0 || displaced !== undefined);
+  const { settings, log } = useStores();
+  const hasNotices = useLinkReport(({ problems, displaced }) => problems.length > 0 || displaced !== undefined);
   const [dialog, setDialog] = useState<DialogName>();
   const [offered, setOffered] = useState<Offered>();
   const [diagnosing, setDiagnosing] = useState(false);
+  /** Counts what was offered, so that a slow detection does not replace something newer. */
+  const offers = useRef(0);
+
+  const offer = useCallback((next: Offered | undefined) => {
+    offers.current++;
+    setOffered(next);
+  }, []);
+  const close = useCallback(() => {
+    setDialog(undefined);
+    offer(undefined);
+  }, [offer]);
+
+  const open = useCallback(
+    async (next: Offered, expected: FileKind | undefined) => {
+      const count = ++offers.current;
+      // a file of saved runs or a log can be pasted as well
+      const file = typeof next === "string" ? new File([next], "pasted text") : next;
+      const kind = await detectAndOpen(file, log, expected);
+      if (count !== offers.current) return;
+      if (kind === "log") {
+        close();
+        setDiagnosing(true);
+        scrollTo({ top: 0 });
+      } else {
+        offer(kind === "runs" ? file : next);
+        setDialog(kind === "runs" ? "runs" : "open");
+      }
+    },
+    [log, offer, close],
+  );
+  // each dialog expects its own kind
+  const expected = dialog === "runs" ? "runs" : dialog === "open" ? "settings" : undefined;
+  const openAny = useCallback((next: Offered) => void open(next, expected), [open, expected]);
+  const openLog = useCallback((file: File) => void open(file, "log"), [open]);
 
   useEffect(() => listenForShortcuts(settings, () => setDialog("keys")), [settings]);
-  useEffect(prefetch, []);
-  useEffect(
-    () =>
-      listenForDrops(async (dropped) => {
-        if (typeof dropped !== "string" && (await isTakenAsLog(dropped, stores))) {
-          setDialog(undefined);
-          setDiagnosing(true);
-          scrollTo({ top: 0 });
-        } else {
-          setOffered(dropped);
-          setDialog("open");
-        }
-      }),
-    [stores],
-  );
+  useEffect(() => listenForDrops(openAny), [openAny]);
 
-  const close = () => {
-    setDialog(undefined);
-    setOffered(undefined);
-  };
   return (
     <>
       <Header onDialog={setDialog} onDiagnose={() => setDiagnosing(true)} />
-      {arrived && (
-        <Suspense>
-          <Notices />
-        </Suspense>
-      )}
+      {hasNotices && <LinkNotices />}
       {diagnosing && (
         <Suspense>
           <DiagnosisSection
+            onOpen={openLog}
             onClose={() => {
               setDiagnosing(false);
               document.getElementById("diagnose")?.focus();
@@ -72,10 +104,10 @@ export function App() {
               <PinnedRun />
             </Suspense>
           )}
-          <Preview />
+          <Preview onExplain={() => setDialog("how")} />
           <Compare />
           <PreviewExtras />
-          <Outcome onSweep={() => setDialog("sweep")} />
+          <BelowTheCurve onSweep={() => setDialog("sweep")} />
         </aside>
       </main>
       <footer>
@@ -91,7 +123,7 @@ export function App() {
         </p>
       </footer>
       <UpdateNotice />
-      {dialog && <Dialog name={dialog} offered={offered} onOffer={setOffered} onClose={close} />}
+      {dialog && <Dialog name={dialog} offered={offered} onOffer={offer} onOpen={openAny} onClose={close} />}
     </>
   );
 }

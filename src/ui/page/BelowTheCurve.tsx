@@ -8,9 +8,9 @@ import { Goals } from "../plan/Goals.tsx";
 import { RunSize } from "../plan/RunSize.tsx";
 import { SweepEntry } from "../plan/SweepEntry.tsx";
 
-/** What is said about the settings, and how they leave: below the curve, and fetched after it. */
-export function Outcome({ onSweep }: { onSweep: () => void }) {
-  // a drag must not wait for the list and the document
+/** Findings, presets, size of the run, export and sweep. */
+export function BelowTheCurve({ onSweep }: { onSweep: () => void }) {
+  // deferred, so that a drag does not wait for the list and the document
   const config = useDeferredValue(useSettings((state) => state.config));
   const job = useDeferredValue(useSettings((state) => state.job));
   const baseline = useDeferredValue(useSettings((state) => state.baseline));

@@ -1,38 +1,57 @@
-import { Suspense } from "react";
+import { type ComponentType, Suspense } from "react";
 import type { Offered } from "../open/OpenDialog.tsx";
-import { KeysDialog, LicencesDialog, OpenDialog, ReferenceDialog, RunsDialog, Sweep } from "./later.ts";
+import { lazyPart } from "../parts/lazyPart.ts";
+import { Modal } from "../parts/Modal.tsx";
 
-/** Those that need nothing but a way to close. */
-const plain = {
-  keys: KeysDialog,
-  runs: RunsDialog,
-  reference: ReferenceDialog,
-  licences: LicencesDialog,
-  sweep: Sweep,
-} as const;
-
-export type DialogName = "open" | keyof typeof plain;
-
-interface Props {
-  readonly name: DialogName;
-  /** What was dropped on the page, for the dialog that opens it. */
-  readonly offered: Offered | undefined;
-  readonly onOffer: (offered: Offered | undefined) => void;
+interface Closable {
   readonly onClose: () => void;
 }
 
-/** The one dialog that is open. */
-export function Dialog({ name, offered, onOffer, onClose }: Props) {
-  if (name === "open")
-    return (
-      <Suspense>
-        <OpenDialog offered={offered} onOffer={onOffer} onClose={onClose} />
-      </Suspense>
-    );
-  const Part = plain[name];
+/** Shown where a dialog's chunk cannot be loaded: after a deployment, an open page asks for files that are gone. */
+const Missing = ({ onClose }: Closable) => (
+  <Modal title="This part could not be loaded" onClose={onClose}>
+    <p>Reload the page: your settings are in the address and come back with it.</p>
+  </Modal>
+);
+
+const dialog = <Props extends Closable>(load: () => Promise<ComponentType<Props>>) => lazyPart(load, Missing);
+
+// each in a chunk that is loaded when the dialog is opened
+const OpenDialog = dialog(async () => (await import("../open/OpenDialog.tsx")).OpenDialog);
+const RunsDialog = dialog(async () => (await import("../notebook/RunsDialog.tsx")).RunsDialog);
+/** Dialogs without further props. */
+const dialogs = {
+  keys: dialog(async () => (await import("./KeysDialog.tsx")).KeysDialog),
+  reference: dialog(async () => (await import("./ReferenceDialog.tsx")).ReferenceDialog),
+  licences: dialog(async () => (await import("./LicencesDialog.tsx")).LicencesDialog),
+  sweep: dialog(async () => (await import("../sweep/Sweep.tsx")).Sweep),
+  how: dialog(async () => (await import("../how/HowItWorks.tsx")).HowItWorks),
+} as const;
+
+export type DialogName = "open" | "runs" | keyof typeof dialogs;
+
+interface Props extends Closable {
+  readonly name: DialogName;
+  /** The file or text to import. */
+  readonly offered: Offered | undefined;
+  readonly onOffer: (offered: Offered | undefined) => void;
+  /** Opens a file or text of any kind. */
+  readonly onOpen: (offered: Offered) => void;
+}
+
+/** The open dialog. */
+export function Dialog(props: Props) {
   return (
     <Suspense>
-      <Part onClose={onClose} />
+      <Named {...props} />
     </Suspense>
   );
+}
+
+function Named({ name, offered, onOffer, onOpen, onClose }: Props) {
+  if (name === "open") return <OpenDialog offered={offered} onOffer={onOffer} onOpen={onOpen} onClose={onClose} />;
+  if (name === "runs")
+    return <RunsDialog offered={typeof offered === "string" ? undefined : offered} onOpen={onOpen} onClose={onClose} />;
+  const Plain = dialogs[name];
+  return <Plain onClose={onClose} />;
 }

@@ -1,5 +1,5 @@
 import type { Problem } from "../../exchange/link/problem.ts";
-import { useArrival, useStores } from "../parts/context.ts";
+import { useLinkReport, useStores } from "../parts/context.ts";
 import "./LinkNotices.css";
 
 const headings: readonly { kind: Problem["kind"]; text: string }[] = [
@@ -10,12 +10,12 @@ const headings: readonly { kind: Problem["kind"]; text: string }[] = [
   { kind: "baseline", text: "Not taken into the baseline, which has the settings' own value there" },
 ];
 
-/** What the page has to say about the link that it was opened with. */
-export function Notices() {
+/** Reports what of a link could not be used, and offers the settings that it replaced. */
+export function LinkNotices() {
   const { address } = useStores();
-  const problems = useArrival((arrival) => arrival.problems);
-  const displaced = useArrival((arrival) => arrival.displaced);
-  // the button goes with its notice: the focus moves on to the settings
+  const problems = useLinkReport((report) => report.problems);
+  const displaced = useLinkReport((report) => report.displaced);
+  // the button disappears with its notice, so the focus moves to the settings
   const then = (act: () => void) => () => {
     act();
     document.getElementById("settings")?.focus();
@@ -36,7 +36,7 @@ export function Notices() {
       {displaced && (
         <div className="notice card cluster" role="status">
           <p>This link shows its own settings. Yours from before are still here.</p>
-          <button type="button" onClick={then(address.bringBack)}>
+          <button type="button" onClick={then(address.restoreDisplaced)}>
             Bring mine back
           </button>
           <button type="button" onClick={then(address.keepLink)}>

@@ -1,14 +1,16 @@
 import type { SettingsStore } from "../../state/settings/settings.ts";
 
-/** Text fields have an undo of their own, and every key is a character there. */
-const isTextField = (target: EventTarget | null) =>
-  target instanceof HTMLInputElement && target.type !== "range" && !target.readOnly;
+/** Tells whether a key types into this element, which has an undo of its own. */
+const takesText = (target: EventTarget | null) =>
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && target.type !== "range") ||
+  (target instanceof HTMLElement && target.isContentEditable);
 
-/** Undo, redo and the list of keys, wherever the focus is. Listens until the returned function is called. */
+/** Listens for the keys of undo, redo and the list of shortcuts, outside of text fields; returns a function that stops it. */
 export function listenForShortcuts(settings: SettingsStore, showKeys: () => void): () => void {
   const onKey = (event: KeyboardEvent) => {
-    // a dialog covers the settings: they must not change unseen
-    if (isTextField(event.target) || event.altKey || document.querySelector("dialog[open]")) return;
+    // a dialog covers the settings, which must not change unseen
+    if (takesText(event.target) || event.altKey || document.querySelector("dialog[open]")) return;
     if (event.ctrlKey || event.metaKey) {
       const key = event.key.toLowerCase();
       if (key !== "z" && key !== "y") return;

@@ -1,4 +1,4 @@
-import type { Provenance } from "../../schema/fields/provenance.ts";
+import { isOld, OLD_MONTHS, type Provenance } from "../../schema/fields/provenance.ts";
 import { SITE } from "../../schema/fields/site.ts";
 
 /** A source with its date, as a link that opens only when it is followed. */
@@ -13,6 +13,7 @@ export function Cited({ source }: { source: Provenance }) {
         </a>
       )}
       , <time dateTime={source.asOf}>{source.asOf}</time>
+      {isOld(source, new Date()) && <span className="old"> (over {OLD_MONTHS} months old)</span>}
     </cite>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import "./Fold.css";
 
 interface Props {
@@ -7,13 +7,13 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** What is there on demand: made only while it is open. */
+/** A disclosure whose content is rendered only while it is open. */
 export function Fold({ className, summary, children }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <details className={className} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{summary}</summary>
-      {open && <Suspense>{children}</Suspense>}
+      {open && children}
     </details>
   );
 }

@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { priceOf, type RateUnit } from "../../schema/plan/runSize.ts";
+import { parseNumber } from "../../schema/values/number.ts";
 
 const units: readonly { value: RateUnit; label: string }[] = [
   { value: "gpu-hour", label: "GPU hour" },
@@ -61,15 +62,16 @@ function Amount({ label, onAmount }: { label: string; onAmount: (amount: number)
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
-        type="number"
-        min={0}
-        step="any"
+        type="text"
         inputMode="decimal"
+        autoComplete="off"
         aria-invalid={wrong}
         aria-describedby={wrong ? `${id}-why` : undefined}
         onChange={({ target }) => {
-          setWrong(!target.validity.valid);
-          onAmount(target.validity.valid ? target.valueAsNumber : Number.NaN);
+          const amount = parseNumber(target.value, "typed") ?? Number.NaN;
+          const given = amount >= 0 && Number.isFinite(amount);
+          setWrong(!given && target.value.trim() !== "");
+          onAmount(given ? amount : Number.NaN);
         }}
       />
       {wrong && (

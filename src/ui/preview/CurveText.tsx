@@ -1,12 +1,19 @@
 import type { Ensemble } from "../../simulator/runs/ensemble.ts";
 import { curveWords } from "../chart/curveWords.ts";
-import { usePreview } from "../parts/context.ts";
+import { useComparison, usePreview } from "../parts/context.ts";
+import { Fold } from "../parts/Fold.tsx";
 import { reward, steps } from "../parts/format.ts";
 
-/** The curve in sentences, then point by point. */
-export function CurveRead() {
+/** The curve for those who cannot see it or want to copy it: in sentences, then point by point. */
+export const CurveText = () => (
+  <Fold className="fold" summary="Curve in words and numbers">
+    <Content />
+  </Fold>
+);
+
+function Content() {
   const ensemble = usePreview(({ stage }) => stage?.ensemble);
-  const baseline = usePreview((preview) => preview.baseline?.ensemble);
+  const baseline = useComparison((comparison) => comparison.baseline?.ensemble);
   if (!ensemble) return <p>Simulating…</p>;
   return (
     <>

@@ -1,14 +1,16 @@
-import { Suspense, useState } from "react";
 import { seed } from "../../schema/fields/scenario/seed.ts";
 import { Chart } from "../chart/Chart.tsx";
 import { Fact } from "../form/CaseBar.tsx";
-import { Caveats, HowItWorks, Says } from "../page/later.ts";
-import { CurveFold } from "./CurveFold.tsx";
+import { useComparison } from "../parts/context.ts";
+import { Caveats } from "./Caveats.tsx";
+import { CurveText } from "./CurveText.tsx";
 import { Failure, Stats } from "./RunStats.tsx";
+import { VerdictSentence } from "./VerdictSentence.tsx";
 import "./Preview.css";
 
-/** What would happen: the simulated curve, what it did in a sentence, and what it is. */
-export function Preview() {
+/** The simulated curve with its verdict. */
+export function Preview({ onExplain }: { onExplain: () => void }) {
+  const baseline = useComparison((comparison) => comparison.baseline?.ensemble);
   return (
     <figure className="preview" aria-labelledby="preview-title">
       <figcaption className="cluster">
@@ -19,38 +21,25 @@ export function Preview() {
           on.
         </p>
       </figcaption>
-      <Chart />
+      <Chart baseline={baseline} />
       <Failure />
-      <Says />
+      <VerdictSentence />
       <p className="standing muted">
-        <b>Simulated on a toy task, not your model:</b> order and shape carry over, numbers do not. <How />
+        <b>Simulated on a toy task, not your model:</b> order and shape carry over, numbers do not.{" "}
+        <button type="button" className="link" onClick={onExplain}>
+          How this preview works
+        </button>
       </p>
     </figure>
   );
 }
 
-function How() {
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <button type="button" className="link" onClick={() => setOpen(true)}>
-        How this preview works
-      </button>
-      {open && (
-        <Suspense>
-          <HowItWorks onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
-    </>
-  );
-}
-
-/** What one may want of the preview beside the curve itself. */
+/** The curve as text, the seed, and the caveats of the simulation. */
 export function PreviewExtras() {
   return (
     <>
       <div className="extras cluster muted">
-        <CurveFold />
+        <CurveText />
         <Fact field="seed" parameter={seed} />
       </div>
       <Caveats />

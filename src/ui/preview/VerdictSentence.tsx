@@ -1,39 +1,42 @@
 import { useEffect, useState } from "react";
-import { verdictLead } from "../../diagnosis/advice/verdictText.ts";
-import { saidOf } from "../../state/preview/said.ts";
+import { verdictHint, verdictLead, verdictSentence } from "../../diagnosis/advice/verdictText.ts";
 import { usePreview } from "../parts/context.ts";
 import { reward } from "../parts/format.ts";
-import { SaysFirst } from "./SaysFirst.tsx";
-import { Sentence } from "./Sentence.tsx";
+import "./VerdictSentence.css";
 
-/** What the curve did, in a sentence; faint while newer runs are on their way. */
-export function Says() {
-  const reading = usePreview((preview) => preview.reading);
+/** The verdict on the curve in a sentence; muted while newer runs are simulated. */
+export function VerdictSentence() {
+  const simulated = usePreview((preview) => preview.verdict);
   const status = usePreview((preview) => preview.status);
-  if (!reading || status === "failed") return <SaysFirst />;
-  const { verdict, config } = reading;
-  const said = saidOf(verdict, config);
+  if (!simulated || status === "failed") return <p className="says">&nbsp;</p>;
+  const { verdict, config } = simulated;
+  const hint = verdictHint(verdict.name, config);
   return (
     <>
-      <Sentence said={said} verdict={verdict.name} busy={status !== "done"} />
+      <p className="says" data-verdict={verdict.name} aria-busy={status !== "done"}>
+        <strong>{verdictLead(verdict)}.</strong> {verdictSentence(verdict, config)}{" "}
+        {hint && <span className="hint">{hint}</span>}
+      </p>
       <Announcement />
     </>
   );
 }
 
+/** Debounce of the announcement, in ms. */
 const REST_MS = 1000;
 
-/** Tells a screen reader how the curve ended, once the settings have rested. */
+/** Announces the verdict to screen readers once the settings rest. */
 function Announcement() {
-  const reading = usePreview((preview) => preview.reading);
+  const simulated = usePreview((preview) => preview.verdict);
   const done = usePreview(({ status }) => status === "done");
   const [text, setText] = useState("");
   useEffect(() => {
-    if (!done || !reading) return;
-    const said = `Simulated: ${verdictLead(reading.verdict).toLowerCase()}, ends at ${reward(reading.end)}`;
-    const timer = setTimeout(() => setText(said), REST_MS);
+    if (!done || !simulated) return;
+    const { verdict, end } = simulated;
+    const announced = `Simulated: ${verdictLead(verdict).toLowerCase()}, ends at ${reward(end)}`;
+    const timer = setTimeout(() => setText(announced), REST_MS);
     return () => clearTimeout(timer);
-  }, [done, reading]);
+  }, [done, simulated]);
   return (
     <p className="unseen" role="status">
       {text}

@@ -1,8 +1,9 @@
 import { useId, useState } from "react";
 import type { RunConfig } from "../../schema/fields/config.ts";
-import { shortest } from "../../schema/fields/notation.ts";
 import { type AdjustableField, adjustableFields, parameters } from "../../schema/fields/parameters.ts";
 import { readValues, type Spacing, usualValues, valuesBetween } from "../../schema/plan/sweep.ts";
+import { typedText } from "../../schema/values/fieldText.ts";
+import { parseNumber } from "../../schema/values/number.ts";
 import { readNumber } from "../../schema/values/text.ts";
 
 /** A setting to sweep and its values, as they stand in their text field. */
@@ -12,7 +13,7 @@ export interface AxisDraft {
 }
 
 const listed = (field: AdjustableField, values: readonly number[]) =>
-  values.map((value) => shortest(value, parameters[field].notation)).join(", ");
+  values.map((value) => typedText(field, value)).join(", ");
 
 /** A setting with the values that a first sweep of it takes. */
 export const draftOf = (field: AdjustableField, config: RunConfig): AxisDraft => ({
@@ -99,7 +100,7 @@ const MOST_COUNT = 20;
 /** An end of a range; one beyond the hard bounds is a number too, to be refused by name. NaN of what is none. */
 function endOf(text: string, field: AdjustableField): number {
   const reading = readNumber(text, field);
-  return reading.ok ? reading.value : Number(text.trim() === "" ? Number.NaN : text);
+  return reading.ok ? reading.value : (parseNumber(text, "typed") ?? Number.NaN);
 }
 
 interface RangeProps {
@@ -111,8 +112,7 @@ interface RangeProps {
 /** Fills the values from a range, at every change of it. */
 function Range({ field, config, onValues }: RangeProps) {
   const usual = usualValues(field, config);
-  const written = (value: number | undefined) =>
-    value === undefined ? "" : shortest(value, parameters[field].notation);
+  const written = (value: number | undefined) => (value === undefined ? "" : typedText(field, value));
   const [range, setRange] = useState({
     from: written(usual[0]),
     to: written(usual.at(-1)),

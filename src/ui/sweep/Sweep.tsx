@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { grouped, inWords } from "../../schema/fields/notation.ts";
 import { planSweep, readValues } from "../../schema/plan/sweep.ts";
-import { createSweepRuns, type SweepRuns } from "../../state/preview/sweepRuns.ts";
+import type { SweepRuns } from "../../state/preview/sweepRuns.ts";
 import { useSettings, useStores } from "../parts/context.ts";
 import { Modal } from "../parts/Modal.tsx";
 import { type AxisDraft, AxisFields, draftOf } from "./AxisFields.tsx";
@@ -22,15 +22,15 @@ export function Sweep({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** Simulations of the sweep, in a worker that ends with the dialog. */
+/** Returns the simulations of the sweep, whose worker ends with the dialog. */
 function useSweepRuns(): SweepRuns | undefined {
-  const { createWorker } = useStores();
+  const { createSweepRuns } = useStores();
   const [simulated, setSimulated] = useState<SweepRuns>();
   useEffect(() => {
-    const own = createSweepRuns(createWorker);
+    const own = createSweepRuns();
     setSimulated(own);
     return own.dispose;
-  }, [createWorker]);
+  }, [createSweepRuns]);
   return simulated;
 }
 

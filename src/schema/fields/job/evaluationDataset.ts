@@ -1,0 +1,14 @@
+import type { TextParameter } from "../jobParameter.ts";
+import { sources } from "../provenance.ts";
+
+export const evaluationDataset: TextParameter = {
+  kind: "text",
+  label: "Evaluation dataset",
+  does: "The prompts that are held out to evaluate on.",
+  path: "evaluationDataset",
+  flag: "--evaluation-dataset",
+  client: "ep",
+  carried: true,
+  example: "accounts/my-account/datasets/held-out",
+  source: sources.api,
+};

@@ -1,0 +1,14 @@
+import type { CountParameter } from "../jobParameter.ts";
+import { sources } from "../provenance.ts";
+
+export const maxConcurrentRollouts: CountParameter = {
+  kind: "count",
+  label: "Concurrent rollouts",
+  does: "How many rollouts are sampled at the same time.",
+  path: "maxConcurrentRollouts",
+  flag: "--max-concurrent-rollouts",
+  carried: true,
+  unit: "rollouts",
+  hard: { min: 1, max: 100_000 },
+  source: sources.api,
+};

@@ -1,0 +1,13 @@
+import type { TextParameter } from "../jobParameter.ts";
+import { sources } from "../provenance.ts";
+
+export const mcpServer: TextParameter = {
+  kind: "text",
+  label: "MCP server",
+  does: "The MCP server that rollouts use.",
+  path: "mcpServer",
+  flag: "--mcp-server",
+  carried: true,
+  example: "accounts/my-account/mcpServers/my-tools",
+  source: sources.api,
+};

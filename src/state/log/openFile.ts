@@ -1,0 +1,42 @@
+import { decodeImport, SIZE_LIMIT } from "../../exchange/imports/import.ts";
+import { isRunsFile } from "../../exchange/runs/runsFile.ts";
+import type { LogStore } from "./log.ts";
+
+/** Kinds of files: a reward log, the product's saved runs, and whatever holds settings (config, request, command, link). */
+export type FileKind = "log" | "runs" | "settings";
+
+/** Beginning of a file that is read to detect saved runs, in bytes. */
+const HEAD = 4096;
+
+/** Tells whether an import takes anything from these bytes. */
+function holdsSettings(bytes: ArrayBuffer): boolean {
+  const { values, job } = decodeImport(new Uint8Array(bytes));
+  return Object.keys(values).length + Object.keys(job).length > 0;
+}
+
+/**
+ * Detects the kind of a file by its content, never by its name, and opens a reward log in `log`; the caller opens the other kinds. A file
+ * of no kind counts as `expected`, the kind that was asked for, or as settings, so that the right part of the page explains what is wrong
+ * with it. Never rejects.
+ */
+export async function openFile(file: File, log: LogStore, expected: FileKind | undefined): Promise<FileKind> {
+  try {
+    if (isRunsFile(await file.slice(0, HEAD).text())) return "runs";
+    // larger than any config: a log, or nothing that can be read, which the diagnosis explains; it shows the progress
+    if (file.size > SIZE_LIMIT && (expected === "log" || expected === undefined)) {
+      void log.read(file);
+      return "log";
+    }
+    const read = await log.readAside(file);
+    if (read.isRewardLog || (expected === "log" && !holdsSettings(await file.arrayBuffer()))) {
+      read.show();
+      return "log";
+    }
+    read.discard();
+    return expected === "runs" ? "runs" : "settings";
+  } catch {
+    // an unreadable file fails again where it is opened, which says why
+    if (expected === "log") void log.read(file);
+    return expected ?? "settings";
+  }
+}

@@ -1,0 +1,70 @@
+import { defaultConfig } from "../schema/fields/defaults.ts";
+import type { Port } from "../simulator/preview/client.ts";
+import { createLog, type LogPort } from "./log/log.ts";
+import type { OpenNotebook, RunsPort } from "./notebook/openNotebook.ts";
+import { createBackgroundJobs } from "./preview/backgroundJobs.ts";
+import { createComparison } from "./preview/comparison.ts";
+import type { PrerenderedPreview } from "./preview/prerenderedPreview.ts";
+import { createPreview, type Source } from "./preview/preview.ts";
+import { createSensitivity } from "./preview/sensitivity.ts";
+import { createSweepRuns } from "./preview/sweepRuns.ts";
+import { createAddress } from "./settings/address.ts";
+import type { InitialSettings } from "./settings/initialSettings.ts";
+import { createSettings } from "./settings/settings.ts";
+import { createUpdates } from "./updates.ts";
+
+/** Starts workers; each is called when its worker is first needed. */
+export interface Workers {
+  readonly simulator: () => Port;
+  readonly log: () => LogPort;
+  /** Decodes a file of saved runs. */
+  readonly runs: () => RunsPort;
+}
+
+/** Loads the notebook's chunk once; a failed load is repeated at the next call. */
+function lazyNotebook(createWorker: () => RunsPort): () => Promise<OpenNotebook> {
+  let notebook: Promise<OpenNotebook> | undefined;
+  return () => {
+    notebook ??= import("./notebook/openNotebook.ts").then(({ openNotebook }) => openNotebook(createWorker));
+    notebook.catch(() => {
+      notebook = undefined;
+    });
+    return notebook;
+  };
+}
+
+/**
+ * Makes every store of the page, each of which is written by its own functions alone. All hold the default config, as the page was
+ * prerendered; `start` takes the initial settings and connects the stores to address, storage, workers and service worker.
+ */
+export function createStores(workers: Workers, prerendered: PrerenderedPreview, container?: ServiceWorkerContainer) {
+  const settings = createSettings(defaultConfig);
+  const address = createAddress(settings);
+  const source: Source = { current: () => settings.store.getState().config, subscribe: settings.store.subscribe };
+  const preview = createPreview(source, workers.simulator, prerendered);
+  const background = createBackgroundJobs(preview.aside);
+  const updates = createUpdates(container);
+  return {
+    settings,
+    address,
+    preview,
+    comparison: createComparison(settings, preview, background),
+    sensitivity: createSensitivity(settings, preview, background),
+    log: createLog(workers.log),
+    updates,
+    /** Returns the notebook; rejects where its chunk cannot be loaded. */
+    loadNotebook: lazyNotebook(workers.runs),
+    /** Makes a preview of another source, with a worker of its own. */
+    createPreview: (other: Source) => createPreview(other, workers.simulator),
+    /** Makes the simulations of a sweep, with a worker of their own. */
+    createSweepRuns: () => createSweepRuns(workers.simulator),
+    start: ({ report, ...initial }: InitialSettings) => {
+      settings.initialize(initial);
+      address.connect(report);
+      preview.start();
+      updates.start();
+    },
+  };
+}
+
+export type Stores = ReturnType<typeof createStores>;

@@ -1,0 +1,29 @@
+import { useComparison, useSettings } from "../parts/context.ts";
+import { collapseText, differenceSentence, errorRule, withError } from "./differenceText.ts";
+
+/** The simulated effect of the change: three differences with their uncertainty, and the same in words. */
+export function DifferenceSummary() {
+  const compared = useComparison((state) => state.compared);
+  const failed = useComparison((state) => state.failed);
+  const behind = useSettings(({ config, baseline }) => compared?.config !== config || compared.baseline !== baseline);
+  if (failed) return <p className="failure">The baseline could not be simulated; the settings are safe.</p>;
+  if (!compared) return <p className="figures">Simulating both with the same seeds…</p>;
+  const { difference } = compared;
+  if (difference === "same")
+    return <p className="figures">The same curve: nothing that differs moves the simulation.</p>;
+  return (
+    <div aria-busy={behind} className="figures">
+      <ul className="no-markers cluster" aria-hidden="true">
+        <li>
+          <b>{withError(difference.end)}</b> end of training
+        </li>
+        <li>
+          <b>{withError(difference.heldOutEnd)}</b> held-out
+        </li>
+        <li>{collapseText(difference.collapse)}</li>
+      </ul>
+      <p role="status">{differenceSentence(difference)}</p>
+      <p className="rule">{errorRule(difference.pairs)}</p>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { type FormEvent, useState } from "react";
+import { readAnswer } from "../../diagnosis/advice/answer.ts";
+import type { Question } from "../../diagnosis/advice/diagnosis.ts";
+import { useStores } from "../parts/context.ts";
+
+/** The question whose answer would change the verdict or its remedy. */
+export function FollowUpQuestion({ question }: { question: Question }) {
+  const { about, text } = question;
+  const { log } = useStores();
+  const [typed, setTyped] = useState("");
+  const [wrong, setWrong] = useState(false);
+  const answer = (event: FormEvent) => {
+    event.preventDefault();
+    const context = readAnswer(question, typed);
+    setWrong(context === undefined);
+    if (context) log.tell(context);
+  };
+  return (
+    <form className="ask" onSubmit={answer}>
+      <label>
+        {text}{" "}
+        <input
+          type="text"
+          inputMode="decimal"
+          value={typed}
+          aria-invalid={wrong}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </label>{" "}
+      <button type="submit">Answer</button>
+      {wrong && (
+        <span className="why" role="alert">
+          Write a number{about === "rewardMaximum" ? "" : " above 0"}, like 1 or 5e-6.
+        </span>
+      )}
+    </form>
+  );
+}
