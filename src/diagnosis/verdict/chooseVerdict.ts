@@ -46,16 +46,21 @@ function climbsAtEnd({ shares, lastThird, gain, lateShare, smoothLastThird, effe
   return most || (lastThird.score > (isSplit ? UP_IF_SPLIT : UP) && lastThird.gain > CLIMBING_SHARE * gain);
 }
 
+/** With this share of the curves that fall, a run without a monotone trend is not flat: a rise and a fall have none. */
+const MAY_FALL = 0.3;
+
 /** What stands for the shares of a reading: first whether it collapsed, then whether it rose at all, then how. */
 export function chooseVerdict(reading: Reading): VerdictName {
   const { shares } = reading;
   const share = (name: VerdictName) => shares.get(name) ?? 0;
   const collapse = share("spike_then_collapse");
   // of a single curve, can't tell means a fall of more than a third that is no collapse
-  if (collapse >= SURE_OF_HALF && collapse + share("cant_tell") >= SURE_OF_FALL) return "spike_then_collapse";
+  const falls = collapse + share("cant_tell");
+  if (collapse >= SURE_OF_HALF && falls >= SURE_OF_FALL) return "spike_then_collapse";
   if (collapse > 1 / 2) return "cant_tell";
   const flat = flatVerdicts.reduce((sum, name) => sum + share(name), 0);
   const flatter = isFlat(flat / (1 - collapse), reading);
+  if (flatter && falls > MAY_FALL && flat < MAY_FALL) return "cant_tell";
   const left = [...shares].filter(
     ([name]) => name !== "spike_then_collapse" && flatVerdicts.includes(name) === flatter,
   );

@@ -3,13 +3,13 @@ import { linePath, type PlotArea } from "../chart/geometry.ts";
 
 const WIDTH = 220;
 const HEIGHT = 48;
-/** Room around the drawing for the width of the line. */
+/** Margin for the stroke width. */
 const MARGIN = 2;
 const AREA: PlotArea = { x: MARGIN, y: MARGIN, width: WIDTH - 2 * MARGIN, height: HEIGHT - 2 * MARGIN };
 
 const figure = (reward: number) => reward.toFixed(2);
 
-/** What the line shows, in figures. */
+/** Returns the sparkline's numbers as text. */
 export function rewardWords({ reward, points }: SavedLog): string {
   const [first] = reward;
   const last = reward.at(-1);
@@ -17,14 +17,14 @@ export function rewardWords({ reward, points }: SavedLog): string {
   return `reward ${figure(first)} to ${figure(last)}, highest ${figure(Math.max(...reward))}, ${points} points`;
 }
 
-/** The lowest and the highest of some numbers; a span of nothing is widened, so that a level line lies in the middle. */
+/** Returns the lowest and highest number; an empty span is widened, so that a level line is centered. */
 function spanOf(numbers: readonly number[]): readonly [number, number] {
   const low = Math.min(...numbers);
   const high = Math.max(...numbers);
   return low === high ? [low - 1, high + 1] : [low, high];
 }
 
-/** A reward curve as a path; the line starts anew where a resumed run goes back in its steps. */
+/** Returns a reward curve as an SVG path. The steps of a resumed run go back: a new line starts there. */
 function pathOf(
   { steps, reward }: SavedSeries,
   toShare: { x: (step: number) => number; y: (reward: number) => number },
@@ -41,7 +41,7 @@ function pathOf(
     .join("");
 }
 
-/** Reward over the steps of a saved log, in the height of a line of text; held-out is dashed. */
+/** Reward by step of a saved log; held-out is dashed. */
 export function Sparkline({ log }: { log: SavedLog }) {
   const { heldOut } = log;
   if (log.reward.length === 0) return null;
