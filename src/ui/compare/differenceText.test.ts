@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import type { Difference, PairedChange } from "../../simulator/runs/difference.ts";
 import { collapseText, differenceSentence, withError } from "./differenceText.ts";
-import { stripWords } from "./sensitivityText.ts";
+import { sensitivityText } from "./sensitivityText.ts";
 
 const change = (before: number, after: number, half: number): PairedChange => ({
   before,
@@ -52,7 +52,7 @@ test("the sentence claims what is more than luck, and only that", () => {
 
 test("a strip is said in words: its best values, and its lowest", () => {
   const strip = (...points: [value: number, end: number, asGood: boolean][]) =>
-    stripWords({
+    sensitivityText({
       field: "learningRate",
       config: defaultConfig,
       runs: 64,

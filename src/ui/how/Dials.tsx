@@ -22,7 +22,7 @@ interface DialProps {
   readonly onChange: (value: number) => void;
 }
 
-/** A plain range from 0 to `max`. */
+/** A linear slider from 0 to `max`. */
 export function Dial({ label, value, max, step, onChange }: DialProps) {
   return (
     <Labelled label={label} said={String(value)}>
@@ -43,7 +43,7 @@ export function Dial({ label, value, max, step, onChange }: DialProps) {
 
 type Dialled = "learningRate" | "epochs" | "startingReward" | "gameableShare";
 
-/** A dial on the scale of a parameter. */
+/** A slider on the scale of a parameter. */
 export function ScaleDial({
   field,
   config,
@@ -88,7 +88,7 @@ interface ChoiceProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-/** One of a few words. */
+/** A select with a few options. */
 export function Choice<Value extends string>({ label, value, options, words, onChange }: ChoiceProps<Value>) {
   const id = useId();
   return (

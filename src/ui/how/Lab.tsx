@@ -9,7 +9,7 @@ import { Failure, Stats } from "../preview/RunStats.tsx";
 import { VerdictSentence } from "../preview/VerdictSentence.tsx";
 import { Choice, Dial, ScaleDial } from "./Dials.tsx";
 
-/** A preview of its own, in which the hidden settings of the miniature can be moved. */
+/** A separate preview with controls for the simulator's internals. */
 export function Lab() {
   const stores = useStores();
   const [source] = useState(() =>

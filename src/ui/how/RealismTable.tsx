@@ -10,7 +10,7 @@ function written({ median, low, high }: RealFigure): string {
 
 const inReal = (inside: boolean | undefined) => (inside === undefined ? "" : inside ? "inside" : "outside");
 
-/** The simulated runs beside real logs. */
+/** Statistics of simulated runs and of real logs. */
 export function RealismTable() {
   const { firstSeed, seeds, rows } = realismRecord;
   return (
