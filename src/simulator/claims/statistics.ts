@@ -1,4 +1,4 @@
-import { endOf, mean, startOf } from "../../schema/curve.ts";
+import { endOf, mean, startOf, valueAt } from "../../schema/curve.ts";
 import type { SimulatedRun } from "../model/run.ts";
 import { expectedRewards } from "../runs/expectedRewards.ts";
 
@@ -32,15 +32,7 @@ export function upTo(run: SimulatedRun, steps: number): SimulatedRun {
 export function rewardAt(runs: Runs, share: number): number {
   const steps = stepsOf(runs);
   const at = share * (steps[steps.length - 1] as number);
-  const right = Math.max(
-    1,
-    steps.findIndex((done) => done >= at),
-  );
-  const [from, to] = [steps[right - 1] as number, steps[right] as number];
-  const between = (at - from) / (to - from);
-  return mean(
-    runs.map(({ reward }) => (1 - between) * (reward[right - 1] as number) + between * (reward[right] as number)),
-  );
+  return mean(runs.map(({ step, reward }) => valueAt(step, reward, at)));
 }
 
 /** Returns the slope of the mean curve over the last `share` of the steps, divided by its steepest slope between two evaluations. */

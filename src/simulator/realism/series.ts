@@ -1,4 +1,4 @@
-import { mean } from "../../schema/curve.ts";
+import { mean, stepAt } from "../../schema/curve.ts";
 
 type Values = ArrayLike<number>;
 
@@ -36,14 +36,7 @@ export function timeToHalf(step: Values, reward: Values): number {
   const last = reward.length - 1;
   const start = reward[0] as number;
   const half = start + ((reward[last] as number) - start) / 2;
-  if (!(half > start)) return Number.NaN;
-  for (let point = 1; point <= last; point++) {
-    const [before, after] = [reward[point - 1] as number, reward[point] as number];
-    if (after < half) continue;
-    const [from, to] = [step[point - 1] as number, step[point] as number];
-    return (from + ((half - before) / (after - before)) * (to - from)) / (step[last] as number);
-  }
-  return Number.NaN;
+  return half > start ? stepAt(step, reward, half) / (step[last] as number) : Number.NaN;
 }
 
 /**
