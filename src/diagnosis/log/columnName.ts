@@ -1,10 +1,10 @@
 /** Segments that say where a number was logged, not what it is. */
 const namespaces = new Set(
-  "train training trainer metric metrics rollout env all global objective ppo grpo rl rlhf stats logs log scalars data values".split(
+  "train training trainer agg agent metric metrics rollout env all global objective ppo grpo rl rlhf stats logs log scalars data values".split(
     " ",
   ),
 );
-const evaluations = new Set("eval evals evaluation val validation test heldout holdout dev".split(" "));
+const evaluations = new Set("eval evals evaluation val validation test heldout holdout".split(" "));
 const averages = new Set(["mean", "avg", "average", "μ"]);
 
 /** A column's name as words: what `critic/score/mean` and `critic_score_mean` have in common. */
@@ -33,8 +33,8 @@ export function columnName(column: string): ColumnName {
   const isEvaluation = words.some(
     (word, i) =>
       evaluations.has(word) ||
-      // elsewhere it is a part of the reward: rewards/json_valid
-      (word === "valid" && i === 0) ||
+      // elsewhere they are something else: rewards/json_valid, reward_std_dev
+      ((word === "valid" || word === "dev") && i === 0) ||
       (word === "held" && words[i + 1] === "out") ||
       (word === "out" && words[i - 1] === "held"),
   );
