@@ -62,6 +62,7 @@ test("each file is named after the model, its content and its kind", () => {
     "rft-word-problems-2-#.rl-loop.py",
     "rft-word-problems-2-#.async-rl-loop.py",
     "rft-config-#.trl.py",
+    "rft-word-problems-2-#.prime-rl.toml",
     "rft-word-problems-2-#.request.json",
     "rft-word-problems-2-#.curl.sh",
     "rft-word-problems-2-#.firectl.sh",

@@ -5,10 +5,34 @@ import { parameters } from "../fields/parameters.ts";
 import { sources } from "../fields/provenance.ts";
 import { fullLengthSequences } from "../fields/sizing.ts";
 import { HIGH_END_GIB, LARGE_MODEL } from "../fields/training/loraRank.ts";
-import { type Finding, nearestJustRight, offering } from "./finding.ts";
+import { type Finding, nearestJustRight, offering, setTo } from "./finding.ts";
+
+/** The service's shapes are tiled by so many tokens. */
+const TILE = 16;
+
+function untiledContext(config: RunConfig): Finding[] {
+  const { maxContextLength } = config;
+  if (maxContextLength % TILE === 0) return [];
+  const below = maxContextLength - (maxContextLength % TILE);
+  const isRight = zoneOf(maxContextLength, parameters.maxContextLength.advice?.band(config)) === "right";
+  return [
+    {
+      level: "blocked",
+      fields: ["maxContextLength"],
+      message: `A context of ${grouped(maxContextLength)} tokens is refused: its length must be divisible by ${TILE}. Round it down to ${grouped(below)}.`,
+      source: sources.errors,
+      set: setTo("maxContextLength", isRight ? below : (nearestJustRight("maxContextLength", config) ?? below)),
+    },
+  ];
+}
 
 /** Combinations that the service refuses. */
-export function blockedCombinations({ lossMethod, klBeta }: RunConfig): Finding[] {
+export const blockedCombinations = (config: RunConfig): Finding[] => [
+  ...untiledContext(config),
+  ...klWithoutGrpo(config),
+];
+
+function klWithoutGrpo({ lossMethod, klBeta }: RunConfig): Finding[] {
   if (lossMethod === "grpo" || klBeta === "auto" || klBeta === 0) return [];
   const method = parameters.lossMethod.options.find(({ value }) => value === lossMethod)?.label ?? lossMethod;
   return [

@@ -1,12 +1,37 @@
-import type { Job } from "../fields/job.ts";
+import { isGiven, type Job, type JobField, jobFields, jobParameters } from "../fields/job.ts";
 import { sources } from "../fields/provenance.ts";
+import { visible } from "../values/shown.ts";
 import type { JobFinding } from "./finding.ts";
 
 /**
  * What there is to say about what names the job: of base model and warm start the service takes exactly one. That neither is given is said
  * once something else of the job is; nothing here stops the config document, which holds none of it.
  */
-export function jobFindings(job: Job): readonly JobFinding[] {
+export const jobFindings = (job: Job): readonly JobFinding[] => [...nameFindings(job), ...modelFindings(job)];
+
+/** The collection that a full name of each field is of. */
+const collections: { readonly [K in JobField]?: string } = {
+  dataset: "datasets",
+  evaluator: "evaluators",
+  baseModel: "models",
+  warmStartFrom: "models",
+  outputModel: "models",
+  evaluationDataset: "datasets",
+  mcpServer: "mcpServers",
+};
+
+/** Full names that are of something else, or of nothing; a short name is the client's to complete. */
+const nameFindings = (job: Job): readonly JobFinding[] =>
+  (Object.entries(collections) as [JobField, string][]).flatMap(([field, collection]): JobFinding[] => {
+    const name = String(job[field]);
+    const [start, account, of, id] = name.split("/");
+    if (start !== "accounts" || (account && of === collection && id)) return [];
+    const { label, source } = jobParameters[field];
+    const message = `${label}: the full name of one is accounts/…/${collection}/…; “${visible(name)}” is not.`;
+    return [{ level: "blocked", fields: [field], message, source }];
+  });
+
+function modelFindings(job: Job): readonly JobFinding[] {
   const about = { fields: ["baseModel", "warmStartFrom"], source: sources.api } as const;
   if (job.baseModel !== "" && job.warmStartFrom !== "") {
     return [
@@ -19,7 +44,7 @@ export function jobFindings(job: Job): readonly JobFinding[] {
       },
     ];
   }
-  const begun = Object.entries(job).some(([field, value]) => field !== "nodeCount" && value !== "");
+  const begun = jobFields.some((field) => field !== "nodeCount" && isGiven(job, field));
   if (!begun || job.baseModel !== "" || job.warmStartFrom !== "") return [];
   return [
     {

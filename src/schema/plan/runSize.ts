@@ -10,8 +10,6 @@ const USUAL_CHUNK = 200;
 const CHUNKED_ABOVE = 300;
 /** The service's own formula: a response takes about this share of the most that it may. */
 const OUTPUT_SHARE = 0.6;
-/** Below this size, in billions of parameters, a later page calls training free. */
-const FREE_BELOW = 16;
 
 /** Prompts that are rolled out before the next training step; all of them where chunking is off. */
 function chunkOf({ prompts, chunkSize }: RunConfig): number {
@@ -164,7 +162,7 @@ export const sizeOf = (config: RunConfig, references: readonly Reference[]): Siz
 
 /** What other pages say that would change the numbers for this config, each with its date. */
 export function sizeNotes(config: RunConfig): Note[] {
-  const { prompts, chunkSize, modelSize } = config;
+  const { prompts, chunkSize } = config;
   const notes: Note[] = [];
   if (chunkSize === "auto") {
     const here = pagesDiffer(config) ? ` By it your ${grouped(prompts)} prompts make one chunk a pass.` : "";
@@ -173,11 +171,7 @@ export function sizeNotes(config: RunConfig): Note[] {
       source: sources.api,
     });
   }
-  if (modelSize < FREE_BELOW)
-    notes.push({
-      text: `A later page says that training is free for base models under ${FREE_BELOW} B. Check it before you count on it.`,
-      source: sources.costEstimator,
-    });
+  notes.push({ text: "RFT is priced by runtime. Look at the live pricing page.", source: sources.managedRft });
   return notes;
 }
 

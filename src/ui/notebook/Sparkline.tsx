@@ -2,12 +2,12 @@ import type { SavedLog, SavedSeries } from "../../exchange/runs/savedLog.ts";
 
 const WIDTH = 220;
 const HEIGHT = 48;
-/** Room for the line's own width. */
+/** Margin for the stroke width. */
 const MARGIN = 2;
 
 const figure = (reward: number) => reward.toFixed(2);
 
-/** What the line shows, in figures. */
+/** Returns the sparkline's numbers as text. */
 export function rewardWords({ reward, points }: SavedLog): string {
   const [first] = reward;
   const last = reward.at(-1);
@@ -15,14 +15,14 @@ export function rewardWords({ reward, points }: SavedLog): string {
   return `reward ${figure(first)} to ${figure(last)}, highest ${figure(Math.max(...reward))}, ${points} points`;
 }
 
-/** The lowest and the highest of some numbers; a span of nothing is widened, so that a level line lies in the middle. */
+/** Returns the lowest and highest number; an empty span is widened, so that a level line is centered. */
 function spanOf(numbers: readonly number[]): readonly [number, number] {
   const low = Math.min(...numbers);
   const high = Math.max(...numbers);
   return low === high ? [low - 1, high + 1] : [low, high];
 }
 
-/** Reward over steps of a kept log, as small as a line of text allows; held-out is dashed. */
+/** Reward by step of a saved log; held-out is dashed. */
 export function Sparkline({ log }: { log: SavedLog }) {
   const { heldOut } = log;
   if (log.reward.length === 0) return null;
@@ -30,7 +30,7 @@ export function Sparkline({ log }: { log: SavedLog }) {
   const [bottom, top] = spanOf([...log.reward, ...(heldOut?.reward ?? [])]);
   const x = (step: number) => MARGIN + ((step - left) / (right - left)) * (WIDTH - 2 * MARGIN);
   const y = (reward: number) => HEIGHT - MARGIN - ((reward - bottom) / (top - bottom)) * (HEIGHT - 2 * MARGIN);
-  // a run that was resumed goes back in its steps: the line starts anew there
+  // the steps of a resumed run go back: a new line starts there
   const path = ({ steps, reward }: SavedSeries) =>
     steps
       .map((step, i) => {

@@ -1,5 +1,5 @@
-/** A reward 0..1 as it is shown: 0.72. */
+/** Formats a reward 0..1 with two decimals: 0.72. */
 export const reward = (value: number) => value.toFixed(2);
 
-/** A step number with its thousands set apart. */
+/** Formats a step number with thousands separators. */
 export const steps = (value: number) => Math.round(value).toLocaleString("en-US");

@@ -48,10 +48,10 @@ export function Multiples({ sweep, simulated }: { sweep: Sweep; simulated: Sweep
         return (
           <div key={value ?? ""} className="sweep-row">
             {second && value !== undefined && inRow[0] && (
-              <h4>
+              <h3>
                 {parameters[second.field].label} {bare(parameters[second.field], value)}{" "}
                 <ZoneWord field={second.field} run={inRow[0]} />
-              </h4>
+              </h3>
             )}
             <div className="cells">
               {inRow.map((run) => {

@@ -11,7 +11,7 @@ export const saturatedSimulated: SimulatedVerdict = {
 
 export const saturatedLogged: LoggedVerdict = {
   summary: (seen) =>
-    `${levelText(seen)}, close to the highest reward of ${brief(seen.reading.ceiling ?? 1)}: little is left to gain.`,
+    `${levelText(seen)}, close to the highest reward of ${brief(seen.reading.ceiling?.value ?? 1)}: little is left to gain.`,
   spans: (seen) => [noiseSpan(seen)],
   explain: () => ({
     cause: "data_or_grader",

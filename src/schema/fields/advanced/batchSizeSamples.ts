@@ -22,5 +22,9 @@ export const batchSizeSamples: AutoParameter = {
       text: "Beside the batch size in tokens, which later pages call legacy (RFT V1): both caps apply.",
       source: sources.laterReference,
     },
+    {
+      text: "It caps the rollouts of a gradient batch in RFT V1, where the batch size in tokens caps a micro-batch.",
+      source: sources.managedRft,
+    },
   ],
 };

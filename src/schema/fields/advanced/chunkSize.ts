@@ -27,5 +27,9 @@ export const chunkSize: AutoParameter = {
       text: "The reference of the API says that chunking is on above 300 prompts, with a size from 1 to 10,000.",
       source: sources.api,
     },
+    {
+      text: "The chunk is the prompts that are rolled out before each GRPO step. Groups of equal scores are dropped, of a chunk within its groups too.",
+      source: sources.managedRft,
+    },
   ],
 };

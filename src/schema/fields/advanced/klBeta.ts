@@ -23,5 +23,9 @@ export const klBeta: AutoParameter = {
       text: "Left out, or 0, it means the built-in 0.001 with GRPO. DAPO and GSPO-token have no KL term: there it must be 0 or left out.",
       source: sources.api,
     },
+    {
+      text: "The same page says that 0 means the built-in 0.001, and advises 0 to explore: its own contradiction.",
+      source: sources.laterReference,
+    },
   ],
 };

@@ -17,4 +17,10 @@ export const prompts: ScenarioParameter = {
   linkDefault: "300",
   simulated: true,
   source: sources.ours,
+  notes: [
+    {
+      text: "One page says dozens to thousands, often fewer than 100 are enough; another asks for 200 to 500 diverse ones. The Training API's recipes read the first 100 rows unless max_rows says otherwise.",
+      source: sources.managedRft,
+    },
+  ],
 };

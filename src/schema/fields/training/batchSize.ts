@@ -107,5 +107,13 @@ export const batchSize: TrainingParameter = {
       text: "Later pages call this field legacy (RFT V1), still the most tokens packed into one batch. An optional cap on the samples in a gradient batch, batchSizeSamples, applies beside it.",
       source: sources.laterReference,
     },
+    {
+      text: "In RFT V1 the batch size caps the packed tokens of a micro-batch, and batchSizeSamples the rollouts of a gradient batch. Whether the token budget changes the noise of the gradient is then open.",
+      source: sources.managedRft,
+    },
+    {
+      text: "The Training API counts a batch in prompt groups: its recipes take one a step unless prompt_groups_per_step says otherwise.",
+      source: sources.recipes,
+    },
   ],
 };

@@ -15,6 +15,7 @@ export const learningRate: TrainingParameter = {
   unit: "",
   whole: false,
   hard: { min: 1e-5, max: 5e-4 },
+  refused: { low: "rates such as 1e-6 are of full fine-tuning; with LoRA about 10 times as much does the same" },
   notation: "rate",
   scale: {
     spacing: "log",
@@ -56,13 +57,21 @@ export const learningRate: TrainingParameter = {
       "Lower it when the reward spikes and then crashes.",
       "Raise it when the curve flattens too early and stops improving.",
       "Keep every change within 2× of the default: between 5e-5 and 2e-4.",
-      "These figures are for Fireworks RFT. Other services count differently, by up to 1000× (1e-7 elsewhere).",
+      "These figures are for Fireworks RFT. Other services for RL with LoRA are within about 20×; only Nova starts at 1e-7.",
     ],
   },
   notes: [
     {
       text: "A rise followed by a crash can also be reward hacking or forgetting: go back to the last good checkpoint and try, for example, 5e-5. If the loss rises, divide the rate by 2 to 5.",
       source: sources.monitoring,
+    },
+    {
+      text: "Other services for RL with LoRA start between 5e-6 and 1e-4: Unsloth 5e-6, Tinker 1e-5 to 1e-4, SageMaker multi-turn 4e-5, Prime 1e-4, Fireworks' own serverless examples 2.5e-5 to 8e-5. A rate such as 1e-6 is of full fine-tuning.",
+      source: sources.ours,
+    },
+    {
+      text: "The default of the Training API's recipes is 1e-5, a tenth of managed RFT's.",
+      source: sources.recipes,
     },
   ],
 };

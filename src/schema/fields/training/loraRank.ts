@@ -60,5 +60,11 @@ export const loraRank: TrainingParameter = {
       "Models of 70 B and more may need a higher rank; below 13 B, 8 to 16 is usually enough.",
     ],
   },
-  notes: [{ text: "Later copies of the page list 4 to 32, powers of two.", source: sources.laterReference }],
+  notes: [
+    { text: "Later copies of the page list 4 to 32, powers of two.", source: sources.laterReference },
+    {
+      text: "The open recipes use alpha 32 at every rank since 2026-06-13, so the scale of the adapter halves as the rank doubles; managed RFT does not document its alpha. A rank above the maximum of the training shape is refused.",
+      source: sources.recipes,
+    },
+  ],
 };

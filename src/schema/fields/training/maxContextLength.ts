@@ -52,4 +52,10 @@ export const maxContextLength: TrainingParameter = {
       "It can go up to the model's own limit.",
     ],
   },
+  notes: [
+    {
+      text: "A length that 16 does not divide is refused, even where a model advertises it: round it down.",
+      source: sources.errors,
+    },
+  ],
 };
