@@ -17,18 +17,21 @@ interface Candidate {
   readonly open: () => Reader;
 }
 
-/** The formats that fit a file with this beginning, in the order of the list; none where it cannot be a log. */
-function candidatesFor(head: Uint8Array): readonly Candidate[] {
+/** The formats that fit a file with this beginning, in the order of the list, each found when it is asked for; none where it cannot be a log. */
+function* candidatesFor(head: Uint8Array): Generator<Candidate> {
   const encoding = encodingOf(head);
   const isText = refusalOf(head) === undefined;
   const text = isText ? new TextDecoder(encoding).decode(head, { stream: true }) : "";
-  return formats.flatMap((format): readonly Candidate[] => {
+  for (const format of formats) {
     const { isCertain = false } = format;
-    if (format.input === "bytes") return format.fits(head) ? [{ isCertain, open: format.open }] : [];
+    if (format.input === "bytes") {
+      if (format.fits(head)) yield { isCertain, open: format.open };
+      continue;
+    }
     const { keepsReturns = false } = format;
-    const fits = isText && format.fits(plainText(text, keepsReturns));
-    return fits ? [{ isCertain, open: () => asBytes(format.open(), encoding, keepsReturns) }] : [];
-  });
+    if (isText && format.fits(plainText(text, keepsReturns)))
+      yield { isCertain, open: () => asBytes(format.open(), encoding, keepsReturns) };
+  }
 }
 
 /** Reads a log with the first format that fits while its pieces arrive; where that finds no reward, with the others that fit. */
@@ -44,33 +47,32 @@ export async function readPieces(source: AsyncIterable<Uint8Array>): Promise<Log
     if (file && !file.reader) break;
   }
   if (size === 0) return refused("This file is empty.");
-  const { head, reader, candidates } = file ?? begin(pieces);
-  const log = reader && (await bestOf(reader, candidates, pieces));
-  return log ?? refused(refusalOf(head) ?? "No format of a log fits this file.");
+  const begun = file ?? begin(pieces);
+  return (await bestOf(begun, pieces)) ?? refused(refusalOf(begun.head) ?? "No format of a log fits this file.");
 }
 
 function begin(pieces: readonly Uint8Array[]) {
   const head = joined(pieces).subarray(0, HEAD);
   const candidates = candidatesFor(head);
-  const reader = candidates[0]?.open();
+  const first: Candidate | undefined = candidates.next().value;
+  const reader = first?.open();
   for (const piece of pieces) reader?.read(piece);
-  return { head, candidates, reader };
+  return { head, first, candidates, reader };
 }
 
 /** The log of the first candidate's reader, or of the next one that finds a reward where that finds none. */
 async function bestOf(
-  first: Reader,
-  candidates: readonly Candidate[],
+  { first, candidates, reader }: ReturnType<typeof begin>,
   pieces: readonly Uint8Array[],
 ): Promise<Log | undefined> {
   let best: Log | undefined;
-  for (const [i, { isCertain, open }] of candidates.entries()) {
-    const reader = i === 0 ? first : open();
-    if (i > 0) for (const piece of pieces) reader.read(piece);
-    const log = await reader.end();
+  for (let candidate = first; candidate; candidate = candidates.next().value) {
+    const own = candidate === first && reader ? reader : candidate.open();
+    if (candidate !== first) for (const piece of pieces) own.read(piece);
+    const log = await own.end();
     if (!log) continue;
     if (!best || rank(log) > rank(best)) best = log;
-    if (isCertain || rank(log) === 2) break;
+    if (candidate.isCertain || rank(log) === 2) break;
   }
   return best;
 }

@@ -38,7 +38,8 @@ export function refusalOf(head: Uint8Array): string | undefined {
   if (kind !== undefined) return `This is ${kind}, not a log. ${remedy}`;
   if (encodingOf(head) !== "utf-8") return undefined;
   // a terminal's bell and backspaces are text
-  const controls = head.reduce((sum, byte) => sum + Number(byte < 7 || (byte > 13 && byte < 27)), 0);
+  let controls = 0;
+  for (const byte of head) if (byte < 7 || (byte > 13 && byte < 27)) controls++;
   return controls > head.length / 50 ? `This is a binary file, not a log. ${choose}` : undefined;
 }
 
