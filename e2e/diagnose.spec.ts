@@ -88,3 +88,38 @@ test("a config that is dropped leaves the run that is looked at as it is", async
   await button(page.getByRole("dialog"), names.cancel).click();
   await expect(verdict(page)).toHaveText(names.collapse);
 });
+
+test("the charts of a run are zoomed by buttons and by dragging, and follow the point that is read", async ({
+  page,
+}) => {
+  await open(page);
+  await drop(page, { file: collapsingLog(120, (step) => ({ kl: step / 1000 })) });
+  const chart = page.locator(".run-chart");
+  const ticks = chart.locator(".recharts-xAxis-tick-labels .recharts-cartesian-axis-tick-value");
+  await expect(ticks.nth(3)).toBeVisible();
+  const whole = await ticks.allTextContents();
+  const shown = () => ticks.allTextContents().then((texts) => texts.map(Number));
+  const span = async () => Math.max(...(await shown())) - Math.min(...(await shown()));
+
+  await chart.getByRole("button", { name: "Zoom in" }).click();
+  await expect(async () => expect(await span()).toBeLessThan(70)).toPass();
+  const reader = chart.getByRole("slider");
+  await reader.focus();
+  await page.keyboard.press("Home");
+  await expect(reader).toHaveAttribute("aria-valuetext", /^step 1:/);
+  await expect(async () => expect(Math.min(...(await shown()))).toBeLessThan(25)).toPass();
+  await chart.getByRole("button", { name: "Whole run" }).click();
+  await expect(ticks).toHaveText(whole);
+
+  const box = await chart.locator(".run-plot").boundingBox();
+  if (!box) throw new Error("no chart");
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width * 0.6, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.7, y, { steps: 4 });
+  await expect(chart.locator(".selection")).toBeVisible();
+  await page.mouse.move(box.x + box.width * 0.8, y, { steps: 4 });
+  await page.mouse.up();
+  await expect(async () => expect(await span()).toBeLessThan(40)).toPass();
+  await expect(page.locator(".other-series li")).toHaveCount(1);
+});

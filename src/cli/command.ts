@@ -2,7 +2,6 @@ import { parseArgs } from "node:util";
 import { type Target, targets } from "../exchange/export/targets.ts";
 import type { Job, JobField } from "../schema/fields/job.ts";
 import { readJobField } from "../schema/values/checkJob.ts";
-import { parseNumber } from "../schema/values/number.ts";
 import { visible } from "../schema/values/shown.ts";
 import { type DiagnoseCommand, decodeDiagnose, diagnoseOptions } from "./diagnoseCommand.ts";
 import { type Failure, isFailure } from "./io.ts";
@@ -136,8 +135,9 @@ function parsed(argv: readonly string[]) {
 }
 
 function wholeNumber(flag: string, text: string, min: number, max: number): number | Failure {
-  const value = parseNumber(text, "strict");
-  if (value !== undefined && Number.isInteger(value) && value >= min && value <= max) return value;
+  // digits alone, as the clients' own counts: 1e2 is none
+  const value = /^\d+$/.test(text) ? Number(text) : undefined;
+  if (value !== undefined && value >= min && value <= max) return value;
   return failure(`${flag} must be a whole number from ${min} to ${max}; “${visible(text)}” is not.`);
 }
 

@@ -20,8 +20,8 @@ export const HIGHEST_KL = 0.01;
 
 const skills: Record<TaskComplexity, number> = { simple: 2, medium: 3, complex: 7 };
 
-/** Facts about every simulated case: a fifth of the prompts can only be memorised, and a lazy answer pays a fifth. */
-const MEMORISED_SHARE = 0.2;
+/** Facts about every simulated case: a fifth of the prompts can only be memorized, and a lazy answer pays a fifth. */
+const MEMORIZED_SHARE = 0.2;
 const LAZY_PAY = 0.2;
 
 /** Settings of the miniature that no real job has a field for; what is left out is as always. For the preview's own page. */
@@ -48,7 +48,7 @@ export function toMiniature(config: Simulated): Miniature {
     skills: skills[config.taskComplexity],
     startingReward: config.startingReward,
     gameableShare: config.gameableShare,
-    memorisedShare: MEMORISED_SHARE,
+    memorizedShare: MEMORIZED_SHARE,
     lazyPay: experiment.lazyPay ?? LAZY_PAY,
   };
   const promptsPerStep = promptGroupsPerStep(config);

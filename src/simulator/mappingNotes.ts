@@ -4,8 +4,8 @@ import { grouped } from "../schema/fields/notation.ts";
 import { entries } from "../schema/fields/parameters.ts";
 import { promptGroupsPerStep, stepsPerEpoch } from "../schema/fields/sizing.ts";
 import { HIGHEST_KL, promptsOf, toMiniature } from "./mapping.ts";
+import { BASE_TEMPERATURE } from "./model/dimensions.ts";
 import { stepsOf } from "./model/miniature.ts";
-import { BASE_TEMPERATURE } from "./model/shape.ts";
 import { highestStart } from "./model/task.ts";
 
 // apart from the mapping: the simulator's worker needs that one alone, and none of the entries' texts

@@ -143,6 +143,11 @@ function* readBlocks(text: string): Generator<Read | undefined> {
 }
 
 function trlProblem(text: string, link: string | undefined): ParseResult | undefined {
+  if (/^\[orchestrator\b/m.test(text) && /^\[trainer\b/m.test(text)) {
+    return {
+      problem: `This is a prime-rl config, which is not read. Open ${link === undefined ? "what it was made with" : "the link in it instead"}.`,
+    };
+  }
   if (!/\bGRPOConfig\s*\(/.test(text)) return undefined;
   const instead = link === undefined ? "the request or the document that it was made with" : "the link in it instead";
   return {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
+import type { SimulatedRun } from "../model/run.ts";
 import { ensemble, summarize } from "../runs/ensemble.ts";
-import type { SimulatedRun } from "../runs/run.ts";
 import { createPreviewClient, type Port, type PreviewStage } from "./client.ts";
 import { type PreviewAnswer, type PreviewRequest, packRuns } from "./protocol.ts";
 import { createPreviewer } from "./scheduler.ts";

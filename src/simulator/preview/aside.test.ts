@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
-import type { SimulatedRun } from "../runs/run.ts";
+import type { SimulatedRun } from "../model/run.ts";
 import { createPreviewClient, type Port } from "./client.ts";
 import type { AsideJob, AsideRequest, PreviewAnswer, PreviewRequest } from "./protocol.ts";
 import { createPreviewer } from "./scheduler.ts";

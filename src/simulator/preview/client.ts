@@ -1,6 +1,6 @@
 import type { Simulated } from "../mapping.ts";
-import type { Ensemble } from "../runs/ensemble.ts";
-import type { SimulatedRun, Summary } from "../runs/run.ts";
+import type { SimulatedRun } from "../model/run.ts";
+import type { Ensemble, Summary } from "../runs/ensemble.ts";
 import {
   type AsideAnswer,
   type AsideJob,

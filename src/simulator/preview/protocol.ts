@@ -1,7 +1,7 @@
 import type { Simulated } from "../mapping.ts";
-import type { Ensemble } from "../runs/ensemble.ts";
+import type { SimulatedRun } from "../model/run.ts";
+import type { Ensemble, Summary } from "../runs/ensemble.ts";
 import type { Outcomes } from "../runs/outcomes.ts";
-import type { SimulatedRun, Summary } from "../runs/run.ts";
 
 /** From the page to the worker. A newer request takes the place of an older one. */
 export interface PreviewRequest {

@@ -1,6 +1,6 @@
+import type { Evaluation, SimulatedRun } from "../model/run.ts";
 import { ensemble, summarize } from "../runs/ensemble.ts";
 import { outcomesOf } from "../runs/outcomes.ts";
-import type { Evaluation, SimulatedRun } from "../runs/run.ts";
 import type { Simulate } from "../simulate.ts";
 import { type AsideRequest, type Engine, type PreviewAnswer, type PreviewRequest, packRuns } from "./protocol.ts";
 

@@ -1,7 +1,7 @@
 import { loadKernel, simdSupported } from "../kernel/load.ts";
 import { createSimulator } from "../simulate.ts";
 import type { AsideRequest, PreviewAnswer, PreviewRequest } from "./protocol.ts";
-import { rememberRuns } from "./runCache.ts";
+import { withRunCache } from "./runCache.ts";
 import { createPreviewer } from "./scheduler.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -37,6 +37,6 @@ const fastest = fetchKernel().then(
 );
 
 const previewer = fastest.then(({ engine, evaluation, simulateRun }) =>
-  createPreviewer({ simulate: rememberRuns(simulateRun, REMEMBERED_BYTES), engine, evaluation, post, pause }),
+  createPreviewer({ simulate: withRunCache(simulateRun, REMEMBERED_BYTES), engine, evaluation, post, pause }),
 );
 self.onmessage = async ({ data }: MessageEvent<PreviewRequest | AsideRequest>) => (await previewer)(data);

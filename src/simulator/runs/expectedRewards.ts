@@ -1,4 +1,4 @@
-import type { SimulatedRun } from "./run.ts";
+import type { SimulatedRun } from "../model/run.ts";
 
 /**
  * The reward that the policy of each optimizer step earns on average: the evaluated curve at 0, 1, ... steps done, straight between

@@ -1,5 +1,5 @@
 import { collapsed, endOf } from "../../schema/curve.ts";
-import type { SimulatedRun } from "./run.ts";
+import type { SimulatedRun } from "../model/run.ts";
 
 /** How the runs of one config came out, one value per run in the order of their seeds. */
 export interface Outcomes {

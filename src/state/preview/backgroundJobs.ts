@@ -17,7 +17,7 @@ interface Request {
 const CACHE_SIZE = 600;
 
 /** Merges the job lists of several owners into one list for the worker, and caches what was simulated. */
-export function createBackgroundJobs(send: PreviewStore["aside"]) {
+export function createBackgroundJobs(send: PreviewStore["background"]) {
   const requests = new Map<Owner, Request>();
   const cache = new Map<string, Batch>();
   const keyOf = ({ config, seeds }: AsideJob) => `${seeds} ${curveKey(config)}`;

@@ -141,7 +141,7 @@ export function createPreview(
       request();
     },
     /** Simulates these while no preview is due. */
-    aside: client.aside,
+    background: client.aside,
     retry: () => {
       store.setState({ status: "working", failure: undefined });
       wait();

@@ -4,9 +4,8 @@ import { useLog, useStores } from "../parts/context.ts";
 import { Explanation } from "./Explanation.tsx";
 import { KeepButton } from "./KeepButton.tsx";
 import { LogPicker } from "./LogPicker.tsx";
-import { OtherSeries } from "./OtherSeries.tsx";
 import { PointsTable } from "./PointsTable.tsx";
-import { RunChart } from "./RunChart.tsx";
+import { RunCharts } from "./RunCharts.tsx";
 import { RunChoice } from "./RunChoice.tsx";
 import "./diagnosis.css";
 
@@ -82,6 +81,7 @@ function Failed({ onOpen }: Pick<Props, "onOpen">) {
 
 function Run() {
   const run = useLog((state) => state.diagnosed);
+  const choice = useLog((state) => state.choice);
   const isExample = useLog((state) => state.isExample);
   const head = useLog((state) => state.head);
   if (!run) return null;
@@ -99,8 +99,7 @@ function Run() {
       ) : (
         <div className="seen-run" data-verdict={run.diagnosis.verdict}>
           <div>
-            <RunChart series={run.series} diagnosis={run.diagnosis} />
-            <OtherSeries series={run.series} />
+            <RunCharts key={`${choice.run} ${run.series.rewardColumn}`} series={run.series} diagnosis={run.diagnosis} />
             <PointsTable series={run.series} diagnosis={run.diagnosis} />
           </div>
           <div>

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
-import { figure } from "../chart/scales.ts";
+import { shortNumber } from "../parts/format.ts";
 
 /** More rows than this help nobody; then every second, third, ... point is shown. */
 const MOST_ROWS = 200;
@@ -30,10 +30,10 @@ export function PointsTable({ series, diagnosis }: { series: Series; diagnosis: 
             {rows.map((i) => (
               <tr key={i}>
                 <th scope="row">{(step[i] ?? 0).toLocaleString("en-US")}</th>
-                <td>{figure(reward[i] ?? 0)}</td>
-                <td>{figure(diagnosis.trend.level[i] ?? 0)}</td>
-                <td>{figure(diagnosis.trend.low[i] ?? 0)}</td>
-                <td>{figure(diagnosis.trend.high[i] ?? 0)}</td>
+                <td>{shortNumber(reward[i] ?? 0)}</td>
+                <td>{shortNumber(diagnosis.trend.level[i] ?? 0)}</td>
+                <td>{shortNumber(diagnosis.trend.low[i] ?? 0)}</td>
+                <td>{shortNumber(diagnosis.trend.high[i] ?? 0)}</td>
               </tr>
             ))}
           </tbody>

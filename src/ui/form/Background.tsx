@@ -2,10 +2,10 @@ import { spoken } from "../../schema/fields/notation.ts";
 import { type AdjustableField, parameters } from "../../schema/fields/parameters.ts";
 import type { Provenance } from "../../schema/fields/provenance.ts";
 import { type Evidence, evidenceOf } from "../../simulator/claims/evidence.ts";
-import { Cited } from "../parts/Citation.tsx";
+import { Citation } from "../parts/Citation.tsx";
 import { EvidenceText } from "../parts/EvidenceText.tsx";
 
-/** When to change a field, its range, how its band is found, what other documents say, and where all of it comes from. */
+/** When to adjust a field, its default and range, how its band is derived, newer guidance, and the sources. */
 export function Background({ field }: { field: AdjustableField }) {
   const parameter = parameters[field];
   const { hard, legal, source, notes = [] } = parameter;
@@ -37,7 +37,7 @@ export function Background({ field }: { field: AdjustableField }) {
         ))}
         <dt>Source</dt>
         <dd>
-          <Cited source={source} />
+          <Citation source={source} />
         </dd>
       </dl>
     </details>
@@ -60,7 +60,7 @@ function Dated({ text, source }: { text: string; source: Provenance }) {
     <>
       <dt>Also said</dt>
       <dd>
-        {text} <Cited source={source} />
+        {text} <Citation source={source} />
       </dd>
     </>
   );

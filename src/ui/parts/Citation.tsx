@@ -1,8 +1,8 @@
 import { isOld, OLD_MONTHS, type Provenance } from "../../schema/fields/provenance.ts";
 import { SITE } from "../../schema/fields/site.ts";
 
-/** A source with its date, as a link that opens only when it is followed. */
-export function Cited({ source }: { source: Provenance }) {
+/** A source with its date, linked if it is on another site. */
+export function Citation({ source }: { source: Provenance }) {
   return (
     <cite>
       {source.url === SITE ? (

@@ -3,7 +3,7 @@ import type { RunConfig } from "../../schema/fields/config.ts";
 import { type GoalId, goalIds, goals, proposeGoal, strategy } from "../../schema/plan/goals.ts";
 import { proposeForCase } from "../../schema/plan/myCase.ts";
 import { type Proposal, patchOf } from "../../schema/plan/proposal.ts";
-import { Cited } from "../parts/Citation.tsx";
+import { Citation } from "../parts/Citation.tsx";
 import { useStores } from "../parts/context.ts";
 import { ProposalList } from "./ProposalList.tsx";
 import "./plan.css";
@@ -36,7 +36,7 @@ export function Goals({ config }: { config: RunConfig }) {
       <p className="quiet">
         {strategy.text}{" "}
         <small>
-          <Cited source={strategy.source} />
+          <Citation source={strategy.source} />
         </small>
       </p>
       <div className="presets cluster">

@@ -1,7 +1,7 @@
 import { parameters } from "../../schema/fields/parameters.ts";
 import { bare } from "../../schema/fields/phrase.ts";
 import type { Proposal } from "../../schema/plan/proposal.ts";
-import { Cited } from "../parts/Citation.tsx";
+import { Citation } from "../parts/Citation.tsx";
 
 /** What would change and what would not, each with its reason: shown before anything is touched. */
 export function ProposalList({ proposals }: { proposals: readonly Proposal[] }) {
@@ -35,7 +35,7 @@ function Row({ field, from, to, reason, source, held }: Proposal) {
       <p className="reason muted">
         {reason}{" "}
         <small>
-          <Cited source={source} />
+          <Citation source={source} />
         </small>
       </p>
     </li>

@@ -4,7 +4,7 @@ import { brief, rough } from "../../schema/fields/notation.ts";
 import { entries } from "../../schema/fields/parameters.ts";
 import { memoryInUse } from "../../schema/fields/sizing.ts";
 import { type Reference, sizeNotes, sizeOf } from "../../schema/plan/runSize.ts";
-import { Cited } from "../parts/Citation.tsx";
+import { Citation } from "../parts/Citation.tsx";
 import { Price } from "./Price.tsx";
 
 /** The default settings for the same case. */
@@ -69,7 +69,7 @@ export function RunSize({ config, baseline }: Props) {
           <p key={text}>
             {text}{" "}
             <small>
-              <Cited source={source} />
+              <Citation source={source} />
             </small>
           </p>
         ))}
