@@ -23,6 +23,14 @@ test("keeps the total size within the capacity, even if a value alone exceeds it
   expect(cache.get("d")).toBeUndefined();
 });
 
+test("counts a replaced value once", () => {
+  const cache = createLruCache<string>(10, (value) => value.length);
+  cache.set("a", "1234");
+  cache.set("a", "12");
+  expect(cache.size).toBe(2);
+  expect(cache.get("a")).toBe("12");
+});
+
 test("hands out the dropped value", () => {
   const cache = createLruCache<number>(3);
   expect(cache.drop()).toBeUndefined();

@@ -4,7 +4,7 @@ export interface LruCache<Value> {
   readonly size: number;
   /** Returns the value of the key, which becomes the most recently used one; undefined if it is not cached. */
   get(key: string): Value | undefined;
-  /** Caches a value under a new key and drops others until the total size is within the capacity. */
+  /** Caches a value and drops others until the total size is within the capacity. */
   set(key: string, value: Value): void;
   /** Drops and returns the least recently used value; undefined if the cache is empty. */
   drop(): Value | undefined;
@@ -37,6 +37,9 @@ export function createLruCache<Value>(capacity: number, sizeOf: (value: Value) =
       return value;
     },
     set(key, value) {
+      const replaced = values.get(key);
+      if (replaced !== undefined) size -= sizeOf(replaced);
+      values.delete(key);
       values.set(key, value);
       size += sizeOf(value);
       while (size > capacity) drop();

@@ -1,11 +1,11 @@
 import { createLruCache } from "./lruCache.ts";
-import { type Simulated, toMiniature } from "./mapping.ts";
+import { type SimulatedConfig, toMiniature } from "./mapping.ts";
 import { train } from "./model/model.ts";
 import type { Evaluation, SimulatedRun } from "./model/run.ts";
 import { makeTask, type Task, type TaskSettings } from "./model/task.ts";
 
 /** Simulates one run of a config. The same arguments give the same curve, bit for bit. */
-export type Simulate = (config: Simulated, seed: number, evaluation: Evaluation) => SimulatedRun;
+export type Simulate = (config: SimulatedConfig, seed: number, evaluation: Evaluation) => SimulatedRun;
 
 /** Simulates one run with the TypeScript model. */
 export const simulateRun: Simulate = (config, seed, evaluation) => {

@@ -7,6 +7,8 @@ export interface Ceiling {
   readonly value: number;
   /** From this level on a reward is at its ceiling. */
   readonly from: number;
+  /** Whether it was told rather than seen. */
+  readonly isTold?: boolean;
 }
 
 /** Share of the way up to the ceiling from which a reward is at it. */
@@ -76,5 +78,5 @@ export function ceilingOf({ reward }: Series, { rewardMaximum }: RunContext): Ce
     return touched && natural ? { ...touched, from: Math.min(touched.from, natural.from) } : (touched ?? natural);
   }
   const floor = Math.min(0, sorted[0] ?? 0);
-  return { value: rewardMaximum, from: floor + NEAR * (rewardMaximum - floor) };
+  return { value: rewardMaximum, from: floor + NEAR * (rewardMaximum - floor), isTold: true };
 }

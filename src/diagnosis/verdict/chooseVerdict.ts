@@ -53,6 +53,7 @@ const MAY_FALL = 0.3;
 export function chooseVerdict(reading: Reading): VerdictName {
   const { shares } = reading;
   const share = (name: VerdictName) => shares.get(name) ?? 0;
+  if (share("too_short") > 1 / 2) return "too_short";
   const collapse = share("spike_then_collapse");
   // of a single curve, can't tell means a fall of more than a third that is no collapse
   const falls = collapse + share("cant_tell");

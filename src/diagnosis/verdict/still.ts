@@ -1,7 +1,7 @@
 import { mean } from "../../schema/curve.ts";
 import type { Series } from "../log/log.ts";
 import type { Cells } from "../trend/cells.ts";
-import { MOSTLY_EQUAL } from "./signs.ts";
+import { MOSTLY_EQUAL } from "./signs/equalGroups.ts";
 
 /** From this share of equal points on a reward is pinned: what is left are blips. */
 const PINNED = 2 / 3;

@@ -1,7 +1,7 @@
 import type { RunContext } from "../../diagnosis/verdict/runContext.ts";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
-import { toLog } from "../../simulator/runs/toLog.ts";
+import { toRewardLog } from "../../simulator/runs/toRewardLog.ts";
 import { simulateRun } from "../../simulator/simulate.ts";
 
 /** A simulated run to try the diagnosis with. */
@@ -28,7 +28,7 @@ const HELD_OUT_EVERY = 3;
 export function exampleLog({ title, change }: Example): { readonly file: File; readonly known: RunContext } {
   const config = { ...defaultConfig, ...change };
   const run = simulateRun(config, config.seed, "full");
-  const { step, reward } = toLog(run.batchReward);
+  const { step, reward } = toRewardLog(run.batchReward);
   const rows = Array.from(step, (at, i) => ({ step: at, reward: Number((reward[i] ?? 0).toFixed(4)) }));
   const heldOut = Array.from(run.step, (at, i) => ({
     step: at,

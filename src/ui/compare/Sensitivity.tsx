@@ -5,7 +5,7 @@ import { toPosition } from "../../schema/fields/scale.ts";
 import type { Strip } from "../../state/preview/sensitivity.ts";
 import { bandPath, linePath } from "../chart/geometry.ts";
 import { usePreview, useSettings, useStores } from "../parts/context.ts";
-import { stripWords } from "./sensitivityText.ts";
+import { sensitivityText } from "./sensitivityText.ts";
 import "./Sensitivity.css";
 
 /** Drawing area in user units: the slider's length by rewards from 0 to 1. */
@@ -44,7 +44,7 @@ export function Sensitivity({ field }: { field: AdjustableField }) {
       <Drawing field={field} points={strip?.points ?? none} />
       <p>
         {strip
-          ? `Simulated end of training by value: ${stripWords(strip)} (${stale ? "before the last change" : `${strip.runs} runs each`}).`
+          ? `Simulated end of training by value: ${sensitivityText(strip)} (${stale ? "before the last change" : `${strip.runs} runs each`}).`
           : !failed && "Simulating the end of training by value …"}
       </p>
     </div>

@@ -1,4 +1,4 @@
-import { type Change, type Difference, isClear } from "../../simulator/runs/difference.ts";
+import { type Difference, isClear, type PairedChange } from "../../simulator/runs/difference.ts";
 import { reward } from "../parts/format.ts";
 
 /** Returns the decimals of a difference: two, or three where two would hide its uncertainty. */
@@ -11,20 +11,20 @@ const signed = (value: number, decimals: number) => {
 };
 
 /** Formats a change of reward with half of its 90 % interval: +0.06 ± 0.01. */
-export function withError({ change, high }: Change): string {
+export function withError({ change, high }: PairedChange): string {
   const half = high - change;
   const decimals = decimalsOf(half);
   return `${signed(change, decimals)} ± ${half.toFixed(decimals)}`;
 }
 
 /** Describes the change of the share of collapsed runs: "collapse 0 → 12 %". */
-export function collapseText({ before, after }: Change): string {
+export function collapseText({ before, after }: PairedChange): string {
   const [from, to] = [before, after].map((share) => Math.round(100 * share));
   return before === after ? `collapse ${to} %` : `collapse ${from} → ${to} %`;
 }
 
 /** Describes a change of a final reward, with both values. */
-function moved({ change, before, after, high }: Change, than = ""): string {
+function moved({ change, before, after, high }: PairedChange, than = ""): string {
   const size = Math.abs(change).toFixed(decimalsOf(high - change));
   return `${size} ${change > 0 ? "higher" : "lower"}${than} (${reward(after)} after ${reward(before)})`;
 }

@@ -13,7 +13,7 @@ function bestRange(points: readonly StripPoint[], best: number): readonly [Strip
 }
 
 /** Describes a strip: "best near 1e-4, 0.72; lowest 0.14 at 5e-4". */
-export function stripWords({ field, points }: Strip): string {
+export function sensitivityText({ field, points }: Strip): string {
   const ends = points.map(({ end }) => end);
   const best = ends.indexOf(Math.max(...ends));
   const lowest = points[ends.indexOf(Math.min(...ends))];

@@ -7,14 +7,14 @@ import { formChangeOf, leavesBand } from "../../state/log/formChange.ts";
 import { Citation } from "../parts/Citation.tsx";
 import { useLog, useSettings, useStores } from "../parts/context.ts";
 
-/** What a change sets, in words: "learning rate 2e-5 instead of 4e-5". */
-export function changeWords({ field, from, to }: SuggestedChange): string {
+/** Describes a change: "learning rate 2e-5 instead of 4e-5". */
+export function changeText({ field, from, to }: SuggestedChange): string {
   const name = field === "groupSize" ? "responseCandidatesCount" : field;
   const written = (value: number) => typedText(name, Number(value.toPrecision(6)));
   return `${parameters[name].label.toLowerCase()} ${written(to)} instead of ${written(from)}`;
 }
 
-/** The one change to try, with its reason and source; applied to the form with one click, taken back with one. */
+/** The suggested change, with its reason and source; one click applies it to the form. */
 export function ChangeToTry({ change, series }: { change: SuggestedChange; series: Series }) {
   const { settings } = useStores();
   const config = useSettings((state) => state.config);
@@ -24,7 +24,7 @@ export function ChangeToTry({ change, series }: { change: SuggestedChange; serie
   return (
     <section className="change" aria-label="One change to try">
       <p>
-        <strong>Try {changeWords(change)}.</strong> {asSentence(reason)} <Citation source={source} />
+        <strong>Try {changeText(change)}.</strong> {asSentence(reason)} <Citation source={source} />
       </p>
       {proposal ? (
         <p className="actions">

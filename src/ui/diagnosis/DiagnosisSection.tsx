@@ -2,11 +2,11 @@ import { useEffect, useRef } from "react";
 import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import { useLog, useStores } from "../parts/context.ts";
 import { Explanation } from "./Explanation.tsx";
-import { KeepButton } from "./KeepButton.tsx";
 import { LogPicker } from "./LogPicker.tsx";
 import { PointsTable } from "./PointsTable.tsx";
 import { RunCharts } from "./RunCharts.tsx";
 import { RunChoice } from "./RunChoice.tsx";
+import { SaveRunButton } from "./SaveRunButton.tsx";
 import "./diagnosis.css";
 
 interface Props {
@@ -108,7 +108,7 @@ function Run() {
               <span className="muted">{run.diagnosis.confidence} confidence</span>
             </p>
             <Explanation series={run.series} diagnosis={run.diagnosis} />
-            <KeepButton key={run.series.rewardColumn} series={run.series} diagnosis={run.diagnosis} />
+            <SaveRunButton key={run.series.rewardColumn} series={run.series} diagnosis={run.diagnosis} />
           </div>
         </div>
       )}

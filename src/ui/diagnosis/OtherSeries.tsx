@@ -25,7 +25,7 @@ interface Shown {
   readonly span: Span;
 }
 
-/** The other series of the log, small, on the axis of the reward. */
+/** Small charts of the log's other series, on the axis of the reward. */
 export function OtherSeries({ series, axis, span }: Shown & { series: Series }) {
   const logged = kinds.flatMap(([kind, label]) => {
     const values = series[kind];

@@ -10,7 +10,7 @@ import { MOST_SMALL_ROWS, runRows } from "./runRows.ts";
 import "../chart/recharts.css";
 import "./diagnosis.css";
 
-/** The diagnosed run, small, above the preview: what the settings are changed for stays in view. */
+/** The diagnosed run above the preview, so that it stays visible while settings change. */
 export function PinnedRun() {
   const name = useLog((state) => state.name);
   const run = useLog((state) => state.diagnosed);

@@ -3,10 +3,10 @@ import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
 import { shortNumber } from "../parts/format.ts";
 
-/** More rows than this help nobody; then every second, third, ... point is shown. */
+/** Maximum rows: a longer run shows every second, third, ... point. */
 const MOST_ROWS = 200;
 
-/** The run as numbers, for those who cannot see the chart. */
+/** The run as a table: the text alternative to the chart. */
 export function PointsTable({ series, diagnosis }: { series: Series; diagnosis: Diagnosis }) {
   const [open, setOpen] = useState(false);
   const { step, reward } = series;

@@ -4,7 +4,7 @@ import { createStore } from "zustand/vanilla";
 import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
 import { shortNumber, steps } from "../parts/format.ts";
-import type { Pointing } from "./pointing.tsx";
+import type { ChartPointer } from "./chartOverlays.tsx";
 import { evidenceSpans, RunPlot } from "./RunPlot.tsx";
 import type { RunAxis } from "./runAxis.ts";
 import type { Zoom } from "./zoom.ts";
@@ -16,11 +16,11 @@ interface Props {
   readonly zoom: Zoom;
 }
 
-/** The reward as logged, its trend with an interval, held-out evaluations, and the evidence shaded; read by keyboard point by point. */
+/** Logged reward, trend with its interval, held-out evaluations and shaded evidence; a range input reads it by keyboard. */
 export function RunChart({ series, diagnosis, axis, zoom }: Props) {
   const { step, reward, heldOut, restarts } = series;
   const { trend } = diagnosis;
-  const [pointing] = useState(() => createStore<Pointing>(() => ({ point: undefined, drag: undefined })));
+  const [pointing] = useState(() => createStore<ChartPointer>(() => ({ point: undefined, drag: undefined })));
   const point = useStore(pointing, (state) => state.point);
   const spans = useMemo(() => evidenceSpans(diagnosis, series), [diagnosis, series]);
   const [from, to] = zoom.span;

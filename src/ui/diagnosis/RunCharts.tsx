@@ -11,7 +11,7 @@ interface Props {
   readonly diagnosis: Diagnosis;
 }
 
-/** The reward of a run and its other series, on one axis and zoomed together. */
+/** The reward of a run and its other series, with a shared axis and zoom. */
 export function RunCharts({ series, diagnosis }: Props) {
   const axis = useMemo(() => runAxis(series), [series]);
   const zoom = useZoom(axis);

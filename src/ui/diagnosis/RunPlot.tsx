@@ -16,7 +16,7 @@ import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
 import type { ReportedTrend } from "../../diagnosis/verdict/reportedTrend.ts";
 import { shortNumber, steps } from "../parts/format.ts";
-import { type PointingStore, ReadLine, Selection, Uprights } from "./pointing.tsx";
+import { type ChartPointerStore, ReadoutLine, Selection, VerticalLines } from "./chartOverlays.tsx";
 import type { RunAxis } from "./runAxis.ts";
 import { type RunRow, runRows, type Span, spacedOut } from "./runRows.ts";
 import "../chart/recharts.css";
@@ -26,7 +26,7 @@ interface EvidenceSpan {
   readonly span: Span;
 }
 
-/** The points on which the verdict rests, of the evidence that is read off the reward. */
+/** Returns the spans of the evidence that comes from the reward. */
 export const evidenceSpans = ({ evidence }: Diagnosis, { reward, rewardColumn }: Series): EvidenceSpan[] =>
   evidence.flatMap(({ from, to = reward.length - 1, column, text }) =>
     from !== undefined && (column === undefined || column === rewardColumn)
@@ -40,14 +40,14 @@ interface Props {
   readonly axis: RunAxis;
   readonly evidence: readonly EvidenceSpan[];
   readonly span: Span;
-  readonly pointing: PointingStore;
-  /** Called with the places between which the pointer was dragged. */
+  readonly pointing: ChartPointerStore;
+  /** Called with the two positions between which the pointer was dragged. */
   readonly onSelect: (one: number, other: number) => void;
 }
 
 const still = { type: "linear", connectNulls: true, isAnimationActive: false, dot: false, activeDot: false } as const;
 
-/** The drawing of a run, with a tooltip; dragging over it selects a span. */
+/** A run as a chart with tooltip; a drag selects a span. */
 export const RunPlot = memo(function RunPlot({ series, trend, axis, evidence, span, pointing, onSelect }: Props) {
   const { places, stepAt } = axis;
   const rows = useMemo(() => runRows(series, trend, axis, span), [series, trend, axis, span]);
@@ -90,19 +90,19 @@ export const RunPlot = memo(function RunPlot({ series, trend, axis, evidence, sp
         tickFormatter={(place: number) => steps(stepAt(place))}
       />
       <YAxis width={48} domain={["auto", "auto"]} tickFormatter={shortNumber} />
-      <Uprights className="restart" places={spacedOut(restarts, to - from)} />
+      <VerticalLines className="restart" places={spacedOut(restarts, to - from)} />
       <Line className="points" dataKey="reward" {...still} />
       <Area className="band" dataKey="band" stroke="none" {...still} />
       <Line className="level" dataKey="level" {...still} />
       <Line className="held-out" dataKey="heldOut" {...still} />
       <Tooltip isAnimationActive={false} content={(props) => <RowText {...props} stepAt={stepAt} />} />
-      <ReadLine store={pointing} places={places} />
+      <ReadoutLine store={pointing} places={places} />
       <Selection store={pointing} />
     </ComposedChart>
   );
 });
 
-/** The values under the pointer. */
+/** The tooltip: the values at the pointer. */
 function RowText({ active, payload, stepAt }: TooltipContentProps & Pick<RunAxis, "stepAt">) {
   const row: RunRow | undefined = payload[0]?.payload;
   if (!active || !row) return null;

@@ -2,15 +2,15 @@ import type { Series } from "../../diagnosis/log/log.ts";
 
 /** The horizontal axis of a run's charts. */
 export interface RunAxis {
-  /** Place of each point, in order. */
+  /** Position of each point; ascending. */
   readonly places: Float64Array;
-  /** The held-out evaluations in the order of their places. */
+  /** Held-out evaluations, by position. */
   readonly heldOut: { readonly places: Float64Array; readonly rewards: Float64Array };
-  /** The logged step at a place. */
+  /** Returns the logged step at a position. */
   readonly stepAt: (place: number) => number;
 }
 
-/** The axis of a run: its steps; where the step counter went back or never moved, the number of the point from 0. */
+/** Returns the axis of a run: its steps, or point numbers from 0 if the step counter went back or is constant. */
 export function runAxis({ step, heldOut, restarts }: Series): RunAxis {
   const count = step.length;
   const { step: steps, reward: rewards } = heldOut ?? { step: new Float64Array(), reward: new Float64Array() };
@@ -32,8 +32,8 @@ function inOrder(places: ArrayLike<number>, rewards: Float64Array): RunAxis["hel
 }
 
 /**
- * Point numbers of the steps `at`, one for each, 0 to the last point: between the first point of a later step and the point before it, in
- * proportion. Searches by the highest step so far, which is right where the counter went back, in O(log n) for each step.
+ * Interpolates the point number of each step in `at`, from 0 to the last point: it lies between the first point of a later step and the
+ * point before. A binary search over the running maximum of the steps finds that point even if the counter went back.
  */
 export function placesOf(step: Float64Array, at: ArrayLike<number>): number[] {
   let top = Number.NEGATIVE_INFINITY;
@@ -50,7 +50,7 @@ export function placesOf(step: Float64Array, at: ArrayLike<number>): number[] {
   });
 }
 
-/** Index of the first of the rising values that is above this one; their number where none is. */
+/** Returns the index of the first of the ascending values above `value`, or their number. */
 export function firstAbove(rising: ArrayLike<number>, value: number): number {
   let [low, high] = [0, rising.length];
   while (low < high) {

@@ -2,24 +2,24 @@ import type { Series } from "../../diagnosis/log/log.ts";
 import type { ReportedTrend } from "../../diagnosis/verdict/reportedTrend.ts";
 import { firstAbove, type RunAxis } from "./runAxis.ts";
 
-/** First and last of the points that are shown. */
+/** Numbers of the first and last visible point. */
 export type Span = readonly [from: number, to: number];
 
-/** What a run's chart draws at a place of its axis; a held-out evaluation between two points has no reward. */
+/** The values of a run's chart at a position of its axis. A held-out evaluation between two points has no reward. */
 export interface RunRow {
   readonly at: number;
   readonly reward?: number;
   readonly level?: number;
-  /** Two standard errors around the level, as far as they are within the range of the rewards. */
+  /** Two standard errors around the level, clipped to the range of the rewards. */
   readonly band?: readonly [low: number, high: number];
   heldOut?: number;
 }
 
-/** Rows of a large and of a small chart: more take longer and add nothing to see. */
+/** Maximum rows of a large and of a small chart: more would share a pixel. */
 const MOST_ROWS = 1200;
 export const MOST_SMALL_ROWS = 400;
 
-/** The points to draw of those from `from` to `to`: all of few; of many the lowest and the highest of each of `most / 2` stretches. */
+/** Returns the numbers of at most `most` points of a span, in order: of a longer span the minimum and maximum of each of `most / 2` bins. */
 export function thinned(values: ArrayLike<number>, [from, to]: Span, most: number): number[] {
   const length = to - from + 1;
   if (length <= most) return Array.from({ length: Math.max(0, length) }, (_, i) => from + i);
@@ -36,7 +36,7 @@ export function thinned(values: ArrayLike<number>, [from, to]: Span, most: numbe
   return kept;
 }
 
-/** Lowest and highest of some rewards; infinite where there is none. */
+/** Returns the minimum and maximum of the series; infinite for empty series. */
 function extentOf(...series: readonly Float64Array[]): readonly [low: number, high: number] {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const values of series)
@@ -47,7 +47,7 @@ function extentOf(...series: readonly Float64Array[]): readonly [low: number, hi
   return [low, high];
 }
 
-/** The rows of a span of a run, in the order of their places: its points, thinned, and the held-out evaluations within the span. */
+/** Returns the rows of a span by position: its thinned points and its held-out evaluations. */
 export function runRows(
   { reward }: Series,
   trend: ReportedTrend,
@@ -57,7 +57,7 @@ export function runRows(
 ): RunRow[] {
   const [low, high] = extentOf(reward, heldOut.rewards);
   const within = (value: number) => Math.min(high, Math.max(low, value));
-  // a neighbor on each side: lines go on to the edges
+  // one neighbor on each side, so that lines reach the edges
   const span: Span = [Math.max(0, from - 1), Math.min(reward.length - 1, to + 1)];
   const rowOf = (i: number): RunRow => ({
     at: places[i] ?? 0,
@@ -80,10 +80,10 @@ export function runRows(
   return rows.sort((one, other) => one.at - other.at);
 }
 
-/** Lines nearer than this share of the width are one to the eye. */
+/** Minimum distance of vertical lines, as a share of the width: closer lines merge. */
 const CLOSEST_LINES = 0.005;
 
-/** The rising places at which upright lines can be told apart. */
+/** Returns the positions of vertical lines that are far enough apart; the positions ascend. */
 export function spacedOut(places: readonly number[], width: number): number[] {
   let last = Number.NEGATIVE_INFINITY;
   return places.filter((place) => {
@@ -93,13 +93,13 @@ export function spacedOut(places: readonly number[], width: number): number[] {
   });
 }
 
-/** A value of a column of the log at a place; undefined where there is none. */
+/** A value of another column at a position; undefined where the log has none. */
 export interface ColumnRow {
   readonly at: number;
   readonly value: number | undefined;
 }
 
-/** The rows of a span of another column, thinned. */
+/** Returns the thinned rows of a span of another column. */
 export function columnRows(values: Float64Array, axis: RunAxis, [from, to]: Span): ColumnRow[] {
   const span: Span = [Math.max(0, from - 1), Math.min(values.length - 1, to + 1)];
   return thinned(values, span, MOST_SMALL_ROWS).map((i) => {

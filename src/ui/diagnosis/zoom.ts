@@ -2,10 +2,10 @@ import { useCallback, useState } from "react";
 import { firstAbove, type RunAxis } from "./runAxis.ts";
 import type { Span } from "./runRows.ts";
 
-/** Fewer points than this are not zoomed into. */
+/** Minimum number of visible points. */
 const FEWEST_POINTS = 8;
 
-/** The span of `count` points around a point, as far as `last` reaches. */
+/** Returns a span of `count` points centered on a point, shifted into 0..`last`. */
 function around(point: number, count: number, last: number): Span {
   const size = Math.min(last, count - 1);
   const from = Math.min(Math.max(0, Math.round(point - size / 2)), last - size);
@@ -16,16 +16,16 @@ export interface Zoom {
   readonly span: Span;
   readonly isWhole: boolean;
   readonly isClosest: boolean;
-  /** Multiplies the number of points that are shown, around the point that is read or the middle. */
+  /** Multiplies the number of visible points, around a point or the middle of the span. */
   readonly by: (factor: number, point?: number) => void;
-  /** Shows what lies between two places of the axis. */
+  /** Zooms to two positions of the axis. */
   readonly toPlaces: (one: number, other: number) => void;
-  /** Moves the span so that a point is in it. */
+  /** Scrolls to a point that is not visible. */
   readonly reach: (point: number) => void;
   readonly reset: () => void;
 }
 
-/** Which points of a run its charts show: all of them at first. */
+/** Holds the visible span of the charts of a run; initially all points. */
 export function useZoom({ places }: RunAxis): Zoom {
   const last = places.length - 1;
   const [span, setSpan] = useState<Span>([0, last]);

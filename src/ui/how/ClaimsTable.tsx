@@ -6,7 +6,7 @@ import { EvidenceText } from "../parts/EvidenceText.tsx";
 
 const verdicts = { shown: "Shown", conditional: "Not beyond luck", not_shown: "Not shown" } as const;
 
-/** What Fireworks' page claims about each setting, and whether the simulation was measured to show it. */
+/** Each claim of Fireworks' page about a setting, with the simulation's measured verdict on it. */
 export function ClaimsTable() {
   const { firstSeed, seeds, results } = record;
   return (

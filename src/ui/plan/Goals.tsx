@@ -26,7 +26,7 @@ function presetOf(id: PresetId): Preset {
   };
 }
 
-/** Presets that show what they would change, and why, before they do. */
+/** Presets, each with a review of its changes before they are applied. */
 export function Goals({ config }: { config: RunConfig }) {
   const [chosen, setChosen] = useState<PresetId>();
   return (
@@ -62,7 +62,7 @@ function Proposed({ preset, config }: { preset: Preset; config: RunConfig }) {
   const [applied, setApplied] = useState(false);
   const proposals = preset.propose(config);
   const count = Object.keys(patchOf(proposals)).length;
-  // the list may be a moment behind a drag: what is applied follows from the settings as they are
+  // the list can lag behind a drag: the changes are computed from the current settings
   const apply = () => {
     settings.change(patchOf(preset.propose(settings.store.getState().config)));
     setApplied(true);

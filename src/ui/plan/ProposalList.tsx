@@ -3,7 +3,7 @@ import { bare } from "../../schema/fields/phrase.ts";
 import type { Proposal } from "../../schema/plan/proposal.ts";
 import { Citation } from "../parts/Citation.tsx";
 
-/** What would change and what would not, each with its reason: shown before anything is touched. */
+/** The fields of a preset that change or stay, each with its reason: the review before it is applied. */
 export function ProposalList({ proposals }: { proposals: readonly Proposal[] }) {
   return (
     <ul className="proposals no-markers">

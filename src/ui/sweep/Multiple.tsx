@@ -8,11 +8,11 @@ interface Row {
   readonly epoch: number;
   readonly train: number;
   readonly heldOut: number;
-  /** The middle 80 % of the runs. */
+  /** 10th and 90th percentile of the runs. */
   readonly band: readonly [low: number, high: number];
 }
 
-/** The evaluated steps of a simulation, as epochs. */
+/** Returns the evaluation points of a simulation by epoch. */
 function rowsOf({ ensemble }: Simulation, epochs: number): Row[] {
   const { step, train, heldOut, low, high } = ensemble;
   const last = step[step.length - 1] ?? 1;
@@ -27,7 +27,7 @@ function rowsOf({ ensemble }: Simulation, epochs: number): Row[] {
 interface Props {
   readonly simulation: Simulation | undefined;
   readonly epochs: number;
-  /** Epochs of the longest run: the width of every chart. */
+  /** Epochs of the longest run: the axis of every chart. */
   readonly longest: number;
 }
 

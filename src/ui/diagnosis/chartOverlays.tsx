@@ -2,18 +2,18 @@ import { usePlotArea, useXAxisScale } from "recharts";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
 
-/** What a person points at in a run's chart. In a store, so that the chart around it is not rendered with each move. */
-export interface Pointing {
-  /** The point that is read by keyboard. */
+/** Pointer and keyboard position in a run's chart: a store, so that a move does not rerender the chart. */
+export interface ChartPointer {
+  /** The point selected by keyboard. */
   readonly point: number | undefined;
-  /** The places between which the pointer was dragged. */
+  /** The positions between which the pointer is dragged. */
   readonly drag: { readonly from: number; readonly to: number } | undefined;
 }
 
-export type PointingStore = StoreApi<Pointing>;
+export type ChartPointerStore = StoreApi<ChartPointer>;
 
-/** Upright lines at places of the axis, over the whole height of a chart. */
-export function Uprights({ places, className }: { places: readonly number[]; className: string }) {
+/** Vertical lines at positions of the axis. */
+export function VerticalLines({ places, className }: { places: readonly number[]; className: string }) {
   const area = usePlotArea();
   const x = useXAxisScale();
   if (!area || !x || places.length === 0) return null;
@@ -21,14 +21,14 @@ export function Uprights({ places, className }: { places: readonly number[]; cla
   return <path className={className} d={lines.join("")} />;
 }
 
-/** A line at the point that is read. */
-export function ReadLine({ store, places }: { store: PointingStore; places: Float64Array }) {
+/** A vertical line at the point selected by keyboard. */
+export function ReadoutLine({ store, places }: { store: ChartPointerStore; places: Float64Array }) {
   const point = useStore(store, (state) => state.point);
-  return point === undefined ? null : <Uprights className="read-line" places={[places[point] ?? 0]} />;
+  return point === undefined ? null : <VerticalLines className="read-line" places={[places[point] ?? 0]} />;
 }
 
-/** The span over which the pointer is dragged. */
-export function Selection({ store }: { store: PointingStore }) {
+/** A rectangle over the span that the pointer is dragged over. */
+export function Selection({ store }: { store: ChartPointerStore }) {
   const drag = useStore(store, (state) => state.drag);
   const area = usePlotArea();
   const x = useXAxisScale();

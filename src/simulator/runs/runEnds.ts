@@ -1,21 +1,21 @@
 import { collapsed, endOf } from "../../schema/curve.ts";
 import type { SimulatedRun } from "../model/run.ts";
 
-/** How the runs of one config came out, one value per run in the order of their seeds. */
-export interface Outcomes {
+/** Final rewards of the runs of one config, one value per run in the order of their seeds. */
+export interface RunEnds {
   readonly firstSeed: number;
-  /** Last evaluated training reward, 0..1. */
+  /** Final training reward, 0..1. */
   readonly ends: Float64Array;
-  /** The same on held-out prompts. */
+  /** Final held-out reward, 0..1. */
   readonly heldOutEnds: Float64Array;
-  /** 1 where the run ends below half of its own peak, else 0. */
+  /** 1 for a run that ends below half of its own peak, else 0. */
   readonly collapses: Float64Array;
 }
 
-/** The outcomes of runs on consecutive seeds; throws of none. */
-export function outcomesOf(runs: readonly SimulatedRun[]): Outcomes {
+/** Returns the ends of runs on consecutive seeds. Throws on an empty list. */
+export function runEndsOf(runs: readonly SimulatedRun[]): RunEnds {
   const first = runs[0];
-  if (first === undefined) throw new Error("no runs to read outcomes from");
+  if (first === undefined) throw new Error("no runs");
   return {
     firstSeed: first.seed,
     ends: Float64Array.from(runs, endOf),
