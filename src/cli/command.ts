@@ -3,7 +3,7 @@ import { type Target, targets } from "../exchange/export/targets.ts";
 import type { Job, JobField } from "../schema/fields/job.ts";
 import { readJobField } from "../schema/values/checkJob.ts";
 import { parseNumber } from "../schema/values/number.ts";
-import { visible } from "../schema/values/shown.ts";
+import { visible } from "../schema/values/quote.ts";
 import { type DiagnoseCommand, decodeDiagnose, diagnoseOptions } from "./diagnoseCommand.ts";
 import { type Failure, isFailure } from "./io.ts";
 

@@ -3,7 +3,7 @@ import { defaultRun, diagnoseRun } from "../diagnosis/diagnoseRun.ts";
 import { readLog } from "../diagnosis/formats/readLog.ts";
 import type { Log, Series } from "../diagnosis/log/log.ts";
 import { typedText } from "../schema/values/fieldText.ts";
-import { visible } from "../schema/values/shown.ts";
+import { visible } from "../schema/values/quote.ts";
 import type { DiagnoseCommand } from "./diagnoseCommand.ts";
 import { type ExitCode, exitCodes, type Failure, type Io, isFailure } from "./io.ts";
 

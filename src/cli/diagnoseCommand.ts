@@ -1,7 +1,7 @@
 import type { LoggedSettings } from "../diagnosis/log/log.ts";
 import type { RunContext } from "../diagnosis/verdict/runContext.ts";
 import { parseNumber } from "../schema/values/number.ts";
-import { visible } from "../schema/values/shown.ts";
+import { visible } from "../schema/values/quote.ts";
 import type { Failure } from "./io.ts";
 
 /** What `diagnose` is asked for. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { encodeDocument } from "../exchange/export/document.ts";
-import { encodeLink } from "../exchange/link/encodeLink.ts";
+import { encodeLink } from "../exchange/link/link.ts";
 import { defaultConfig } from "../schema/fields/defaults.ts";
 import { run } from "./main.ts";
 

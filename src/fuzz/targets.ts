@@ -1,8 +1,7 @@
 import { readLog } from "../diagnosis/formats/readLog.ts";
 import { encodeDocument } from "../exchange/export/document.ts";
 import { decodeImport } from "../exchange/imports/import.ts";
-import { encodeLink } from "../exchange/link/encodeLink.ts";
-import { decodeLink } from "../exchange/link/link.ts";
+import { decodeLink, encodeLink } from "../exchange/link/link.ts";
 import { decodeRunsFile, encodeRunsFile } from "../exchange/runs/runsFile.ts";
 import { parseJson } from "../exchange/text/json.ts";
 import { defaultConfig } from "../schema/fields/defaults.ts";

@@ -6,8 +6,7 @@ import { entries } from "../../schema/fields/parameters.ts";
 import { anyCharacter, legalConfig } from "../../schema/values/arbitrary.ts";
 import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { checkField } from "../../schema/values/validate.ts";
-import { encodeLink } from "./encodeLink.ts";
-import { decodeLink } from "./link.ts";
+import { decodeLink, encodeLink } from "./link.ts";
 
 /** Golden: links of both kinds that were copied by people. */
 const SETTINGS =

@@ -3,7 +3,7 @@ import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { linkKeys } from "../../schema/fields/linkKeys.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import { parseNumber } from "../../schema/values/number.ts";
-import { visible } from "../../schema/values/shown.ts";
+import { visible } from "../../schema/values/quote.ts";
 import { type Checked, checkField } from "../../schema/values/validate.ts";
 import { BASELINE, fields, frozenPairs, SAME } from "./encodeV1.ts";
 import type { Problem } from "./problem.ts";
@@ -86,7 +86,7 @@ const seedProblem: Problem = {
 };
 
 /** What the keys and values of a version 1 link say; missing keys have their frozen meaning. Never throws. */
-export function decode1(pairs: readonly (readonly [string, string])[]) {
+export function decodeV1(pairs: readonly (readonly [string, string])[]) {
   const isBaseline = ([key]: readonly [string, string]) => key === BASELINE;
   const read = overlay(
     frozenDefaults(),

@@ -13,7 +13,7 @@ export const frozenPairs = entries.map(([, { linkKey, linkDefault }]) => [linkKe
 export const fields = new Map<string, Field>(entries.map(([field, { linkKey }]) => [linkKey, field]));
 
 /** All fields of a config as keys and values, in the frozen order; a baseline after them, as far as it differs, but for its seed. */
-export function encode1(config: RunConfig, baseline?: RunConfig): string {
+export function encodeV1(config: RunConfig, baseline?: RunConfig): string {
   const settings = entries.map(([field, { linkKey }]) => `${linkKey}=${typedText(field, config[field])}`).join("&");
   if (baseline === undefined) return settings;
   const differing = entries

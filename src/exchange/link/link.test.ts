@@ -7,8 +7,7 @@ import { entries } from "../../schema/fields/parameters.ts";
 import { anyCharacter, legalConfig } from "../../schema/values/arbitrary.ts";
 import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { checkField } from "../../schema/values/validate.ts";
-import { encodeLink } from "./encodeLink.ts";
-import { decodeLink } from "./link.ts";
+import { decodeLink, encodeLink } from "./link.ts";
 
 /** The 25 fields of the links below. A field that came later is missing there: it has the frozen meaning of a missing key. */
 type Frozen = Pick<

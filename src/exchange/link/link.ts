@@ -1,7 +1,8 @@
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
-import { visible } from "../../schema/values/shown.ts";
-import { decode1 } from "./decodeV1.ts";
+import { visible } from "../../schema/values/quote.ts";
+import { decodeV1 } from "./decodeV1.ts";
+import { encodeV1 } from "./encodeV1.ts";
 import type { Problem } from "./problem.ts";
 
 /** What a link says: a legal config whatever the text, and what of it could not be taken. */
@@ -24,7 +25,11 @@ const VERSION = "v";
 const isVersion = ([key]: readonly [string, string]) => key === VERSION;
 
 /** The decoder of each version; one is added for a new version and none is ever taken away. */
-const decoders = new Map([["1", decode1]]);
+const decoders = new Map([["1", decodeV1]]);
+
+/** Returns the hash of a link to a config, and to the baseline that it is compared with: every field, in a fixed order, `#` in front. */
+export const encodeLink = (config: RunConfig, baseline?: RunConfig): string =>
+  `#${VERSION}=1&${encodeV1(config, baseline)}`;
 
 /** The part of an address, or of a hash with or without its sign, that carries the settings. */
 function settingsOf(text: string): string {

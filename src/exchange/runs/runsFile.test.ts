@@ -4,7 +4,7 @@ import { verdictNames } from "../../schema/curve.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { anyCharacter, legalConfig } from "../../schema/values/arbitrary.ts";
 import { propertyRuns } from "../../schema/values/propertyRuns.ts";
-import { encodeLink } from "../link/encodeLink.ts";
+import { encodeLink } from "../link/link.ts";
 import { decodeRunsFile, encodeRunsFile, isRunsFile, LARGEST_RUNS_FILE, MOST_RUNS } from "./runsFile.ts";
 import { MOST_POINTS, type SavedLog, toSavedLog } from "./savedLog.ts";
 import { checkRun, LONGEST_NOTE, LONGEST_TITLE, type SavedRun } from "./savedRun.ts";

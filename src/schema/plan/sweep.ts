@@ -4,7 +4,7 @@ import { type AdjustableField, parameters } from "../fields/parameters.ts";
 import { bare, rangeText } from "../fields/phrase.ts";
 import { notch } from "../fields/scale.ts";
 import { findingsOf, listedBy } from "../findings/findings.ts";
-import { shown } from "../values/shown.ts";
+import { quote } from "../values/quote.ts";
 import { readNumber } from "../values/text.ts";
 import { checkField } from "../values/validate.ts";
 import { rollouts, trainedTokens } from "./runSize.ts";
@@ -113,7 +113,7 @@ export function readValues(field: AdjustableField, text: string): Values {
     else refused.push(reading.reason);
   }
   if (parts.length > MOST_VALUES)
-    refused.push(`${label}: ${shown(parts[MOST_VALUES])} and what follows is more than is read of one list.`);
+    refused.push(`${label}: ${quote(parts[MOST_VALUES])} and what follows is more than is read of one list.`);
   return { values: inOrder(values), refused: [...new Set(refused)] };
 }
 

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { type Job, type JobField, jobParameters } from "../fields/job.ts";
 import { grouped } from "../fields/notation.ts";
 import { parseNumber } from "./number.ts";
-import { shown } from "./shown.ts";
+import { quote } from "./quote.ts";
 import type { Checked } from "./validate.ts";
 
 /** Longest text of most job fields, in characters; a resource name has about 60. */
@@ -14,7 +14,7 @@ const untransmittable = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBF
 const text = z.string().check(z.refine((value) => !untransmittable.test(value)));
 
 function faultOf(value: unknown, longest: number): string {
-  if (typeof value !== "string") return `${shown(value)} is not text`;
+  if (typeof value !== "string") return `${quote(value)} is not text`;
   return value.length > longest ? `this has ${grouped(value.length)}` : "a character in it is none";
 }
 
@@ -28,7 +28,7 @@ export function checkJobField(field: JobField, value: unknown): Checked<Job[JobF
       const isOne = typeof value === "string" && (value === "" || only.includes(value));
       return isOne
         ? { ok: true, value }
-        : { ok: false, reason: `${label} must be ${only.join(" or ")}; ${shown(value)} is neither` };
+        : { ok: false, reason: `${label} must be ${only.join(" or ")}; ${quote(value)} is neither` };
     }
     // of a text that is too long no character is looked at
     const isShort = typeof value === "string" && value.length <= longest;
@@ -44,7 +44,7 @@ export function checkJobField(field: JobField, value: unknown): Checked<Job[JobF
   if (result.success) return { ok: true, value: result.data };
   return {
     ok: false,
-    reason: `${parameter.label} must be "auto" or a whole number from ${min} to ${grouped(max)}; ${shown(value)} is none`,
+    reason: `${parameter.label} must be "auto" or a whole number from ${min} to ${grouped(max)}; ${quote(value)} is none`,
   };
 }
 

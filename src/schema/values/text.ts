@@ -3,7 +3,7 @@ import { shortest } from "../fields/notation.ts";
 import type { AutoParameter, NumberParameter } from "../fields/parameter.ts";
 import { parameters } from "../fields/parameters.ts";
 import { LONGEST_NUMBER, toPlainSigns, typedMeanings } from "./number.ts";
-import { shown, visible } from "./shown.ts";
+import { quote, visible } from "./quote.ts";
 import { type Checked, checkField } from "./validate.ts";
 
 type Numeric = NumberParameter | AutoParameter;
@@ -31,7 +31,7 @@ function example(parameter: Numeric): string {
 }
 
 function notANumber(text: string, parameter: Numeric): Checked<never> {
-  const what = text === "" ? "nothing is written" : `${shown(text)} is not a number`;
+  const what = text === "" ? "nothing is written" : `${quote(text)} is not a number`;
   return { ok: false, reason: `${parameter.label}: ${what}. Write it like ${example(parameter)}.` };
 }
 
@@ -73,7 +73,7 @@ export function readNumber(text: string, field: Field): Checked<number> {
   const [first, second] = checks.filter((check) => check.ok);
   if (first && second) {
     const both = `${shortest(Number(first.value), "plain")} or ${shortest(Number(second.value), "plain")}`;
-    return { ok: false, reason: `${parameter.label}: ${shown(text.trim())} can be read in two ways. Write ${both}.` };
+    return { ok: false, reason: `${parameter.label}: ${quote(text.trim())} can be read in two ways. Write ${both}.` };
   }
   if (first) return { ok: true, value: Number(first.value) };
   const refused = checks.find((check) => !check.ok);

@@ -3,7 +3,7 @@ import type { Field, RunConfig } from "../fields/config.ts";
 import { grouped, shortest } from "../fields/notation.ts";
 import type { AutoParameter, NumberParameter, Parameter } from "../fields/parameter.ts";
 import { parameters } from "../fields/parameters.ts";
-import { shown } from "./shown.ts";
+import { quote } from "./quote.ts";
 
 // validators that are compiled with `new Function` would need a laxer content security policy
 z.config({ jitless: true });
@@ -78,7 +78,7 @@ function faultOf(parameter: Parameter, value: unknown, written: string): string 
  * The value of a field, or the reason why it is refused, with the field's label at its start: "Epochs must be a whole number from 1 to 10;
  * 1.5 is not whole". `written` is the value as the reason names it. Takes anything and never throws.
  */
-export function checkField<K extends Field>(field: K, value: unknown, written = shown(value)): Checked<RunConfig[K]> {
+export function checkField<K extends Field>(field: K, value: unknown, written = quote(value)): Checked<RunConfig[K]> {
   const result = validatorFor(field).safeParse(value);
   if (result.success) return { ok: true, value: result.data };
   const parameter: Parameter = parameters[field as Field];

@@ -11,7 +11,7 @@ export function visible(text: string, limit = 40): string {
 }
 
 /** A foreign value as a message names it: “abc”, 1.5, null, a list, an object. */
-export function shown(value: unknown): string {
+export function quote(value: unknown): string {
   if (typeof value === "string") return `“${visible(value)}”`;
   if (typeof value === "number") return String(value).replace("e+", "e");
   if (Array.isArray(value)) return "a list";
