@@ -2,7 +2,6 @@ import { parseArgs } from "node:util";
 import { type Target, targets } from "../exchange/export/targets.ts";
 import type { Job, JobField } from "../schema/fields/job.ts";
 import { readJobField } from "../schema/values/checkJob.ts";
-import { parseNumber } from "../schema/values/number.ts";
 import { visible } from "../schema/values/quote.ts";
 import { type DiagnoseCommand, decodeDiagnose, diagnoseOptions } from "./diagnoseCommand.ts";
 import { type Failure, isFailure } from "./io.ts";
@@ -136,9 +135,9 @@ function parsed(argv: readonly string[]) {
 }
 
 function wholeNumber(flag: string, text: string, min: number, max: number): number | Failure {
-  const value = parseNumber(text, "strict");
-  if (value !== undefined && Number.isInteger(value) && value >= min && value <= max) return value;
-  return failure(`${flag} must be a whole number from ${min} to ${max}; “${visible(text)}” is not.`);
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= min && value <= max) return value;
+  return failure(`${flag} must be a whole number, ${min}–${max} (got “${visible(text)}”).`);
 }
 
 /** The command that prints a fixed text, where that is what is asked for. */
@@ -215,7 +214,7 @@ function decodeLaunch(
   if (isFailure(job)) return job;
   const to = targets.find((known) => known === values.to);
   if (to === undefined && values.to !== undefined) {
-    return failure(`--to must be one of ${targets.join(", ")}; “${visible(values.to)}” is not.`);
+    return failure(`--to must be one of ${targets.join(", ")} (got “${visible(values.to)}”).`);
   }
   return name === "check"
     ? { name, operand, json: values.json ?? false, to, job }

@@ -54,7 +54,7 @@ type Values = { readonly [K in keyof typeof diagnoseOptions]?: string | undefine
 const number = (flag: string, value: string): number | Failure => {
   const read = parseNumber(value, "typed");
   if (read !== undefined && Number.isFinite(read)) return read;
-  return { failure: `--${flag} must be a number; “${visible(value)}” is none.` };
+  return { failure: `--${flag} must be a number (got “${visible(value)}”).` };
 };
 
 /** The command that these flags spell, or what is wrong with one of them. */

@@ -8,7 +8,7 @@ import { defaultConfig } from "../schema/fields/defaults.ts";
 import { jobFields } from "../schema/fields/job.ts";
 import { entries } from "../schema/fields/parameters.ts";
 import { checkJobField } from "../schema/values/checkJob.ts";
-import { readValue } from "../schema/values/text.ts";
+import { readValue } from "../schema/values/typedValue.ts";
 import type { Input } from "./input.ts";
 
 /** Something that reads what a stranger wrote. */

@@ -29,7 +29,7 @@ function readLossMethod(value: ParsedValue): Taken {
   const names = methods.map(([, name]) => name).join(", ");
   return {
     ok: false,
-    reason: `${parameters.lossMethod.label} must be one of ${names}; ${quote(value)} is none of them`,
+    reason: `${parameters.lossMethod.label} must be one of ${names} (got ${quote(value)})`,
   };
 }
 

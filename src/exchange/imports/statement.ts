@@ -133,7 +133,7 @@ function otherRow(statement: Statement, about: Exclude<About, AboutField>): Impo
   if (about.kind === "secret") return dropped(statement);
   if (about.kind === "other") return { ...place(statement), outcome: "ignored", reason: about.reason };
   const { value, path } = statement;
-  const reason = isUnread(value) ? value.unread : `${path} must be an object; ${quote(value)} is none`;
+  const reason = isUnread(value) ? value.unread : `${path} must be an object (got ${quote(value)})`;
   return { ...place(statement), outcome: "refused", reason };
 }
 

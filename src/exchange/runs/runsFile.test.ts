@@ -144,7 +144,7 @@ test("settings that a link would not give are not taken from a file either, and 
   expect(runs[0]?.link).toBe(encodeLink({ ...defaultConfig, loraRank: 16 }));
   expect(remarks.map(({ reason }) => reason)).toEqual([
     expect.stringContaining("Learning rate must be"),
-    expect.stringContaining("“apikey” is not a key"),
+    expect.stringContaining("unknown key “apikey”"),
   ]);
 });
 

@@ -101,7 +101,7 @@ function readNotebook(document: Json): DecodedRunsFile {
       `The notebook's version is ${quote(version)}; version ${NOTEBOOK_VERSION} is the one that can be read here. Reload the page, or export it again.`,
     );
   }
-  if (!Array.isArray(list)) return failed(`runs must be a list; ${quote(list)} is none.`);
+  if (!Array.isArray(list)) return failed(`runs must be a list (got ${quote(list)}).`);
   if (list.length > MOST_RUNS) {
     return failed(`The file has ${grouped(list.length)} runs; at most ${grouped(MOST_RUNS)} are read from one file.`);
   }

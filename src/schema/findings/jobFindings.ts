@@ -1,10 +1,10 @@
-import type { Job } from "../fields/job.ts";
+import { isGiven, type Job, jobEntries } from "../fields/job.ts";
 import { sources } from "../fields/provenance.ts";
 import type { JobFinding } from "./finding.ts";
 
 /**
- * What there is to say about what names the job: of base model and warm start the service takes exactly one. That neither is given is said
- * once something else of the job is; nothing here stops the config document, which holds none of it.
+ * Returns the findings about the details of a job: Fireworks takes exactly one of base model and warm start. That neither is given is reported
+ * only once another detail is. None of them blocks the config document, which holds no details.
  */
 export function jobFindings(job: Job): readonly JobFinding[] {
   const about = { fields: ["baseModel", "warmStartFrom"], source: sources.api } as const;
@@ -14,18 +14,18 @@ export function jobFindings(job: Job): readonly JobFinding[] {
         ...about,
         level: "blocked",
         message:
-          "A base model and a model to warm-start from are both given: Fireworks takes one of them. A warm start knows its base model already: clear one.",
+          "Base model and warm start are both given: Fireworks takes one of them. A warm start already has a base model: clear one.",
         set: { field: "baseModel", value: "", label: "Clear Base model" },
       },
     ];
   }
-  const begun = Object.entries(job).some(([field, value]) => field !== "nodeCount" && value !== "");
+  const begun = jobEntries.some(([field, { kind }]) => kind === "text" && isGiven(job, field));
   if (!begun || job.baseModel !== "" || job.warmStartFrom !== "") return [];
   return [
     {
       ...about,
       level: "advice",
-      message: "The job names neither a base model nor a model to warm-start from: Fireworks needs one of them.",
+      message: "Neither a base model nor a model to warm-start from is given: Fireworks needs one of them.",
     },
   ];
 }

@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const klBeta: AutoParameter = {
   kind: "auto",
   label: "KL weight",
-  does: "How strongly the policy is held to the base model.",
+  does: "Weight of the KL divergence from the base model.",
   default: "auto",
   unit: "",
   whole: false,
@@ -20,7 +20,7 @@ export const klBeta: AutoParameter = {
   source: sources.api,
   notes: [
     {
-      text: "Left out, or 0, it means the built-in 0.001 with GRPO. DAPO and GSPO-token have no KL term: there it must be 0 or left out.",
+      text: "With GRPO, auto or 0 means the built-in 0.001. DAPO and GSPO-token have no KL term: with them it must be 0 or auto.",
       source: sources.api,
     },
   ],

@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const evaluationDataset: TextParameter = {
   kind: "text",
   label: "Evaluation dataset",
-  does: "The prompts that are held out to evaluate on.",
+  does: "Held-out prompts to evaluate on.",
   path: "evaluationDataset",
   flag: "--evaluation-dataset",
   client: "ep",

@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const evaluator: TextParameter = {
   kind: "text",
   label: "Evaluator",
-  does: "What scores each response.",
+  does: "Scores each response.",
   path: "evaluator",
   flag: "--evaluator",
   oldFlags: ["--evaluator-id"],

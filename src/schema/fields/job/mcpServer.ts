@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const mcpServer: TextParameter = {
   kind: "text",
   label: "MCP server",
-  does: "The MCP server that rollouts use.",
+  does: "MCP server that the rollouts use.",
   path: "mcpServer",
   flag: "--mcp-server",
   carried: true,

@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const prompts: ScenarioParameter = {
   kind: "number",
   label: "Prompts",
-  does: "How many prompts the training data set holds. The simulation trains on 50 to 1,000 of them.",
+  does: "Prompts in the training dataset. The simulation trains on 50 to 1,000.",
   default: 300,
   unit: "prompts",
   whole: true,
