@@ -93,7 +93,7 @@ test("what is done before the script has come is done once it has, each thing on
   await expect(page).toHaveURL(/lr=2e-4&ep=3&.*&ctx=131072&.*&task=complex/);
   // a fold that was told twice would be closed again
   await expect(page.getByText("Typical length", { exact: true })).toBeVisible();
-  await expect(page.getByText(/one a layer/)).toBeVisible();
+  await expect(page.getByText(/Activation checkpoints/)).toBeVisible();
   await expect(page.getByRole("heading", { name: "Diagnose a run" })).toBeVisible();
   const early = await undoAll(page);
   expect(early).toHaveLength(7);

@@ -78,7 +78,7 @@ test("a sweep is planned, simulated and taken along in every form", async ({ pag
   await dialog.getByRole("combobox", { name: "Second setting" }).selectOption("LoRA rank");
   await dialog.getByRole("textbox", { name: "Values of Learning rate" }).fill("1e-6, 1e-4, 5e-4");
   await dialog.getByRole("textbox", { name: "Values of LoRA rank" }).fill("8 16");
-  await expect(dialog.getByRole("alert")).toContainText("Learning rate must be a number from 1e-5 to 5e-4");
+  await expect(dialog.getByRole("alert")).toContainText(/Learning rate .*1e-5–5e-4/);
   await expect(dialog).toContainText("4 runs, 4,800 rollouts in all");
   await expect(dialog).toContainText("All 4 simulated", { timeout: 30_000 });
   const hot = dialog.getByRole("figure", { name: "Learning rate 5e-4, LoRA rank 8" });
@@ -118,14 +118,14 @@ test("a range fills the values, too many runs are refused, and what is not simul
   await dialog.getByRole("textbox", { name: "Learning rate, to" }).fill("4e-5");
   await expect(dialog.getByRole("textbox", { name: "Values of Learning rate" })).toHaveValue("1e-5, 2e-5, 4e-5");
   await dialog.getByRole("textbox", { name: "Learning rate, from" }).fill("1e-6");
-  await expect(dialog.getByRole("alert").first()).toContainText("is too small");
+  await expect(dialog.getByRole("alert").first()).toContainText(/got \S+/);
   await dialog.getByRole("textbox", { name: "Learning rate, from" }).fill("1e-5");
   await dialog
     .getByRole("combobox", { name: "Learning rate, spacing" })
     .selectOption({ label: "every value of the control" });
   await dialog.getByRole("textbox", { name: "Learning rate, to" }).fill("5e-4");
   await dialog.getByRole("combobox", { name: "Second setting" }).selectOption("Epochs");
-  await expect(dialog).toContainText("20 × 4 = 80 runs: at most 64 are planned here");
+  await expect(dialog).toContainText("20 × 4 = 80 runs: at most 64");
   await expect(dialog.getByRole("button", { name: "Download W&B sweep" })).toBeDisabled();
 });
 
@@ -138,7 +138,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await dialog.getByRole("combobox", { name: "Second setting" }).selectOption("Rollouts per prompt");
     await dialog.getByRole("textbox", { name: "Values of Rollouts per prompt" }).fill("4, 16, 99");
     await dialog.getByText("The runs, with their job ids and links").click();
-    await expect(dialog).toContainText("outside of 2 to 8");
+    await expect(dialog).toContainText("2 to 8");
     await expect(dialog).toContainText("All 10 simulated", { timeout: 50_000 });
     const { violations } = await new AxeBuilder({ page })
       .include("dialog[open]")

@@ -26,7 +26,7 @@ test.describe("without JavaScript", () => {
     await page.goto("/");
     await expect(rate(page)).toBeVisible();
     await expect(exactRate(page)).toHaveValue(DEFAULT_RATE);
-    await expect(page.getByText("updates can overshoot the good weights")).toBeVisible();
+    await expect(page.getByText(/Updates can overshoot/)).toBeVisible();
     await page.getByText("When to change it, and who says so").first().click();
     await expect(page.locator(".background").first().getByText("Source", { exact: true })).toBeVisible();
     const points = (await page.locator("path.train").getAttribute("d"))?.match(/[ML]/g) ?? [];

@@ -33,7 +33,7 @@ test("a single rollout is refused with its reason and source, and can be set rig
   await open(page, "#n=8");
   await page.getByRole("textbox", { name: `${rollouts}, exact value` }).fill("1");
   const findings = page.getByRole("region", { name: "1 thing to look at" });
-  await expect(findings).toContainText("nothing to be compared with");
+  await expect(findings).toContainText("nothing to compare with");
   await expect(findings.getByRole("link")).toHaveAttribute("href", /fireworks/);
   await findings.getByRole("button", { name: `Set ${rollouts} to 4` }).click();
   await expect(page.getByRole("slider", { name: rollouts, exact: true })).toHaveAttribute(

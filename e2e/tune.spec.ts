@@ -34,7 +34,7 @@ test("all three zones are explained under every field, the present one marked", 
   await expect(field.locator(".zones [data-current=true]")).toContainText("Too low");
   await field.getByText("When to change it, and who says so").click();
   await expect(field.getByText("2025-11-08")).toBeVisible();
-  await expect(field.getByText("Keep every change within 2× of the default")).toBeVisible();
+  await expect(field.getByText("Keep changes within 2× of the default")).toBeVisible();
 });
 
 test("where advice and simulation differ, both are said", async ({ page }) => {
@@ -99,7 +99,7 @@ test("the batch field takes 64k, and the memory estimate follows", async ({ page
   await expect(memory).not.toHaveText(before ?? "");
   await expect(page.getByText("65,536 ÷ 8,192 = up to 8 full-length sequences")).toBeVisible();
   await memory.click();
-  await expect(page.getByText(/one a layer/)).toBeVisible();
+  await expect(page.getByText(/Activation checkpoints/)).toBeVisible();
 });
 
 test("where no batch fits the field says so and offers no value", async ({ page }) => {
