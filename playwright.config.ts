@@ -11,8 +11,9 @@ export default defineConfig({
   outputDir: "test-results",
   fullyParallel: true,
   workers: 2,
-  // a second try on a busy machine; what fails twice has failed
+  // a second try tells a flaky test from a broken one; either is red
   retries: 1,
+  failOnFlakyTests: true,
   // a busy machine takes its time; what never comes is still found
   timeout: 90_000,
   expect: { timeout: 15_000 },
@@ -20,6 +21,8 @@ export default defineConfig({
   use: {
     ...devices["Desktop Chrome"],
     baseURL: address,
+    // a page that is used again has compiled the scripts already; what the last test left in it is cleared
+    reuseContext: true,
     // it would keep the whole page at each test's first visit, and answer in place of the routes that a test sets
     serviceWorkers: "block",
     viewport: { width: 1440, height: 900 },

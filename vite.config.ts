@@ -7,7 +7,7 @@ import { prerender } from "./src/prerender/plugin.ts";
 import { documentSchema } from "./src/schema/values/jsonSchema.ts";
 import { kernelPlugin } from "./src/simulator/kernel/build.mjs";
 
-/** Only what the page itself brings may run; development needs inline scripts, so the built page alone is held to it. */
+/** Returns the content security policy of the built page: only its own files and its one inline script and style. */
 const policy = (script: string, style: string) =>
   [
     "default-src 'none'",
@@ -40,7 +40,7 @@ const jsonSchema: Plugin = {
   },
 };
 
-/** Where the page is published, where that is known: link previews want whole addresses. */
+/** Makes the addresses of link previews absolute where the published address is known. */
 const socialPreview: Plugin = {
   name: "social-preview",
   transformIndexHtml: (page) =>
@@ -52,10 +52,10 @@ const socialPreview: Plugin = {
       : page,
 };
 
-/** Everything the page is made of is kept at the first visit; a newer version waits until the person asks for it. */
+/** Caches every file of the page at the first visit; a new version waits for a click. */
 const offline = VitePWA({
   registerType: "prompt",
-  // the page registers it itself, once it has nothing better to do
+  // the page registers it itself when the browser is idle
   injectRegister: false,
   includeManifestIcons: false,
   manifest: {
@@ -108,15 +108,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       checks: { pluginTimings: false },
-      // what the page begins with comes in one file: it packs better than many, and is one request
+      // all that the page shows in one file, which compresses better than many and is one request
       output: { codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] } },
     },
-    modulePreload: {
-      polyfill: false,
-      // of what a part needs only its style must be there before it; naming the rest costs every visit more than it saves later
-      resolveDependencies: (_, files, { hostType }) =>
-        hostType === "html" ? files : files.filter((file) => file.endsWith(".css")),
-    },
+    modulePreload: { polyfill: false },
   },
   preview: { port: 4173 },
 });

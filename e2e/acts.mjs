@@ -1,8 +1,5 @@
 // What the browser tests and the screenshots do to the page alike.
 
-/** What says that all 64 seeds of the present settings have been simulated. */
-export const SIMULATED = ".says[aria-busy=false]";
-
 /** Unfolds everything that can be. @param {import("@playwright/test").Page} page */
 export async function unfoldAll(page) {
   await page.locator("details").evaluateAll((folds) => {

@@ -1,8 +1,9 @@
 import type { Locator, Page } from "@playwright/test";
-import { exactRate, expect, open, rate, simulated, test } from "./page.ts";
+import { names, parts } from "./names.mjs";
+import { button, combobox, exactRate, expect, fold, hydrated, open, rate, script, slider, test } from "./page.ts";
 
 const DEFAULT_RATE = "1e-4";
-const main = /\/assets\/index-[^/]+\.js$/;
+const main = script("index");
 
 declare global {
   interface Window {
@@ -32,9 +33,6 @@ async function openHeld(page: Page, address: string) {
   return release;
 }
 
-const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
-const slider = (page: Page, name: string) => page.getByRole("slider", { name, exact: true });
-
 /** Drags a slider's thumb from its middle to a share of its length. */
 async function drag(page: Page, which: Locator, share: number, steps: number) {
   await which.scrollIntoViewIfNeeded();
@@ -50,7 +48,7 @@ async function drag(page: Page, which: Locator, share: number, steps: number) {
 
 /** Takes everything back, step by step. Returns the addresses from the first to the last. */
 async function undoAll(page: Page) {
-  const undo = button(page, "Undo");
+  const undo = button(page, names.undo);
   const seen: string[] = [];
   for (;;) {
     // the address follows a setting late
@@ -63,14 +61,14 @@ async function undoAll(page: Page) {
 
 /** Uses every kind of control, and two of them twice. */
 async function act(page: Page) {
-  const epochs = slider(page, "Epochs");
+  const epochs = slider(page, names.epochs);
   await exactRate(page).selectText();
   await page.keyboard.type("2e-4");
-  await page.getByRole("combobox", { name: "Task" }).selectOption("complex");
+  await combobox(page, names.task).selectOption("complex");
   await epochs.press("ArrowRight");
   await epochs.press("ArrowRight");
-  await drag(page, slider(page, "Context length"), 0.8, 4);
-  await drag(page, slider(page, "Context length"), 1, 4);
+  await drag(page, slider(page, names.context), 0.8, 4);
+  await drag(page, slider(page, names.context), 1, 4);
 }
 
 test("what is done before the script has come is done once it has, each thing once, in the same steps as later", async ({
@@ -78,23 +76,24 @@ test("what is done before the script has come is done once it has, each thing on
 }) => {
   const release = await openHeld(page, "/");
   await act(page);
-  await page.locator("summary").getByText("More about your case").click();
-  await page
-    .locator("summary")
-    .getByText(/^Memory on each GPU/)
-    .click();
-  await button(page, "Diagnose…").click();
+  await fold(page, names.moreOfCase).click();
+  await fold(page, names.memory).click();
+  await button(page, names.diagnose).click();
   release();
-  await simulated(page);
   await expect(exactRate(page)).toHaveValue("2e-4");
-  await expect(page.getByRole("combobox", { name: "Task" })).toHaveValue("complex");
-  await expect(slider(page, "Epochs")).toHaveAttribute("aria-valuetext", /^3,/);
-  await expect(slider(page, "Context length")).toHaveAttribute("aria-valuetext", /^131,072 tokens/);
+  await expect(combobox(page, names.task)).toHaveValue("complex");
+  await expect(slider(page, names.epochs)).toHaveAttribute("aria-valuetext", /^3,/);
+  await expect(slider(page, names.context)).toHaveAttribute("aria-valuetext", /^131,072 tokens/);
   await expect(page).toHaveURL(/lr=2e-4&ep=3&.*&ctx=131072&.*&task=complex/);
   // a fold that was told twice would be closed again
-  await expect(page.getByText("Typical length", { exact: true })).toBeVisible();
-  await expect(page.getByText(/Activation checkpoints/)).toBeVisible();
-  await expect(page.getByRole("heading", { name: "Diagnose a run" })).toBeVisible();
+  await expect(page.getByText(names.typicalLength, { exact: true })).toBeVisible();
+  await expect(
+    page
+      .locator("details", { has: fold(page, names.memory) })
+      .getByRole("row")
+      .nth(1),
+  ).toBeVisible();
+  await expect(page.getByRole("heading", { name: names.diagnosis })).toBeVisible();
   const early = await undoAll(page);
   expect(early).toHaveLength(7);
 
@@ -112,19 +111,19 @@ test("a long drag counts once, and leaves room for what follows", async ({ page 
     addEventListener("input", () => window.moves++, true);
   });
   const release = await openHeld(page, "/");
-  await drag(page, slider(page, "Context length"), 1, 300);
+  await drag(page, slider(page, names.context), 1, 300);
   expect(await page.evaluate(() => window.moves)).toBeGreaterThan(100);
   await exactRate(page).selectText();
   await page.keyboard.type("2e-4");
   release();
   await expect(page).toHaveURL(/lr=2e-4&.*&ctx=131072&/);
-  await expect(slider(page, "Context length")).toHaveAttribute("aria-valuetext", /^131,072 tokens/);
+  await expect(slider(page, names.context)).toHaveAttribute("aria-valuetext", /^131,072 tokens/);
   expect(await undoAll(page)).toHaveLength(3);
 });
 
 test("what is more than can be kept is not shown", async ({ page }) => {
   const release = await openHeld(page, "/");
-  const task = page.getByRole("combobox", { name: "Task" });
+  const task = combobox(page, names.task);
   const was = await rate(page).inputValue();
   for (let press = 0; press < 100; press++) await page.keyboard.press("Escape");
   await exactRate(page).selectText();
@@ -135,43 +134,42 @@ test("what is more than can be kept is not shown", async ({ page }) => {
   await drag(page, rate(page), 1, 4);
   expect(await rate(page).inputValue()).toBe(was);
   release();
-  await simulated(page);
+  await hydrated(page);
   await expect(exactRate(page)).toHaveValue(DEFAULT_RATE);
-  await expect(button(page, "Undo")).toHaveAttribute("aria-disabled", "true");
+  await expect(button(page, names.undo)).toHaveAttribute("aria-disabled", "true");
   await exactRate(page).fill("2e-4");
   await expect(page).toHaveURL(/lr=2e-4/);
 });
 
 test("a value that comes whole, as a pasted one does, and a click count once", async ({ page }) => {
   const release = await openHeld(page, "/");
-  const cell = page.locator(".strip").getByText("64", { exact: true });
-  await page.getByRole("combobox", { name: "Prompts" }).fill("500");
+  const cell = page.locator(parts.rankStrip).getByText("64", { exact: true });
+  await combobox(page, names.prompts).fill("500");
   await cell.click();
-  await button(page, "Keyboard shortcuts").click();
+  await button(page, names.keys).click();
   release();
   await expect(page.getByRole("dialog")).toHaveCount(1);
-  await button(page, "Close").click();
+  await button(page, names.close).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page).toHaveURL(/rank=64&.*&prompts=500/);
-  await button(page, "Undo").click();
-  await button(page, "Undo").click();
-  await expect(button(page, "Undo")).toHaveAttribute("aria-disabled", "true");
-  await button(page, "Redo").click();
-  await button(page, "Redo").click();
-  await expect(button(page, "Redo")).toHaveAttribute("aria-disabled", "true");
+  await button(page, names.undo).click();
+  await button(page, names.undo).click();
+  await expect(button(page, names.undo)).toHaveAttribute("aria-disabled", "true");
+  await button(page, names.redo).click();
+  await button(page, names.redo).click();
+  await expect(button(page, names.redo)).toHaveAttribute("aria-disabled", "true");
   await expect(cell).toHaveAttribute("data-current", "true");
 });
 
 test("with a link, what is done before its values are there is done to them", async ({ page }) => {
   const release = await openHeld(page, "/#lr=5e-4&rank=64");
-  await expect(slider(page, "Learning rate")).toBeHidden();
-  await button(page, "Reset all").click();
-  await button(page, "Diagnose…").click();
+  await expect(rate(page)).toBeHidden();
+  await button(page, names.resetAll).click();
+  await button(page, names.diagnose).click();
   release();
-  await simulated(page);
-  await expect(page.getByRole("heading", { name: "Diagnose a run" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: names.diagnosis })).toBeVisible();
   await expect(exactRate(page)).toHaveValue(DEFAULT_RATE);
-  await button(page, "Undo").click();
+  await button(page, names.undo).click();
   await expect(exactRate(page)).toHaveValue("5e-4");
   await expect(page).toHaveURL(/lr=5e-4&.*rank=64/);
 });

@@ -1,8 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { drop } from "./acts.mjs";
+import { violations } from "./axe.ts";
+import { names, parts } from "./names.mjs";
 import { overflow } from "./overflow.ts";
-import { exactRate, expect, inAddress, open, test } from "./page.ts";
+import { button, exactRate, expect, inAddress, open, test } from "./page.ts";
 
 const COMMAND = `firectl rftj create \\
   --base-model accounts/fireworks/models/qwen3-8b --dataset my-prompts \\
@@ -17,8 +18,14 @@ const row = (page: Page, path: string) =>
     .filter({ has: page.getByText(path, { exact: true }) });
 
 async function paste(page: Page, text: string) {
-  await page.getByRole("button", { name: "Open…" }).click();
-  await page.getByLabel("Text to open").fill(text);
+  await button(page, names.open).click();
+  await page.getByLabel(names.importText).fill(text);
+}
+
+/** A row that changes a value, from the one to the other. */
+async function expectChange(of: Locator, from: string | RegExp, to: string) {
+  await expect(of).toHaveAttribute("data-outcome", /accepted|renamed/);
+  await expect(of).toContainText(new RegExp(`${from}.*${to}`));
 }
 
 const jobStored = (page: Page) => page.evaluate(() => localStorage.getItem("goldilocks.job"));
@@ -26,44 +33,47 @@ const jobStored = (page: Page) => page.evaluate(() => localStorage.getItem("gold
 test("a command that is pasted is reported, applied as one step, and taken back by one undo", async ({ page }) => {
   await open(page, "#lr=1e-4");
   await paste(page, COMMAND);
-  await expect(dialog(page)).toContainText("is read as a firectl command");
-  await expect(row(page, "--learning-rate")).toContainText("will change from 0.0001 to 0.0002");
-  await expect(row(page, "--epochs")).toContainText(/at 3:24 refused Epochs .*1–10/);
-  await expect(row(page, "--n")).toContainText("will change from 4 to 8: read as --response-candidates-count");
-  await expect(row(page, "--dataset")).toContainText("will change from nothing to my-prompts");
-  await expect(row(page, "--colour")).toContainText("ignored a flag that is not known here");
+  await expect(dialog(page).getByRole("status")).toContainText("firectl");
+  await expectChange(row(page, "--learning-rate"), "0.0001", "0.0002");
+  await expect(row(page, "--epochs")).toHaveAttribute("data-outcome", "refused");
+  await expect(row(page, "--epochs")).toContainText("3:24");
+  await expectChange(row(page, "--n"), "4", "8");
+  await expect(row(page, "--n")).toContainText("--response-candidates-count");
+  await expectChange(row(page, "--dataset"), "", "my-prompts");
+  await expect(row(page, "--colour")).toHaveAttribute("data-outcome", "ignored");
   await expect(row(page, "--api-key")).toContainText("secret");
-  await expect(dialog(page).locator(".report")).not.toContainText("hunter2");
+  await expect(dialog(page).locator(parts.report)).not.toContainText("hunter2");
   await expect(exactRate(page)).toHaveValue("1e-4");
   expect(await jobStored(page)).toBe(null);
 
-  await page.getByRole("button", { name: "Apply" }).click();
+  await button(page, names.apply).click();
   await expect(dialog(page)).toBeHidden();
   await expect(exactRate(page)).toHaveValue("2e-4");
   await expect.poll(() => inAddress(page, "n")).toBe("8");
   expect(await jobStored(page)).toContain("my-prompts");
   expect(page.url()).not.toContain("my-prompts");
 
-  await page.getByRole("button", { name: "Undo" }).click();
+  await button(page, names.undo).click();
   await expect(exactRate(page)).toHaveValue("1e-4");
   await expect.poll(() => inAddress(page, "n")).toBe("4");
   expect(await jobStored(page)).not.toContain("my-prompts");
-  await expect(page.getByRole("button", { name: "Undo" })).toHaveAttribute("aria-disabled", "true");
+  await expect(button(page, names.undo)).toHaveAttribute("aria-disabled", "true");
 });
 
 test("a file and a text that are dropped open the same dialog", async ({ page }) => {
   await open(page);
   await drop(page, { file: "ep create rft --epochs 3" });
-  await expect(dialog(page)).toContainText("dropped.txt is read as an ep (eval-protocol) command");
+  await expect(dialog(page).getByRole("status")).toContainText(/dropped\.txt.*eval-protocol/);
   await page.keyboard.press("Escape");
   await expect(dialog(page)).toBeHidden();
   await drop(page, { text: "c.reinforcement_fine_tuning_jobs.create(chunk_size=100, dataset=DATASET)" });
-  await expect(row(page, "chunk_size")).toContainText("will change from auto to 100");
-  await expect(row(page, "dataset")).toContainText("at 1:57 refused “DATASET” is no plain value");
+  await expectChange(row(page, "chunk_size"), "auto", "100");
+  await expect(row(page, "dataset")).toHaveAttribute("data-outcome", "refused");
+  await expect(row(page, "dataset")).toContainText("1:57");
   // over an open dialog, too
   await drop(page, { file: "#v=1&ep=4" }, { target: "dialog" });
-  await expect(dialog(page)).toContainText("dropped.txt is read as a link of this page");
-  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(dialog(page).getByRole("status")).toContainText(/dropped\.txt.*link/);
+  await button(page, names.apply).click();
   await expect.poll(() => inAddress(page, "ep")).toBe("4");
 });
 
@@ -72,7 +82,8 @@ test("what is carried over the page is invited, until it is let go or carried aw
   const invited = () => page.evaluate(() => getComputedStyle(document.body, "::after").content);
   expect(await invited()).toBe("none");
   await drop(page, { file: "x" }, { type: "dragover" });
-  expect(await invited()).toContain("Let go");
+  expect(await invited()).toMatch(/\w/);
+  expect(await invited()).not.toBe("none");
   await page.dispatchEvent("body", "dragleave");
   expect(await invited()).toBe("none");
   await drop(page, { file: "x" }, { type: "dragover" });
@@ -80,51 +91,50 @@ test("what is carried over the page is invited, until it is let go or carried aw
   expect(await invited()).toBe("none");
   // a text that is carried over a field belongs to the field
   await page.keyboard.press("Escape");
-  await drop(page, { text: "2e-4" }, { type: "dragover", target: "[aria-label='Learning rate, exact value']" });
+  await drop(page, { text: "2e-4" }, { type: "dragover", target: `[aria-label="${names.exactRate}"]` });
   expect(await invited()).toBe("none");
 });
 
 test("a picked file of any name is read by its content", async ({ page }) => {
   await open(page);
-  await page.getByRole("button", { name: "Open…" }).click();
+  await button(page, names.open).click();
   const job = {
     name: "accounts/a/reinforcementFineTuningJobs/j",
     trainingConfig: { epochs: 2 },
     trainerLogsSignedUrl: "https://x/hunter2",
   };
   await page
-    .getByLabel("Config document")
+    .getByLabel(names.importFile)
     .setInputFiles({ name: "job.dat", mimeType: "", buffer: Buffer.from(JSON.stringify(job)) });
-  await expect(dialog(page)).toContainText("job.dat is read as a job as the API returns it");
-  await expect(row(page, "trainerLogsSignedUrl")).toContainText("a secret; dropped");
+  await expect(dialog(page).getByRole("status")).toContainText(/job\.dat.*API/);
+  await expect(row(page, "trainerLogsSignedUrl")).toContainText("secret");
   await expect(dialog(page)).not.toContainText("hunter2");
-  await page.getByRole("button", { name: "Apply" }).click();
+  await button(page, names.apply).click();
   await expect.poll(() => inAddress(page, "ep")).toBe("2");
 });
 
 test("what stands before a quote without an end is kept, the rest named with its place", async ({ page }) => {
   await open(page);
   await paste(page, "firectl rftj create --epochs 2 --dataset 'abc --lora-rank 16");
-  await expect(row(page, "--epochs")).toContainText("will change from 1 to 2");
-  await expect(row(page, "…")).toContainText("at 1:42 refused the single quote that opens here has no end");
+  await expectChange(row(page, "--epochs"), "1", "2");
+  await expect(row(page, "…")).toHaveAttribute("data-outcome", "refused");
+  await expect(row(page, "…")).toContainText("1:42");
   await expect(row(page, "…")).toContainText("--lora-rank");
-  await page.getByRole("button", { name: "Cancel" }).click();
+  await button(page, names.cancel).click();
   expect(inAddress(page, "ep")).toBe("1");
 });
 
 test("a paste of 8 MB is refused at once, with its size", async ({ page }) => {
   await open(page);
-  await page.getByRole("button", { name: "Open…" }).click();
-  await page.getByLabel("Text to open").evaluate((field) => {
+  await button(page, names.open).click();
+  await page.getByLabel(names.importText).evaluate((field) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/plain", "ep create rft '".repeat(560_000));
     field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   });
-  await expect(page.locator("dialog .failure")).toContainText(
-    "The text has 8,400,000 bytes; at most 1,048,576 (1 MiB)",
-  );
-  await expect(page.getByRole("button", { name: "Apply" })).toBeDisabled();
-  await expect(page.getByLabel("Text to open")).toHaveValue("");
+  await expect(dialog(page).locator(parts.failure)).toContainText(/8,400,000.*1,048,576/);
+  await expect(button(page, names.apply)).toBeDisabled();
+  await expect(page.getByLabel(names.importText)).toHaveValue("");
 });
 
 test("a hostile text is shown, never run, and does not break the dialog on a phone", async ({ page }) => {
@@ -134,16 +144,13 @@ test("a hostile text is shown, never run, and does not break the dialog on a pho
   await paste(page, JSON.stringify({ displayName: name, [`${"k".repeat(400)}`]: 1, trainingConfig: { epochs: 2 } }));
   await expect(row(page, "displayName")).toContainText("<img src=x onerror=alert(1)>\\u{202e}www");
   expect(await overflow(page)).toEqual([]);
-  await page.getByRole("button", { name: "Apply" }).click();
+  await button(page, names.apply).click();
   await expect.poll(() => inAddress(page, "ep")).toBe("2");
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing in a report in the ${colorScheme} theme`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await open(page);
-    await paste(page, COMMAND);
-    await expect(row(page, "--epochs")).toBeVisible();
-    expect((await new AxeBuilder({ page }).include("dialog[open]").analyze()).violations).toEqual([]);
-  });
-}
+test("axe finds nothing in a report", async ({ page }) => {
+  await open(page);
+  await paste(page, COMMAND);
+  await expect(row(page, "--epochs")).toBeVisible();
+  expect(await violations(page, "dialog[open]")).toEqual([]);
+});

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { serve } from "./host.ts";
-import { exactRate, expect, rate, simulated, test } from "./page.ts";
+import { names, parts } from "./names.mjs";
+import { button, exactRate, expect, rate, simulated, test } from "./page.ts";
 
 test.use({ serviceWorkers: "allow" });
 
@@ -25,7 +26,7 @@ test("after the first visit the page works without a network, with the settings 
   await simulated(page);
   await expect(exactRate(page)).toHaveValue("2e-4");
 
-  const before = await page.locator("path.train").getAttribute("d");
+  const before = await page.locator(parts.curve).getAttribute("d");
   const box = await rate(page).boundingBox();
   if (!box) throw new Error("no slider");
   await page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2);
@@ -34,12 +35,12 @@ test("after the first visit the page works without a network, with the settings 
   await page.mouse.up();
   await simulated(page);
   await expect(rate(page)).toHaveAttribute("aria-valuetext", /too high/);
-  await expect.poll(() => page.locator("path.train").getAttribute("d")).not.toBe(before);
+  await expect.poll(() => page.locator(parts.curve).getAttribute("d")).not.toBe(before);
   // simulated by the kernel, not by its slower stand-in
-  await expect(page.getByText("runs in plain JavaScript")).toHaveCount(0);
+  await expect(page.getByText(names.slow)).toHaveCount(0);
 
-  await page.getByRole("button", { name: "How this preview works" }).click();
-  await expect(page.getByRole("heading", { name: /How this/ })).toBeVisible();
+  await button(page, names.how).click();
+  await expect(page.getByRole("dialog", { name: names.how })).toBeVisible();
   await context.setOffline(false);
 });
 
@@ -51,7 +52,7 @@ test("a new version waits until it is asked for, and keeps the settings", async 
   await page.goto(address);
   await simulated(page);
   await kept(page);
-  await expect(page.getByText("A new version")).toHaveCount(0);
+  await expect(page.getByText(names.newVersion)).toHaveCount(0);
   await exactRate(page).fill("3e-4");
   await expect(page).toHaveURL(/lr=3e-4/);
 
@@ -61,14 +62,14 @@ test("a new version waits until it is asked for, and keeps the settings", async 
   const worker = await readFile(join(folder, "sw.js"), "utf8");
   await writeFile(join(folder, "sw.js"), worker.replace(/(url:"index\.html",revision:")\w+/, "$1next"));
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
-  await expect(page.getByText("A new version of this page is ready")).toBeVisible();
+  await expect(page.getByText(names.newVersion)).toBeVisible();
   expect(await page.title()).not.toContain("Next");
 
-  await page.getByRole("button", { name: "Reload", exact: true }).click();
+  await button(page, names.reload).click();
   await expect(page).toHaveTitle(/^Next /);
   await simulated(page);
   await expect(exactRate(page)).toHaveValue("3e-4");
-  await expect(page.getByText("A new version")).toHaveCount(0);
+  await expect(page.getByText(names.newVersion)).toHaveCount(0);
   await page.close();
   await close();
   await rm(folder, { recursive: true });

@@ -1,5 +1,7 @@
-import { test as base, expect, type Page } from "@playwright/test";
-import { SIMULATED } from "./acts.mjs";
+import { readdirSync } from "node:fs";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import { HYDRATING } from "../src/prerender/marks.ts";
+import { names, parts } from "./names.mjs";
 
 /** What Playwright says where a page asks for a service worker in a test that has none. */
 const NO_SERVICE_WORKER = "Service Worker registration blocked by Playwright";
@@ -24,19 +26,50 @@ export const test = base.extend({
 
 export { expect };
 
-/** Opens the page and waits until all 64 seeds have been simulated. */
+/** Opens the page and waits until it handles events and shows the opened settings; the simulation goes on. */
 export async function open(page: Page, hash = "") {
   await page.goto(`/${hash}`);
+  await hydrated(page);
+}
+
+/** Waits until React handles the events of the whole page, down to its last button, and no settings are on their way. */
+export async function hydrated(page: Page) {
+  await page.waitForFunction((mark) => {
+    const last = [...document.querySelectorAll("#root button")].at(-1) ?? {};
+    const isHydrated = Object.keys(last).some((key) => key.startsWith("__reactProps"));
+    return isHydrated && !document.documentElement.hasAttribute(mark);
+  }, HYDRATING);
+}
+
+/** Opens the page and waits until all 64 seeds have been simulated. */
+export async function openSimulated(page: Page, hash = "") {
+  await open(page, hash);
   await simulated(page);
 }
 
-/** Waits for the last stage of the preview of the present settings. */
+/** Waits until all 64 seeds of the present settings have been simulated. */
 export async function simulated(page: Page) {
-  await expect(page.locator(SIMULATED)).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator(parts.simulated)).toBeVisible({ timeout: 30_000 });
 }
 
-/** A setting as the address has it. */
+/** Returns a pattern for the requests of a script by the name of its source. Throws where the build has no such script. */
+export function script(name: string): RegExp {
+  const pattern = new RegExp(`/${name}-[\\w-]{8}\\.js$`);
+  if (!readdirSync("dist/site/assets").some((file) => pattern.test(`/${file}`)))
+    throw new Error(`no script of the build is named ${name}`);
+  return pattern;
+}
+
+/** Returns a setting as the address has it. */
 export const inAddress = (page: Page, key: string) => new URLSearchParams(new URL(page.url()).hash.slice(1)).get(key);
 
-export const rate = (page: Page) => page.getByRole("slider", { name: "Learning rate", exact: true });
-export const exactRate = (page: Page) => page.getByRole("textbox", { name: "Learning rate, exact value" });
+export const button = (page: Page | Locator, name: string | RegExp) => page.getByRole("button", { name, exact: true });
+export const slider = (page: Page | Locator, name: string) => page.getByRole("slider", { name, exact: true });
+export const textbox = (page: Page | Locator, name: string | RegExp) =>
+  page.getByRole("textbox", { name, exact: true });
+export const combobox = (page: Page | Locator, name: string) => page.getByRole("combobox", { name, exact: true });
+/** The heading of a fold. */
+export const fold = (page: Page | Locator, name: string | RegExp) => page.locator("summary").filter({ hasText: name });
+
+export const rate = (page: Page) => slider(page, names.rate);
+export const exactRate = (page: Page) => textbox(page, names.exactRate);

@@ -3,10 +3,11 @@ import { createServer as createHost } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
 import { createServer } from "vite";
-import { exactRate, expect, open, rate, simulated, test } from "./page.ts";
+import { names, parts } from "./names.mjs";
+import { exactRate, expect, fold, open, openSimulated, rate, script, simulated, test } from "./page.ts";
 
 const DEFAULT_RATE = "1e-4";
-const main = /\/assets\/index-[^/]+\.js$/;
+const main = script("index");
 
 declare global {
   interface Window {
@@ -26,12 +27,13 @@ test.describe("without JavaScript", () => {
     await page.goto("/");
     await expect(rate(page)).toBeVisible();
     await expect(exactRate(page)).toHaveValue(DEFAULT_RATE);
-    await expect(page.getByText(/Updates can overshoot/)).toBeVisible();
-    await page.getByText("When to change it, and who says so").first().click();
-    await expect(page.locator(".background").first().getByText("Source", { exact: true })).toBeVisible();
-    const points = (await page.locator("path.train").getAttribute("d"))?.match(/[ML]/g) ?? [];
+    await expect(page.locator(parts.zones).first()).toBeVisible();
+    const background = page.locator("details", { has: fold(page, names.background) }).first();
+    await fold(background, names.background).click();
+    await expect(background.getByRole("link").first()).toBeVisible();
+    const points = (await page.locator(parts.curve).getAttribute("d"))?.match(/[ML]/g) ?? [];
     expect(points.length).toBeGreaterThan(15);
-    await expect(page.locator(".says")).toContainText("Healthy");
+    await expect(page.locator(parts.verdict)).toContainText(/healthy/i);
     await expect(page.locator("noscript .page-notice")).toBeVisible();
   });
 
@@ -45,11 +47,11 @@ test.describe("without JavaScript", () => {
 test("the prerendered curve is what the page simulates itself", async ({ page, browser, baseURL }) => {
   const still = await browser.newPage({ javaScriptEnabled: false });
   await still.goto(`${baseURL}/`);
-  await open(page);
+  await openSimulated(page);
   const seen = async (one: typeof page) => ({
-    stats: await one.locator(".stats").innerText(),
-    says: await one.locator(".says").innerText(),
-    read: await one.locator(".reader").getAttribute("aria-valuetext"),
+    stats: await one.locator(parts.stats).innerText(),
+    verdict: await one.locator(parts.verdict).innerText(),
+    read: await one.getByRole("slider", { name: names.readCurve }).getAttribute("aria-valuetext"),
   });
   expect(await seen(still)).toEqual(await seen(page));
   await still.close();
@@ -87,7 +89,7 @@ const watch = () => {
 };
 
 test("a link's values are the only ones that are ever seen", async ({ page }) => {
-  await open(page);
+  await openSimulated(page);
   const defaultEnd = await page.locator(".stats b").first().innerText();
   await page.addInitScript(watch);
   let release = () => {};
@@ -100,10 +102,10 @@ test("a link's values are the only ones that are ever seen", async ({ page }) =>
   });
   await page.goto("about:blank");
   await page.goto("/#lr=5e-4&ep=2", { waitUntil: "commit" });
-  await expect(page.getByRole("heading", { name: "Learning rate" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: names.rate })).toBeVisible();
   await expect(rate(page)).toBeHidden();
-  await expect(page.locator(".verdict").first()).toBeHidden();
-  await expect(page.locator("path.train")).toBeHidden();
+  await expect(page.locator(parts.fieldVerdict).first()).toBeHidden();
+  await expect(page.locator(parts.curve)).toBeHidden();
   await expect(page.locator(".fact input").first()).toBeHidden();
   await page.waitForTimeout(200);
   release();
@@ -121,7 +123,7 @@ test("a person's own stored values are the only ones that are ever seen", async 
   await expect(page).toHaveURL(/lr=3e-4/);
   await page.goto("about:blank");
   await page.addInitScript(watch);
-  await open(page);
+  await openSimulated(page);
   expect(new Set(await page.evaluate(() => window.seenRates))).toEqual(new Set(["3e-4"]));
 });
 
@@ -147,7 +149,7 @@ test("a page whose script does not come says so, and shows no values in place of
   const page = await browser.newPage();
   await page.route(main, (route) => route.abort());
   await page.goto(`${baseURL}/#lr=5e-4`);
-  await expect(page.getByRole("alert").filter({ hasText: "did not load" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: names.pageMissing })).toBeVisible();
   await expect(rate(page)).toBeHidden();
   await expect(page).toHaveURL(/#lr=5e-4$/);
   await page.close();
@@ -179,11 +181,11 @@ test("on a phone the form waits for the curve that stands above it, however slow
   await watchJumps(page);
   await page.goto(`http://localhost:${(host.address() as AddressInfo).port}/`, { waitUntil: "commit" });
   await expect(page.getByRole("heading", { name: "Goldilocks" })).toBeVisible();
-  await expect(page.locator(".field").last()).toBeAttached();
+  await expect(page.locator(parts.field).last()).toBeAttached();
   await expect(rate(page)).toBeHidden();
   release();
   await expect(rate(page)).toBeVisible();
-  await expect(page.locator("path.train")).toBeVisible();
+  await expect(page.locator(parts.curve)).toBeVisible();
   expect(await page.evaluate(() => window.jumped)).toBeLessThan(0.005);
   await page.close();
   host.closeAllConnections();
@@ -194,7 +196,7 @@ for (const width of [1440, 390])
   test(`nothing jumps at ${width} px while the page starts`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
     await watchJumps(page);
-    await open(page);
-    await expect(page.getByRole("heading", { name: "Take it with you" })).toBeVisible();
+    await openSimulated(page);
+    await expect(page.getByRole("heading", { name: names.export })).toBeVisible();
     expect(await page.evaluate(() => window.jumped)).toBeLessThan(0.005);
   });

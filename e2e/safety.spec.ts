@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { serve } from "./host.ts";
-import { exactRate, expect, open, rate, simulated, test } from "./page.ts";
+import { names } from "./names.mjs";
+import { button, exactRate, expect, open, rate, simulated, test } from "./page.ts";
 
 const policy = () => {
   const html = readFileSync("dist/site/index.html", "utf8");
@@ -44,8 +45,8 @@ test("nothing the page does is against its policy, which is in force", async ({ 
   for (const summary of await page.locator("summary").all()) await summary.click();
   await rate(page).press("End");
   await simulated(page);
-  for (const name of ["How this preview works", "Every parameter, field by field", "Licences", "Open…"]) {
-    await page.getByRole("button", { name }).click();
+  for (const name of [names.how, names.reference, names.licences, names.open]) {
+    await button(page, name).click();
     await expect(page.locator("dialog[open]")).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(page.locator("dialog[open]")).toHaveCount(0);
@@ -101,7 +102,7 @@ test.describe("under the headers of a static host", () => {
     });
     await simulated(page);
     // the kernel is compiled under the worker's own policy
-    await expect(page.getByText("runs in plain JavaScript")).toHaveCount(0);
+    await expect(page.getByText(names.slow)).toHaveCount(0);
     await page.evaluate(() => navigator.serviceWorker.ready);
     await context.setOffline(true);
     await page.reload();
@@ -116,9 +117,9 @@ test.describe("under the headers of a static host", () => {
 
 test("the licences of what the page is made of are listed in full", async ({ page }) => {
   await open(page);
-  await page.getByRole("button", { name: "Licences" }).click();
+  await button(page, names.licences).click();
   const list = page.locator(".licences");
-  for (const name of ["react-dom", "recharts", "zod", "zustand", "workbox-precaching"])
+  for (const name of ["react-dom", "zod", "zustand", "workbox-precaching"])
     await expect(list.getByText(new RegExp(`^${name} \\d`))).toBeVisible();
   await list.getByText(/^zustand \d/).click();
   const zustand = list.locator("li").filter({ hasText: /^zustand / });

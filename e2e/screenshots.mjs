@@ -1,21 +1,21 @@
 // Takes the README's screenshots of the built page: `npm run screenshots`.
 import { mkdirSync } from "node:fs";
-import { SIMULATED } from "./acts.mjs";
+import { names, parts } from "./names.mjs";
 import { openBuilt } from "./shoot.mjs";
 
 /** @param {import("@playwright/test").Page} page */
 async function diagnose(page) {
-  await page.getByRole("button", { name: "Diagnose…" }).click();
-  await page.getByRole("button", { name: "Learning rate too high" }).click();
-  await page.locator(".verdict-title").waitFor();
+  await page.getByRole("button", { name: names.diagnose }).click();
+  await page.getByRole("button", { name: names.exampleHigh }).click();
+  await page.locator(parts.runVerdict).waitFor();
 }
 
 /** The strips under the tracks come last. @param {import("@playwright/test").Page} page */
-const strips = (page) => page.locator(".sensitivity[aria-busy=false]").nth(1).waitFor({ timeout: 60_000 });
+const strips = (page) => page.locator(`${parts.sensitivity}[aria-busy=false]`).nth(1).waitFor({ timeout: 60_000 });
 
 /** @param {import("@playwright/test").Page} page */
 async function compare(page) {
-  await page.locator(".figures[aria-busy=false]").waitFor({ timeout: 60_000 });
+  await page.locator(parts.difference).waitFor({ timeout: 60_000 });
   await strips(page);
 }
 
@@ -39,7 +39,7 @@ const { browser, address, close } = await openBuilt();
 for (const { name, hash, viewport, colorScheme, act } of shots) {
   const page = await browser.newPage({ viewport, colorScheme, serviceWorkers: "block" });
   await page.goto(`${address}${hash}`);
-  await page.locator(SIMULATED).waitFor({ timeout: 60_000 });
+  await page.locator(parts.simulated).waitFor({ timeout: 60_000 });
   await act?.(page);
   await page.screenshot({ path: `docs/${name}.png` });
   await page.close();

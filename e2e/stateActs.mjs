@@ -1,9 +1,10 @@
 // What leads to the states of the page that `stateTable.mjs` names.
-import { collapsingLog, SIMULATED, unfoldAll } from "./acts.mjs";
+import { collapsingLog, unfoldAll } from "./acts.mjs";
+import { names, parts } from "./names.mjs";
 
 export const press = (name) => (page) => page.getByRole("button", { name, exact: true }).click();
-export const rate = (page) => page.getByRole("slider", { name: "Learning rate", exact: true });
-export const exactRate = (page) => page.getByRole("textbox", { name: "Learning rate, exact value" });
+export const rate = (page) => page.getByRole("slider", { name: names.rate, exact: true });
+export const exactRate = (page) => page.getByRole("textbox", { name: names.exactRate });
 export const routed = (pattern, answer) => (page) => page.route(pattern, answer);
 /** Never answered: what waits for it stays as it is. */
 export const held = () => new Promise(() => {});
@@ -29,24 +30,24 @@ export async function unfoldSection(page, title) {
 export const chooseForm = (form) => (page) => page.getByRole("radio", { name: form, exact: true }).check();
 
 export async function diagnoseText(page, text) {
-  await press("Diagnose…")(page);
-  await page.getByLabel("Log as text").fill(text);
-  await press("Diagnose the text")(page);
+  await press(names.diagnose)(page);
+  await page.getByLabel(names.logText).fill(text);
+  await press(names.diagnoseText)(page);
 }
 
 export const diagnosed = (text) => async (page) => {
   await diagnoseText(page, text);
-  await page.locator(".verdict-title").waitFor();
+  await page.locator(parts.runVerdict).waitFor();
 };
 
 export async function paste(page, text) {
-  await press("Open…")(page);
-  await page.getByLabel("Text to open").fill(text);
+  await press(names.open)(page);
+  await page.getByLabel(names.importText).fill(text);
 }
 
 export async function openRuns(page) {
-  await press("Runs…")(page);
-  await page.getByRole("heading", { name: "Kept runs" }).waitFor();
+  await press(names.runs)(page);
+  await page.getByRole("heading", { name: names.savedRuns }).waitFor();
 }
 
 export async function keepRuns(page) {
@@ -55,40 +56,43 @@ export async function keepRuns(page) {
     ["Twice the rate", "with the new grader"],
     ["A title that goes on for much longer than the row in which it stands has room, on a phone at least", ""],
   ]) {
-    await page.getByRole("dialog").getByLabel("Title").first().fill(title);
-    await page.getByRole("dialog").getByLabel("Note").first().fill(note);
-    await press("Keep this run")(page);
+    await page.getByRole("dialog").getByLabel(names.title).first().fill(title);
+    await page.getByRole("dialog").getByLabel(names.note).first().fill(note);
+    await press(names.saveRun)(page);
     await page.getByRole("article", { name: title, exact: true }).waitFor();
   }
 }
 
 export async function keepLog(page) {
   await diagnosed(collapsingLog(120, () => ({ learning_rate: 4e-5 })))(page);
-  await page.locator(".diagnosis").getByRole("button", { name: /keep/i }).first().click();
+  await page.locator(parts.diagnosis).getByRole("button", { name: /keep/i }).first().click();
   await openRuns(page);
 }
 
 export async function sweep(page) {
-  await press("Plan a sweep…")(page);
+  await press(names.sweep)(page);
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("combobox", { name: "Second setting" }).selectOption("LoRA rank");
-  await dialog.getByText(/^All \d+ simulated/).waitFor({ timeout: 60_000 });
+  await dialog.getByRole("combobox", { name: names.secondSetting }).selectOption(names.rank);
+  await page.waitForFunction(() => {
+    const curves = [...document.querySelectorAll("dialog figure")];
+    return curves.length > 1 && curves.every(({ ariaBusy }) => ariaBusy === "false");
+  });
   await unfoldAll(page);
 }
 
 export async function sweepWrong(page) {
-  await press("Plan a sweep…")(page);
+  await press(names.sweep)(page);
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("combobox", { name: "Second setting" }).selectOption("Rollouts per prompt");
-  await dialog.getByRole("textbox", { name: "Values of Rollouts per prompt" }).fill("4, 16, 99, many");
+  await dialog.getByRole("combobox", { name: names.secondSetting }).selectOption(names.rollouts);
+  await dialog.getByRole("textbox", { name: names.sweepValues(names.rollouts) }).fill("4, 16, 99, many");
 }
 
-export const compared = (page) => page.locator(".figures[aria-busy=false]").waitFor({ timeout: 60_000 });
+export const compared = (page) => page.locator(parts.difference).waitFor({ timeout: 60_000 });
 
 export async function split(page) {
   await compared(page);
-  await press("Split into single steps")(page);
-  await page.locator(".steps li", { hasText: "collapse" }).nth(1).waitFor({ timeout: 60_000 });
+  await press(names.split)(page);
+  await page.locator(parts.steps, { hasText: "±" }).nth(1).waitFor({ timeout: 60_000 });
 }
 
 /** What a page that waits to be updated is told by a service worker. */
@@ -125,5 +129,5 @@ export async function offline(page) {
   });
   await page.context().setOffline(true);
   await page.reload();
-  await page.locator(SIMULATED).waitFor({ timeout: 60_000 });
+  await page.locator(parts.simulated).waitFor({ timeout: 60_000 });
 }

@@ -1,4 +1,5 @@
 import { collapsingLog, drop, namelessLog, unfoldAll } from "./acts.mjs";
+import { names, parts } from "./names.mjs";
 import {
   breakPage,
   chooseForm,
@@ -70,12 +71,12 @@ export const states = [
   { name: "slider-focus", act: tabTo(rate), at: ".field" },
   { name: "slider-dragging", act: hold, at: ".field" },
   { name: "text-focus", act: tabTo(exactRate), at: ".field" },
-  { name: "button-hover", act: (page) => page.getByRole("button", { name: "Open…" }).hover(), at: ".top" },
-  { name: "button-focus", act: tabTo((page) => page.getByRole("button", { name: "Copy link" })), at: ".top" },
+  { name: "button-hover", act: (page) => page.getByRole("button", { name: names.open }).hover(), at: ".top" },
+  { name: "button-focus", act: tabTo((page) => page.getByRole("button", { name: names.copyLink })), at: ".top" },
   { name: "skip-focus", act: (page) => page.keyboard.press("Tab"), at: ".top" },
   {
     name: "select-focus",
-    act: tabTo((page) => page.getByRole("combobox", { name: "LoRA rank" })),
+    act: tabTo((page) => page.getByRole("combobox", { name: names.rank })),
     at: "#loraRank-name",
   },
   { name: "rank-hover", act: (page) => page.locator(".strip button").nth(4).hover(), at: "#loraRank-name" },
@@ -84,37 +85,37 @@ export const states = [
     name: "copy-refused",
     at: ".top",
     before: (page) => page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined })),
-    act: press("Copy link"),
+    act: press(names.copyLink),
   },
 
   // what is folded away
-  { name: "case-unfolded", act: (page) => page.getByText("More about your case").click(), at: ".top" },
-  { name: "rollout-unfolded", act: (page) => unfoldSection(page, "Rollout parameters"), at: ".section" },
-  { name: "advanced-unfolded", act: (page) => unfoldSection(page, "Advanced"), at: ".section + .section" },
+  { name: "case-unfolded", act: (page) => page.getByText(names.moreOfCase).click(), at: ".top" },
+  { name: "rollout-unfolded", act: (page) => unfoldSection(page, names.rolloutParameters), at: ".section" },
+  { name: "advanced-unfolded", act: (page) => unfoldSection(page, names.advanced), at: ".section + .section" },
   {
     name: "job-unfolded",
     at: ".section + .section + .section",
     act: async (page) => {
-      await unfoldSection(page, "This job");
+      await unfoldSection(page, names.job);
       await page.locator("#job-dataset").fill("a data set");
     },
   },
   { name: "background-unfolded", act: (page) => page.locator(".background > summary").first().click(), at: ".field" },
-  { name: "curve-in-words", act: (page) => page.getByText("Curve in words and numbers").click(), at: ".extras" },
+  { name: "curve-in-words", act: (page) => page.getByText(names.curveText).click(), at: ".extras" },
 
   // what the settings lead to
-  ...["request", "firectl", "ep", "curl", "Python", "TRL"].map((form) => ({
+  ...Object.values(names.forms).map((form) => ({
     name: `export-${form}`,
     act: chooseForm(form),
     at: ".export",
   })),
-  { name: "goal", act: press("Better quality"), at: ".goals" },
+  { name: "goal", act: press(names.goalQuality), at: ".goals" },
   {
     name: "price",
     at: ".run-size",
     act: async (page) => {
-      await page.getByText("Price, from a rate of yours").click();
-      await page.getByRole("textbox", { name: "Rate" }).fill("-1");
+      await page.getByText(names.price).click();
+      await page.getByRole("textbox", { name: names.priceRate }).fill("-1");
     },
   },
   { name: "compared", hash: COMPARED, act: compared },
@@ -134,16 +135,16 @@ export const states = [
     hash: "#lr=3e-4",
     early: true,
     before: routed(SIMULATOR, refused),
-    act: (page) => page.getByText("The simulation stopped").waitFor(),
+    act: (page) => page.getByRole("button", { name: names.retrySimulation }).waitFor(),
   },
   { name: "without-simd", before: withoutSimd, at: ".extras" },
   { name: "broken", act: breakPage },
-  { name: "update-waits", before: updateWaits, act: (page) => page.getByText("A new version").waitFor(), at: ".top" },
+  { name: "update-waits", before: updateWaits, act: (page) => page.getByText(names.newVersion).waitFor(), at: ".top" },
   { name: "offline", installed: true, act: offline, at: ".top" },
   { name: "dragged-over", act: (page) => drop(page, { file: "x" }, { type: "dragover" }), at: ".top" },
 
   // dialogs
-  { name: "open", act: press("Open…") },
+  { name: "open", act: press(names.open) },
   { name: "open-report", act: (page) => paste(page, COMMAND) },
   { name: "open-bad", act: (page) => paste(page, '{ "trainingConfig": ') },
   { name: "runs-empty", act: openRuns },
@@ -159,16 +160,16 @@ export const states = [
         };
       }),
   },
-  { name: "keys", act: press("Keyboard shortcuts") },
-  { name: "reference", act: press("Every parameter, field by field") },
-  { name: "licences", act: press("Licences") },
-  { name: "how-it-works", act: press("How this preview works") },
+  { name: "keys", act: press(names.keys) },
+  { name: "reference", act: press(names.reference) },
+  { name: "licences", act: press(names.licences) },
+  { name: "how-it-works", act: press(names.how) },
   { name: "sweep", act: sweep },
   { name: "sweep-wrong", act: sweepWrong },
-  { name: "dialog-refused", before: routed(/\/KeysDialog-/, refused), act: press("Keyboard shortcuts") },
+  { name: "dialog-refused", before: routed(/\/KeysDialog-/, refused), act: press(names.keys) },
 
   // a run's own log
-  { name: "diagnose", act: press("Diagnose…"), at: ".diagnosis" },
+  { name: "diagnose", act: press(names.diagnose), at: ".diagnosis" },
   {
     name: "diagnose-reading",
     before: routed(/diagnosis-worker/, held),
@@ -191,9 +192,9 @@ export const states = [
   {
     name: "diagnosed-example",
     act: async (page) => {
-      await press("Diagnose…")(page);
-      await press("Learning rate too high")(page);
-      await page.locator(".verdict-title").waitFor();
+      await press(names.diagnose)(page);
+      await press(names.exampleHigh)(page);
+      await page.locator(parts.runVerdict).waitFor();
     },
     at: ".diagnosis",
   },

@@ -2,7 +2,7 @@
 // npm run states -- [--only NAME]... [--width 390]... [--theme dark] [--out DIR]
 import { mkdirSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { SIMULATED } from "./acts.mjs";
+import { parts } from "./names.mjs";
 import { openBuilt } from "./shoot.mjs";
 import { states } from "./stateTable.mjs";
 
@@ -68,7 +68,7 @@ async function shoot({ browser, address }, state, window) {
   await page.emulateMedia(media);
   await before?.(page);
   await page.goto(`${address}${hash}`, { waitUntil: early ? "commit" : "load" });
-  if (!early) await page.locator(SIMULATED).waitFor({ timeout: 60_000 });
+  if (!early) await page.locator(parts.simulated).waitFor({ timeout: 60_000 });
   if (at && !early) await bringUp(page, at);
   await act?.(page);
   await page.waitForTimeout(SETTLED_MS);

@@ -1,5 +1,5 @@
 // What a drag costs: frames that were missed, the time from a move to the frame that shows it, and what stays in memory.
-import { SIMULATED } from "../acts.mjs";
+import { parts } from "../names.mjs";
 import { CONTROL, CONTROL_SLIDER, serveControl } from "./control.mjs";
 import { median, quantile, RUNS, THROTTLES, throttle } from "./median.mjs";
 
@@ -74,7 +74,7 @@ const options = { viewport: { width: 1440, height: 900 }, serviceWorkers: "block
 async function openRested(browser, address) {
   const page = await browser.newPage(options);
   await page.goto(address);
-  await page.locator(SIMULATED).waitFor({ timeout: 60_000 });
+  await page.locator(parts.simulated).waitFor({ timeout: 60_000 });
   await page.waitForTimeout(REST_MS);
   return page;
 }

@@ -1,7 +1,7 @@
 // What the built worker takes, with the kernel and without.
 import { readdirSync } from "node:fs";
 import { createServer } from "vite";
-import { SIMULATED } from "../acts.mjs";
+import { parts } from "../names.mjs";
 import { median, quantile } from "./median.mjs";
 
 /** The table's own defaults, from the sources: the bench must not keep a copy. */
@@ -44,7 +44,7 @@ export async function measureSimulation({ browser, address, note }) {
   // what a service worker has kept cannot be refused to the worker below
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
   await page.goto(address);
-  await page.locator(SIMULATED).waitFor({ timeout: 60_000 });
+  await page.locator(parts.simulated).waitFor({ timeout: 60_000 });
 
   const config = await defaultConfig();
   const worker = `./assets/${readdirSync("dist/site/assets").find((name) => /^simulator-worker-.*\.js$/.test(name))}`;

@@ -1,15 +1,17 @@
 import { diagnose } from "../diagnosis/advice/diagnose.ts";
 import type { Series } from "../diagnosis/log/log.ts";
+import { drawnVerdicts, drawRun } from "../diagnosis/trend/drawnRuns.ts";
 import { verdictOfCurve } from "../diagnosis/verdict/verdictShares.ts";
 import { mean, type VerdictName } from "../schema/curve.ts";
 import type { RunConfig } from "../schema/fields/config.ts";
 import { defaultConfig } from "../schema/fields/defaults.ts";
+import type { SimulatedRun } from "../simulator/model/run.ts";
 import { expectedRewards } from "../simulator/runs/expectedRewards.ts";
-import type { SimulatedRun } from "../simulator/runs/run.ts";
-import { toLog } from "../simulator/runs/toLog.ts";
+import { toRewardLog } from "../simulator/runs/toRewardLog.ts";
 import { createSimulator } from "../simulator/simulate.ts";
 import { type Cause, causeNamed, causes, knownCauses } from "./causes.ts";
 import type { Io } from "./io.ts";
+import { pageOfStatistics, plainRule, rivalRule } from "./rivals.ts";
 import type { Seeds } from "./simulate.ts";
 import { table } from "./table.ts";
 
@@ -23,7 +25,7 @@ const stepsPerPoint = (steps: number) => (steps < FEW_STEPS ? 1 : Math.max(2, Ma
 /** The log that a trainer would write of a simulated run, with its held-out evaluations. */
 export function seriesOf(run: SimulatedRun): Series {
   return {
-    ...toLog(run.batchReward, stepsPerPoint(run.batchReward.length)),
+    ...toRewardLog(run.batchReward, stepsPerPoint(run.batchReward.length)),
     rewardColumn: "reward",
     heldOut: { step: run.step, reward: run.heldOut, column: "held-out" },
     restarts: [],
@@ -34,8 +36,8 @@ export function seriesOf(run: SimulatedRun): Series {
 /** SD of the points of a log around the noise-free curve of its run. */
 function noiseOf(run: SimulatedRun): number {
   const size = stepsPerPoint(run.batchReward.length);
-  const expected = toLog(expectedRewards(run), size).reward;
-  const rest = toLog(run.batchReward, size).reward.map((reward, i) => reward - (expected[i] ?? 0));
+  const expected = toRewardLog(expectedRewards(run), size).reward;
+  const rest = toRewardLog(run.batchReward, size).reward.map((reward, i) => reward - (expected[i] ?? 0));
   const centre = mean(rest);
   return Math.sqrt(mean(rest.map((value) => (value - centre) ** 2)));
 }
@@ -47,21 +49,13 @@ export function trueVerdict(run: SimulatedRun): VerdictName {
   const fall = Math.max(...heldOut) - Math.max(mean(heldOut.slice(-3)), heldOut[heldOut.length - 1] ?? 0);
   return verdictOfCurve(
     { rewards: Array.from(run.reward), noise: noiseOf(run), points },
-    { ceiling: 1, told: true, floor: 0, still: false, heldOut: { fall, luck: 0, gap: 0, lastHalfGain: 0 } },
+    {
+      ceiling: { value: 1, from: 0.9 },
+      onFloor: false,
+      still: false,
+      heldOut: { fall, luck: 0, gap: 0, lastHalfGain: 0 },
+    },
   );
-}
-
-/** The plain rule for comparison: means of fifths, no noise, no test. */
-export function plainRule(reward: ArrayLike<number>): VerdictName {
-  const all = Array.from(reward);
-  const fifths = [0, 1, 2, 3, 4].map((i) =>
-    mean(all.slice(Math.floor((i * all.length) / 5), Math.floor(((i + 1) * all.length) / 5))),
-  );
-  const [first = 0, , , fourth = 0, last = 0] = fifths;
-  const best = Math.max(...fifths);
-  if (last < (first + best) / 2) return "spike_then_collapse";
-  if (last - first < 0.05) return "noisy";
-  return last - fourth > 0.15 * (last - first) ? "still_climbing" : "healthy";
 }
 
 interface Row {
@@ -119,7 +113,7 @@ export function accuracy({ first, count }: Seeds, json: boolean, io: Io): void {
   });
   io.progress?.("");
   if (json) io.out(`${JSON.stringify(rows, undefined, 2)}\n`);
-  else io.out(report(rows));
+  else io.out(report(rows) + drawnReport(first, count));
 }
 
 const share = (count: number, runs: number) => (count === 0 ? "-" : (count / runs).toFixed(2));
@@ -154,4 +148,33 @@ function report(rows: readonly Row[]): string {
     `collapses called that the noise-free curve does not show: ${total((row) => row.falseCollapses)}`,
     "",
   ].join("\n");
+}
+
+/** What can be asked for the verdict of a reward alone. */
+const readers: Readonly<Record<string, (series: Series) => VerdictName>> = {
+  ours: (series) => diagnose(series).verdict,
+  statistics: ({ reward }) => pageOfStatistics(reward),
+  rival: ({ reward }) => rivalRule(reward),
+  "plain rule": ({ reward }) => plainRule(reward),
+};
+
+/** How often each reader gives the verdict of drawn runs that follows from the definitions; the last row counts each verdict alike. */
+function drawnReport(first: number, count: number): string {
+  const names = Object.keys(readers);
+  const rows = drawnVerdicts.map((verdict) => {
+    const runs = Array.from({ length: count }, (_, i) => drawRun(verdict, first + i));
+    return {
+      verdict,
+      shares: names.map((name) => runs.filter((run) => readers[name]?.(run) === verdict).length / count),
+    };
+  });
+  const macro = names.map((_, i) => mean(rows.map(({ shares }) => shares[i] ?? 0)));
+  const cells = [...rows, { verdict: "macro", shares: macro }].map(({ verdict, shares }) => [
+    verdict,
+    ...shares.map((value) => value.toFixed(2)),
+  ]);
+  return `\n${table(
+    [["drawn runs", ...names], ...cells],
+    names.map((_, i) => i + 1),
+  )}\n`;
 }

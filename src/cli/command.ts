@@ -135,8 +135,9 @@ function parsed(argv: readonly string[]) {
 }
 
 function wholeNumber(flag: string, text: string, min: number, max: number): number | Failure {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= min && value <= max) return value;
+  // digits alone, as the clients' own counts: 1e2 is none
+  const value = /^\d+$/.test(text) ? Number(text) : undefined;
+  if (value !== undefined && value >= min && value <= max) return value;
   return failure(`${flag} must be a whole number, ${min}–${max} (got “${visible(text)}”).`);
 }
 

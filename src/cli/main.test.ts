@@ -155,7 +155,7 @@ test.each(["request", "curl", "firectl", "ep", "python"])(
   },
 );
 
-test.each(["config", "trl"])("export --to %s needs nothing that names the job", async (to) => {
+test.each(["config", "trl", "prime-rl"])("export --to %s needs nothing that names the job", async (to) => {
   expect((await goldilocks(["export", "#", "--to", to])).code).toBe(0);
 });
 

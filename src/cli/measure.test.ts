@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { claimIds } from "../simulator/claims/sentences.ts";
-import { plainRule } from "./accuracy.ts";
 import { run } from "./main.ts";
+import { pageOfStatistics, plainRule, rivalRule } from "./rivals.ts";
 
 async function goldilocks(...argv: readonly string[]) {
   const said = { out: "", err: "", progress: [] as string[] };
@@ -81,6 +81,13 @@ test("the plain rule compares fifths", () => {
   expect(fifths(0.2, 0.3, 0.4, 0.5, 0.6)).toBe("still_climbing");
   expect(fifths(0.2, 0.5, 0.6, 0.3, 0.1)).toBe("spike_then_collapse");
   expect(fifths(0.2, 0.21, 0.2, 0.21, 0.22)).toBe("noisy");
+});
+
+test("a page of statistics knows a collapse, the rival's published rules do not", () => {
+  const fall = Float64Array.from({ length: 60 }, (_, i) => (i < 36 ? i / 36 : 0.1) + 0.02 * Math.sin(7 * i));
+  expect([pageOfStatistics(fall), rivalRule(fall)]).toEqual(["spike_then_collapse", "noisy"]);
+  const climb = fall.map((_, i) => i + Math.sin(7 * i));
+  expect([pageOfStatistics(climb), rivalRule(climb)]).toEqual(["still_climbing", "still_climbing"]);
 });
 
 test.each([

@@ -5,13 +5,13 @@ import type { VerdictName } from "../schema/curve.ts";
 import type { RunConfig } from "../schema/fields/config.ts";
 import { defaultConfig } from "../schema/fields/defaults.ts";
 import { compiledKernel } from "../simulator/kernel/compiledKernel.ts";
-import { rememberRuns } from "../simulator/preview/runCache.ts";
-import type { Evaluation, SimulatedRun } from "../simulator/runs/run.ts";
+import type { Evaluation, SimulatedRun } from "../simulator/model/run.ts";
+import { withRunCache } from "../simulator/preview/runCache.ts";
 
 /** Above the seeds that the thresholds were chosen on, so that these are new to them. */
 const FIRST_SEED = 900_001;
 /** As in the preview's worker. */
-const simulateRun = rememberRuns(compiledKernel.simulateRun, 256e6);
+const simulateRun = withRunCache(compiledKernel.simulateRun, 256e6);
 
 function simulate(changes: Partial<RunConfig>, count: number, evaluation: Evaluation, first = FIRST_SEED) {
   return Array.from({ length: count }, (_, i) => simulateRun({ ...defaultConfig, ...changes }, first + i, evaluation));

@@ -3,7 +3,7 @@ import { diagnose } from "./advice/diagnose.ts";
 import { columnName } from "./log/columnName.ts";
 import { finiteCount } from "./log/finiteCount.ts";
 import type { Log, LoggedRun } from "./log/log.ts";
-import { rewardColumns, rewardDoubt } from "./log/rewardColumns.ts";
+import { hasReward, rewardColumns } from "./log/rewardColumns.ts";
 import { isSeries, seriesOf } from "./log/series.ts";
 import type { Choice, DiagnosedRun, LogHead } from "./protocol.ts";
 import type { RunContext } from "./verdict/runContext.ts";
@@ -34,7 +34,7 @@ function pointsOf(run: LoggedRun): number {
 function certainty(run: LoggedRun): number {
   const [reward] = rewardColumns(run);
   if (reward === undefined) return 0;
-  return rewardDoubt(run, reward) !== undefined || columnName(reward).isEvaluation ? 1 : 2;
+  return hasReward(run) && !columnName(reward).isEvaluation ? 2 : 1;
 }
 
 /** Returns the index of the run that is diagnosed unless another is chosen: the longest of training, the last of equally long ones. */

@@ -67,7 +67,7 @@ function strayed(target: Target, config: RunConfig, job: Job, before: RunConfig)
 }
 
 /** Forms with another count of the batch: below, by themselves. */
-const rounding: readonly Target[] = ["trl", "rl-loop", "async-rl-loop"];
+const rounding: readonly Target[] = ["trl", "prime-rl", "rl-loop", "async-rl-loop"];
 
 test.each(targets.filter((target) => !rounding.includes(target)))(
   "what arrives as it is in %s comes back from it, and nothing else changes",

@@ -15,7 +15,7 @@ async function renderIn(server: ViteDevServer): Promise<Prerendered> {
   return prerender(await readFile(KERNEL));
 }
 
-/** Renders with a server of its own, which knows the components as they are for Node. */
+/** Renders in a Vite server of its own, which loads the components for Node. */
 async function renderAlone({ root, mode, define }: ResolvedConfig): Promise<Prerendered> {
   const server = await createServer({
     ...{ root, mode, define: define ?? {}, configFile: false, envDir: false, logLevel: "error", appType: "custom" },
@@ -29,12 +29,12 @@ async function renderAlone({ root, mode, define }: ResolvedConfig): Promise<Prer
   }
 }
 
-/** A source of a policy that allows this very script or style and no other. */
+/** Returns the source of a content security policy that allows this inline script or style alone. */
 export const hashSource = (inline: string) => `'sha256-${createHash("sha256").update(inline).digest("base64")}'`;
 
 const STYLESHEET = /<link rel="stylesheet"[^>]* href="\.\/([^"]+)">/;
 
-/** The page with its stylesheet in it, which is then not waited for, and that style; throws unless it links to one stylesheet. */
+/** Replaces the link to the stylesheet by an inline style, so that the first paint does not wait for a second file; returns both. Throws unless there is exactly one link. */
 function withStyleInside(page: string, bundle: Rolldown.OutputBundle): { html: string; style: string } {
   const [link, file = ""] = STYLESHEET.exec(page) ?? [];
   const asset = bundle[file];
@@ -46,20 +46,20 @@ function withStyleInside(page: string, bundle: Rolldown.OutputBundle): { html: s
 }
 
 /**
- * Writes the page of the defaults into index.html, so that it can be read before any script has come. `policy` makes the content security
- * policy of the built page from the sources that allow its one inline script and its one inline style.
+ * Prerenders the page of the default config into index.html. `policy` returns the content security policy of the built page, given the
+ * sources of its inline script and its inline style.
  */
 export function prerender(policy: (script: string, style: string) => string): Plugin[] {
   let config: ResolvedConfig;
   let server: ViteDevServer | undefined;
   let built: Promise<Prerendered> | undefined;
-  // in development everything may have changed since
+  // in development every file may have changed since the last request
   const rendered = () => {
     if (server) return renderIn(server);
     built ??= renderAlone(config);
     return built;
   };
-  // development is not held to the policy, and there React compares style attributes to the letter
+  // in development there is no policy, and React compares style attributes
   const strict = ({ html }: Prerendered) => (server ? { html, css: "" } : extractInlineStyles(html));
   const styles = async () => strict(await rendered()).css;
   const page: Plugin = {
@@ -80,14 +80,14 @@ export function prerender(policy: (script: string, style: string) => string): Pl
         const { html } = strict(made);
         if (!page.includes(ROOT)) throw new Error(`index.html has no ${ROOT}`);
         return {
-          // a function, because a text may hold what stands for something in a replacement
+          // a function, because a replacement text would interpret dollar signs
           html: page.replace(ROOT, () => `<div id="root">${html}</div>${data}`),
           tags: [{ tag: "script", children: script, injectTo: "head" as const }],
         };
       },
     },
   };
-  // development needs inline scripts and styles: the built page alone is held to the policy
+  // the built page alone has a policy, because development needs inline scripts and styles
   const held: Plugin = {
     name: "prerender-policy",
     apply: "build",

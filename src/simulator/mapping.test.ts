@@ -17,7 +17,7 @@ test("maps the default run", () => {
       skills: 3,
       startingReward: 0.3,
       gameableShare: 0.28,
-      memorisedShare: 0.2,
+      memorizedShare: 0.2,
       lazyPay: 0.2,
     },
     rank: 3,
@@ -29,7 +29,6 @@ test("maps the default run", () => {
     groupSize: 4,
     temperature: 0.7,
     klBeta: 0.001,
-    rewardNoise: 0,
     mantissaBits: 3,
   });
   expect(stepsOf(miniature)).toBe(75);

@@ -2,53 +2,53 @@ import type { RunConfig, TaskComplexity } from "../schema/fields/config.ts";
 import { promptGroupsPerStep } from "../schema/fields/sizing.ts";
 import { type Miniature, standard, stepsPerEpoch } from "./model/miniature.ts";
 
-/** From a real learning rate to the miniature's. Chosen so that the best rate is 1e-4: by construction, never evidence. */
+/** Factor from a real learning rate to the model's. Chosen so that the best rate is 1e-4: by construction, never evidence. */
 const RATE_SCALE = 360;
-/** Real ranks 4, 8, 16, 32, 64, 128 become 2, 3, 6, 10, 16, 27. */
+/** Rank mapping: real ranks 4, 8, 16, 32, 64, 128 become 2, 3, 6, 10, 16, 27. */
 const LOWEST_RANK = 4;
 const RANK_SCALE = 2;
 const RANK_POWER = 0.75;
-/** Warm-up where it is left to the service, in epochs: the reward rises before the steps are large. */
+/** Warm-up in epochs for `auto`: the reward rises before the steps are large. */
 const WARMUP_EPOCHS = 0.2;
-/** KL weight that the service uses with GRPO when it is left to it, or 0. */
+/** KL weight of the service with GRPO for `auto` and 0. */
 const DEFAULT_KL = 0.001;
 
-/** Data sets outside these sizes are simulated with the nearest. */
+/** Simulated dataset sizes; others are clamped. */
 const promptLimits = { min: 50, max: 1000 } as const;
-/** Above this weight the miniature's held-out curve is distorted. */
+/** Highest simulated KL weight: above it the model's held-out curve is distorted. */
 export const HIGHEST_KL = 0.01;
 
 const skills: Record<TaskComplexity, number> = { simple: 2, medium: 3, complex: 7 };
 
-/** Facts about every simulated case: a fifth of the prompts can only be memorised, and a lazy answer pays a fifth. */
-const MEMORISED_SHARE = 0.2;
+/** The same in every simulation: share of prompts that can only be memorized, and reward of a lazy answer. */
+const MEMORIZED_SHARE = 0.2;
 const LAZY_PAY = 0.2;
 
-/** Settings of the miniature that no real job has a field for; what is left out is as always. For the preview's own page. */
+/** Settings of the model that no job has a field for, for the simulator internals on the page; absent ones have their usual value. */
 export interface Experiment {
   /** Stored mantissa bits of the adapter's weights; 0 is full precision. */
   readonly mantissaBits?: number;
   readonly schedule?: Miniature["schedule"];
   /** Warm-up in epochs. */
   readonly warmupEpochs?: number;
-  /** What the lazy answer pays, 0..1. */
+  /** Reward of the lazy answer, 0..1. */
   readonly lazyPay?: number;
-  /** Weight of the KL term, not capped; 0 leaves it out. */
+  /** Weight of the KL term, uncapped; 0 leaves it out. */
   readonly klBeta?: number;
 }
 
-/** A config, perhaps with an experiment on the miniature itself. */
-export type Simulated = RunConfig & { readonly experiment?: Experiment };
+/** A config, optionally with an experiment on the model itself. */
+export type SimulatedConfig = RunConfig & { readonly experiment?: Experiment };
 
-/** The run in miniature that stands for this real one: the only place where real units become simulated ones. */
-export function toMiniature(config: Simulated): Miniature {
+/** Maps a config to the settings of its simulation: the only place where real units become the model's. */
+export function toMiniature(config: SimulatedConfig): Miniature {
   const experiment = config.experiment ?? {};
   const task = {
     prompts: promptsOf(config.prompts),
     skills: skills[config.taskComplexity],
     startingReward: config.startingReward,
     gameableShare: config.gameableShare,
-    memorisedShare: MEMORISED_SHARE,
+    memorizedShare: MEMORIZED_SHARE,
     lazyPay: experiment.lazyPay ?? LAZY_PAY,
   };
   const promptsPerStep = promptGroupsPerStep(config);

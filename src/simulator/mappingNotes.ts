@@ -4,13 +4,13 @@ import { grouped } from "../schema/fields/notation.ts";
 import { entries } from "../schema/fields/parameters.ts";
 import { promptGroupsPerStep, stepsPerEpoch } from "../schema/fields/sizing.ts";
 import { HIGHEST_KL, promptsOf, toMiniature } from "./mapping.ts";
+import { BASE_TEMPERATURE } from "./model/dimensions.ts";
 import { stepsOf } from "./model/miniature.ts";
-import { BASE_TEMPERATURE } from "./model/shape.ts";
 import { highestStart } from "./model/task.ts";
 
-// apart from the mapping: the simulator's worker needs that one alone, and none of the entries' texts
+// a file of its own, because the worker imports the mapping and must not bundle the entries' texts
 
-/** What the simulation does not take as it is in this config, a sentence each; none where everything is. */
+/** Returns a sentence for each setting of the config that the simulation changes or ignores. */
 export function mappingNotes(config: RunConfig): string[] {
   return [
     promptNote(config),
@@ -29,7 +29,7 @@ function promptNote({ prompts }: RunConfig): string | undefined {
   return `The data set of ${grouped(prompts)} ${prompts === 1 ? "prompt" : "prompts"} is simulated as one of ${grouped(simulated)}.`;
 }
 
-/** Even a base model that never knows the right answer is paid for lazy and for gamed ones: about this much at the defaults. */
+/** Reward at the defaults of a base model that never knows the right answer: it earns some for lazy and for gamed answers. */
 const LOWEST_START = 0.06;
 
 function startNote({ startingReward, gameableShare }: RunConfig): string | undefined {
@@ -51,10 +51,10 @@ function batchNote(config: RunConfig): string | undefined {
   return "Each simulated step already holds a single prompt: a smaller batch gives the same curve.";
 }
 
-/** Two numbers of steps that differ by a smaller share than this look the same on the axis. */
+/** Relative difference of two step counts that is visible on the axis. */
 const VISIBLE_STEPS = 0.02;
 
-/** The page counts a real job's steps; the chart's axis counts the miniature's. */
+/** The page counts the steps of a job; the chart's axis counts the model's. */
 function stepNote(config: RunConfig): string | undefined {
   const simulated = stepsOf(toMiniature(config));
   const real = stepsPerEpoch(config) * config.epochs;
@@ -69,7 +69,7 @@ function lossNote({ lossMethod, klBeta }: RunConfig): string | undefined {
   return `The KL weight of ${klBeta} is simulated as ${HIGHEST_KL}: above that the toy task's held-out curve is distorted.`;
 }
 
-/** The settings that do not affect the curve; the case has such fields too, but they are facts and no settings. */
+/** Names the changed settings that do not affect the curve. Fields of the scenario are facts, not settings. */
 function notSimulatedNote(config: RunConfig): string | undefined {
   const changed = entries.filter(
     ([field, { simulated, place }]) => !simulated && place !== "scenario" && config[field] !== defaultConfig[field],

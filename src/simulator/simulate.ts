@@ -1,37 +1,34 @@
-import { type Simulated, toMiniature } from "./mapping.ts";
+import { createLruCache } from "./lruCache.ts";
+import { type SimulatedConfig, toMiniature } from "./mapping.ts";
 import { train } from "./model/model.ts";
+import type { Evaluation, SimulatedRun } from "./model/run.ts";
 import { makeTask, type Task, type TaskSettings } from "./model/task.ts";
-import type { Evaluation, SimulatedRun } from "./runs/run.ts";
 
-/** (config, seed) -> curve: the same arguments give the same curve, bit for bit. */
-export type Simulate = (config: Simulated, seed: number, evaluation: Evaluation) => SimulatedRun;
+/** Simulates one run of a config. The same arguments give the same curve, bit for bit. */
+export type Simulate = (config: SimulatedConfig, seed: number, evaluation: Evaluation) => SimulatedRun;
 
-/** One simulated run of this config. */
+/** Simulates one run with the TypeScript model. */
 export const simulateRun: Simulate = (config, seed, evaluation) => {
   const miniature = toMiniature(config);
   return train(miniature, makeTask(miniature.task, seed), seed, evaluation);
 };
 
-/** As many as the preview has seeds; a task takes 0.2 to 0.7 MB. */
-const MOST_TASKS = 64;
+/** Cached tasks: one for each seed of the preview. A task takes 0.2 to 0.7 MB. */
+const CACHED_TASKS = 64;
 
 /**
- * `simulateRun` with a memory of the last MOST_TASKS tasks. Rate, epochs, rank, batch, rollouts, temperature and KL leave the task
- * as it is, so that dragging them costs training only.
+ * Returns `simulateRun` with a cache of tasks. Rate, epochs, rank, batch, rollouts, temperature and KL do not change a task, so that dragging
+ * them costs training alone.
  */
 export function createSimulator(): { readonly simulateRun: Simulate } {
-  const tasks = new Map<string, Task>();
+  const tasks = createLruCache<Task>(CACHED_TASKS);
 
   function taskOf(settings: TaskSettings, seed: number): Task {
     const key = JSON.stringify([seed, settings]);
-    const task = tasks.get(key) ?? makeTask(settings, seed);
-    // last in, last out: the Map keeps the order of insertion
-    tasks.delete(key);
+    const cached = tasks.get(key);
+    if (cached) return cached;
+    const task = makeTask(settings, seed);
     tasks.set(key, task);
-    for (const oldest of tasks.keys()) {
-      if (tasks.size <= MOST_TASKS) break;
-      tasks.delete(oldest);
-    }
     return task;
   }
 

@@ -42,7 +42,7 @@ export function createStores(workers: Workers, prerendered: PrerenderedPreview, 
   const address = createAddress(settings);
   const source: Source = { current: () => settings.store.getState().config, subscribe: settings.store.subscribe };
   const preview = createPreview(source, workers.simulator, prerendered);
-  const background = createBackgroundJobs(preview.aside);
+  const background = createBackgroundJobs(preview.background);
   const updates = createUpdates(container);
   return {
     settings,

@@ -20,7 +20,18 @@ const cases: readonly [string, Drawn, readonly VerdictName[]][] = [
   ],
   ["a straight rise to the end", { curve: (t) => t, noise: 0.25 }, ["still_climbing"]],
   ["a small real rise", { curve: (t) => 0.8 * t, noise: 1, points: 400 }, ["slow_climb"]],
-  ["a rise that is over at once", { curve: (t) => Math.min(1, t / 0.1), noise: 0.2, points: 150 }, ["early_plateau"]],
+  ["a high rise that is over at once", { curve: (t) => Math.min(1, t / 0.1), noise: 0.2, points: 150 }, ["healthy"]],
+  [
+    "a small rise that is over at once",
+    { curve: (t) => Math.min(1, t / 0.3), noise: 0.8, points: 300 },
+    ["early_plateau"],
+  ],
+  ["a climb in steps", { curve: (t) => Math.floor(4 * Math.min(t, 0.99)) / 3, noise: 0.2 }, ["still_climbing"]],
+  [
+    "a rise, a pause and a rise",
+    { curve: (t) => Math.min(0.6, 4 * t) + 0.4 * Math.max(0, (t - 0.75) / 0.25), noise: 0.1 },
+    ["still_climbing"],
+  ],
   ["a rise and a fall", collapse, ["spike_then_collapse"]],
   [
     "a rise and a slow fall",

@@ -4,12 +4,15 @@ import { chooseVerdict } from "../verdict/chooseVerdict.ts";
 import { type Reading, readingOf } from "../verdict/reading.ts";
 import { reportedTrend } from "../verdict/reportedTrend.ts";
 import type { RunContext } from "../verdict/runContext.ts";
-import { signsOf } from "../verdict/signs.ts";
+import { bySeverity, signsOf } from "../verdict/signs/signs.ts";
+import { checkpointOf, checkpointSpan } from "./checkpoint.ts";
 import type { Confidence, Diagnosis } from "./diagnosis.ts";
 import type { Examination } from "./loggedVerdict.ts";
 import { loggedVerdicts } from "./loggedVerdicts.ts";
+import { mayBeStuck } from "./mayBeStuck.ts";
 import { ruledOutFor } from "./ruledOut.ts";
 import { jobOf, type RunSettings } from "./suggestedChange.ts";
+import { withVeto } from "./veto.ts";
 
 /** VerdictShares of the plausible curves from which a verdict is sure, or fairly. */
 const SURE = 0.85;
@@ -31,12 +34,13 @@ function confidenceIn(name: VerdictName, reading: Reading): Confidence {
 /** Others with at least this share of the plausible curves are named. */
 const WORTH_NAMING = 0.1;
 
-function alternativesTo(name: VerdictName, reading: Reading): VerdictName[] {
-  const others = [...reading.shares]
+function alternativesTo(name: VerdictName, seen: Examination): VerdictName[] {
+  const others = [...seen.reading.shares]
     .filter(([other, share]) => other !== name && share >= WORTH_NAMING)
     .toSorted((one, other) => other[1] - one[1])
     .map(([other]) => other);
-  return mayBeDone(name, reading) && !others.includes("healthy") ? [...others, "healthy"] : others;
+  const twin = mayBeDone(name, seen.reading) ? "healthy" : mayBeStuck(name, seen) ? "early_plateau" : undefined;
+  return twin && !others.includes(twin) ? [...others, twin] : others;
 }
 
 /** What a logged series shows, why, and what to change. `series` has at least one point; the result depends on nothing else but `known`. */
@@ -49,15 +53,18 @@ export function diagnose(series: Series, known: RunContext = {}): Diagnosis {
   const read = { ...series, settings };
   const seen: Examination = { reading, trend, series: read, signs: signsOf(read), run };
   const { summary, spans, explain } = loggedVerdicts[name];
-  const { because, ...explanation } = explain(seen);
+  const { because, ...explanation } = withVeto(explain(seen), seen);
+  const checkpoint = checkpointOf(seen);
+  const others = bySeverity(seen.signs).filter(({ text }) => !because.some((sign) => sign.text === text));
   return {
     verdict: name,
     confidence: confidenceIn(name, reading),
-    alternatives: alternativesTo(name, reading),
+    alternatives: alternativesTo(name, seen),
     summary: summary(seen),
-    evidence: [...spans(seen), ...because],
+    evidence: [...spans(seen), ...(checkpoint ? [checkpointSpan(checkpoint, seen)] : []), ...because, ...others],
     ruledOut: ruledOutFor(name, seen),
     trend,
     ...explanation,
+    ...(checkpoint && { checkpoint }),
   };
 }

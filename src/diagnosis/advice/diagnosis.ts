@@ -1,7 +1,8 @@
 import type { VerdictName } from "../../schema/curve.ts";
 import type { LoggedSettings } from "../log/log.ts";
 import type { ReportedTrend } from "../verdict/reportedTrend.ts";
-import type { Sign } from "../verdict/signs.ts";
+import type { Sign } from "../verdict/signs/sign.ts";
+import type { Checkpoint } from "./checkpoint.ts";
 import type { SuggestedChange } from "./suggestedChange.ts";
 
 export type Cause = "hyperparameter" | "data_or_grader" | "none" | "unknown";
@@ -35,5 +36,7 @@ export interface Diagnosis {
   readonly needed?: string;
   /** What to look at where no hyperparameter is to blame. */
   readonly lookAt?: string;
+  /** The best point of a run that got worse after it: the checkpoint to go back to. */
+  readonly checkpoint?: Checkpoint;
   readonly trend: ReportedTrend;
 }

@@ -1,4 +1,4 @@
-import type { Sign } from "../verdict/signs.ts";
+import type { Sign } from "../verdict/signs/sign.ts";
 import type { Question } from "./diagnosis.ts";
 import type { Examination, Explanation } from "./loggedVerdict.ts";
 import { asSentence, type Remedies } from "./remedies.ts";

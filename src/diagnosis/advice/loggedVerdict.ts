@@ -1,7 +1,8 @@
 import type { Series } from "../log/log.ts";
 import type { Reading } from "../verdict/reading.ts";
 import type { ReportedTrend } from "../verdict/reportedTrend.ts";
-import type { Sign, Signs } from "../verdict/signs.ts";
+import type { Sign } from "../verdict/signs/sign.ts";
+import type { Signs } from "../verdict/signs/signs.ts";
 import type { Cause, Question } from "./diagnosis.ts";
 import type { RunSettings, SuggestedChange } from "./suggestedChange.ts";
 

@@ -1,6 +1,6 @@
 import { brief } from "../../schema/fields/notation.ts";
 import type { Series } from "../log/log.ts";
-import type { Sign } from "../verdict/signs.ts";
+import type { Sign } from "../verdict/signs/sign.ts";
 import type { Examination } from "./loggedVerdict.ts";
 
 /** A reward rounded by its noise: the last digit printed is worth between a twentieth and a half of the noise SD. */

@@ -9,7 +9,7 @@ import { createDictionaries, type Printed } from "./dictionaries.ts";
 import type { TextFormat } from "./format.ts";
 import { createLines } from "./lines.ts";
 import { hasMetric, hasStep, kindOf, pairsIn, verlPairs } from "./pairs.ts";
-import { barIn, withoutBars } from "./progressBar.ts";
+import { barsIn, withoutBars } from "./progressBar.ts";
 
 /** What a console prints while it trains. */
 export interface ConsoleReader {
@@ -89,9 +89,8 @@ export function openConsole(): ConsoleReader {
 
   function segment(raw: string, line: number) {
     const text = withoutProcess(raw);
-    const bar = barIn(text);
-    if (bar && hasMetric(bar.pairs)) rows.bar(bar.step, bar.pairs);
-    const bare = bar ? withoutBars(text) : text;
+    for (const bar of barsIn(text)) if (hasMetric(bar.pairs)) rows.bar(bar.step, bar.pairs);
+    const bare = withoutBars(text);
     if (bare.trim() !== "" && !tables.take(bare)) dictionaries.take(bare, line);
   }
 

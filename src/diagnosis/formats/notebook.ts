@@ -1,6 +1,6 @@
 import type { Log } from "../log/log.ts";
 import { numberIn } from "../log/numberIn.ts";
-import { rewardColumns } from "../log/rewardColumns.ts";
+import { hasReward } from "../log/rewardColumns.ts";
 import { createRuns, type Runs } from "../log/runs.ts";
 import { openConsole } from "./console.ts";
 import { withoutEscapes } from "./escapes.ts";
@@ -79,7 +79,7 @@ function readNotebook(runs: Runs, { cells }: Notebook): Log {
   const logs: Log[] = [];
   for (const attempt of attempts) {
     const log = attempt();
-    if (log.runs.some((run) => rewardColumns(run).length > 0)) return log;
+    if (log.runs.some(hasReward)) return log;
     logs.push(log);
   }
   const format = "Notebook";

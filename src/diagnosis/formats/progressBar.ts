@@ -7,19 +7,27 @@ import { type Pair, pairsIn } from "./pairs.ts";
 const bars =
   /(?:\d{1,3}%\|[^|\r\n]{0,300}\|\s{0,4}(\d{1,9})\/\d{1,9}|(?<![\w.])(\d{1,9})it)\s?\[([^[\]{\r\n]{0,2000})\]?/g;
 
-/** The step that the last bar in a text shows, and the values after its rate; undefined where there is no bar. */
-export function barIn(text: string): { readonly step: number; readonly pairs: readonly Pair[] } | undefined {
-  if (!text.includes("%|") && !text.includes("it [")) return undefined;
-  let last: RegExpMatchArray | undefined;
-  for (const found of text.matchAll(bars)) last = found;
-  if (!last) return undefined;
-  // the elapsed time and the rate stand before the first value
-  const values = (last[3] ?? "")
-    .split(",")
-    .filter((part) => part.includes("="))
-    .join(",");
-  return { step: Number(last[1] ?? last[2]), pairs: values === "" ? [] : pairsIn(values) };
+/** What stands before a bar within a step or an evaluation: its values are on their way to a mean, and it counts no steps. */
+const isWithin = (label: string) =>
+  /(?:^|[^a-z])(?:eval|evaluat\w{0,8}|val|valid\w{0,8}|test|testing)(?:[^a-z]|$)/i.test(label) ||
+  /(?:^|[^a-z])(?:step|iter|iteration)[ #:]{1,3}\d/i.test(label);
+/** Characters before a bar in which its label stands. */
+const LABEL = 60;
+
+/** Returns the step that each bar in a text shows and the values after its rate, without bars within a step or an evaluation. */
+export function barsIn(text: string): readonly { readonly step: number; readonly pairs: readonly Pair[] }[] {
+  if (!text.includes("%|") && !text.includes("it [")) return [];
+  let end = 0;
+  return Array.from(text.matchAll(bars)).flatMap(({ 0: bar, 1: count, 2: plainCount, 3: shown = "", index }) => {
+    const label = text.slice(Math.max(end, index - LABEL), index);
+    end = index + bar.length;
+    if (isWithin(label)) return [];
+    // the elapsed time and the rate stand before the first value
+    const values = shown.split(",").filter((part) => part.includes("="));
+    return [{ step: Number(count ?? plainCount), pairs: values.length === 0 ? [] : pairsIn(values.join(",")) }];
+  });
 }
 
 /** The text without its bars and the blanks that pad them, so that what a bar was drawn into is whole again. */
-export const withoutBars = (text: string): string => text.replace(bars, "\0").replace(/ {0,3}\0/g, "");
+export const withoutBars = (text: string): string =>
+  text.includes("%|") || text.includes("it [") ? text.replace(bars, "\0").replace(/ {0,3}\0/g, "") : text;

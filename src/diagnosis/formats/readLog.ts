@@ -1,6 +1,6 @@
 import { fileKind, looksLikeUtf16 } from "../../schema/values/fileKind.ts";
 import type { Log } from "../log/log.ts";
-import { rewardColumns } from "../log/rewardColumns.ts";
+import { hasReward } from "../log/rewardColumns.ts";
 import { joined } from "./bytes.ts";
 import type { LogReader } from "./format.ts";
 import { formats } from "./formats.ts";
@@ -135,8 +135,8 @@ function bestOf(first: Reader, candidates: readonly Candidate[], pieces: readonl
   return best;
 }
 
-/** How much a log holds: 2 with a reward, 1 with other columns, 0 without a run. */
-const rank = (log: Log) => (log.runs.some((run) => rewardColumns(run).length > 0) ? 2 : Math.min(1, log.runs.length));
+/** How much a log holds: 2 with a reward, 1 with other columns or a doubtful reward, 0 without a run. */
+const rank = ({ runs }: Log) => (runs.some((run) => hasReward(run)) ? 2 : Math.min(1, runs.length));
 
 /** Returns why a file with this beginning is no text of a log; undefined where it may be one. */
 function refusal(head: Uint8Array): string | undefined {

@@ -130,13 +130,16 @@ export function openTable(runs: Runs): Table {
         }
       }
       const log = runs.finish(format);
+      const isOneRowEach = log.runs.length > 2 && log.runs.every(({ step }) => step.length === 1);
+      if (isOneRowEach)
+        problem = `This table has one row for each of ${log.runs.length} runs: it has no course of the reward. ${instead}`;
       return problem === undefined ? log : { ...log, runs: [], problem };
     },
   };
 }
 
-const tableOfRuns =
-  "This is W&B's table of runs, one row for each: it has no course of the reward. Open the chart of the reward and export its data as CSV.";
+const instead = "Open the chart of the reward and export its data as CSV.";
+const tableOfRuns = `This is W&B's table of runs, one row for each: it has no course of the reward. ${instead}`;
 
 /** A row with a value for each column; in a table of several runs it belongs to the one that its column names. */
 function plainRow(runs: Runs, names: readonly string[], run = -1): Row {

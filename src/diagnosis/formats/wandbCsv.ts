@@ -17,7 +17,8 @@ export function wideColumns(
       ? { run: undefined, column: name }
       : { run: name.slice(0, at).trim(), column: name.slice(at + between.length).trim() };
   });
-  const isChart = columns.some((column) => column?.run !== undefined) && columns[0]?.run === undefined;
+  const isAxis = /step|time|epoch|iteration|index|^(?:train\/)?[\w]{1,40}$/i.test(names[0] ?? "");
+  const isChart = isAxis && columns.some((column) => column?.run !== undefined) && columns[0]?.run === undefined;
   return isChart ? columns : undefined;
 }
 

@@ -4,7 +4,7 @@ const namespaces = new Set(
     " ",
   ),
 );
-const evaluations = new Set("eval evals evaluation val valid validation test heldout holdout dev".split(" "));
+const evaluations = new Set("eval evals evaluation val validation test heldout holdout dev".split(" "));
 const averages = new Set(["mean", "avg", "average", "μ"]);
 
 /** A column's name as words: what `critic/score/mean` and `critic_score_mean` have in common. */
@@ -33,6 +33,8 @@ export function columnName(column: string): ColumnName {
   const isEvaluation = words.some(
     (word, i) =>
       evaluations.has(word) ||
+      // elsewhere it is a part of the reward: rewards/json_valid
+      (word === "valid" && i === 0) ||
       (word === "held" && words[i + 1] === "out") ||
       (word === "out" && words[i - 1] === "held"),
   );

@@ -1,6 +1,8 @@
 import { columnName } from "./columnName.ts";
 import { finiteCount } from "./finiteCount.ts";
+import { finiteRows } from "./finiteRows.ts";
 import type { LoggedRun } from "./log.ts";
+import { isStepName } from "./steps.ts";
 
 /** How well a name fits the mean reward of the training rollouts, by its core: the trainers' own names, the total before parts. */
 const rewardNames = new Map<string, number>(
@@ -48,7 +50,7 @@ const never = asSet(
   "std stddev stdev var variance min max minimum maximum loss kl time timing seconds weight weights coef coeff scale baseline " +
     "advantage advantages count num zero frac fraction threshold clip clipped margin margins chosen rejected grad lr entropy " +
     "penalty length len error delta diff gap quantile best worst model p5 p10 p25 p50 p75 p90 p95 p99 sum runtime samples steps " +
-    "aborted turns parse id seed cap nonzero unique skipped accuracies sem stderr ci σ",
+    "aborted turns parse id seed cap nonzero unique skipped accuracies token tokens sem stderr ci σ",
 );
 /** Smoothed or normalized: good enough only where there is nothing else. */
 const derived = asSet(
@@ -80,8 +82,7 @@ function rewardFit(column: string): number {
 }
 
 /** A name that says nothing, as exports of a single chart have it. */
-const isNameless = (column: string) =>
-  /^(?:value|y|data|column \d+|mean|\d+)$/.test(columnName(column).words.join(" "));
+const isNameless = (column: string) => /^(?:value|y|data|mean|0)$/.test(columnName(column).words.join(" "));
 
 const isAxis = (column: string) =>
   /^(?:(?:wall|relative) time|timestamp|time|epoch|runtime|index|unnamed|step|.* step|steps?|iteration|iter)$/.test(
@@ -91,8 +92,10 @@ const isAxis = (column: string) =>
 /** The three columns of Stable-Baselines3's Monitor, which has reward, length and time of each episode under one letter. */
 const isMonitor = ({ columns }: Pick<LoggedRun, "columns">) => ["r", "l", "t"].every((name) => columns.has(name));
 
-/** Where several columns fit, one with fewer values than this share of the fullest comes last. */
+/** Where several columns fit about as well, one with fewer values than this share of the fullest comes last. */
 const ENOUGH = 1 / 20;
+const SIMILAR = 0.75;
+const FULLER = 0.15;
 
 /**
  * Returns the columns that can be the mean reward of the training rollouts, best guess first: by name, and those with few values last. Where
@@ -111,18 +114,32 @@ export function rewardColumns(run: Pick<LoggedRun, "columns">): readonly string[
     const [only] = others;
     return only && others.length === 1 && isNameless(only[0]) ? [only[0]] : [];
   }
-  const most = fitting.reduce((largest, { count }) => Math.max(largest, count), 0);
-  const rank = ({ fit, count }: { fit: number; count: number }) =>
-    count < 2 || count < most * ENOUGH ? fit / 100 : fit;
-  return fitting.sort((a, b) => rank(b) - rank(a)).map(({ column }) => column);
+  /** Values of the fullest column among those whose names fit about as well. */
+  const mostBeside = (own: number) =>
+    fitting.reduce((most, { fit, count }) => (fit >= SIMILAR * own ? Math.max(most, count) : most), 0);
+  const steps = [...columns].flatMap(([column, values]) => (isStepName(column) ? [values] : []));
+  const rank = ({ column, fit, count }: { column: string; fit: number; count: number }) => {
+    const share = count / mostBeside(fit);
+    if (count < 2 || share < ENOUGH) return fit / 100;
+    const isSamples = fitting.length > 1 && isSample(columns.get(column), steps, count);
+    // of two names that say the same the one with more points is the course, the other a sample of it
+    return (isSamples ? fit / 2 : fit) * (share < 0.5 ? share ** FULLER : 1);
+  };
+  const ranked = fitting.map((candidate) => ({ ...candidate, rank: rank(candidate) }));
+  return ranked.sort((a, b) => b.rank - a.rank).map(({ column }) => column);
+}
+
+/** Whether most rows of a column have no step where others have one: a console prints a sample between the steps. */
+function isSample(values: Float64Array | undefined, steps: readonly Float64Array[], count: number): boolean {
+  if (values === undefined || steps.length === 0) return false;
+  const stepped = finiteRows(values).filter((row) => steps.some((step) => Number.isFinite(step[row]))).length;
+  return stepped < count / 2;
 }
 
 /** Columns that only reinforcement learning has. */
 const isOfRollouts = (column: string) => {
   const { words } = columnName(column);
-  return (
-    hasAny(words, rewards) || words.some((word) => /^(?:kl|advantages?|completions?|rollouts?|entropy)$/.test(word))
-  );
+  return hasAny(words, rewards) || words.some((word) => /^(?:kl|advantages?|completions?|rollouts?)$/.test(word));
 };
 
 /**
@@ -132,11 +149,30 @@ const isOfRollouts = (column: string) => {
 export function rewardDoubt(run: Pick<LoggedRun, "columns">, column: string): string | undefined {
   const { words } = columnName(column);
   if (isMonitor(run) && column === "r") return undefined;
+  if (isOfSingleRollouts(run, column)) return "it has few values and no step, as if each were that of a single rollout";
   if (hasAny(words, rewards)) return undefined;
   if (isNameless(column)) return "its name says nothing";
   const isSupervised = hasAny(words, supervised) && ![...run.columns.keys()].some(isOfRollouts);
   if (isSupervised) return "supervised training logs such a column too";
   return hasAny(words, outcomes) || rewardFit(column) > 0 ? undefined : "its name is none of a reward";
+}
+
+/** Whether a run has a column whose name says that it is the reward. */
+export function hasReward(run: Pick<LoggedRun, "columns">): boolean {
+  const [reward] = rewardColumns(run);
+  return reward !== undefined && rewardDoubt(run, reward) === undefined;
+}
+
+/** A reward with more points and no more values than these, and nothing that counts them, may be printed for each rollout. */
+const MANY_ROLLOUTS = 50;
+const FEW_VALUES = 6;
+
+function isOfSingleRollouts({ columns }: Pick<LoggedRun, "columns">, column: string): boolean {
+  const values = columns.get(column);
+  if (values === undefined || finiteCount(values) < MANY_ROLLOUTS) return false;
+  const counters = [...columns.keys()].filter((name) => isStepName(name) || /^epochs?$/i.test(name));
+  if (counters.some((name) => finiteCount(columns.get(name)) >= finiteCount(values) / 2)) return false;
+  return new Set(values.filter(Number.isFinite)).size <= FEW_VALUES && columns.size > 1;
 }
 
 /** How well a name fits the reward on prompts that are not trained on; 0 when it is none. */

@@ -1,4 +1,5 @@
 import { visible } from "../../schema/values/quote.ts";
+import { finiteCount } from "./finiteCount.ts";
 import { finiteRows } from "./finiteRows.ts";
 import type { LoggedRun, Series } from "./log.ts";
 import { componentColumns, heldOutColumns, rewardColumns, rewardDoubt } from "./rewardColumns.ts";
@@ -16,6 +17,7 @@ export const isSeries = (read: Series | NoSeries): read is Series => "reward" in
 /** Columns that a message names. */
 const MOST_NAMED = 20;
 
+/** The fullest columns first: those with a value or two were printed once. */
 const named = (columns: readonly string[]) =>
   columns
     .slice(0, MOST_NAMED)
@@ -64,7 +66,9 @@ function zeroVarianceFromGroups(run: LoggedRun): Float64Array | undefined {
  */
 export function seriesOf(run: LoggedRun, chosenColumn?: string): Series | NoSeries {
   const rewardColumn = chosenColumn ?? rewardColumns(run)[0];
-  const columns = [...run.columns.keys()];
+  const columns = [...run.columns.keys()].toSorted(
+    (a, b) => finiteCount(run.columns.get(b)) - finiteCount(run.columns.get(a)),
+  );
   const reward = rewardColumn === undefined ? undefined : run.columns.get(rewardColumn);
   if (rewardColumn === undefined || reward === undefined) {
     const found = columns.length === 0 ? "It has no columns with numbers." : `Its columns are ${named(columns)}.`;

@@ -13,6 +13,9 @@ const stepNames = [
   /^(?:index|unnamed: 0)$/i,
 ];
 
+/** Whether a column counts the steps of a run, by its name. */
+export const isStepName = (column: string): boolean => stepNames.some((name) => name.test(column));
+
 /** The words before the last slash: `rollout/step` and `rollout/raw_reward` are of one stream. */
 const namespace = (column: string) => column.slice(0, column.lastIndexOf("/") + 1);
 
@@ -28,22 +31,23 @@ export function stepColumn(
   const own = rewardColumn === undefined ? "" : namespace(rewardColumn);
   const isOwn = (column: string) =>
     own !== "" && namespace(column) === own && columnName(column).words.at(-1) === "step";
-  const candidates = [...columns.keys()].filter(
-    (column) => isOwn(column) || stepNames.some((name) => name.test(column)),
-  );
+  const candidates = [...columns.keys()].filter((column) => isOwn(column) || isStepName(column));
   const rank = (column: string) => (isOwn(column) ? -1 : stepNames.findIndex((name) => name.test(column)));
   const ranked = candidates.toSorted((a, b) => rank(a) - rank(b));
-  const filled = (column: string) =>
-    rows.reduce((sum, row) => sum + Number(Number.isFinite(columns.get(column)?.[row])), 0);
   const enough = Math.max(1, rows.length / 2);
-  const counting = ranked.filter((column) => filled(column) >= enough);
-  // a number of steps that stays the same is a setting
-  return counting.find((column) => isChanging(columns.get(column), rows)) ?? counting[0];
+  const counted = ranked
+    .map((column) => ({ column, values: valuesAt(columns.get(column), rows) }))
+    // a number of steps that stays the same is a setting
+    .filter(({ values }) => values.length >= enough && (rows.length < 2 || new Set(values).size > 1));
+  const ordered = counted.find(({ values }) => isOrdered(values));
+  // “steps” that go up and down are the length of an episode
+  return (ordered ?? counted.find(({ column, values }) => !/steps$/i.test(column) || isUnique(values)))?.column;
 }
 
-function isChanging(values: Float64Array | undefined, rows: readonly number[]): boolean {
-  const first = rows.find((row) => Number.isFinite(values?.[row]));
-  return rows.some(
-    (row) => Number.isFinite(values?.[row]) && values?.[row] !== (first === undefined ? 0 : values?.[first]),
-  );
-}
+const valuesAt = (values: Float64Array | undefined, rows: readonly number[]) =>
+  rows.map((row) => values?.[row] ?? Number.NaN).filter(Number.isFinite);
+const isUnique = (values: readonly number[]) => new Set(values).size === values.length;
+/** Of the rows, how many must not go back for a column to count them. */
+const ORDERED = 0.7;
+const isOrdered = (values: readonly number[]) =>
+  values.filter((value, i) => i > 0 && value >= (values[i - 1] ?? value)).length >= ORDERED * (values.length - 1);

@@ -12,6 +12,15 @@ export interface Cells {
   readonly units: Float64Array;
 }
 
+/** Differences from a level that are smaller than this share of it are rounding. */
+const ROUNDING = 1e-12;
+
+/** How far a value is from a level, 0 where the difference is rounding. */
+export function awayFrom(level: number, value: number): number {
+  const away = value - level;
+  return Math.abs(away) <= ROUNDING * Math.abs(level) ? 0 : away;
+}
+
 /** Place of the i-th of `count` things that are spread evenly over a run, as a share of it. */
 export const placeOf = (i: number, count: number) => (count > 1 ? i / (count - 1) : 0);
 
@@ -53,14 +62,20 @@ const ACCIDENT = 4.5;
 /** SD of normal values over their median absolute deviation. */
 const NORMAL = 1.4826;
 
-/** The values with those far off brought in: one accident of a batch shall not bend a curve. */
+/**
+ * The values with accidents of single batches brought in, so that they do not bend a curve. An accident has an ordinary point on
+ * either side: a steep start or a last fall is no accident.
+ */
 function withoutAccidents(values: readonly number[]): number[] {
-  const centre = values.map((_, i) => median(values.slice(Math.max(0, i - MEDIAN_REACH), i + MEDIAN_REACH + 1)));
-  const spread = NORMAL * median(values.map((value, i) => Math.abs(value - (centre[i] ?? 0))));
+  const center = values.map((_, i) => median(values.slice(Math.max(0, i - MEDIAN_REACH), i + MEDIAN_REACH + 1)));
+  const spread = NORMAL * median(values.map((value, i) => Math.abs(value - (center[i] ?? 0))));
   if (spread === 0) return [...values];
+  const isFar = values.map((value, i) => Math.abs(value - (center[i] ?? 0)) > ACCIDENT * spread);
   return values.map((value, i) => {
-    const middle = centre[i] ?? 0;
-    return Math.min(middle + ACCIDENT * spread, Math.max(middle - ACCIDENT * spread, value));
+    const isAccident = isFar[i] && isFar[i - 1] === false && isFar[i + 1] === false;
+    if (!isAccident) return value;
+    const middle = center[i] ?? 0;
+    return middle + Math.sign(value - middle) * ACCIDENT * spread;
   });
 }
 
@@ -75,9 +90,9 @@ export function cellsOf(reward: ArrayLike<number>): Cells {
   let within = 0;
   for (let cell = 0; cell < count; cell++) {
     const own = units.subarray(edge(cell), edge(cell + 1));
-    const centre = mean(own);
-    means[cell] = centre;
-    for (const value of own) within += (value - centre) ** 2;
+    const center = mean(own);
+    means[cell] = center;
+    for (const value of own) within += awayFrom(center, value) ** 2;
   }
   return { reward: means, weight: units.length / count, within, units };
 }

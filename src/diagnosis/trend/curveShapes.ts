@@ -72,12 +72,12 @@ export const rises: readonly Shape[] = [
   ...ramps,
 ];
 
-/** A fall that begins later than this has too few points to last. */
-const LATEST_FALL = 0.85;
+/** How soon a sudden move is over, as a share of the run. */
+const SUDDEN = 0.02;
+const twentieths = Array.from({ length: 19 }, (_, i) => (i + 1) / 20);
 
-/** The ways that a fall is looked for. */
-export const falls: readonly Shape[] = [
-  ...ramps.filter(({ movesFrom }) => movesFrom < LATEST_FALL),
-  // sudden, between the tenths
-  ...Array.from({ length: 16 }, (_, i) => ramp(0.05 + i / 20, 0.07 + i / 20)),
+/** The ways that a fall, or a second rise, is looked for: between the tenths of the run, or sudden. */
+export const moves: readonly Shape[] = [
+  ...ramps,
+  ...[0.01, 0.02, 0.03, ...twentieths].map((at) => ramp(at, at + SUDDEN)),
 ];

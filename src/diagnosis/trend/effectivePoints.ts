@@ -1,5 +1,5 @@
 import { mean } from "../../schema/curve.ts";
-import { type Cells, placeOf } from "./cells.ts";
+import { awayFrom, type Cells, placeOf } from "./cells.ts";
 import { plausibleCurves, rewardAt } from "./plausible.ts";
 
 /** As many of the likeliest curves as it takes to see what is left around them. */
@@ -22,7 +22,7 @@ export function effectiveShareOf(cells: Cells): number {
     Array.from(units, (reward, i) => {
       const at = placeOf(i, units.length);
       const level = curves.reduce((sum, curve) => sum + curve.weight * rewardAt(curve, at), 0) / all;
-      return reward - level;
+      return awayFrom(level, reward);
     }),
   );
   return (1 - memory) / (1 + memory);

@@ -1,6 +1,6 @@
 import { mean } from "../../schema/curve.ts";
-import { type Cells, placeOf } from "./cells.ts";
-import { falls, places, rises, type Shape } from "./curveShapes.ts";
+import { awayFrom, type Cells, placeOf } from "./cells.ts";
+import { moves, places, rises, type Shape } from "./curveShapes.ts";
 
 /** One curve that the points of a log may come from: start + rise * riseShape - fall * fallShape. Rewards are in the unit of the log. */
 export interface PlausibleCurve {
@@ -12,7 +12,9 @@ export interface PlausibleCurve {
   readonly riseShape: Shape | undefined;
   /** Standard error of the rise, or of the fall where there is no rise. */
   readonly error: number;
+  /** Below 0 where the run rises a second time, as after a pause. */
   readonly fall: number;
+  /** Shape of the fall, or of the second rise. */
   readonly fallShape: Shape | undefined;
   /** SD of a point around the curve. */
   readonly noise: number;
@@ -41,25 +43,21 @@ export function meanRewards(curves: readonly PlausibleCurve[]): number[] {
 }
 
 /** How often each kind of curve is met before a point is seen. Nothing finer depends on them. */
-const PRIOR = { flat: 0.26, rise: 0.69, riseAndFall: 0.03, fall: 0.02 } as const;
-/**
- * Rises by what they are called: of real runs that rise about half are healthy, and what still climbs is more common than what levels
- * off at once.
- */
-const RISES = { climbing: 0.3, levelEarly: 0.12, between: 0.58 } as const;
-const kindOfRise = ({ lastThird, levelFrom }: Shape): keyof typeof RISES =>
-  lastThird > 0.15 ? "climbing" : levelFrom < 0.4 ? "levelEarly" : "between";
+const PRIOR = { flat: 0.26, rise: 0.65, riseAndRise: 0.04, riseAndFall: 0.03, fall: 0.02 } as const;
+/** Of real runs that rise, the share that still climbs in the last third. */
+const CLIMBING = 0.3;
+/** What the last third of such a rise adds. */
+const CLIMBS = 0.15;
 /** Rewards that go straight and then stop at a corner are rarer than those that bend. */
 const CORNERS = 0.2;
 /** Half the gain of healthy real runs is made after .15 of the run, of half of them after .12 to .24; this is a good deal wider. */
 const HALF = { at: 0.15, logSpread: 0.9 } as const;
 const usual = ({ halfAt, smooth }: Shape) =>
   (smooth ? 1 : CORNERS) * Math.exp(-((Math.log(halfAt / HALF.at) / HALF.logSpread) ** 2) / 2);
-const kinds = rises.map(kindOfRise);
-const riseShare = rises.map((shape, i) => {
-  const kind = kinds[i] ?? "between";
-  const all = rises.reduce((sum, other, k) => sum + (kinds[k] === kind ? usual(other) : 0), 0);
-  return (RISES[kind] * usual(shape)) / all;
+const climbs = ({ lastThird }: Shape) => lastThird > CLIMBS;
+const riseShare = rises.map((shape) => {
+  const all = rises.reduce((sum, other) => sum + (climbs(other) === climbs(shape) ? usual(other) : 0), 0);
+  return ((climbs(shape) ? CLIMBING : 1 - CLIMBING) * usual(shape)) / all;
 });
 
 /** A shape at the cells of a run, less its mean. */
@@ -70,17 +68,18 @@ interface Column {
   readonly square: number;
 }
 
-/** A rise and a fall that begins after half of the rise, and the product of their columns. */
+/** A rise and a second move that begins after half of the rise, and the product of their columns. */
 interface Pair {
   readonly up: number;
-  readonly down: number;
+  readonly next: number;
   readonly across: number;
 }
 
 /** What does not depend on the rewards. */
 interface Design {
   readonly ups: readonly Column[];
-  readonly downs: readonly Column[];
+  /** Moves after the rise, or falls without one. */
+  readonly nexts: readonly Column[];
   readonly pairs: readonly Pair[];
 }
 
@@ -90,43 +89,57 @@ function product(one: Float64Array, other: Float64Array): number {
   return sum;
 }
 
-function centred(values: Float64Array): Float64Array {
-  const centre = mean(values);
-  return values.map((value) => value - centre);
+function centered(values: Float64Array): Float64Array {
+  const center = mean(values);
+  return values.map((value) => awayFrom(center, value));
 }
 
-function makeDesign(count: number): Design {
+/** Cells on each side of a move, and between two: fewer may be accidents. */
+const FEWEST_CELLS = 3;
+
+/** The shapes at the cells of a run of which a share has been observed. */
+function makeDesign(count: number, observed: number): Design {
   const column = (shape: Shape, prior: number): Column => {
-    const values = centred(Float64Array.from({ length: count }, (_, i) => shape.along(placeOf(i, count))));
-    return { shape, prior, values, square: product(values, values) };
+    const values = Float64Array.from({ length: count }, (_, i) => shape.along(observed * placeOf(i, count)));
+    const own = centered(values);
+    return { shape, prior, values: own, square: product(own, own) };
   };
-  const ups = rises.map((shape, i) => column(shape, PRIOR.rise * (riseShare[i] ?? 0)));
-  const downs = falls.map((shape) => column(shape, PRIOR.fall / falls.length));
+  const cells = (from: number, to: number) => ((to - from) / observed) * count;
+  const hasTime = ({ halfAt }: Shape) => cells(halfAt, observed) >= FEWEST_CELLS;
+  const seen = rises.flatMap((shape, i) => (hasTime(shape) ? [{ shape, share: riseShare[i] ?? 0 }] : []));
+  const all = seen.reduce((sum, { share }) => sum + share, 0);
+  const ups = seen.map(({ shape, share }) => column(shape, (PRIOR.rise * share) / all));
+  const later = moves.filter((shape) => hasTime(shape) && cells(0, shape.halfAt) >= FEWEST_CELLS);
+  const nexts = later.map((shape) => column(shape, PRIOR.fall / later.length));
   const pairs = ups.flatMap(({ shape, values }, up) =>
-    downs.flatMap((other, down) =>
-      shape.halfAt < other.shape.movesFrom ? [{ up, down, across: product(values, other.values) }] : [],
+    nexts.flatMap((other, next) =>
+      shape.halfAt < other.shape.movesFrom && cells(shape.halfAt, other.shape.halfAt) >= FEWEST_CELLS
+        ? [{ up, next, across: product(values, other.values) }]
+        : [],
     ),
   );
-  return { ups, downs, pairs };
+  return { ups, nexts, pairs };
 }
 
-const designs = new Map<number, Design>();
+const designs = new Map<string, Design>();
 /** A design takes half a megabyte. */
 const MOST_DESIGNS = 8;
 
-function designOf(count: number): Design {
-  const known = designs.get(count);
+function designOf(count: number, observed: number): Design {
+  const key = `${count} ${observed}`;
+  const known = designs.get(key);
   if (known) return known;
-  const design = makeDesign(count);
+  const design = makeDesign(count, observed);
   if (designs.size >= MOST_DESIGNS) designs.clear();
-  designs.set(count, design);
+  designs.set(key, design);
   return design;
 }
 
 interface Fit {
   readonly up?: Column;
-  readonly down?: Column;
+  readonly next?: Column;
   readonly rise: number;
+  /** Below 0 where the second move is a rise as well. */
   readonly fall: number;
   /** Residual sum of squares. */
   readonly rest: number;
@@ -144,80 +157,79 @@ const LEAST = 1e-3;
 const MOST_CURVES = 250;
 
 /** All curves that can be laid through the cells, but for hopeless ones; scores are logarithms. */
-function fitsOf({ reward, weight, within }: Cells, effectiveShare: number): Fit[] {
-  const { ups, downs, pairs } = designOf(reward.length);
-  const target = centred(reward);
+function fitsOf({ reward, weight, within }: Cells, effectiveShare: number, observed: number): Fit[] {
+  const { ups, nexts, pairs } = designOf(reward.length, observed);
+  const target = centered(reward);
   const whole = product(target, target) + within / weight;
   const points = reward.length * weight * effectiveShare;
   const floor = ROUNDING * whole + Number.MIN_VALUE;
   const scoreOf = (rest: number, prior: number, numbers: number) =>
     Math.log(prior) - (points / 2) * Math.log(Math.max(rest, floor)) - (numbers / 2) * Math.log(points);
 
-  const fits: Fit[] = [
-    { rise: 0, fall: 0, rest: whole, spread: 1 / reward.length, score: scoreOf(whole, PRIOR.flat, 1) },
-  ];
-  const alone = (column: Column, along: number, sign: 1 | -1) => {
-    if (!(along * sign > 0 && column.square > 0)) return;
+  const flat = { rise: 0, fall: 0, rest: whole, spread: 1 / reward.length, score: scoreOf(whole, PRIOR.flat, 1) };
+  const fits: Fit[] = [flat];
+  const alone = (column: Column, along: number) => {
     const height = along / column.square;
     const rest = whole - height * along;
-    const fit = { rest, spread: 1 / column.square, score: scoreOf(rest, column.prior, 2) };
-    fits.push(
-      sign > 0 ? { ...fit, up: column, rise: height, fall: 0 } : { ...fit, down: column, rise: 0, fall: -height },
-    );
+    return { height, rest, spread: 1 / column.square, score: scoreOf(rest, column.prior, 2) };
   };
   const upAlong = ups.map(({ values }) => product(values, target));
-  const downAlong = downs.map(({ values }) => product(values, target));
-  ups.forEach((column, i) => {
-    alone(column, upAlong[i] ?? 0, 1);
-  });
-  downs.forEach((column, i) => {
-    alone(column, downAlong[i] ?? 0, -1);
-  });
+  const nextAlong = nexts.map(({ values }) => product(values, target));
+  for (const [i, up] of ups.entries()) {
+    const { height, ...fit } = alone(up, upAlong[i] ?? 0);
+    if (height > 0) fits.push({ ...fit, up, rise: height, fall: 0 });
+  }
+  for (const [i, next] of nexts.entries()) {
+    const { height, ...fit } = alone(next, nextAlong[i] ?? 0);
+    if (height < 0) fits.push({ ...fit, next, rise: 0, fall: -height });
+  }
 
   const hopeless = Math.max(...fits.map(({ score }) => score)) + Math.log(LEAST);
-  for (const { up, down, across } of pairs) {
-    const [one, other] = [ups[up] as Column, downs[down] as Column];
+  for (const { up, next, across } of pairs) {
+    const [one, other] = [ups[up] as Column, nexts[next] as Column];
     const determinant = one.square * other.square - across * across;
     if (!(determinant > ROUNDING * one.square * other.square)) continue;
-    const [b, c] = [upAlong[up] as number, downAlong[down] as number];
+    const [b, c] = [upAlong[up] as number, nextAlong[next] as number];
     const rise = (b * other.square - c * across) / determinant;
     const fall = (b * across - c * one.square) / determinant;
-    if (!(rise > 0 && fall > 0)) continue;
+    if (!(rise > 0)) continue;
     const rest = whole - rise * b + fall * c;
-    const score = scoreOf(rest, PRIOR.riseAndFall / pairs.length, 3);
+    const prior = fall > 0 ? PRIOR.riseAndFall : PRIOR.riseAndRise;
+    const score = scoreOf(rest, prior / pairs.length, 3);
     if (score > hopeless)
-      fits.push({ up: one, down: other, rise, fall, rest, spread: other.square / determinant, score });
+      fits.push({ up: one, next: other, rise, fall, rest, spread: other.square / determinant, score });
   }
   return fits;
 }
 
 /**
- * The curves that the cells may come from, the likeliest first, each with how plausible it is: its prior and the likelihood under white normal noise of
- * unknown size, less the Bayesian information criterion's price of each fitted number (Schwarz 1978). `effectiveShare` is the share of a point
- * that a point counts for: less than 1 where the noise is not white.
+ * The curves that the cells may come from, the likeliest first. The weight of each is its prior and the likelihood under white normal
+ * noise of unknown size, less the Bayesian information criterion's price of each fitted number (Schwarz 1978). `effectiveShare` is the
+ * share of a point that a point counts for: less than 1 where the noise is not white. `observed` is the share of the run that the
+ * cells cover: the curves go on beyond it.
  */
-export function plausibleCurves(cells: Cells, effectiveShare = 1): PlausibleCurve[] {
-  const fits = fitsOf(cells, effectiveShare);
+export function plausibleCurves(cells: Cells, effectiveShare = 1, observed = 1): PlausibleCurve[] {
+  const fits = fitsOf(cells, effectiveShare, observed);
   const best = Math.max(...fits.map(({ score }) => score));
   const kept = fits
     .filter(({ score }) => score > best + Math.log(LEAST))
     .toSorted((one, other) => other.score - one.score)
     .slice(0, MOST_CURVES);
   const sum = kept.reduce((all, { score }) => all + Math.exp(score - best), 0);
-  const centre = mean(cells.reward);
+  const center = mean(cells.reward);
   const count = cells.reward.length;
-  return kept.map(({ up, down, rise, fall, rest, spread, score }) => {
-    const numbers = 1 + (up ? 1 : 0) + (down ? 1 : 0);
+  return kept.map(({ up, next, rise, fall, rest, spread, score }) => {
+    const numbers = 1 + (up ? 1 : 0) + (next ? 1 : 0);
     const variance = (Math.max(0, rest) * cells.weight) / Math.max(1, count * cells.weight - numbers);
     const meanOf = (column: Column | undefined) => (column ? column.shape.along(0) - (column.values[0] ?? 0) : 0);
     return {
       weight: Math.exp(score - best) / sum,
-      start: centre - rise * meanOf(up) + fall * meanOf(down),
+      start: center - rise * meanOf(up) + fall * meanOf(next),
       rise,
       riseShape: up?.shape,
       error: Math.sqrt((variance * spread) / cells.weight / effectiveShare),
       fall,
-      fallShape: down?.shape,
+      fallShape: next?.shape,
       noise: Math.sqrt(variance),
     };
   });

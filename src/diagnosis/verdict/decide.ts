@@ -5,7 +5,7 @@ import type { Motion } from "../trend/motion.ts";
  * What decides a verdict, whatever was read: the mean curve of simulated runs, or one curve that the points of a log may come from.
  * Rewards are in the unit of the series.
  */
-export interface Facts extends Omit<Motion, "end" | "wander"> {
+export interface Facts extends Omit<Motion, "end" | "wander" | "levelFrom"> {
   /** Optimizer steps of a simulated run, points that count of a log. */
   readonly points: number;
   /**
@@ -13,9 +13,9 @@ export interface Facts extends Omit<Motion, "end" | "wander"> {
    * curve is taken for known and its uncertainty is counted elsewhere.
    */
   readonly doubt: number;
-  /** The highest reward there is, where it is known or seen. */
-  readonly ceiling: number | undefined;
-  /** What is left above the start, where it is known that a good run can take it. */
+  /** From this reward on there is hardly any higher, where the highest is known or seen. */
+  readonly ceilingFrom: number | undefined;
+  /** What is left above the start, where the highest reward is known or seen. */
   readonly room: number | undefined;
   /** Whether the reward never left the lowest that there is. */
   readonly onFloor: boolean;
@@ -27,10 +27,12 @@ export interface Facts extends Omit<Motion, "end" | "wander"> {
   readonly gainAtBest: number;
   /** Standard error of `fall`. */
   readonly fallLuck: number;
+  /** Share of the run that the fall takes; undefined where that is not read. */
+  readonly fallsOver: number | undefined;
   /** Whether runs end below half of their own peak, more of them than go unnoticed. */
   readonly collapsed: boolean;
-  /** As in `Motion`, as a share of the steps. */
-  readonly levelFrom: number;
+  /** Share of the gain that is made after .6 of the run. */
+  readonly lateShare: number;
   /** The same on prompts that are not trained on; absent where it is not known well enough. */
   readonly heldOut: HeldOutFacts | undefined;
 }
@@ -43,6 +45,9 @@ export interface HeldOutFacts {
   readonly lastHalfGain: number;
 }
 
+/** Whether this is one curve of a log rather than the mean of simulated runs. */
+const isOneCurve = ({ doubt }: Facts) => doubt === 0;
+
 /** Too few for a third of the run to be more than two points. */
 export const FEWEST_POINTS = 8;
 const tooShort = ({ points }: Facts) => points < FEWEST_POINTS;
@@ -50,18 +55,27 @@ const tooShort = ({ points }: Facts) => points < FEWEST_POINTS;
 /** A sag of a third is not a collapse; a fall of half of what was gained is. */
 const COLLAPSE_FALL = 0.5;
 
+/** A fall from a level that was held: in noise SDs, and no longer than this share of the run. A slow decline is none. */
+const FALLS_FROM_LEVEL = [
+  { noises: 2.5, over: 0.25 },
+  { noises: 4, over: 0.5 },
+] as const;
+
+function fallsFromLevel({ fall, fallsOver, noise }: Facts): boolean {
+  return (
+    fallsOver !== undefined && FALLS_FROM_LEVEL.some(({ noises, over }) => fall > noises * noise && fallsOver <= over)
+  );
+}
+
 function collapses(seen: Facts): boolean {
   if (seen.collapsed) return true;
   const rise = seen.top - seen.start;
-  return seen.fall >= COLLAPSE_FALL * rise && seen.fall > seen.noise && rise > REAL_RISE * seen.noise;
+  const isLoss = seen.fall >= COLLAPSE_FALL * rise && seen.fall > seen.noise;
+  return isLoss && (rise > seen.noise || fallsFromLevel(seen));
 }
 
-/** Starts here or above: little is left to gain. */
-const NEAR_CEILING = 0.9;
-const startsAtCeiling = ({ start, ceiling }: Facts) => ceiling !== undefined && start >= NEAR_CEILING * ceiling;
-
-const endsAtCeiling = ({ start, gain, ceiling }: Facts) =>
-  ceiling !== undefined && start + gain >= NEAR_CEILING * ceiling;
+const startsAtCeiling = ({ start, ceilingFrom }: Facts) => ceilingFrom !== undefined && start >= ceilingFrom;
+const endsAtCeiling = ({ start, gain, ceilingFrom }: Facts) => ceilingFrom !== undefined && start + gain >= ceilingFrom;
 
 /** Rise, in noise SD of one point, below which nothing can be seen to move. */
 const REAL_RISE = 0.2;
@@ -93,17 +107,18 @@ const sags = (seen: Facts) =>
 
 /** A second half this flat against the steepest part is a plateau... */
 const FLAT = 0.17;
+/** ...of one curve of a log one of which hardly any is left to make after .6 of the run: no round number, which ramps would meet... */
+const HARDLY_ANY = 0.105;
 /** ...and one that stops with less than this share of the room above the start taken has stopped early. Healthy runs take .5 to .8. */
 const EARLY = 0.4;
-/** Where the room is not known, one that is level for most of the run has: healthy real runs level off later. */
-const EARLY_LEVEL = 0.4;
-/** And a small rise that is level for half of it. */
-const SMALL_EARLY_LEVEL = 0.5;
+/** Where the room is not known, a rise below as many noise SDs has: how far a run came is evidence, when it levelled off is none. */
+const SMALL_GAIN = 1.8;
 
 function stopsEarly(seen: Facts): boolean {
-  const { room, gainAtBest, levelFrom } = seen;
-  if (room !== undefined) return seen.lastHalfSteepness < FLAT && gainAtBest < EARLY * room;
-  return !endsAtCeiling(seen) && levelFrom < (climbsSlowly(seen) ? SMALL_EARLY_LEVEL : EARLY_LEVEL);
+  const { room, gainAtBest, lateShare, noise } = seen;
+  const isLevel = isOneCurve(seen) ? lateShare < HARDLY_ANY : seen.lastHalfSteepness < FLAT;
+  if (!isLevel || endsAtCeiling(seen)) return false;
+  return room !== undefined ? gainAtBest < EARLY * room : gainAtBest < SMALL_GAIN * noise;
 }
 
 /**
@@ -131,8 +146,10 @@ function leavesHeldOutBehind({ heldOut, room, doubt, gain, lastHalfGain }: Facts
 export const SLOW_GAIN = 1.2;
 const climbsSlowly = ({ gainAtBest, noise }: Facts) => gainAtBest < SLOW_GAIN * noise;
 
-/** Share of the gain that the last third adds, from which a run is still climbing. */
+/** Share of the gain that the last third adds, from which a run is still climbing: "about 15 %"... */
 export const CLIMBING_SHARE = 0.15;
+/** ...and surely from here on, however steep the rise was before. */
+const SURELY_CLIMBING_SHARE = 0.2;
 /**
  * And it must not be levelling off: the last third keeps this share of the steepest slope. The share of the gain alone
  * calls one default run in four a climb, and one group of four in eight; by its slope the default (.11) is far from
@@ -144,8 +161,12 @@ const DEFAULT_SLOPE = 0.1;
 const DEFAULT_SLOPE_LUCK = 0.8;
 const climbingSlope = ({ doubt }: Facts) => Math.max(CLIMBING_SLOPE, DEFAULT_SLOPE + DEFAULT_SLOPE_LUCK * doubt);
 
-const stillClimbs = (seen: Facts) =>
-  seen.lastThirdShare > CLIMBING_SHARE && seen.lastThirdSteepness > climbingSlope(seen);
+function stillClimbs(seen: Facts): boolean {
+  const { lastThirdShare, lastThirdSteepness } = seen;
+  if (isOneCurve(seen) && endsAtCeiling(seen)) return false;
+  if (isOneCurve(seen) && lastThirdShare > SURELY_CLIMBING_SHARE) return true;
+  return lastThirdShare > CLIMBING_SHARE && lastThirdSteepness > climbingSlope(seen);
+}
 
 /** The verdict of a curve. The first that holds, from what makes the rest meaningless to what qualifies a good run. */
 export function nameOf(seen: Facts): VerdictName {

@@ -16,6 +16,8 @@ export function verdictOf(runs: readonly EvaluatedRun[]): Verdict {
 
 /** The highest reward. A fact of the simulation; a log cannot tell its own. */
 const CEILING = 1;
+/** From here on little is left to gain. */
+const NEAR_CEILING = 0.9;
 
 /** Runs whose own best stays below this on average never left the floor. */
 const FLOOR = 0.1 * CEILING;
@@ -55,14 +57,16 @@ function factsOf(seen: Evidence): Facts {
     ...seen,
     points: steps,
     doubt: 1 / Math.sqrt(runs),
-    ceiling: CEILING,
+    ceilingFrom: NEAR_CEILING * CEILING,
     room: CEILING - seen.start,
     onFloor: seen.peak < FLOOR,
     still: seen.noise < PINNED_NOISE,
     noise,
     gainAtBest: gainAtBest(seen),
     collapsed: seen.collapsedShare * runs > COLLAPSED_SHARE * runs + COLLAPSED_MORE,
-    levelFrom: seen.levelFrom / steps,
+    fallsOver: undefined,
+    // not read of simulated runs: the slope of their second half tells
+    lateShare: Number.NaN,
     heldOut: runs < FEWEST_HELD_OUT_RUNS ? undefined : heldOut,
   };
 }

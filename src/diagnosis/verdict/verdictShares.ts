@@ -2,6 +2,7 @@ import type { VerdictName } from "../../schema/curve.ts";
 import { places } from "../trend/curveShapes.ts";
 import { type Motion, motionOf, NEARLY_ALL } from "../trend/motion.ts";
 import { type PlausibleCurve, rewardsOf } from "../trend/plausible.ts";
+import type { Ceiling } from "./ceiling.ts";
 import { type Facts, type HeldOutFacts, nameOf } from "./decide.ts";
 
 /** Gauss-Hermite nodes of three points: how a height that is known up to an error is told by three. */
@@ -11,13 +12,10 @@ const NODES = [
   { more: Math.sqrt(3), weight: 1 / 6 },
 ] as const;
 
-/** What a log is known to be beyond its points. */
+/** What all curves of a log share. */
 export interface SharedFacts {
-  readonly ceiling: number | undefined;
-  /** Whether the ceiling was told: one that is only seen says nothing of what a good run could reach. */
-  readonly told: boolean;
-  /** Lowest reward there can be, where the points show or are known to have one. */
-  readonly floor: number | undefined;
+  readonly ceiling: Ceiling | undefined;
+  readonly onFloor: boolean;
   readonly still: boolean;
   readonly heldOut: HeldOutFacts | undefined;
 }
@@ -34,13 +32,17 @@ const SAG_LUCK = 1 / 6;
  */
 const HELD_OUT_LUCK = 0.06;
 
-/** How far from its end a level curve may be, as a share of its rise. */
-const NEARLY_LEVEL = 1 - NEARLY_ALL;
+/** From here on a small rise had better have been made. */
+const LATE = places.findIndex((place) => place >= 0.6);
 
-/** Share of the run from which a curve stays near its end: later than it first gets there where it then overshoots. */
-function levelFromOf(rewards: readonly number[], { end, top, start }: Motion): number {
-  const away = rewards.findLastIndex((reward) => Math.abs(reward - end) > NEARLY_LEVEL * (top - start));
-  return (away + 1) / (places.length - 1);
+/** What of a fall is left aside at either end when its length is read. */
+const EDGE = 1 - NEARLY_ALL;
+
+/** Share of the run over which a curve makes all but a tenth of its fall. */
+function fallsOverOf(rewards: readonly number[], { top, fall }: Motion): number {
+  const begins = rewards.findLastIndex((reward) => reward >= top - EDGE * fall);
+  const ends = rewards.findIndex((reward, i) => i > begins && reward <= top - NEARLY_ALL * fall);
+  return ((ends < 0 ? rewards.length - 1 : ends) - begins) / (places.length - 1);
 }
 
 /** A curve read at `places`, with the noise of a point around it and the number of points that count. */
@@ -53,29 +55,29 @@ export interface KnownCurve {
 /** Written out field by field: spreading the two objects took more than half of the time of a diagnosis. */
 function factsOf({ rewards, noise, points }: KnownCurve, shared: SharedFacts): Facts {
   const motion = motionOf(places, rewards);
-  const { start, top, fall, gain } = motion;
-  const { ceiling, told, floor, still, heldOut } = shared;
+  const { start, end, top, fall, gain } = motion;
+  const { ceiling, onFloor, still, heldOut } = shared;
   return {
     start,
     gain,
     top,
     fall,
-    levelFrom: fall > 0 ? levelFromOf(rewards, motion) : motion.levelFrom,
     lastHalfGain: motion.lastHalfGain,
     lastThirdShare: motion.lastThirdShare,
     lastThirdSteepness: motion.lastThirdSteepness,
     lastHalfSteepness: motion.lastHalfSteepness,
+    lateShare: (end - (rewards[LATE] ?? end)) / gain,
     points,
     doubt: 0,
-    ceiling,
-    room: told && ceiling !== undefined ? ceiling - start : undefined,
-    onFloor: false,
+    ceilingFrom: ceiling?.from,
+    room: ceiling && ceiling.value - start,
+    onFloor,
     still,
     noise,
     gainAtBest: gain,
     fallLuck: SAG_LUCK * (top - start),
-    // half of the level is lost, where there is a floor to measure a level from
-    collapsed: floor !== undefined && top - fall - floor < (top - floor) / 2 && fall > 2 * noise,
+    fallsOver: fallsOverOf(rewards, motion),
+    collapsed: false,
     heldOut: heldOut && {
       fall: heldOut.fall,
       luck: Math.max(heldOut.luck, HELD_OUT_LUCK * (top - start)),

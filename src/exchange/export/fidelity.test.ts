@@ -48,7 +48,8 @@ const rounded: Readonly<Record<Target | "link", readonly string[]>> = {
   python: [],
   firectl: [],
   ep: [],
-  trl: ["batchSize", "batchSizeSamples", "lossMethod", "klBeta"],
+  "prime-rl": ["epochs"],
+  trl: ["batchSize", "batchSizeSamples", "chunkSize", "lossMethod", "klBeta"],
 };
 
 test("the table is complete and says of each form what is rounded", () => {
@@ -68,7 +69,9 @@ test.each(cells)("%s shows %s exactly where the table says that it arrives", (ta
   const renamed = field in otherJobs ? { ...job, [field]: otherJobs[field as JobField] } : job;
   const differs = read(target, changed, renamed) !== read(target, defaultConfig, job);
   // the length of a sequence turns a batch of tokens into one of sequences, and cannot be read back from it
-  const divides = ["trl", "rl-loop", "async-rl-loop"].includes(target) && field === "typicalTokens";
+  const divides =
+    (["trl", "rl-loop", "async-rl-loop", "prime-rl"].includes(target) && field === "typicalTokens") ||
+    (target === "prime-rl" && field === "prompts");
   expect(differs).toBe(fidelity[target][field] !== "lost" || divides);
 });
 

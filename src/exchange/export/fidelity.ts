@@ -51,12 +51,31 @@ export const fidelity: Readonly<Record<Target | "link", Row>> = {
   python: request,
   firectl: row(said("firectl")),
   ep: row(said("ep")),
-  // the batch is counted in sequences, whole groups of them; the loss is the nearest there is, with Fireworks' built-in KL weight for 0
+  // its steps are counted in tokens, as Fireworks counts them, but not in epochs
+  "prime-rl": row(
+    [
+      "learningRate",
+      "loraRank",
+      "batchSize",
+      "maxContextLength",
+      "temperature",
+      "topK",
+      "responseCandidatesCount",
+      "maxOutputTokens",
+      "learningRateWarmupSteps",
+      "optimizerWeightDecay",
+      "wandbProject",
+      "wandbEntity",
+    ],
+    ["epochs"],
+  ),
+  // the batch is counted in sequences, whole groups of them and no more than there are prompts, as of a chunk; the loss is the nearest there is, with Fireworks' built-in KL weight for 0
   trl: row(
     [
       "learningRate",
       "epochs",
       "loraRank",
+      "maxContextLength",
       "temperature",
       "topP",
       "topK",
@@ -65,6 +84,6 @@ export const fidelity: Readonly<Record<Target | "link", Row>> = {
       "learningRateWarmupSteps",
       "optimizerWeightDecay",
     ],
-    ["batchSize", "batchSizeSamples", "lossMethod", "klBeta"],
+    ["batchSize", "batchSizeSamples", "chunkSize", "lossMethod", "klBeta"],
   ),
 };

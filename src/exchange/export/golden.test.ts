@@ -52,8 +52,12 @@ test.each(targets)("the export to %s is what it was", async (target) => {
   await expect(exportTo(target, config, job, link).text).toMatchFileSnapshot(golden(target));
 });
 
-test.each(targets)("the export to %s is the same for the same input", (target) => {
-  expect(exportTo(target, { ...config }, { ...job }, link)).toEqual(exportTo(target, config, job, link));
+/** The same fields, the last one first. */
+const reversed = <Fields extends object>(fields: Fields) =>
+  Object.fromEntries(Object.entries(fields).toReversed()) as Fields;
+
+test.each(targets)("the order in which fields were set does not change the export to %s", (target) => {
+  expect(exportTo(target, reversed(config), reversed(job), link)).toEqual(exportTo(target, config, job, link));
 });
 
 test("each file is named after the model, its content and its kind", () => {
@@ -62,6 +66,7 @@ test("each file is named after the model, its content and its kind", () => {
     "rft-word-problems-2-#.rl-loop.py",
     "rft-word-problems-2-#.async-rl-loop.py",
     "rft-config-#.trl.py",
+    "rft-word-problems-2-#.prime-rl.toml",
     "rft-word-problems-2-#.request.json",
     "rft-word-problems-2-#.curl.sh",
     "rft-word-problems-2-#.firectl.sh",

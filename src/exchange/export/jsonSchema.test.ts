@@ -11,7 +11,9 @@ import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { toDocument } from "./document.ts";
 
 const schema = documentSchema();
-const validate = new Ajv2020({ strict: true, allErrors: true }).compile(schema);
+/** What editors read beside the description of the standard. */
+const editors = ["markdownDescription"];
+const validate = new Ajv2020({ strict: true, allErrors: true }).addVocabulary(editors).compile(schema);
 type Loose = Record<string, unknown>;
 
 /** The default document with one member changed. */
@@ -47,6 +49,16 @@ test.each(entries)("%s is described, and refused outside its hard bounds", (fiel
   }
   for (const value of bad)
     if (validate(changed(path, value))) expect.fail(`${field}: ${JSON.stringify(value)} is valid`);
+});
+
+test.each(entries)("an editor explains %s in place", (field, parameter) => {
+  const path = isNested(parameter.group) ? [parameter.group, requestName(field)] : [requestName(field)];
+  const member = path.reduce<Loose>((inner, key) => (inner["properties"] as Loose)[key] as Loose, schema as Loose);
+  const text = String(member["markdownDescription"]);
+  expect(text).toContain(`](${parameter.source.url}), ${parameter.source.asOf}`);
+  const advice = parameter.kind === "number" ? parameter.advice : undefined;
+  for (const word of Object.values(advice?.words ?? {})) expect(text).toContain(`- **${word}**: `);
+  for (const sentence of advice?.adjust ?? []) expect(text).toContain(sentence.slice(0, 12));
 });
 
 test.each([

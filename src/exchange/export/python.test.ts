@@ -129,6 +129,7 @@ testInPython("TRL is told the defaults in its own words", () => {
       gradient_accumulation_steps: 4,
       num_generations: 4,
       max_completion_length: 2048,
+      vllm_max_model_length: 8192,
       temperature: 0.7,
       top_p: 1,
       top_k: 40,
@@ -144,7 +145,10 @@ testInPython.each<[Partial<RunConfig>, object]>([
   [{ klBeta: 0 }, { beta: 0.001 }],
   [{ klBeta: 0.05 }, { beta: 0.05 }],
   [{ lossMethod: "dapo" }, { loss_type: "dapo", epsilon: 0.2, epsilon_high: 0.28, beta: 0 }],
-  [{ lossMethod: "gspo-token" }, { importance_sampling_level: "sequence", epsilon: 3e-4, epsilon_high: 4e-4, beta: 0 }],
+  [
+    { lossMethod: "gspo-token" },
+    { importance_sampling_level: "sequence_token", epsilon: 3e-4, epsilon_high: 4e-4, beta: 0 },
+  ],
   [
     { learningRateWarmupSteps: 7, optimizerWeightDecay: 0.01 },
     { warmup_steps: 7, weight_decay: 0.01 },
@@ -153,6 +157,11 @@ testInPython.each<[Partial<RunConfig>, object]>([
   [{ batchSizeSamples: 9 }, { per_device_train_batch_size: 4, gradient_accumulation_steps: 3 }],
   [{ batchSize: 1024 }, { per_device_train_batch_size: 4, gradient_accumulation_steps: 1 }],
   [{ topK: 0 }, { top_k: 0 }],
+  [{ maxContextLength: 4096 }, { vllm_max_model_length: 4096 }],
+  // 131,072 / 512 = 256 sequences are 64 groups of 4, of 50 prompts
+  [{ batchSize: 131072, typicalTokens: 512, prompts: 50 }, { gradient_accumulation_steps: 50 }],
+  [{ chunkSize: 100 }, { steps_per_generation: 100 }],
+  [{ chunkSize: 1000 }, { steps_per_generation: 300 }],
 ])("of %j TRL is told %j", (changes, settings) => {
   expect(trlOf(changes)[0]).toMatchObject(settings);
 });
@@ -166,7 +175,8 @@ test("TRL's batch is what the tokens hold, in whole groups and never a group too
       );
       const { batchSize, typicalTokens, batchSizeSamples, responseCandidatesCount: n } = config;
       const held = Math.min(batchSize / typicalTokens, batchSizeSamples === "auto" ? Infinity : batchSizeSamples);
-      expect(device * steps).toBeGreaterThanOrEqual(held);
+      expect(device * steps >= held || steps === config.prompts).toBe(true);
+      expect(steps).toBeLessThanOrEqual(config.prompts);
       expect(device * steps - n).toBeLessThan(held);
       expect((device * steps) % n).toBe(0);
     }),
@@ -174,19 +184,27 @@ test("TRL's batch is what the tokens hold, in whole groups and never a group too
   );
 });
 
-test("what TRL is told only nearly, or not at all, is said", () => {
+test("what TRL is told only nearly, or not at all, is said, in the text too", () => {
   const { text, notes } = toTrl({ ...defaultConfig, responseCandidatesCount: 6, lossMethod: "gspo-token" }, { link });
-  const said = [
-    "32,768 tokens / 2,048 a typical sequence = 16, rounded up to 18, a multiple of the 6 of a group",
-    "not GSPO-token",
-    "lora_alpha and target_modules are no Fireworks fields but choices",
-    "A context of 8,192 tokens has no counterpart",
-    "Chunks of prompts",
-  ];
-  for (const part of said) {
-    expect(notes.join()).toContain(part);
-    expect(text).toContain(part);
-  }
+  for (const note of notes.slice(0, -1)) expect(text).toContain(`# ${note}\n`);
+  // 32,768 / 2,048 = 16 sequences are 18 in whole groups
+  for (const part of ["= 16", " 18,", "trl.experimental.gspo_token", "lora_alpha", "vllm_max_model_length", "Chunks"])
+    expect(notes.join("\n")).toContain(part);
+});
+
+test("prompts that TRL leaves out, and groups that it refuses, are counted", () => {
+  const saying = (changes: Partial<RunConfig>) =>
+    toTrl({ ...defaultConfig, batchSize: 131072, typicalTokens: 512, ...changes }, { link }).notes.filter((note) =>
+      note.includes("prompts"),
+    );
+  // 64 groups a step
+  expect(saying({ prompts: 100 })).toEqual(expect.arrayContaining([expect.stringMatching(/ 36 of the 100 .* 64 /)]));
+  expect(saying({ prompts: 50 })).toEqual(expect.arrayContaining([expect.stringMatching(/64 groups.* 50 prompts/)]));
+  expect(saying({ prompts: 100, chunkSize: 30 })).toEqual(
+    expect.arrayContaining([expect.stringMatching(/ 10 of the 100 .* 30 /)]),
+  );
+  const fits = saying({ prompts: 128 }).join("\n");
+  expect(fits).not.toMatch(/ of the 128 |refuses/);
 });
 
 test("TRL needs nothing that names the job", () => {

@@ -4,7 +4,8 @@ export type Literal = string | number | boolean | { readonly [name: string]: Lit
 /** What an editor would not show or would show elsewhere: control and format characters, halves of pairs, line separators. */
 const unseen = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
-function escaped(character: string): string {
+/** The escape of a character in a string of Python, and of YAML between double quotes. */
+export function escaped(character: string): string {
   const code = (character.codePointAt(0) ?? 0).toString(16);
   return code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`;
 }

@@ -5,6 +5,7 @@ import { toConfig, type Unset } from "./document.ts";
 import { toEp } from "./ep.ts";
 import type { Export } from "./export.ts";
 import { toFirectl } from "./firectl.ts";
+import { toPrimeRl } from "./primeRl.ts";
 import { toPython } from "./python.ts";
 import { toRecipe } from "./recipe.ts";
 import { type ManagedOptions, toRequest } from "./request.ts";
@@ -16,6 +17,7 @@ export const targets = [
   "rl-loop",
   "async-rl-loop",
   "trl",
+  "prime-rl",
   "request",
   "curl",
   "firectl",
@@ -35,6 +37,7 @@ const emitters: Readonly<Record<Target, Emit>> = {
   firectl: toFirectl,
   ep: toEp,
   python: toPython,
+  "prime-rl": toPrimeRl,
   trl: (config, _job, options) => toTrl(config, options),
 };
 

@@ -1,12 +1,10 @@
 import type { LossMethod, RunConfig } from "../../schema/fields/config.ts";
 import { emptyJob } from "../../schema/fields/job.ts";
-import { grouped, shortest } from "../../schema/fields/notation.ts";
+import { grouped } from "../../schema/fields/notation.ts";
 import { responsesPerStep } from "../../schema/fields/sizing.ts";
 import { type Export, fileNameOf, linkComment, SCENARIO_STAYS } from "./export.ts";
 import { type Literal, pythonLiteral } from "./pythonLiteral.ts";
-
-/** The KL weight that Fireworks builds into GRPO; a weight of 0 means it too. */
-const BUILT_IN_KL = 0.001;
+import { BUILT_IN_KL, trainedKl } from "./recipeConfig.ts";
 
 /** How a Fireworks loss is said in TRL. */
 interface Loss {
@@ -25,16 +23,10 @@ const losses: Readonly<Record<LossMethod, Loss>> = {
     note: "Fireworks' DAPO is the token mean with the wider clip and no KL term; it shapes no rewards for length and samples no prompts anew.",
   },
   "gspo-token": {
-    settings: { loss_type: "grpo", importance_sampling_level: "sequence", epsilon: 3e-4, epsilon_high: 4e-4 },
-    note: "GRPOConfig has only GSPO's ratio of whole sequences, not GSPO-token: this is a counterpart, not the same loss.",
+    settings: { loss_type: "grpo", importance_sampling_level: "sequence_token", epsilon: 3e-4, epsilon_high: 4e-4 },
+    note: "GSPO-token is TRL's experimental trainer alone: from trl.experimental.gspo_token import GRPOTrainer. With one advantage a sequence, as here, its gradient is GSPO's.",
   },
 };
-
-/** Weight of the KL term that Fireworks would train with. */
-function betaOf({ lossMethod, klBeta }: RunConfig): number {
-  if (lossMethod !== "grpo") return 0;
-  return klBeta === "auto" || klBeta === 0 ? BUILT_IN_KL : klBeta;
-}
 
 /** Sequences in one optimizer step, not rounded: what the tokens hold, at most the cap in samples. */
 function sequencesPerStep(config: RunConfig): number {
@@ -42,13 +34,20 @@ function sequencesPerStep(config: RunConfig): number {
   return config.batchSizeSamples === "auto" ? held : Math.min(held, config.batchSizeSamples);
 }
 
-/** Whole groups in one optimizer step. */
-const groupsPerStep = (config: RunConfig) => Math.ceil(sequencesPerStep(config) / config.responseCandidatesCount);
+/** Whole groups in one optimizer step as the batch counts them. */
+const groupsInBatch = (config: RunConfig) => Math.ceil(sequencesPerStep(config) / config.responseCandidatesCount);
+
+/** Whole groups in one optimizer step: at most one of each prompt, since TRL's trainer refuses a batch beyond the dataset. */
+const groupsPerStep = (config: RunConfig) => Math.min(groupsInBatch(config), config.prompts);
+
+/** Prompts that are rolled out together; undefined where that is left to TRL, which rolls out one optimizer step's. */
+const promptsPerChunk = ({ chunkSize, prompts }: RunConfig) =>
+  chunkSize === "auto" || chunkSize < 1 ? undefined : Math.min(chunkSize, prompts);
 
 function batchNote(config: RunConfig): string {
   const { batchSize, typicalTokens, batchSizeSamples, responseCandidatesCount: n } = config;
   const exact = sequencesPerStep(config);
-  const total = groupsPerStep(config) * n;
+  const total = groupsInBatch(config) * n;
   const cap = batchSizeSamples === "auto" ? "" : `, capped at ${grouped(batchSizeSamples)} samples`;
   const sum = `${grouped(batchSize)} tokens / ${grouped(typicalTokens)} a typical sequence${cap} = ${grouped(exact)}`;
   const rounded =
@@ -58,6 +57,35 @@ function batchNote(config: RunConfig): string {
   return `TRL's batch counts sequences, not tokens: ${sum}, ${rounded}. Divide gradient_accumulation_steps by the number of processes.`;
 }
 
+/** Where TRL cannot train on every prompt in every epoch. */
+function promptNotes(config: RunConfig): readonly string[] {
+  const { prompts } = config;
+  const inBatch = groupsInBatch(config);
+  const together = promptsPerChunk(config) ?? groupsPerStep(config);
+  const left = prompts % together;
+  return [
+    ...(inBatch > prompts
+      ? [
+          `The batch holds ${grouped(inBatch)} groups, but the dataset has ${grouped(prompts)} prompts: TRL's trainer refuses that, so a step takes ${grouped(prompts)} groups.`,
+        ]
+      : []),
+    ...(left > 0
+      ? [
+          `TRL drops ${grouped(left)} of the ${grouped(prompts)} prompts in each epoch: what does not fill ${grouped(together)} together.`,
+        ]
+      : []),
+  ];
+}
+
+function chunkNote(config: RunConfig): string {
+  const chunk = promptsPerChunk(config);
+  if (chunk === undefined) {
+    const left = config.chunkSize === "auto" ? "left to the service" : "turned off";
+    return `Chunks of prompts are ${left}: TRL samples anew for each optimizer step.`;
+  }
+  return `steps_per_generation rolls out ${grouped(chunk)} prompts at a time, as a chunk: ${grouped(chunk)} x ${config.responseCandidatesCount} rollouts. Divide it by the number of processes, too.`;
+}
+
 function klNote({ lossMethod, klBeta }: RunConfig): readonly string[] {
   if (lossMethod !== "grpo" || (klBeta !== "auto" && klBeta !== 0)) return [];
   return [`beta is the KL weight of ${BUILT_IN_KL} that Fireworks builds into GRPO.`];
@@ -65,11 +93,12 @@ function klNote({ lossMethod, klBeta }: RunConfig): readonly string[] {
 
 const notesOf = (config: RunConfig): readonly string[] => [
   batchNote(config),
+  ...promptNotes(config),
   losses[config.lossMethod].note,
   ...klNote(config),
-  `A context of ${grouped(config.maxContextLength)} tokens has no counterpart: leave out prompts that do not fit beside the completion.`,
-  `Chunks of prompts (${config.chunkSize === "auto" ? "left to the service" : shortest(config.chunkSize, "plain")}) have no counterpart: TRL samples anew for each optimizer step.`,
-  "lora_alpha and target_modules are no Fireworks fields but choices: twice the rank, and all linear layers.",
+  "vllm_max_model_length is the context, which holds with use_vllm=True alone. Without vLLM, leave out prompts that do not fit beside the completion.",
+  chunkNote(config),
+  "lora_alpha and target_modules are choices: twice the rank, and all linear layers. Fireworks' open recipes use alpha 32 whatever the rank (since 2026-06-13); managed RFT's is not documented.",
   "What is left to the service (warm-up, weight decay) has TRL's own default here, and so has the schedule of the rate, which TRL lowers to 0.",
   "The names of the job (models, dataset, evaluator) are Fireworks' own: give GRPOTrainer a Hugging Face model, a dataset and a reward function.",
 ];
@@ -82,6 +111,7 @@ const call = (name: string, type: string, keywords: Readonly<Record<string, Lite
 /** GRPOConfig of TRL and LoraConfig of PEFT that come nearest to the run. Needs nothing that names the job. */
 export function toTrl(config: RunConfig, { link }: { readonly link: string }): Export {
   const notes = notesOf(config);
+  const chunk = promptsPerChunk(config);
   const { learningRateWarmupSteps: warmup, optimizerWeightDecay: decay, responseCandidatesCount: n } = config;
   const lines = [
     linkComment(link),
@@ -95,15 +125,17 @@ export function toTrl(config: RunConfig, { link }: { readonly link: string }): E
       num_train_epochs: config.epochs,
       per_device_train_batch_size: n,
       gradient_accumulation_steps: groupsPerStep(config),
+      ...(chunk === undefined ? {} : { steps_per_generation: chunk }),
       ...(warmup === "auto" ? {} : { warmup_steps: warmup }),
       ...(decay === "auto" ? {} : { weight_decay: decay }),
       num_generations: n,
       max_completion_length: config.maxOutputTokens,
+      vllm_max_model_length: config.maxContextLength,
       temperature: config.temperature,
       top_p: config.topP,
       top_k: config.topK,
       ...losses[config.lossMethod].settings,
-      beta: betaOf(config),
+      beta: trainedKl(config),
     }),
     ...call("peft_config", "LoraConfig", {
       r: config.loraRank,

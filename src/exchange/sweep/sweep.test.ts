@@ -10,6 +10,7 @@ import { planSweep, type Sweep } from "../../schema/plan/sweep.ts";
 import { legalConfig, legalValue } from "../../schema/values/arbitrary.ts";
 import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { decodeLink, encodeLink } from "../link/link.ts";
+import { hostileTexts } from "../text/hostile.ts";
 import { toJobIds } from "./jobIds.ts";
 import { toRaySpace } from "./ray.ts";
 import { toSweepScript } from "./script.ts";
@@ -132,6 +133,44 @@ test.skipIf(!pyYaml)("W&B's own reader takes small numbers for numbers", () => {
     },
     lossConfig: { parameters: { klBeta: { value: 1e-7 } } },
   });
+});
+
+/** Texts that YAML 1.1 takes for something else where they are not quoted, or at which its reader stops. */
+const treacherous = [
+  "2026-11-26",
+  "12:30",
+  "no",
+  "on",
+  "yes",
+  "Y",
+  "~",
+  "null",
+  "1_000",
+  "0o7",
+  "1e3",
+  ".5",
+  "=",
+  "<<",
+  "a\tb",
+];
+
+test.each([...treacherous, "a: b", "- a", "# a", "\u0085x\u2028y\u007fz\ufeff"])(
+  "a reader of YAML 1.1 sees the text %j",
+  (text) => {
+    const written = toWandbSweep(sweep, { job: { ...job, dataset: text, displayName: text }, name: text, link });
+    const read = parse(written, { version: "1.1" });
+    expect([read.name, read.parameters.dataset.value, read.parameters.displayName.value]).toEqual([text, text, text]);
+  },
+);
+
+test.skipIf(!pyYaml)("W&B's own reader sees every text as it was typed", () => {
+  const names = [...treacherous, ...hostileTexts];
+  const texts = names.map((text) => toWandbSweep(sweep, { job: { ...job, dataset: `${text}d` }, name: text, link }));
+  const code =
+    "import json,sys,yaml\nread=[yaml.safe_load(t) for t in json.load(sys.stdin)]\nprint(json.dumps([[r['name'],r['parameters']['dataset']['value']] for r in read]))";
+  expect(JSON.parse(run("python3", ["-c", code], JSON.stringify(texts)))).toEqual(
+    names.map((text) => [text, `${text}d`]),
+  );
 });
 
 /** Stands for Ray, of which the space uses one function. */

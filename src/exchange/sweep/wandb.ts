@@ -2,6 +2,7 @@ import { Document, type Scalar } from "yaml";
 import type { Job } from "../../schema/fields/job.ts";
 import type { Sweep } from "../../schema/plan/sweep.ts";
 import { linkComment } from "../export/export.ts";
+import { escaped } from "../export/pythonLiteral.ts";
 import { type Member, spaceOf } from "./space.ts";
 
 /** The script that the sweep runs: someone has to write it. */
@@ -32,6 +33,9 @@ const parametersOf = (members: readonly Member[]): object =>
     members.map(({ name, content }) => [name, "map" in content ? { parameters: parametersOf(content) } : content]),
   );
 
+/** What YAML 1.1 refuses or folds, and what an editor would not show; all of it stands between quotes. */
+const unseen = /[\p{Zl}\p{Zp}]|(?!\n)\p{C}/gu;
+
 interface Naming {
   readonly job: Job;
   /** What W&B shows the sweep under. */
@@ -49,5 +53,12 @@ export function toWandbSweep(sweep: Sweep, { job, name, link }: Naming): string 
     ` ${PROGRAM} is yours to write: wandb.config holds the members of the Fireworks request; start a job with them.`,
   ].join("\n");
   // blocks of lines lose a text of blanks and line ends
-  return document.toString({ lineWidth: 0, blockQuote: false });
+  const text = document.toString({
+    lineWidth: 0,
+    blockQuote: false,
+    // what YAML 1.2 takes for a plain text, YAML 1.1 may take for a date, a truth or a number: no, 12:30, 1_000, =
+    defaultStringType: "QUOTE_DOUBLE",
+    defaultKeyType: "PLAIN",
+  });
+  return text.replace(unseen, escaped);
 }

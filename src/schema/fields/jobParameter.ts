@@ -14,6 +14,8 @@ interface JobEntry extends Flagged {
 
 export interface TextParameter extends JobEntry {
   readonly kind: "text";
+  /** Collection of the resource in a full name, accounts/…/datasets/…; absent where the text names no resource. */
+  readonly collection?: string;
   /** The only legal texts, where not every text is legal. */
   readonly only?: readonly string[];
   /** Longest legal text, in characters; 1,000 where it is absent. */

@@ -10,6 +10,16 @@ export interface Provenance {
   readonly kind: "hard" | "documented" | "advice";
 }
 
+/** Age from which a statement about a service is marked as old, in months. */
+export const OLD_MONTHS = 12;
+
+/** Tells whether a statement is more than 12 months old on a day. */
+export function isOld({ asOf }: Provenance, today: Date): boolean {
+  const limit = new Date(`${asOf}T00:00:00Z`);
+  limit.setUTCMonth(limit.getUTCMonth() + OLD_MONTHS);
+  return today.getTime() > limit.getTime();
+}
+
 /** A statement of a source other than the entry's own. */
 export interface Note {
   readonly text: string;
@@ -58,6 +68,18 @@ export const sources = {
     url: "https://docs.fireworks.ai/fine-tuning/cli-reference",
     asOf: "2026-11-23",
     kind: "hard",
+  },
+  errors: {
+    title: "Fireworks cookbook, error reference",
+    url: "https://github.com/fw-ai/cookbook/blob/main/skills/fireworks-training/references/error-reference.md",
+    asOf: "2026-08-19",
+    kind: "hard",
+  },
+  managedRft: {
+    title: "Fireworks cookbook, managed RFT",
+    url: "https://github.com/fw-ai/cookbook/blob/main/skills/fireworks-training/references/managed-rft-operations.md",
+    asOf: "2026-08-11",
+    kind: "documented",
   },
   managedClosed: {
     title: "Fireworks cookbook, choosing a training method",

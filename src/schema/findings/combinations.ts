@@ -5,10 +5,34 @@ import { parameters } from "../fields/parameters.ts";
 import { sources } from "../fields/provenance.ts";
 import { fullLengthSequences } from "../fields/sizing.ts";
 import { HIGH_END_GIB, LARGE_MODEL } from "../fields/training/loraRank.ts";
-import { type Finding, nearestRecommended, offering } from "./finding.ts";
+import { type Finding, nearestRecommended, offering, setTo } from "./finding.ts";
+
+/** Tokens by which a context length must be divisible (Fireworks, error messages). */
+const CONTEXT_DIVISOR = 16;
+
+function indivisibleContext(config: RunConfig): Finding[] {
+  const { maxContextLength } = config;
+  if (maxContextLength % CONTEXT_DIVISOR === 0) return [];
+  const below = maxContextLength - (maxContextLength % CONTEXT_DIVISOR);
+  const isRight = zoneOf(maxContextLength, parameters.maxContextLength.advice?.band(config)) === "right";
+  return [
+    {
+      level: "blocked",
+      fields: ["maxContextLength"],
+      message: `Fireworks refuses a context of ${grouped(maxContextLength)} tokens: it must be divisible by ${CONTEXT_DIVISOR}. Round down to ${grouped(below)}.`,
+      source: sources.errors,
+      set: setTo("maxContextLength", isRight ? below : (nearestRecommended("maxContextLength", config) ?? below)),
+    },
+  ];
+}
 
 /** Returns the findings about combinations that the service refuses. */
-export function blockedCombinations({ lossMethod, klBeta }: RunConfig): Finding[] {
+export const blockedCombinations = (config: RunConfig): Finding[] => [
+  ...indivisibleContext(config),
+  ...klWithoutGrpo(config),
+];
+
+function klWithoutGrpo({ lossMethod, klBeta }: RunConfig): Finding[] {
   if (lossMethod === "grpo" || klBeta === "auto" || klBeta === 0) return [];
   const method = parameters.lossMethod.options.find(({ value }) => value === lossMethod)?.label ?? lossMethod;
   return [

@@ -10,8 +10,6 @@ const USUAL_CHUNK = 200;
 const CHUNKED_ABOVE = 300;
 /** Average length of a response as a share of the maximum (Fireworks, RFT cost estimator). */
 const OUTPUT_SHARE = 0.6;
-/** Size, in billions of parameters, below which a later page calls training free. */
-const FREE_BELOW = 16;
 
 /** Returns the prompts rolled out before the next training step: all of them where chunking is off. */
 function chunkOf({ prompts, chunkSize }: RunConfig): number {
@@ -162,7 +160,7 @@ export const sizeOf = (config: RunConfig, references: readonly Reference[]): Siz
 
 /** Returns statements of other pages that would change the numbers of this config. */
 export function sizeNotes(config: RunConfig): Note[] {
-  const { prompts, chunkSize, modelSize } = config;
+  const { prompts, chunkSize } = config;
   const notes: Note[] = [];
   if (chunkSize === "auto") {
     const here = pagesDiffer(config) ? ` By the latter, ${grouped(prompts)} prompts make one chunk per epoch.` : "";
@@ -171,11 +169,7 @@ export function sizeNotes(config: RunConfig): Note[] {
       source: sources.api,
     });
   }
-  if (modelSize < FREE_BELOW)
-    notes.push({
-      text: `A later page: training is free for base models under ${FREE_BELOW}B. Check before you rely on it.`,
-      source: sources.costEstimator,
-    });
+  notes.push({ text: "RFT is priced by runtime: see the live pricing page.", source: sources.managedRft });
   return notes;
 }
 

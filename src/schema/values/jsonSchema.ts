@@ -3,7 +3,7 @@ import type { Field } from "../fields/config.ts";
 import { defaultConfig } from "../fields/defaults.ts";
 import { DOCUMENT_VERSION, isNested, layout, requestName, requestValue } from "../fields/layout.ts";
 import { parameters } from "../fields/parameters.ts";
-import { sources } from "../fields/provenance.ts";
+import { type Provenance, sources } from "../fields/provenance.ts";
 import { SCHEMA_URL } from "../fields/site.ts";
 import { numberValidator } from "./validate.ts";
 
@@ -17,9 +17,37 @@ function descriptionOf(field: Field): string {
   return `${parameter.label}: ${parameter.does}${unit}${auto} Source: ${from} (${source.asOf}).`;
 }
 
+/** Escapes the signs that Markdown gives a meaning. */
+const plain = (text: string) => text.replace(/[\\`*_[\]<>|]/g, "\\$&");
+
+const cited = ({ title, url, asOf }: Provenance) => `[${plain(title)}](${url}), ${asOf}`;
+
+/** Writes the help that an editor shows for a field: zones, band, when to adjust, sources. */
+function markdownOf(field: Field): string {
+  const parameter = parameters[field];
+  const { label, does, source, notes = [] } = parameter;
+  const advice = parameter.kind === "number" ? parameter.advice : undefined;
+  const zones = advice
+    ? (["low", "right", "high"] as const).map((zone) => `- **${advice.words[zone]}**: ${plain(advice.zones[zone])}`)
+    : [];
+  const options =
+    parameter.kind === "choice"
+      ? parameter.options.map(({ value, requestValue: name = value, does: what }) => `- \`${name}\`: ${plain(what)}`)
+      : [];
+  const parts = [
+    `**${plain(label)}**: ${plain(does)}`,
+    [...zones, ...options].join("\n"),
+    advice ? `**Recommended**: ${plain(advice.bandRule)}` : "",
+    advice ? `**When to adjust**\n\n${advice.adjust.map((sentence) => `- ${plain(sentence)}`).join("\n")}` : "",
+    notes.map(({ text, source: from }) => `- ${plain(text)} (${cited(from)})`).join("\n"),
+    `Source: ${cited(source)}`,
+  ];
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
 function memberOf(field: Field): z.ZodMiniType {
   const parameter = parameters[field];
-  const description = { description: descriptionOf(field) };
+  const description = { description: descriptionOf(field), markdownDescription: markdownOf(field) };
   if (parameter.kind === "choice") {
     const names = parameter.options.map(({ value, requestValue: name = value }) => name);
     return z.enum(names).check(z.meta({ ...description, default: requestValue(defaultConfig, field) }));
@@ -55,7 +83,7 @@ export function documentSchema(address = SCHEMA_URL): object {
   });
   const document = z.strictObject({
     $schema: z.optional(z.string()),
-    version: z.literal(DOCUMENT_VERSION).check(z.meta({ description: "Version of this document's form." })),
+    version: z.literal(DOCUMENT_VERSION).check(z.meta({ description: "Version of the document format." })),
     ...Object.assign({}, ...groups),
   });
   const { $schema, ...rest } = z.toJSONSchema(document, { target: "draft-2020-12", io: "input" });

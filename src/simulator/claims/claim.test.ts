@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SimulatedRun } from "../runs/run.ts";
+import type { SimulatedRun } from "../model/run.ts";
 import { type Claim, claimVerdict, measureClaim, type Part } from "./claim.ts";
 import { sampleOf } from "./sample.ts";
 import { sentences } from "./sentences.ts";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { collapsed, mean, spikedThenCollapsed, startOf } from "../../schema/curve.ts";
 import { compiledKernel } from "../kernel/compiledKernel.ts";
-import { rememberRuns } from "../preview/runCache.ts";
+import { withRunCache } from "../preview/runCache.ts";
 import { ensemble } from "../runs/ensemble.ts";
 import type { ClaimResult } from "./claim.ts";
 import { claims, measureClaims } from "./claims.ts";
@@ -10,7 +10,7 @@ import { type Change, estimate, sampleOf } from "./sample.ts";
 import { claimIds, sentences } from "./sentences.ts";
 import { lateSteepness, meanEnd, meanHeldOut, rawNoise, shareOf } from "./statistics.ts";
 
-const simulate = rememberRuns(compiledKernel.simulateRun, 256e6);
+const simulate = withRunCache(compiledKernel.simulateRun, 256e6);
 /** The seeds on record, none of which the model was tuned on. */
 const sample = sampleOf(simulate, record.firstSeed, record.seeds);
 /** The same seeds and as many again. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
-import type { SimulatedRun } from "../runs/run.ts";
+import type { SimulatedRun } from "../model/run.ts";
 import { estimate, sampleOf } from "./sample.ts";
 
 /** A simulator that counts, whose runs end at seed^2 times the number of epochs. */

@@ -1,6 +1,6 @@
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
-import type { SimulatedRun } from "../runs/run.ts";
+import type { SimulatedRun } from "../model/run.ts";
 import type { Simulate } from "../simulate.ts";
 
 /** The default config with these settings changed. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SimulatedRun } from "../runs/run.ts";
+import type { SimulatedRun } from "../model/run.ts";
 import { lateSteepness, meanEnd, meanGain, meanHeldOut, rawNoise, rewardAt, shareOf, upTo } from "./statistics.ts";
 
 const run = (reward: readonly number[], heldOut = reward, batchReward: readonly number[] = []): SimulatedRun => ({

@@ -1,6 +1,6 @@
 import { endOf, mean, startOf } from "../../schema/curve.ts";
+import type { SimulatedRun } from "../model/run.ts";
 import { expectedRewards } from "../runs/expectedRewards.ts";
-import type { SimulatedRun } from "../runs/run.ts";
 
 type Runs = readonly SimulatedRun[];
 

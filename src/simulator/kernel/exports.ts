@@ -1,38 +1,38 @@
-/** An address or a size that the kernel tells. */
+/** An exported address or size. */
 interface Constant {
   readonly value: number;
 }
 
-/** What the compiled kernel offers, all in numbers: `assembly/index.ts` from outside. Addresses and sizes are in bytes. */
+/** Exports of the compiled kernel, as `assembly/index.ts` defines them. Addresses and sizes are in bytes. */
 export interface KernelExports {
   readonly memory: { readonly buffer: ArrayBuffer };
 
-  /** The largest run there is room for. */
+  /** Capacity. */
   readonly MOST_PROMPTS: Constant;
   readonly MOST_RANK: Constant;
   readonly MOST_ROLLOUTS: Constant;
   readonly MOST_STEPS: Constant;
 
-  /** Room for that many tasks. */
+  /** Number of tasks that fit into memory; the first one is at TASKS. */
   readonly SLOTS: Constant;
   readonly TASKS: Constant;
   readonly TASK_BYTES: Constant;
-  /** Within a task: u8 right answers. */
+  /** Offset of the u8 right answers within a task. */
   readonly RIGHT_ANSWERS: Constant;
-  /** f32: the adapter and its gradient, for each hidden unit its row of A and its column of B, padded to 12. */
+  /** f32: the adapter and its gradient; each hidden unit has its row of A, then its column of B, padded to 12. */
   readonly VALUE: Constant;
   readonly GRADIENT: Constant;
   /** i32: training prompts in the order of the epoch. */
   readonly ORDER: Constant;
-  /** f32: step size of each step, to be written before `train`. */
+  /** f32: step size of each step, written by the caller before `train`. */
   readonly RATES: Constant;
-  /** f64: reward of each step; step, reward and held-out reward of each evaluation. */
+  /** f64: batch reward of each step; step, training reward and held-out reward of each evaluation. */
   readonly BATCH_REWARDS: Constant;
   readonly POINTS: Constant;
-  /** End of what the kernel uses. */
+  /** End of the memory in use. */
   readonly END: Constant;
 
-  /** Puts a task into a slot. */
+  /** Generates the task of `seed` in a slot. */
   makeTask(
     slot: number,
     seed: number,
@@ -40,10 +40,10 @@ export interface KernelExports {
     skills: number,
     startingReward: number,
     gameableShare: number,
-    memorisedShare: number,
+    memorizedShare: number,
     lazyPay: number,
   ): void;
-  /** Begins a run on the task of a slot: a fresh adapter. */
+  /** Starts a run on the task of a slot, with an untrained adapter. */
   start(
     slot: number,
     seed: number,
@@ -52,13 +52,13 @@ export interface KernelExports {
     sharpness: number,
     groupSize: number,
     klBeta: number,
-    rewardNoise: number,
     mantissaBits: number,
   ): void;
-  /** Trains the run to its end. */
+  /** Trains the started run for `steps` steps. */
   train(steps: number, promptsPerStep: number, evaluations: number, evaluationPrompts: number): void;
 
-  /** The halves of a step, for tests. The gradient of `count` prompts from place `first` in the order; returns their mean reward. */
+  /** First half of a step, for tests: computes the gradient of `count` prompts from place `first` in ORDER; returns their mean reward. */
   batchGradient(first: number, count: number, firstVisit: number): number;
+  /** Second half of a step. */
   adamStep(rate: number): void;
 }

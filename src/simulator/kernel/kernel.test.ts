@@ -3,7 +3,7 @@ import { mean } from "../../schema/curve.ts";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { toMiniature } from "../mapping.ts";
-import type { SimulatedRun } from "../runs/run.ts";
+import type { SimulatedRun } from "../model/run.ts";
 import { createSimulator } from "../simulate.ts";
 import { compiledKernel as kernel, kernelBytes } from "./compiledKernel.ts";
 import { createKernel } from "./kernel.ts";

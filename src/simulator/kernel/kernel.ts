@@ -1,59 +1,49 @@
+import { createLruCache } from "../lruCache.ts";
 import { toMiniature } from "../mapping.ts";
+import { BASE_TEMPERATURE } from "../model/dimensions.ts";
 import { type Miniature, rateAt, stepsOf } from "../model/miniature.ts";
 import { grids } from "../model/model.ts";
-import { BASE_TEMPERATURE } from "../model/shape.ts";
+import type { Evaluation, SimulatedRun } from "../model/run.ts";
 import type { TaskSettings } from "../model/task.ts";
-import type { Evaluation, SimulatedRun } from "../runs/run.ts";
 import type { Simulate } from "../simulate.ts";
 import type { KernelExports } from "./exports.ts";
 
-/** The model at full speed. It follows the TypeScript one up to rounding errors: single runs differ in time, their means do not. */
+/**
+ * The simulation in WebAssembly, about ten times as fast as in TypeScript. Both models agree until a rounding error decides a sampled answer or
+ * a rounded weight; from then on single runs differ, and means agree.
+ */
 export interface Kernel {
   readonly simulateRun: Simulate;
-  /** One training run, on the task of the same seed. Throws where the kernel has no room for it. */
+  /** Simulates one run on the task of the same seed. Throws if it exceeds the kernel's capacity. */
   train(miniature: Miniature, seed: number, evaluation: Evaluation): SimulatedRun;
-  /** Begins such a run without training it; returns the slot of its task. */
+  /** Starts such a run without training it; returns the slot of its task. */
   start(miniature: Miniature, seed: number): number;
-  /** For tests, which look inside. */
+  /** For tests. */
   readonly exports: KernelExports;
 }
 
-/** The model in a kernel that is loaded. Tasks stay in its memory, so that what leaves them as they are costs training only. */
+/** Creates a kernel from the exports of an instance. It caches tasks in the instance's memory: a run on a cached task costs training alone. */
 export function createKernel(exports: KernelExports): Kernel {
   const { memory, SLOTS, RATES, BATCH_REWARDS, POINTS } = exports;
-  /** Slot of each task that is in memory; the longest unused first. */
-  const slots = new Map<string, number>();
+  const slots = createLruCache<number>(SLOTS.value);
 
   function slotOf(settings: TaskSettings, seed: number): number {
     const key = JSON.stringify([seed, settings]);
-    const known = slots.get(key);
-    const slot = known ?? freeSlot();
-    if (known === undefined) fill(slot, settings, seed);
-    // last in, last out: the Map keeps the order of insertion
-    slots.delete(key);
+    const cached = slots.get(key);
+    if (cached !== undefined) return cached;
+    const slot = slots.size < SLOTS.value ? slots.size : (slots.drop() as number);
+    const { prompts, skills, startingReward, gameableShare, memorizedShare, lazyPay } = settings;
+    exports.makeTask(slot, seed, prompts, skills, startingReward, gameableShare, memorizedShare, lazyPay);
     slots.set(key, slot);
     return slot;
   }
 
-  function freeSlot(): number {
-    if (slots.size < SLOTS.value) return slots.size;
-    const [oldest] = slots;
-    if (oldest === undefined) throw new Error("the kernel has no room for tasks");
-    slots.delete(oldest[0]);
-    return oldest[1];
-  }
-
-  function fill(slot: number, settings: TaskSettings, seed: number) {
-    const { prompts, skills, startingReward, gameableShare, memorisedShare, lazyPay } = settings;
-    exports.makeTask(slot, seed, prompts, skills, startingReward, gameableShare, memorisedShare, lazyPay);
-  }
-
   function start(miniature: Miniature, seed: number): number {
-    checkRoom(exports, miniature);
-    const { task, rank, temperature, groupSize, klBeta, rewardNoise, mantissaBits } = miniature;
+    checkCapacity(exports, miniature);
+    const { task, rank, temperature, groupSize, klBeta, mantissaBits } = miniature;
     const sharpness = BASE_TEMPERATURE / temperature;
     const slot = slotOf(task, seed);
-    exports.start(slot, seed, task.prompts, rank, sharpness, groupSize, klBeta, rewardNoise, mantissaBits);
+    exports.start(slot, seed, task.prompts, rank, sharpness, groupSize, klBeta, mantissaBits);
     return slot;
   }
 
@@ -86,14 +76,14 @@ export function createKernel(exports: KernelExports): Kernel {
   };
 }
 
-/** Throws where a run is larger than the kernel's fixed memory. */
-function checkRoom(kernel: KernelExports, miniature: Miniature): void {
-  const room = [
+/** Throws if a run exceeds the kernel's fixed memory. */
+function checkCapacity(kernel: KernelExports, miniature: Miniature): void {
+  const limits = [
     ["prompts", miniature.task.prompts, kernel.MOST_PROMPTS.value],
     ["hidden units", miniature.rank, kernel.MOST_RANK.value],
     ["rollouts per prompt", miniature.groupSize, kernel.MOST_ROLLOUTS.value],
     ["steps", stepsOf(miniature), kernel.MOST_STEPS.value],
   ] as const;
-  for (const [what, wanted, most] of room)
-    if (wanted > most) throw new Error(`the kernel has room for ${most} ${what}, not ${wanted}`);
+  for (const [name, needed, capacity] of limits)
+    if (needed > capacity) throw new Error(`the kernel has room for ${capacity} ${name}, not ${needed}`);
 }

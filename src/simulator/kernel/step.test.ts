@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { toMiniature } from "../mapping.ts";
 import { adamStep } from "../model/adam.ts";
+import { ANSWERS, FEATURES } from "../model/dimensions.ts";
 import { type Learner, startLearner } from "../model/learner.ts";
 import type { Miniature } from "../model/miniature.ts";
 import type { Policy, Weights } from "../model/policy.ts";
 import { gaussians } from "../model/random.ts";
-import { ANSWERS, FEATURES } from "../model/shape.ts";
 import { batchGradient } from "../model/step.ts";
 import { makeTask } from "../model/task.ts";
 import { compiledKernel as kernel } from "./compiledKernel.ts";
@@ -76,10 +76,9 @@ const variants: [name: string, change: Partial<Miniature>][] = [
   ["much KL", { klBeta: 0.5 }],
   ["temperature .1", { temperature: 0.1 }],
   ["temperature 2", { temperature: 2 }],
-  ["noise on the reward", { rewardNoise: 1 }],
   [
-    "no lazy pay and much to memorise",
-    { task: { ...toMiniature(defaultConfig).task, lazyPay: 0, memorisedShare: 0.6 } },
+    "no lazy pay and much to memorize",
+    { task: { ...toMiniature(defaultConfig).task, lazyPay: 0, memorizedShare: 0.6 } },
   ],
 ];
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { toMiniature } from "../mapping.ts";
+import { ANSWERS, FEATURES } from "../model/dimensions.ts";
 import type { Miniature } from "../model/miniature.ts";
-import { ANSWERS, FEATURES } from "../model/shape.ts";
 import { type FormatContext, makeTask, type Prompt, type TaskSettings } from "../model/task.ts";
 import { compiledKernel } from "./compiledKernel.ts";
 
@@ -51,7 +51,7 @@ test.each<[name: string, change: Partial<TaskSettings>, seed: number]>([
   ["a perfect grader", { gameableShare: 0 }, 5],
   ["a grader that is mostly flawed", { gameableShare: 0.9 }, 6],
   ["a start that can hardly be reached", { startingReward: 0.7 }, 7],
-  ["nothing to memorise and no lazy pay", { memorisedShare: 0, lazyPay: 0 }, 8],
+  ["nothing to memorize and no lazy pay", { memorizedShare: 0, lazyPay: 0 }, 8],
 ])("makes the task of the TypeScript model: %s", (_name, change, seed) => {
   const changed = { ...settings, ...change };
   const { format, train, heldOut } = makeTask(changed, seed);

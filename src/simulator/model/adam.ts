@@ -5,10 +5,10 @@ import { roundWeight } from "./precision.ts";
 const FIRST_DECAY = 0.9;
 const SECOND_DECAY = 0.95;
 const EPSILON = 1e-8;
-/** Largest norm of the gradient of A and B together; a longer one is shortened to it. */
+/** Clipping norm of the gradient, A and B together. */
 const LARGEST_NORM = 1;
 
-/** Powers of the decay rates after the steps taken so far, for the correction of Adam's bias to 0. */
+/** Powers of the decay rates after the steps so far, for Adam's bias correction. */
 export interface AdamClock {
   firstDecay: number;
   secondDecay: number;
@@ -16,7 +16,7 @@ export interface AdamClock {
 
 export const startClock = (): AdamClock => ({ firstDecay: 1, secondDecay: 1 });
 
-/** One step up the policy's gradient, which is clipped first; the weights are kept in `mantissaBits`, the moments in full precision. */
+/** Clips the policy's gradient and takes one ascent step; weights are rounded to `mantissaBits`, moments keep full precision. */
 export function adamStep(policy: Policy, clock: AdamClock, rate: number, mantissaBits: number): void {
   const clip = clipFactor(policy);
   clock.firstDecay *= FIRST_DECAY;
@@ -24,7 +24,7 @@ export function adamStep(policy: Policy, clock: AdamClock, rate: number, mantiss
   for (const weights of [policy.down, policy.up]) update(weights, clip, clock, rate, mantissaBits);
 }
 
-/** The factor that brings the gradient to a norm of at most LARGEST_NORM. */
+/** Returns the factor that scales the gradient down to LARGEST_NORM, or 1. */
 function clipFactor({ down, up }: Policy): number {
   const norm = Math.sqrt(squaredNorm(up.gradient, squaredNorm(down.gradient, 0)));
   return norm > LARGEST_NORM ? LARGEST_NORM / norm : 1;

@@ -1,10 +1,9 @@
-/** Keeps the advantage finite; TRL's value. */
+/** Added to the standard deviation so that no advantage is infinite; TRL's value. */
 const SMALLEST_SPREAD = 1e-4;
 
 /**
- * Writes the advantage of each rollout of a group: its reward minus the group's mean, divided by the group's standard deviation
- * with n - 1 (GRPO, Shao et al. 2024). A group whose rewards are all equal teaches nothing: its advantages are 0, and the result
- * is false.
+ * Writes the advantage of each rollout of a group: reward minus group mean, divided by the group's standard deviation with n - 1
+ * (GRPO, Shao et al. 2024). Returns false for a zero-variance group, whose advantages are 0.
  */
 export function groupAdvantages(rewards: Float64Array, advantages: Float64Array): boolean {
   const size = rewards.length;

@@ -1,20 +1,20 @@
+import { ANSWERS } from "./dimensions.ts";
 import { validityOf } from "./format.ts";
 import type { Learner } from "./learner.ts";
 import { forward } from "./policy.ts";
-import { ANSWERS } from "./shape.ts";
 import type { Prompt } from "./task.ts";
 
-/** Expected rewards of a policy, without the luck of sampling. */
+/** Expected rewards of a policy, computed without sampling. */
 export interface Expectation {
-  /** As the training grader pays, flaws included. */
+  /** On training prompts, as the flawed training grader pays. */
   readonly train: number;
-  /** On held-out prompts, rightly graded. */
+  /** On held-out prompts, graded correctly. */
   readonly heldOut: number;
-  /** Chance of a well-formed response. */
+  /** Probability of a well-formed response. */
   readonly validity: number;
 }
 
-/** The expected reward at the rollouts' temperature on the first `prompts` training and the first `prompts` held-out prompts, or all where there are fewer. */
+/** Returns the expected rewards at the rollouts' temperature, on the first `prompts` training and held-out prompts or on all if there are fewer. */
 export function evaluate(learner: Learner, prompts: number): Expectation {
   const { policy, task, format } = learner;
   for (const { context, activation } of format) forward(policy, context, activation);

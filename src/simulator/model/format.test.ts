@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { ANSWERS, FEATURES, FORMAT_TOKENS } from "./dimensions.ts";
 import { type FormatView, sampleFormat, validityOf } from "./format.ts";
 import { makeActivation } from "./policy.ts";
-import { ANSWERS, FEATURES, FORMAT_TOKENS } from "./shape.ts";
 
 /** A context whose right token has this chance; the wrong ones share the rest unevenly. */
 function view(rightToken: number, chance: number): FormatView {

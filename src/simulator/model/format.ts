@@ -1,12 +1,12 @@
+import { ANSWERS, FORMAT_CONTEXTS, FORMAT_REPEATS, FORMAT_TOKENS } from "./dimensions.ts";
 import type { Activation } from "./policy.ts";
 import { uniform } from "./random.ts";
-import { ANSWERS, FORMAT_CONTEXTS, FORMAT_REPEATS, FORMAT_TOKENS } from "./shape.ts";
 import type { FormatContext } from "./task.ts";
 
-/** The draw of a rollout that decides whether the whole response is well formed; format token t has draw t + 1. */
+/** Index of the random number that decides whether a response is well formed; format token t uses index t + 1. */
 const VALIDITY_DRAW = 99;
 
-/** A context of the format together with what the policy makes of it. */
+/** A format context with the policy's output for it. */
 export interface FormatView {
   readonly context: FormatContext;
   readonly activation: Activation;
@@ -14,7 +14,7 @@ export interface FormatView {
 
 const chanceOfRight = ({ context, activation }: FormatView) => activation.probabilities[context.rightToken] as number;
 
-/** Chance that all FORMAT_TOKENS tokens of a response are right. An adapter that overshoots on the task lowers it: this is how collapse happens. */
+/** Probability that all FORMAT_TOKENS tokens of a response are right. An adapter that overshoots on the task lowers it, which causes collapse. */
 export function validityOf(views: readonly FormatView[]): number {
   let validity = 1;
   for (const view of views) validity *= chanceOfRight(view) ** FORMAT_REPEATS;
@@ -22,10 +22,10 @@ export function validityOf(views: readonly FormatView[]): number {
 }
 
 /**
- * Draws the format tokens of one response into `tokens` and returns whether all are right; `validity` is `validityOf(views)`.
+ * Samples the format tokens of one response into `tokens` and returns whether all are right; `validity` is `validityOf(views)`.
  *
- * One draw decides between right and broken, and only a broken response is drawn token by token, on condition that at least one
- * is wrong. That is exactly the distribution of FORMAT_TOKENS independent draws, at an eighth of the cost.
+ * One random number decides whether the response is valid. Only an invalid one is sampled token by token, given that at least one token is
+ * wrong: the same distribution as FORMAT_TOKENS independent samples, at an eighth of the cost.
  */
 export function sampleFormat(
   views: readonly FormatView[],
@@ -36,7 +36,6 @@ export function sampleFormat(
   tokens: Int32Array,
 ): boolean {
   const valid = uniform(seed, visit, sample, VALIDITY_DRAW) < validity;
-  // chance that every token from this one on is right: divided by its own chance as we pass each token
   const rightFrom = valid ? undefined : chancesOfRightFrom(views);
   let broken = false;
   for (let token = 0; token < FORMAT_TOKENS; token++) {
@@ -51,7 +50,7 @@ export function sampleFormat(
     const lastChance = token === FORMAT_TOKENS - 1 && !broken;
     if (draw >= chanceOfWrong && !lastChance) continue;
     broken = true;
-    // a draw below chanceOfWrong is uniform below it, so it can choose the token too
+    // given that it is below chanceOfWrong, the draw is uniform there: it can select the wrong token too
     const share = Math.min((draw / Math.max(chanceOfWrong, 1e-30)) * wrong, wrong * 0.999);
     tokens[token] = wrongToken(view.activation.probabilities, rightToken, share);
   }
@@ -60,7 +59,7 @@ export function sampleFormat(
 
 const rightFromToken = new Float64Array(FORMAT_TOKENS + 1);
 
-/** At [t] the chance that all tokens from t on are right, 1 at the end. Overwritten by the next call. */
+/** Returns the probability that all tokens from t on are right at [t], 1 at the end, in a buffer that the next call overwrites. */
 function chancesOfRightFrom(views: readonly FormatView[]): Float64Array {
   rightFromToken[FORMAT_TOKENS] = 1;
   for (let token = FORMAT_TOKENS - 1; token >= 0; token--)
@@ -69,7 +68,7 @@ function chancesOfRightFrom(views: readonly FormatView[]): Float64Array {
   return rightFromToken;
 }
 
-/** The wrong token in whose stretch `share` falls, when the probabilities of the wrong ones are laid end to end. */
+/** Samples a wrong token by inverting the cumulative distribution over the wrong ones at `share`. */
 function wrongToken(probabilities: Float64Array, rightToken: number, share: number): number {
   let rest = share;
   for (let token = 0; token < ANSWERS; token++) {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { ANSWERS } from "./dimensions.ts";
 import { subtractKlGradient } from "./kl.ts";
 import { gaussians } from "./random.ts";
-import { ANSWERS } from "./shape.ts";
 
 function softmax(logits: Float64Array): Float64Array {
   const weights = logits.map(Math.exp);

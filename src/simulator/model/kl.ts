@@ -1,9 +1,9 @@
-import { ANSWERS } from "./shape.ts";
+import { ANSWERS } from "./dimensions.ts";
 
 const logRatio = new Float64Array(ANSWERS);
 
 /**
- * Subtracts from `logitGradient` weight times the gradient of KL(pi || pi0) by the logits before `sharpness`, where pi are the
+ * Subtracts from `logitGradient` weight times the gradient of KL(pi || pi0) with respect to the logits before `sharpness`, where pi are the
  * `probabilities` and pi0 = softmax(sharpness * baseLogits). The gradient of the exact KL is pi_k (log pi_k / pi0_k - KL).
  */
 export function subtractKlGradient(

@@ -1,22 +1,22 @@
 import { type AdamClock, startClock } from "./adam.ts";
+import { ANSWERS, FORMAT_TOKENS } from "./dimensions.ts";
 import type { FormatView } from "./format.ts";
 import type { Miniature } from "./miniature.ts";
 import { type Activation, makeActivation, makePolicy, type Policy } from "./policy.ts";
-import { ANSWERS, FORMAT_TOKENS } from "./shape.ts";
 import type { Task } from "./task.ts";
 
-/** A run in the middle of training: what it trains on, its policy, and room to work in that the steps share. */
+/** State of a run in training: settings, task, policy, optimizer, and buffers that all steps share. */
 export interface Learner {
   readonly miniature: Miniature;
   readonly task: Task;
-  /** Of the run's luck: adapter, order of the prompts, rollouts. */
+  /** Seed of adapter, prompt order and rollouts. */
   readonly seed: number;
   readonly policy: Policy;
   readonly clock: AdamClock;
   readonly format: readonly FormatView[];
-  /** Gradient by the logits of each format context, over a whole batch. */
+  /** Gradient with respect to the logits of each format context, over a whole batch. */
   readonly formatGradients: readonly Float64Array[];
-  /** Of the prompt at hand. */
+  /** Buffers for one prompt. */
   readonly activation: Activation;
   readonly logitGradient: Float64Array;
   readonly group: Group;
@@ -27,14 +27,11 @@ export interface Group {
   readonly answers: Int32Array;
   /** The format tokens of each rollout. */
   readonly tokens: readonly Int32Array[];
-  /** As the grader pays them. */
   readonly rewards: Float64Array;
-  /** The rewards that the advantages are made of: with the noise, where there is any. */
-  readonly noisyRewards: Float64Array;
   readonly advantages: Float64Array;
 }
 
-/** A run before its first step. */
+/** Returns a run before its first step. */
 export function startLearner(miniature: Miniature, task: Task, seed: number): Learner {
   const { rank, temperature, mantissaBits, groupSize } = miniature;
   return {
@@ -51,7 +48,6 @@ export function startLearner(miniature: Miniature, task: Task, seed: number): Le
       answers: new Int32Array(groupSize),
       tokens: Array.from({ length: groupSize }, () => new Int32Array(FORMAT_TOKENS)),
       rewards: new Float64Array(groupSize),
-      noisyRewards: new Float64Array(groupSize),
       advantages: new Float64Array(groupSize),
     },
   };

@@ -1,20 +1,20 @@
-import type { Evaluation, SimulatedRun } from "../runs/run.ts";
 import { evaluate } from "./evaluate.ts";
 import { startLearner } from "./learner.ts";
 import { type Miniature, rateAt, stepsOf, stepsPerEpoch } from "./miniature.ts";
 import { permutation, pick, streams } from "./random.ts";
+import type { Evaluation, SimulatedRun } from "./run.ts";
 import { trainStep } from "./step.ts";
 import type { Task } from "./task.ts";
 
-/** How many evaluations follow the one at step 0, evenly spaced, and on how many training and held-out prompts each. */
+/** Evaluations after the one at step 0, evenly spaced; and the number of training and of held-out prompts in each. */
 export const grids: Record<Evaluation, { readonly evaluations: number; readonly prompts: number }> = {
   full: { evaluations: 25, prompts: 128 },
   light: { evaluations: 15, prompts: 48 },
 };
 
 /**
- * One training run in miniature: GRPO on a low-rank adapter, from the base model to the last step. Nothing in it knows what a
- * curve should look like. `seed` is the run's luck, and normally the task's seed too.
+ * Simulates one training run: GRPO on a low-rank adapter, from the base model to the last step. No rule in it shapes the curve. `seed` keys
+ * all random numbers of the run; the task usually has the same seed.
  */
 export function train(miniature: Miniature, task: Task, seed: number, evaluation: Evaluation): SimulatedRun {
   const learner = startLearner(miniature, task, seed);

@@ -1,8 +1,8 @@
+import { ANSWERS, BASE_TEMPERATURE, type Context, FEATURES } from "./dimensions.ts";
 import { roundWeight } from "./precision.ts";
 import { gaussians, streams } from "./random.ts";
-import { ANSWERS, BASE_TEMPERATURE, type Context, FEATURES } from "./shape.ts";
 
-/** A matrix that is trained, with its gradient and its two Adam moments; all of the same shape, row by row. */
+/** A trained matrix with its gradient and its two Adam moments, all row-major and of the same size. */
 export interface Weights {
   readonly value: Float64Array;
   readonly gradient: Float64Array;
@@ -13,27 +13,27 @@ export interface Weights {
 /** A frozen base model with a low-rank adapter: logits = (base logits + scale B A x) BASE_TEMPERATURE / temperature. */
 export interface Policy {
   readonly rank: number;
-  /** ADAPTER_ALPHA / rank, the usual LoRA scale (Hu et al. 2021): the best rate then hardly depends on the rank. */
+  /** ADAPTER_ALPHA / rank, the usual LoRA scale (Hu et al. 2021): with it the best learning rate hardly depends on the rank. */
   readonly scale: number;
-  /** rank rows of FEATURES: from features to hidden units. */
+  /** A, rank x FEATURES: from features to hidden units. */
   readonly down: Weights;
-  /** ANSWERS rows of rank: from hidden units to logits. */
+  /** B, ANSWERS x rank: from hidden units to logits. */
   readonly up: Weights;
   /** BASE_TEMPERATURE / temperature. */
   readonly sharpness: number;
 }
 
-/** What the policy makes of one context. */
+/** The policy's output for one context. */
 export interface Activation {
-  /** A x: one value for each of the adapter's ranks. */
+  /** A x: `rank` values. */
   readonly hidden: Float64Array;
-  /** Of each of the ANSWERS answers. */
+  /** ANSWERS values. */
   readonly probabilities: Float64Array;
 }
 
 const ADAPTER_ALPHA = 4;
 
-/** A fresh policy that equals the base model: A ~ N(0, 1/FEATURES) in low precision, B = 0. */
+/** Returns an untrained policy, equal to the base model: A ~ N(0, 1/FEATURES) in low precision, B = 0. */
 export function makePolicy(rank: number, temperature: number, mantissaBits: number, seed: number): Policy {
   const down = makeWeights(rank * FEATURES);
   const size = 1 / Math.sqrt(FEATURES);
@@ -56,12 +56,12 @@ function makeWeights(count: number): Weights {
   };
 }
 
-/** Room for what a policy of this rank makes of one context. */
+/** Allocates the output of a policy of this rank. */
 export function makeActivation(rank: number): Activation {
   return { hidden: new Float64Array(rank), probabilities: new Float64Array(ANSWERS) };
 }
 
-/** Writes what the policy makes of the context into `activation`. */
+/** Writes the policy's output for the context into `activation`. */
 export function forward(policy: Policy, context: Context, activation: Activation): void {
   const { rank, scale, sharpness } = policy;
   const { baseLogits } = context;
@@ -80,7 +80,7 @@ export function forward(policy: Policy, context: Context, activation: Activation
   softmax(probabilities, highest);
 }
 
-/** Turns logits into probabilities in place; `highest` is the largest logit, taken off so that no exponential overflows. */
+/** Turns logits into probabilities in place; `highest` is the largest logit, subtracted so that no exponential overflows. */
 function softmax(logits: Float64Array, highest: number): void {
   let total = 0;
   for (let answer = 0; answer < logits.length; answer++) {
@@ -91,7 +91,7 @@ function softmax(logits: Float64Array, highest: number): void {
   for (let answer = 0; answer < logits.length; answer++) logits[answer] = (logits[answer] as number) / total;
 }
 
-/** product = matrix times vector. Three rows at a time, because one sum alone waits for each of its additions. */
+/** Writes matrix times vector into `product`. Three rows at a time: a single sum would wait for each of its additions. */
 function multiply(matrix: Float64Array, vector: Float64Array, product: Float64Array): void {
   const rows = product.length;
   const columns = vector.length;
@@ -121,8 +121,8 @@ function multiply(matrix: Float64Array, vector: Float64Array, product: Float64Ar
 }
 
 /**
- * Adds to the gradients of A and B those of sum_k logitGradient[k] (base logit_k + scale (B A x)_k).
- * The factor `sharpness` of the logits is the caller's: it belongs into `logitGradient`.
+ * Adds to the gradients of A and B those of sum_k logitGradient[k] (base logit_k + scale (B A x)_k). `logitGradient` includes the factor
+ * `sharpness`.
  */
 export function backward(policy: Policy, context: Context, hidden: Float64Array, logitGradient: Float64Array): void {
   const { rank, scale } = policy;

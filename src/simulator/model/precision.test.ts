@@ -18,7 +18,7 @@ test.each([
   [1.1875, 1.25],
   [1.9375, 2],
   [-1.0625, -1],
-])("rounds the tie %d to the even neighbour %d", (weight, rounded) => {
+])("rounds the tie %d to the even neighbor %d", (weight, rounded) => {
   expect(roundWeight(weight, 3)).toBe(rounded);
 });
 

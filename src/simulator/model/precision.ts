@@ -5,11 +5,11 @@ const float = new Float32Array(1);
 const bits = new Uint32Array(float.buffer);
 
 /**
- * The nearest number with `mantissaBits` stored mantissa bits, ties to the even one; 0 bits turns rounding off.
+ * Rounds to `mantissaBits` stored mantissa bits, ties to even; 0 bits turns rounding off.
  *
- * Adapters are often kept in bf16 without a float32 master copy, so that an update smaller than half the gap to the next number
- * is lost: the plateau of low learning rates. bf16 has 7 bits; 3 are its counterpart at the scale of the miniature, where a
- * default step is 4.6 half-gaps of a typical weight of A (3.3 in a real adapter).
+ * Adapters are often stored in bf16 without a float32 master copy. An update below half the gap to the next number is then lost, which makes
+ * the plateau at low learning rates. bf16 has 7 bits; 3 are its counterpart at the model's scale, where a default step is 4.6 half-gaps of
+ * a typical weight of A (3.3 in a real adapter).
  */
 export function roundWeight(weight: number, mantissaBits: number): number {
   if (mantissaBits <= 0) return weight;

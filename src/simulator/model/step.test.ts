@@ -114,13 +114,6 @@ test("learns nothing and stays where it is when every rollout is paid the same",
   expect(norm(gradientOf(learner))).toBe(0);
 });
 
-test("puts noise behind the advantage, not into the recorded reward", () => {
-  const quiet = learnerAway();
-  const noisy = learnerAway({ rewardNoise: 1 });
-  expect(batchGradient(noisy, batchOf(1, 2, 3, 4))).toBe(batchGradient(quiet, batchOf(1, 2, 3, 4)));
-  expect(gradientOf(noisy)).not.toEqual(gradientOf(quiet));
-});
-
 test.each([
   [0, 0],
   [0.0999, 0],

@@ -1,27 +1,25 @@
 import { adamStep } from "./adam.ts";
 import { groupAdvantages } from "./advantage.ts";
+import { ANSWERS, FORMAT_CONTEXTS, FORMAT_REPEATS, FORMAT_TOKENS } from "./dimensions.ts";
 import { type FormatView, sampleFormat, validityOf } from "./format.ts";
 import { subtractKlGradient } from "./kl.ts";
 import type { Learner } from "./learner.ts";
 import { backward, forward } from "./policy.ts";
 import { uniform } from "./random.ts";
-import { ANSWERS, FORMAT_CONTEXTS, FORMAT_REPEATS, FORMAT_TOKENS } from "./shape.ts";
 import type { Prompt } from "./task.ts";
 
-/** Draws of a rollout; see also `format.ts`. */
+/** Index of the random number that decides a rollout's answer; `format.ts` has the others. */
 const ANSWER_DRAW = 0;
-const NOISE_RADIUS_DRAW = 70;
-const NOISE_ANGLE_DRAW = 71;
 
 /** The prompts of one optimizer step. */
 export interface Batch {
   /** Indices into the training prompts. */
   readonly prompts: Int32Array;
-  /** Visit of the first prompt: epoch * training prompts + its place in the epoch's order. The rollouts' luck hangs on it. */
+  /** Visit number of the first prompt, which keys the rollouts' random numbers: epoch * training prompts + place in the epoch's order. */
   readonly firstVisit: number;
 }
 
-/** One optimizer step of GRPO with step size `rate`; returns the mean reward of the batch's rollouts. */
+/** Takes one optimizer step of GRPO with step size `rate`; returns the mean reward of the batch's rollouts. */
 export function trainStep(learner: Learner, batch: Batch, rate: number): number {
   const reward = batchGradient(learner, batch);
   adamStep(learner.policy, learner.clock, rate, learner.miniature.mantissaBits);
@@ -29,10 +27,9 @@ export function trainStep(learner: Learner, batch: Batch, rate: number): number 
 }
 
 /**
- * Puts the gradient of GRPO's objective on this batch into the policy; returns the mean reward of the batch's rollouts.
+ * Writes the gradient of GRPO's objective on this batch into the policy; returns the mean reward of the batch's rollouts.
  *
- * There is one update per batch, on its own rollouts: the ratio of new to old policy is 1 and clipping it would do nothing, so
- * neither is modelled.
+ * One on-policy update per batch: the ratio of new to old policy is 1, clipping would have no effect, and neither is modeled.
  */
 export function batchGradient(learner: Learner, batch: Batch): number {
   const { task, policy, format, formatGradients, miniature } = learner;
@@ -52,14 +49,14 @@ export function batchGradient(learner: Learner, batch: Batch): number {
   return reward * (1 / (prompts * miniature.groupSize));
 }
 
-/** Adds the gradient of one prompt's answers to the policy and that of its format tokens to `formatGradients`; returns the sum of its rewards. */
+/** Adds the gradient of one prompt's answers to the policy, and of its format tokens to `formatGradients`; returns the sum of its rewards. */
 function promptGradient(learner: Learner, prompt: Prompt, validity: number, visit: number, prompts: number): number {
   const { policy, activation, logitGradient, formatGradients, group, miniature } = learner;
   forward(policy, prompt, activation);
   const reward = sampleGroup(learner, prompt, validity, visit);
 
   logitGradient.fill(0);
-  if (groupAdvantages(group.noisyRewards, group.advantages)) {
+  if (groupAdvantages(group.rewards, group.advantages)) {
     const share = 1 / (prompts * miniature.groupSize);
     for (let sample = 0; sample < miniature.groupSize; sample++) {
       // d log pi(a) / d logit_k is [k = a] - pi_k; the advantages of a group sum to 0, so the second term drops out
@@ -77,7 +74,7 @@ function promptGradient(learner: Learner, prompt: Prompt, validity: number, visi
   return reward;
 }
 
-/** Draws the rollouts of one prompt into the learner's group and grades them; returns the sum of their rewards. */
+/** Samples and grades the rollouts of one prompt into the learner's group; returns the sum of their rewards. */
 function sampleGroup(learner: Learner, prompt: Prompt, validity: number, visit: number): number {
   const { group, format, activation, seed, miniature } = learner;
   let total = 0;
@@ -87,13 +84,12 @@ function sampleGroup(learner: Learner, prompt: Prompt, validity: number, visit: 
     const reward = valid ? (prompt.pay[answer] as number) : 0;
     group.answers[sample] = answer;
     group.rewards[sample] = reward;
-    group.noisyRewards[sample] = reward + rewardNoise(miniature.rewardNoise, seed, visit, sample);
     total += reward;
   }
   return total;
 }
 
-/** The answer in whose stretch `draw`, 0..1, falls when the probabilities are laid end to end. */
+/** Samples an answer by inverting the cumulative distribution at `draw`, 0..1. */
 export function sampleAnswer(probabilities: Float64Array, draw: number): number {
   let rest = draw;
   for (let answer = 0; answer < ANSWERS - 1; answer++) {
@@ -103,13 +99,7 @@ export function sampleAnswer(probabilities: Float64Array, draw: number): number 
   return ANSWERS - 1;
 }
 
-function rewardNoise(deviation: number, seed: number, visit: number, sample: number): number {
-  if (deviation === 0) return 0;
-  const radius = Math.sqrt(-2 * Math.log(uniform(seed, visit, sample, NOISE_RADIUS_DRAW)));
-  return deviation * radius * Math.cos(2 * Math.PI * uniform(seed, visit, sample, NOISE_ANGLE_DRAW));
-}
-
-/** Adds the gradient of one format context, KL included, to the policy; a response meets the context FORMAT_REPEATS times. */
+/** Adds the gradient of one format context, KL included, to the policy; the context occurs FORMAT_REPEATS times per response. */
 function formatGradient({ policy, miniature }: Learner, view: FormatView, gradient: Float64Array): void {
   const { context, activation } = view;
   const weight = miniature.klBeta * FORMAT_REPEATS;

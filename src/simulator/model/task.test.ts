@@ -53,9 +53,9 @@ test("gives the flawed grader its share of the training prompts and none of the 
   expect(makeTask({ ...settings, gameableShare: 0 }, 1).train.some(isFlawed)).toBe(false);
 });
 
-test("asks for as many different answers as there are skills when nothing is to be memorised", () => {
+test("asks for as many different answers as there are skills when nothing is to be memorized", () => {
   for (const skills of [2, 3, 7]) {
-    const { train } = makeTask({ ...settings, skills, memorisedShare: 0 }, 1);
+    const { train } = makeTask({ ...settings, skills, memorizedShare: 0 }, 1);
     expect(new Set(train.map(({ rightAnswer }) => rightAnswer)).size).toBe(skills);
   }
 });

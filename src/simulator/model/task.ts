@@ -1,24 +1,24 @@
+import { ANSWERS, type Context, FEATURES, FORMAT_CONTEXTS, FORMAT_TOKENS } from "./dimensions.ts";
 import { gaussians, permutation, pick, streams, uniform } from "./random.ts";
-import { ANSWERS, type Context, FEATURES, FORMAT_CONTEXTS, FORMAT_TOKENS } from "./shape.ts";
 
-/** What the policy is trained on, in the miniature's units. */
+/** Settings of the training task, in the model's own units. */
 export interface TaskSettings {
-  /** Training prompts. */
+  /** Number of training prompts. */
   readonly prompts: number;
-  /** Different skills that the prompts ask for; each has its own right answer. */
+  /** Number of skills; each has its own right answer. */
   readonly skills: number;
   /** Mean reward of the base model on the training prompts, at BASE_TEMPERATURE. */
   readonly startingReward: number;
-  /** Share of training prompts in the sub-topic whose grader can be gamed; below 1. */
+  /** Share of training prompts in the reward-hackable sub-topic; below 1. */
   readonly gameableShare: number;
-  /** Share of prompts whose right answer follows from no feature: it can only be memorised. */
-  readonly memorisedShare: number;
+  /** Share of prompts whose right answer depends on no feature and can only be memorized. */
+  readonly memorizedShare: number;
   /** Reward of the lazy answer. */
   readonly lazyPay: number;
 }
 
 export interface Prompt extends Context {
-  /** Reward of each of the ANSWERS answers, as this prompt's grader sees it. */
+  /** Reward of each of the ANSWERS answers by this prompt's grader. */
   readonly pay: Float64Array;
   readonly rightAnswer: number;
 }
@@ -29,39 +29,39 @@ export interface FormatContext extends Context {
 
 export interface Task {
   readonly train: readonly Prompt[];
-  /** HELD_OUT prompts of the same kind that are not trained on; their grader has no flaw. */
+  /** HELD_OUT prompts of the same distribution, not trained on and graded correctly. */
   readonly heldOut: readonly Prompt[];
-  /** FORMAT_CONTEXTS of them. */
+  /** FORMAT_CONTEXTS contexts. */
   readonly format: readonly FormatContext[];
 }
 
 export const HELD_OUT = 128;
 
-/** Size of a prompt's features: its skill stands out and is learned first, its sub-topic later, nuisance last. */
+/** Scale of a prompt's features: skills are learned first, sub-topics later, nuisance last. */
 const SKILL_SIZE = 10;
 const TOPIC_SIZE = 5;
 const NUISANCE_SIZE = 1.5;
-/** Sub-topics. Number 0 is the one that can be gamed, as an evaluator that is wrong about one kind of prompt. */
+/** Sub-topics. Number 0 is reward-hackable: its evaluator is wrong about one kind of prompt. */
 const TOPICS = 4;
-/** Training reward of the right answer where the grader prefers a wrong one. */
+/** Training reward of the right answer where the flawed grader prefers a wrong one. */
 const FLAWED_PAY = 0.8;
 
-/** Spread of how well the base model knows the right answer, in logits. */
+/** SD over prompts of the right answer's logit in the base model. */
 const HARDNESS_SPREAD = 1.2;
-/** Pull of the base model to the lazy answer, in logits. */
+/** Logit of the lazy answer in the base model. */
 const LAZY_BIAS = 1;
 
-/** Size of the features of a format context: how much training on answers leaks into the format. */
+/** Scale of a format context's features: training on answers leaks into the format in proportion. */
 const FORMAT_SIZE = 3.5;
-/** Logit of the right format token in the base model, all others 0. */
+/** Logit of the right format token in the base model; the others have 0. */
 const FORMAT_GAP = 5.7;
-/** Chance that the base model formats a whole response rightly, at BASE_TEMPERATURE: .789. */
+/** Probability of a well-formed response of the base model at BASE_TEMPERATURE: .789. */
 const BASE_VALIDITY = (1 / (1 + (ANSWERS - 1) * Math.exp(-FORMAT_GAP))) ** FORMAT_TOKENS;
 
-/** What a base model that always knows the right answer earns in training: no starting reward above it can be simulated. */
+/** Highest starting reward that can be simulated: the training reward of a base model that always knows the right answer. */
 export const highestStart = (gameableShare: number) => BASE_VALIDITY * (1 - gameableShare * (1 - FLAWED_PAY));
 
-/** The task of one seed: its prompts, graders and base model. The same settings and seed give the same task, bit for bit. */
+/** Generates the task of one seed: prompts, graders and base model. The same settings and seed give the same task, bit for bit. */
 export function makeTask(settings: TaskSettings, seed: number): Task {
   const count = settings.prompts + HELD_OUT;
   const features = gaussians(count * FEATURES, seed, streams.features);
@@ -73,9 +73,9 @@ export function makeTask(settings: TaskSettings, seed: number): Task {
   const prompts = Array.from({ length: count }, (_, i): Prompt => {
     const skill = pick(seed, streams.skill, i, 0, settings.skills);
     const topic = topicOf(uniform(seed, streams.topic, i, 0), settings.gameableShare);
-    const memorised = uniform(seed, streams.memorised, i, 0) < settings.memorisedShare;
+    const memorized = uniform(seed, streams.memorized, i, 0) < settings.memorizedShare;
     const rightAnswer =
-      1 + (memorised ? pick(seed, streams.memorised, i, 1, ANSWERS - 1) : (answerOfSkill[skill] as number));
+      1 + (memorized ? pick(seed, streams.memorized, i, 1, ANSWERS - 1) : (answerOfSkill[skill] as number));
     const flawed = i < settings.prompts && topic === 0;
     return {
       features: promptFeatures(features.subarray(i * FEATURES, (i + 1) * FEATURES), skill, settings.skills + topic),
@@ -91,7 +91,7 @@ export function makeTask(settings: TaskSettings, seed: number): Task {
   return { train, heldOut: prompts.slice(settings.prompts), format: formatContexts(seed) };
 }
 
-/** The gameable sub-topic holds its share of the prompts, the others split the rest evenly. */
+/** Returns sub-topic 0 for the gameable share of draws; the other sub-topics split the rest evenly. */
 function topicOf(draw: number, gameableShare: number): number {
   if (draw < gameableShare) return 0;
   return 1 + Math.floor(((draw - gameableShare) / (1 - gameableShare)) * (TOPICS - 1));
@@ -110,12 +110,12 @@ function promptLogits(noise: Float64Array, rightAnswer: number, hardness: number
   return noise;
 }
 
-/** Reward of each answer; `gamed` is the wrong answer that a flawed grader prefers. */
+/** Returns the reward of each answer; `gamed` is the wrong answer that a flawed grader prefers. */
 function payOf(rightAnswer: number, lazyPay: number, gamed: number | undefined): Float64Array {
   const pay = new Float64Array(ANSWERS);
   pay[0] = lazyPay;
   pay[rightAnswer] = gamed === undefined ? 1 : FLAWED_PAY;
-  // where the preferred answer happens to be the right one, its neighbour in 1..9 is preferred
+  // if the preferred answer is the right one, the grader prefers the next of 1..9
   if (gamed !== undefined) pay[gamed === rightAnswer ? 1 + (gamed % (ANSWERS - 1)) : gamed] = 1;
   return pay;
 }
@@ -131,7 +131,7 @@ function formatContexts(seed: number): FormatContext[] {
   });
 }
 
-/** The logit of the right answer at which the base model earns the starting reward, by bisection; an end of the range where no logit does. */
+/** Finds by bisection the logit of the right answer at which the base model has the starting reward; returns a bound where none does. */
 function calibrate(train: readonly Prompt[], startingReward: number): number {
   let low = -8;
   let high = 12;
@@ -145,7 +145,7 @@ function calibrate(train: readonly Prompt[], startingReward: number): number {
   return 0.5 * (low + high);
 }
 
-/** Expected pay of the base model, with `knowledge` added to the logit of the right answer. */
+/** Returns the base model's expected reward with `knowledge` added to the logit of the right answer. */
 function baseReward({ baseLogits, pay, rightAnswer }: Prompt, knowledge: number): number {
   let weights = 0;
   let reward = 0;

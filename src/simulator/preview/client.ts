@@ -1,11 +1,11 @@
-import type { Simulated } from "../mapping.ts";
-import type { Ensemble } from "../runs/ensemble.ts";
-import type { SimulatedRun, Summary } from "../runs/run.ts";
+import type { SimulatedConfig } from "../mapping.ts";
+import type { SimulatedRun } from "../model/run.ts";
+import type { Ensemble, Summary } from "../runs/ensemble.ts";
 import {
-  type AsideAnswer,
-  type AsideJob,
-  type AsideRequest,
-  type Batch,
+  type BackgroundAnswer,
+  type BackgroundJob,
+  type BackgroundRequest,
+  type BackgroundResult,
   type Engine,
   type PreviewAnswer,
   type PreviewRequest,
@@ -13,29 +13,29 @@ import {
   unpackRuns,
 } from "./protocol.ts";
 
-/** An event handler as the DOM types it: written as a method, because the DOM's own one expects more of its event than we read. */
+/** An event handler, typed as a method so that the DOM's handlers, whose events have more properties, fit it. */
 type Handler<Event> = { handle(event: Event): void }["handle"] | null;
 
-/** What we need of a Worker; a Worker is one. */
+/** The part of a Worker that the client uses. */
 export interface Port {
-  postMessage(request: PreviewRequest | AsideRequest): void;
+  postMessage(request: PreviewRequest | BackgroundRequest): void;
   terminate(): void;
   onmessage: Handler<{ readonly data: PreviewAnswer }>;
   onerror: Handler<{ readonly message?: string }>;
   onmessageerror: Handler<unknown>;
 }
 
-/** The preview of a config after some of its seeds. */
+/** The preview of a config after the seeds so far. */
 export interface PreviewStage {
-  readonly config: Simulated;
-  /** All runs up to now, in the order of their seeds. */
+  readonly config: SimulatedConfig;
+  /** All runs so far, in the order of their seeds. */
   readonly runs: readonly SimulatedRun[];
   /** Over these runs, as is the summary. */
   readonly ensemble: Ensemble;
   readonly summary: Summary;
-  /** Raw batch reward of the first run, one value per optimizer step. */
+  /** Batch reward of the first run, one value per optimizer step. */
   readonly example: Float64Array;
-  /** Whether no further stage follows. */
+  /** True for the last stage. */
   readonly done: boolean;
   readonly engine: Engine;
 }
@@ -43,71 +43,71 @@ export interface PreviewStage {
 export interface PreviewClientOptions {
   readonly createWorker: () => Port;
   readonly onStage: (stage: PreviewStage) => void;
-  /** The newest request will not be answered, unless it is retried. */
+  /** Called when the newest request fails; `retry` repeats it. */
   readonly onFailure: (message: string) => void;
 }
 
 export interface PreviewClient {
+  /** Requests the preview of a config in place of the previous one. The idle worker simulates the first runs of `neighbors` ahead. */
+  request(config: SimulatedConfig, neighbors?: readonly SimulatedConfig[]): void;
   /**
-   * Asks for the preview of this config; the request before it is dropped. The first runs of `neighbours`, configs that may be asked
-   * for next, are simulated ahead when the worker has nothing else to do.
+   * Replaces the background jobs, which the idle worker simulates in this order. `onResult` is called once per job: without a result if it
+   * fails, and not at all if the worker dies for good.
    */
-  request(config: Simulated, neighbours?: readonly Simulated[]): void;
-  /**
-   * Asks for these when the worker has nothing else to do, in this order; the list before it is dropped. Each is answered once: with
-   * nothing where it fails, and not at all when the worker stays away.
-   */
-  aside(jobs: readonly AsideJob[], onBatch: (job: AsideJob, batch: Batch | undefined) => void): void;
-  /** Asks again for the newest config, of a new worker. */
+  background(
+    jobs: readonly BackgroundJob[],
+    onResult: (job: BackgroundJob, result: BackgroundResult | undefined) => void,
+  ): void;
+  /** Repeats the newest request with a new worker. */
   retry(): void;
-  /** Ends the worker; nothing is answered any more. */
+  /** Terminates the worker and drops all requests. */
   dispose(): void;
 }
 
-/** A request in full, but for the number of seeds, which is always the same. */
-type Asked = Required<Omit<PreviewRequest, "seeds">>;
+/** A request without its number of seeds, which is always SEEDS. */
+type Pending = Required<Omit<PreviewRequest, "seeds">>;
 
-/** Seeds of a whole preview. */
+/** Seeds of a complete preview. */
 export const SEEDS = 64;
 
 /**
- * The page's side of the preview. Only the newest request is answered. A worker that dies is replaced once; if the next one dies
- * too before it has finished a request, that is a failure, and further requests wait for `retry`.
+ * Creates the page's side of the preview. Only the newest request is answered. A worker that dies is replaced once; if its replacement dies
+ * before it has completed a request, the client fails, and further requests wait for `retry`.
  */
 export function createPreviewClient({ createWorker, onStage, onFailure }: PreviewClientOptions): PreviewClient {
   let port: Port | undefined;
-  let newest: (Asked & { readonly runs: readonly SimulatedRun[] }) | undefined;
+  let newest: (Pending & { readonly runs: readonly SimulatedRun[] }) | undefined;
   let lastId = 0;
-  /** Workers that died since a request was last answered to its end: one that dies halfway every time is not replaced for ever. */
+  /** Workers that died since a request was last completed. */
   let deaths = 0;
   let failed = false;
   let disposed = false;
-  let onBatch: Parameters<PreviewClient["aside"]>[1] | undefined;
-  /** The list on the side as it was last sent, its number, and what of it is not yet answered. */
-  let jobs: readonly AsideJob[] = [];
+  let onResult: Parameters<PreviewClient["background"]>[1] | undefined;
+  /** The background jobs as last sent, the id of that request, and the jobs without an answer. */
+  let jobs: readonly BackgroundJob[] = [];
   let listId = 0;
-  let open: readonly AsideJob[] = [];
+  let open: readonly BackgroundJob[] = [];
 
-  function send(config: Simulated, neighbours: readonly Simulated[] = []) {
+  function send(config: SimulatedConfig, neighbors: readonly SimulatedConfig[] = []) {
     if (disposed) return;
     lastId++;
-    const asked: Asked = { id: lastId, config, neighbours };
-    newest = { ...asked, runs: [] };
+    const pending: Pending = { id: lastId, config, neighbors };
+    newest = { ...pending, runs: [] };
     if (failed) return;
     try {
       const isNew = port === undefined;
       port ??= listen(createWorker());
-      port.postMessage({ ...asked, seeds: SEEDS });
-      if (isNew && open.length > 0) sendAside();
+      port.postMessage({ ...pending, seeds: SEEDS });
+      if (isNew && open.length > 0) sendBackground();
     } catch (error) {
       fail(error instanceof Error ? error.message : String(error));
     }
   }
 
-  function sendAside() {
+  function sendBackground() {
     jobs = open;
     listId++;
-    port?.postMessage({ kind: "aside", id: listId, jobs });
+    port?.postMessage({ kind: "background", id: listId, jobs });
   }
 
   function listen(created: Port): Port {
@@ -125,24 +125,24 @@ export function createPreviewClient({ createWorker, onStage, onFailure }: Previe
   }
 
   function receive(answer: PreviewAnswer) {
-    if (answer.kind === "aside") return receiveAside(answer);
+    if (answer.kind === "background") return receiveBackground(answer);
     if (newest === undefined || answer.id !== newest.id) return;
     if (answer.kind === "failure" || answer.done) deaths = 0;
     if (answer.kind === "failure") onFailure(answer.message);
     else onStage(extend(newest, answer));
   }
 
-  function receiveAside({ id, job: place, batch }: AsideAnswer) {
+  function receiveBackground({ id, job: place, result }: BackgroundAnswer) {
     const job = jobs[place];
     if (id !== listId || job === undefined) return;
     open = open.filter((other) => other !== job);
-    onBatch?.(job, batch);
+    onResult?.(job, result);
   }
 
-  function extend(asked: NonNullable<typeof newest>, answer: StageAnswer): PreviewStage {
-    const runs = [...asked.runs, ...unpackRuns(answer.newRuns)];
-    newest = { ...asked, runs };
-    const { config } = asked;
+  function extend(request: NonNullable<typeof newest>, answer: StageAnswer): PreviewStage {
+    const runs = [...request.runs, ...unpackRuns(answer.newRuns)];
+    newest = { ...request, runs };
+    const { config } = request;
     const { ensemble, summary, done, engine = "typescript" } = answer;
     return { config, runs, ensemble, summary, done, engine, example: runs[0]?.batchReward ?? new Float64Array(0) };
   }
@@ -151,7 +151,7 @@ export function createPreviewClient({ createWorker, onStage, onFailure }: Previe
     close();
     deaths++;
     if (deaths > 1) fail(message);
-    else if (newest !== undefined) send(newest.config, newest.neighbours);
+    else if (newest !== undefined) send(newest.config, newest.neighbors);
   }
 
   function fail(message: string) {
@@ -162,17 +162,17 @@ export function createPreviewClient({ createWorker, onStage, onFailure }: Previe
 
   return {
     request: send,
-    aside(list, onBatchOfList) {
+    background(list, onResultOfList) {
       if (disposed) return;
       open = list;
-      onBatch = onBatchOfList;
-      sendAside();
+      onResult = onResultOfList;
+      sendBackground();
     },
     retry() {
       close();
       deaths = 0;
       failed = false;
-      if (newest !== undefined) send(newest.config, newest.neighbours);
+      if (newest !== undefined) send(newest.config, newest.neighbors);
     },
     dispose() {
       close();

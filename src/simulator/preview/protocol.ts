@@ -1,49 +1,49 @@
-import type { Simulated } from "../mapping.ts";
-import type { Ensemble } from "../runs/ensemble.ts";
-import type { Outcomes } from "../runs/outcomes.ts";
-import type { SimulatedRun, Summary } from "../runs/run.ts";
+import type { SimulatedConfig } from "../mapping.ts";
+import type { SimulatedRun } from "../model/run.ts";
+import type { Ensemble, Summary } from "../runs/ensemble.ts";
+import type { RunEnds } from "../runs/runEnds.ts";
 
-/** From the page to the worker. A newer request takes the place of an older one. */
+/** Page to worker: a config to preview. A newer request replaces an older one. */
 export interface PreviewRequest {
   readonly id: number;
-  readonly config: Simulated;
-  /** How many seeds to simulate in the end, counted up from the config's own. */
+  readonly config: SimulatedConfig;
+  /** Number of seeds, counted up from the config's own. */
   readonly seeds: number;
-  /** Configs that may be asked for next: their first runs are simulated ahead once this request is done. */
-  readonly neighbours?: readonly Simulated[];
+  /** Configs that may be requested next: their first runs are simulated ahead once this request is done. */
+  readonly neighbors?: readonly SimulatedConfig[];
 }
 
-/** A config to simulate on the side, and how many seeds of it, counted up from its own. */
-export interface AsideJob {
-  readonly config: Simulated;
+/** A config to simulate while no preview is requested, and its number of seeds, counted up from its own. */
+export interface BackgroundJob {
+  readonly config: SimulatedConfig;
   readonly seeds: number;
 }
 
-/** From the page to the worker: what to simulate, in this order, while no preview is asked for. A newer list takes the place of an older one. */
-export interface AsideRequest {
-  readonly kind: "aside";
+/** Page to worker: background jobs in order of urgency. A newer list replaces an older one. */
+export interface BackgroundRequest {
+  readonly kind: "background";
   readonly id: number;
-  readonly jobs: readonly AsideJob[];
+  readonly jobs: readonly BackgroundJob[];
 }
 
-/** What simulates: WebAssembly, or where that does not work the same model in TypeScript, several times slower. */
+/** The model in use: WebAssembly, or its several times slower TypeScript fallback. */
 export type Engine = "kernel" | "typescript";
 
-/** From the worker to the page: one for each stage, or one failure; and one for each job on the side. */
-export type PreviewAnswer = StageAnswer | FailureAnswer | AsideAnswer;
+/** Worker to page: one answer per stage or one failure, and one answer per background job. */
+export type PreviewAnswer = StageAnswer | FailureAnswer | BackgroundAnswer;
 
 export interface StageAnswer {
   readonly kind: "stage";
-  /** Of the request that it answers. */
+  /** Id of the request. */
   readonly id: number;
-  /** Over all runs up to now, as is the summary. */
+  /** Over all runs so far, as is the summary. */
   readonly ensemble: Ensemble;
   readonly summary: Summary;
-  /** Those that came since the stage before. */
+  /** The runs since the previous stage. */
   readonly newRuns: PackedRuns;
-  /** Whether this is the last stage. */
+  /** True for the last stage. */
   readonly done: boolean;
-  /** What simulated it; TypeScript where nothing is said. */
+  /** Absent means TypeScript. */
   readonly engine?: Engine;
 }
 
@@ -53,32 +53,33 @@ export interface FailureAnswer {
   readonly message: string;
 }
 
-export interface AsideAnswer {
-  readonly kind: "aside";
-  /** Of the list, and the job's place in it. */
+export interface BackgroundAnswer {
+  readonly kind: "background";
+  /** Id of the request. */
   readonly id: number;
+  /** Place of the job in the request. */
   readonly job: number;
-  /** What came of it; nothing where a run failed. */
-  readonly batch?: Batch;
+  /** Absent if a run failed. */
+  readonly result?: BackgroundResult;
 }
 
-/** All runs of one config, by what the page needs of them. */
-export interface Batch {
+/** All runs of a background job, reduced to what the page needs. */
+export interface BackgroundResult {
   readonly ensemble: Ensemble;
-  readonly outcomes: Outcomes;
+  readonly runEnds: RunEnds;
 }
 
-/** Runs of one config in a single buffer, which crosses to the page without a copy. */
+/** Runs of one config in a single buffer, which is transferred to the page without a copy. */
 export interface PackedRuns {
   readonly seeds: readonly number[];
-  /** Evaluation points and optimizer steps of each run. */
+  /** Evaluations and optimizer steps of each run. */
   readonly points: number;
   readonly steps: number;
   /** For each run in turn: `points` of step, reward and heldOut, then `steps` of batchReward. */
   readonly values: Float64Array<ArrayBuffer>;
 }
 
-/** A copy of the runs, which share their evaluation points and steps, in one buffer. */
+/** Copies runs with the same evaluations and steps into one buffer. */
 export function packRuns(runs: readonly SimulatedRun[]): PackedRuns {
   const points = runs[0]?.step.length ?? 0;
   const steps = runs[0]?.batchReward.length ?? 0;
@@ -92,7 +93,7 @@ export function packRuns(runs: readonly SimulatedRun[]): PackedRuns {
   return { seeds: runs.map(({ seed }) => seed), points, steps, values };
 }
 
-/** The runs again, as views of the buffer. */
+/** Returns the packed runs as views of their buffer. */
 export function unpackRuns({ seeds, points, steps, values }: PackedRuns): SimulatedRun[] {
   let offset = 0;
   const next = (length: number) => {

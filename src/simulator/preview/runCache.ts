@@ -1,33 +1,25 @@
+import { createLruCache } from "../lruCache.ts";
 import { toMiniature } from "../mapping.ts";
-import type { SimulatedRun } from "../runs/run.ts";
+import type { SimulatedRun } from "../model/run.ts";
 import type { Simulate } from "../simulate.ts";
 
 const BYTES_PER_NUMBER = 8;
+const bytesOf = ({ step, batchReward }: SimulatedRun) => BYTES_PER_NUMBER * (3 * step.length + batchReward.length);
 
 /**
- * `simulate` with a memory of its latest runs, so that dragging back, or on to a neighbour that was simulated ahead, shows at once.
- * What it keeps is at most `mostBytes` large; the longest unused runs are forgotten first. The runs are shared: nobody may change them.
+ * Returns `simulate` with a cache of at most `capacity` bytes of runs, so that dragging back, or on to a config that was simulated ahead,
+ * takes no time. Cached runs are shared: callers must not change them.
  */
-export function rememberRuns(simulate: Simulate, mostBytes: number): Simulate {
-  const runs = new Map<string, SimulatedRun>();
-  let bytes = 0;
+export function withRunCache(simulate: Simulate, capacity: number): Simulate {
+  const runs = createLruCache<SimulatedRun>(capacity, bytesOf);
 
   return (config, seed, evaluation) => {
-    // by what is simulated: configs that differ in what is not modelled share their runs
+    // configs that differ in fields outside the simulation share their runs
     const key = JSON.stringify([seed, evaluation, toMiniature(config)]);
-    const known = runs.get(key);
-    const run = known ?? simulate(config, seed, evaluation);
-    // last in, last out: the Map keeps the order of insertion
-    runs.delete(key);
+    const cached = runs.get(key);
+    if (cached) return cached;
+    const run = simulate(config, seed, evaluation);
     runs.set(key, run);
-    if (known === undefined) bytes += bytesOf(run);
-    for (const [oldest, forgotten] of runs) {
-      if (bytes <= mostBytes) break;
-      runs.delete(oldest);
-      bytes -= bytesOf(forgotten);
-    }
     return run;
   };
 }
-
-const bytesOf = ({ step, batchReward }: SimulatedRun) => BYTES_PER_NUMBER * (3 * step.length + batchReward.length);

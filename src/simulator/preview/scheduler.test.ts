@@ -3,16 +3,16 @@ import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { type Simulate, simulateRun } from "../simulate.ts";
 import { type PreviewAnswer, unpackRuns } from "./protocol.ts";
-import { createPreviewer } from "./scheduler.ts";
+import { createScheduler } from "./scheduler.ts";
 
 const config: RunConfig = { ...defaultConfig, seed: 100 };
 
-/** A previewer whose pauses end when the test says so. */
+/** A scheduler that records its seeds; `pauses` ends its pauses. */
 function setUp(simulate: Simulate = (...run) => simulateRun(...run)) {
   const seeds: number[] = [];
   const answers: PreviewAnswer[] = [];
   let waiting: (() => void)[] = [];
-  const request = createPreviewer({
+  const request = createScheduler({
     simulate: (asked, seed, evaluation) => {
       seeds.push(seed);
       return simulate(asked, seed, evaluation);

@@ -1,49 +1,50 @@
+import type { Evaluation, SimulatedRun } from "../model/run.ts";
 import { ensemble, summarize } from "../runs/ensemble.ts";
-import { outcomesOf } from "../runs/outcomes.ts";
-import type { Evaluation, SimulatedRun } from "../runs/run.ts";
+import { runEndsOf } from "../runs/runEnds.ts";
 import type { Simulate } from "../simulate.ts";
-import { type AsideRequest, type Engine, type PreviewAnswer, type PreviewRequest, packRuns } from "./protocol.ts";
+import { type BackgroundRequest, type Engine, type PreviewAnswer, type PreviewRequest, packRuns } from "./protocol.ts";
 
-/** How many seeds are done when a first curve is shown, and when it is shown again. */
+/** Numbers of seeds after which a stage is posted, before the last one. */
 const STAGES = [4, 16];
-/** How many seeds of each neighbour are simulated ahead: enough for its first curve. */
+/** Seeds of each neighbor that are simulated ahead: enough for its first stage. */
 const SEEDS_AHEAD = 4;
 
-export interface PreviewerOptions {
-  /** Simulating ahead is of use if it remembers its runs. */
+export interface SchedulerOptions {
+  /** Should cache its runs: simulating ahead has no other effect. */
   readonly simulate: Simulate;
-  /** What it simulates with. */
+  /** The model behind `simulate`. */
   readonly engine?: Engine;
-  /** How thoroughly runs are evaluated: in full where that is fast enough. */
+  /** Evaluation of each run. */
   readonly evaluation?: Evaluation;
   readonly post: (answer: PreviewAnswer) => void;
-  /** Lets waiting messages in; called between seeds. */
+  /** Resolves after pending messages were received; called between seeds. */
   readonly pause: () => Promise<void>;
 }
 
 /**
- * The worker's side of the preview: a function that takes requests. Each is answered in stages of more and more seeds, every
- * stage with the runs of those before it, and dropped between two seeds as soon as a newer request is there. A run that throws
- * ends its request with a failure. When a request is done, its neighbours are simulated ahead until a newer one comes; then the jobs on
- * the side, one run at a time, so that none of them ever delays a preview by more than a run.
+ * Creates the worker's side of the preview: a function that receives requests. A preview is answered in stages of 4, 16 and all seeds, each
+ * over all runs so far. Between two seeds a newer request replaces it. A run that throws ends its request with a failure. After a preview its
+ * neighbors are simulated ahead, then the background jobs, one run at a time: they never delay a preview by more than one run.
  */
-export function createPreviewer(options: PreviewerOptions): (request: PreviewRequest | AsideRequest) => void {
+export function createScheduler(options: SchedulerOptions): (request: PreviewRequest | BackgroundRequest) => void {
   const { simulate, engine = "typescript", evaluation = "light", post, pause } = options;
   let newest: PreviewRequest | undefined;
-  /** The newest request that work was begun on. */
-  let answered: PreviewRequest | undefined;
+  /** The newest request that was started. */
+  let started: PreviewRequest | undefined;
   let working = false;
-  /** The newest list on the side, the place of its next job, and the runs of that one up to now. */
-  let aside: { readonly request: AsideRequest; readonly next: number; readonly runs: SimulatedRun[] } | undefined;
+  /** The newest background request, the place of its next job, and that job's runs so far. */
+  let background:
+    | { readonly request: BackgroundRequest; readonly next: number; readonly runs: SimulatedRun[] }
+    | undefined;
 
   async function work() {
     working = true;
-    while (newest !== answered || aside !== undefined) {
-      if (newest !== undefined && newest !== answered) {
-        answered = newest;
-        await preview(answered);
+    while (newest !== started || background !== undefined) {
+      if (newest !== undefined && newest !== started) {
+        started = newest;
+        await preview(started);
       } else {
-        workAside();
+        workInBackground();
         await pause();
       }
     }
@@ -59,25 +60,25 @@ export function createPreviewer(options: PreviewerOptions): (request: PreviewReq
     await lookAhead(request);
   }
 
-  /** One run of the next job on the side; the last run of a job answers it. */
-  function workAside() {
-    if (aside === undefined) return;
-    const { request, next, runs } = aside;
+  /** Simulates one run of the next background job; the last run of a job answers it. */
+  function workInBackground() {
+    if (background === undefined) return;
+    const { request, next, runs } = background;
     const job = request.jobs[next];
     if (job === undefined) {
-      aside = undefined;
+      background = undefined;
       return;
     }
     const { config, seeds } = job;
     try {
       if (runs.length < seeds) runs.push(simulate(config, config.seed + runs.length, evaluation));
       if (runs.length < seeds) return;
-      const batch = { ensemble: ensemble(runs), outcomes: outcomesOf(runs) };
-      post({ kind: "aside", id: request.id, job: next, batch });
+      const result = { ensemble: ensemble(runs), runEnds: runEndsOf(runs) };
+      post({ kind: "background", id: request.id, job: next, result });
     } catch {
-      post({ kind: "aside", id: request.id, job: next });
+      post({ kind: "background", id: request.id, job: next });
     }
-    aside = { request, next: next + 1, runs: [] };
+    background = { request, next: next + 1, runs: [] };
   }
 
   async function answer(request: PreviewRequest) {
@@ -103,7 +104,7 @@ export function createPreviewer(options: PreviewerOptions): (request: PreviewReq
   }
 
   async function lookAhead(request: PreviewRequest) {
-    for (const config of request.neighbours ?? [])
+    for (const config of request.neighbors ?? [])
       for (let i = 0; i < SEEDS_AHEAD && request === newest; i++) {
         await pause();
         if (request === newest) simulateAhead(config, config.seed + i);
@@ -114,12 +115,12 @@ export function createPreviewer(options: PreviewerOptions): (request: PreviewReq
     try {
       simulate(config, seed, evaluation);
     } catch {
-      // nobody asked for it yet; who does will be told
+      // no request to fail yet: it will fail when it is requested
     }
   }
 
   return (request) => {
-    if ("kind" in request) aside = { request, next: 0, runs: [] };
+    if ("kind" in request) background = { request, next: 0, runs: [] };
     else newest = request;
     if (!working) void work();
   };

@@ -13,7 +13,7 @@ export const real = {
   noiseOverGain: figure(0.32, 0.13, 0.37),
   /** SD of a reward in 0..1 around its trend. */
   noise: figure(0.088, 0.035, 0.14),
-  neighbourCorrelation: figure(-0.03, -0.08, 0.02),
+  neighborCorrelation: figure(-0.03, -0.08, 0.02),
   skewness: figure(0),
   excessKurtosis: figure(0.15),
   /** Share of the run after which half of the gain is made. */

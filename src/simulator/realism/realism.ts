@@ -2,13 +2,13 @@ import { mean } from "../../schema/curve.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import type { Change, Sample } from "../claims/sample.ts";
 import { toMiniature } from "../mapping.ts";
+import type { SimulatedRun } from "../model/run.ts";
 import { ensemble, quantile } from "../runs/ensemble.ts";
 import { expectedRewards } from "../runs/expectedRewards.ts";
-import type { SimulatedRun } from "../runs/run.ts";
-import { LOGGING_STEPS, toLog } from "../runs/toLog.ts";
+import { LOGGING_STEPS, toRewardLog } from "../runs/toRewardLog.ts";
 import { fitGrowth } from "./growthLaw.ts";
 import { type RealFigure, real } from "./real.ts";
-import { deviation, excessKurtosis, groupLikeness, neighbourCorrelation, skewness, timeToHalf } from "./series.ts";
+import { deviation, excessKurtosis, groupLikeness, neighborCorrelation, skewness, timeToHalf } from "./series.ts";
 
 /** One figure, of real logs and of ours. */
 export interface Comparison {
@@ -52,7 +52,7 @@ function noiseRows(how: string, runs: readonly SimulatedRun[], stepsPerPoint: nu
       perRun(runs, (run) => deviation(noiseOf(run, stepsPerPoint)) / gainOf(run)),
     ),
     row(named("noise SD"), real.noise, spread(noise.map(deviation))),
-    row(named("lag-1 autocorrelation"), real.neighbourCorrelation, spread(noise.map(neighbourCorrelation))),
+    row(named("lag-1 autocorrelation"), real.neighborCorrelation, spread(noise.map(neighborCorrelation))),
     row(named("skew, all runs"), real.skewness, single(skewness(standardised))),
     row(named("excess kurtosis, all runs"), real.excessKurtosis, single(excessKurtosis(standardised))),
   ];
@@ -60,8 +60,8 @@ function noiseRows(how: string, runs: readonly SimulatedRun[], stepsPerPoint: nu
 
 /** What each point of a run's log scored above what the policy earns on average, less the run's mean of this. */
 function noiseOf(run: SimulatedRun, stepsPerPoint: number): Float64Array {
-  const expected = toLog(expectedRewards(run), stepsPerPoint).reward;
-  const above = toLog(run.batchReward, stepsPerPoint).reward.map((reward, i) => reward - (expected[i] as number));
+  const expected = toRewardLog(expectedRewards(run), stepsPerPoint).reward;
+  const above = toRewardLog(run.batchReward, stepsPerPoint).reward.map((reward, i) => reward - (expected[i] as number));
   const offset = mean(above);
   return above.map((value) => value - offset);
 }

@@ -22,7 +22,7 @@ export const realismRecord: {
     figure("points, every step", real.points, [75], true),
     figure("noise SD / gain, every step", real.noiseOverGain, [0.4191, 0.3832, 0.4556], false),
     figure("noise SD, every step", real.noise, [0.1752, 0.1664, 0.1867], false),
-    figure("lag-1 autocorrelation, every step", real.neighbourCorrelation, [0.0064, -0.0635, 0.0531], true),
+    figure("lag-1 autocorrelation, every step", real.neighborCorrelation, [0.0064, -0.0635, 0.0531], true),
     figure("skew, all runs, every step", real.skewness, [-0.2305]),
     figure("excess kurtosis, all runs, every step", real.excessKurtosis, [-0.1469]),
     figure("points, as logged, a point per 2 steps", real.points, [38], true),
@@ -30,7 +30,7 @@ export const realismRecord: {
     figure("noise SD, as logged, a point per 2 steps", real.noise, [0.1263, 0.1156, 0.1398], true),
     figure(
       "lag-1 autocorrelation, as logged, a point per 2 steps",
-      real.neighbourCorrelation,
+      real.neighborCorrelation,
       [0.0016, -0.0972, 0.108],
       true,
     ),

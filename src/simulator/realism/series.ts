@@ -19,7 +19,7 @@ export const skewness = (values: Values) => centralMoment(values, 3) / centralMo
 export const excessKurtosis = (values: Values) => centralMoment(values, 4) / centralMoment(values, 2) ** 2 - 3;
 
 /** Correlation of each value with the next: 0 for white noise, on average a little less in short series. */
-export function neighbourCorrelation(values: Values): number {
+export function neighborCorrelation(values: Values): number {
   const centre = mean(values);
   let products = 0;
   let squares = 0;

@@ -5,17 +5,17 @@ import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { compiledKernel } from "../kernel/compiledKernel.ts";
 import { pick } from "../model/random.ts";
-import { type Change, type Difference, differenceOf, isClear } from "./difference.ts";
-import { type Outcomes, outcomesOf } from "./outcomes.ts";
+import { type Difference, differenceOf, isClear, type PairedChange } from "./difference.ts";
+import { type RunEnds, runEndsOf } from "./runEnds.ts";
 
-const outcomes = (ends: number[], collapses = ends.map(() => 0), firstSeed = 1): Outcomes => ({
+const runEnds = (ends: number[], collapses = ends.map(() => 0), firstSeed = 1): RunEnds => ({
   firstSeed,
   ends: Float64Array.from(ends),
   heldOutEnds: Float64Array.from(ends, (end) => end / 2),
   collapses: Float64Array.from(collapses),
 });
 
-function difference(before: Outcomes, after: Outcomes): Difference {
+function difference(before: RunEnds, after: RunEnds): Difference {
   const found = differenceOf(before, after);
   if (found === undefined) throw new Error("no pairs");
   return found;
@@ -23,7 +23,7 @@ function difference(before: Outcomes, after: Outcomes): Difference {
 
 test("pairs the runs by seed: what every seed adds alike has no uncertainty", () => {
   const luck = [0.1, 0.5, 0.9, 0.3];
-  const { end, heldOutEnd, pairs } = difference(outcomes(luck), outcomes(luck.map((value) => value + 0.25)));
+  const { end, heldOutEnd, pairs } = difference(runEnds(luck), runEnds(luck.map((value) => value + 0.25)));
   expect(pairs).toBe(4);
   expect(end.change).toBeCloseTo(0.25, 12);
   expect(end.high - end.low).toBeCloseTo(0, 12);
@@ -31,7 +31,7 @@ test("pairs the runs by seed: what every seed adds alike has no uncertainty", ()
 });
 
 test("takes Student's interval of the paired differences", () => {
-  const { end } = difference(outcomes([0, 0, 0]), outcomes([0.1, 0.2, 0.3]));
+  const { end } = difference(runEnds([0, 0, 0]), runEnds([0.1, 0.2, 0.3]));
   // mean 0.2, standard deviation 0.1, t of 2 degrees of freedom 2.920
   expect(end.change).toBeCloseTo(0.2, 12);
   expect(end.high - end.change).toBeCloseTo((2.92 * 0.1) / Math.sqrt(3), 12);
@@ -39,11 +39,11 @@ test("takes Student's interval of the paired differences", () => {
 });
 
 test("compares only the seeds that both have", () => {
-  const found = difference(outcomes([9, 9, 0.1, 0.2], undefined, 1), outcomes([0.3, 0.5, 9], undefined, 3));
+  const found = difference(runEnds([9, 9, 0.1, 0.2], undefined, 1), runEnds([0.3, 0.5, 9], undefined, 3));
   expect(found.pairs).toBe(2);
   expect(found.end.change).toBeCloseTo(0.25, 12);
-  expect(differenceOf(outcomes([1, 2], undefined, 1), outcomes([1, 2], undefined, 2))).toBeUndefined();
-  expect(differenceOf(outcomes([1, 2], undefined, 1), outcomes([1, 2], undefined, 50))).toBeUndefined();
+  expect(differenceOf(runEnds([1, 2], undefined, 1), runEnds([1, 2], undefined, 2))).toBeUndefined();
+  expect(differenceOf(runEnds([1, 2], undefined, 1), runEnds([1, 2], undefined, 50))).toBeUndefined();
 });
 
 test("a swap of the two sides turns every sign and keeps every width", () => {
@@ -54,11 +54,11 @@ test("a swap of the two sides turns every sign and keeps every width", () => {
   fc.assert(
     fc.property(runs, runs, (one, other) => {
       const [a, b] = [one, other].map((side) =>
-        outcomes(
+        runEnds(
           side.map(([end]) => end),
           side.map(([, lost]) => lost),
         ),
-      ) as [Outcomes, Outcomes];
+      ) as [RunEnds, RunEnds];
       const [there, back] = [difference(a, b), difference(b, a)];
       for (const part of ["end", "heldOutEnd", "collapse"] as const) {
         expect(back[part].change).toBeCloseTo(-there[part].change, 12);
@@ -70,7 +70,7 @@ test("a swap of the two sides turns every sign and keeps every width", () => {
 });
 
 test("no collapse on either side is no proof that none can happen", () => {
-  const none = outcomes(Array.from({ length: 64 }, () => 0.7));
+  const none = runEnds(Array.from({ length: 64 }, () => 0.7));
   const { collapse } = difference(none, none);
   expect(collapse.change).toBe(0);
   expect(collapse.high).toBeGreaterThan(0.02);
@@ -79,7 +79,7 @@ test("no collapse on either side is no proof that none can happen", () => {
 
 test("more collapses are claimed from 4 of 64 on, where the baseline has none", () => {
   const runs = (lost: number) =>
-    outcomes(
+    runEnds(
       Array.from({ length: 64 }, () => 0.5),
       Array.from({ length: 64 }, (_, i) => (i < lost ? 1 : 0)),
     );
@@ -95,23 +95,23 @@ describe("of 90 % intervals, 85 to 95 in 100 hold the true change", () => {
   const POOL = 400;
   const PAIRS = 64;
   const SETS = 2500;
-  const known = new Map<string, Outcomes>();
+  const known = new Map<string, RunEnds>();
   const pool = (change: Partial<RunConfig>) => {
     const key = JSON.stringify(change);
     const config = { ...defaultConfig, ...change };
     const runs =
       known.get(key) ??
-      outcomesOf(Array.from({ length: POOL }, (_, i) => compiledKernel.simulateRun(config, 7000 + i, "light")));
+      runEndsOf(Array.from({ length: POOL }, (_, i) => compiledKernel.simulateRun(config, 7000 + i, "light")));
     known.set(key, runs);
     return runs;
   };
-  const drawn = ({ ends, heldOutEnds, collapses }: Outcomes, places: number[]): Outcomes => {
+  const drawn = ({ ends, heldOutEnds, collapses }: RunEnds, places: number[]): RunEnds => {
     const take = (values: Float64Array) => Float64Array.from(places, (place) => values[place] as number);
     return { firstSeed: 1, ends: take(ends), heldOutEnds: take(heldOutEnds), collapses: take(collapses) };
   };
 
-  function coverage(before: Outcomes, after: Outcomes) {
-    const trueChange = (values: (side: Outcomes) => Float64Array) => mean(values(after)) - mean(values(before));
+  function coverage(before: RunEnds, after: RunEnds) {
+    const trueChange = (values: (side: RunEnds) => Float64Array) => mean(values(after)) - mean(values(before));
     const truth = {
       end: trueChange((side) => side.ends),
       heldOutEnd: trueChange((side) => side.heldOutEnds),
@@ -122,7 +122,7 @@ describe("of 90 % intervals, 85 to 95 in 100 hold the true change", () => {
       const places = Array.from({ length: PAIRS }, (_, i) => pick(11, 1, set, i, POOL));
       const found = difference(drawn(before, places), drawn(after, places));
       for (const part of ["end", "heldOutEnd", "collapse"] as const) {
-        const { low, high }: Change = found[part];
+        const { low, high }: PairedChange = found[part];
         if (low <= truth[part] && truth[part] <= high) held[part] += 1 / SETS;
       }
     }

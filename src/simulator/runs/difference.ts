@@ -1,28 +1,28 @@
 import { mean } from "../../schema/curve.ts";
-import type { Outcomes } from "./outcomes.ts";
+import type { RunEnds } from "./runEnds.ts";
 
-/** A mean over runs of the baseline, of the settings, and what lies between them. */
-export interface Change {
+/** The means of baseline and settings over their runs, and the change between them. */
+export interface PairedChange {
   readonly before: number;
   readonly after: number;
   /** after - before. */
   readonly change: number;
-  /** The 90 % interval of the change that further seeds would show. */
+  /** 90% confidence interval of the change. */
   readonly low: number;
   readonly high: number;
 }
 
-/** What the settings change against the baseline, from runs that share their seeds, and so their tasks and much of their luck. */
+/** The difference between settings and baseline, from runs on the same seeds, which share tasks and random numbers. */
 export interface Difference {
   readonly pairs: number;
-  /** Rewards 0..1 at the end of training. */
-  readonly end: Change;
-  readonly heldOutEnd: Change;
-  /** Share of the runs that collapse, 0..1. */
-  readonly collapse: Change;
+  /** Final training reward, 0..1. */
+  readonly end: PairedChange;
+  readonly heldOutEnd: PairedChange;
+  /** Share of runs that collapse, 0..1. */
+  readonly collapse: PairedChange;
 }
 
-/** Quantiles for 5 % in each tail, by degrees of freedom: Student's t up to 63, beyond it barely moves. */
+/** Student's t for 5% in each tail, by degrees of freedom; beyond 63 it hardly changes. */
 const STUDENT: readonly (readonly [freedom: number, t: number])[] = [
   [1, 6.314],
   [2, 2.92],
@@ -36,15 +36,15 @@ const STUDENT: readonly (readonly [freedom: number, t: number])[] = [
 ];
 const NORMAL = 1.645;
 
-/** Of the next smaller number of degrees in the table: never too narrow. */
+/** Returns t for the next smaller tabulated degrees of freedom, so that no interval is too narrow. */
 const quantileOf = (freedom: number) =>
   STUDENT.findLast(([known]) => known <= freedom)?.[1] ?? Number.POSITIVE_INFINITY;
 
 /**
- * The change of a mean, with Student's interval from the differences on each seed. Its coverage on these runs, collapses among them, is
- * measured in difference.test.ts: with 64 pairs 87 to 91 % of the intervals hold the true change.
+ * Computes the change of a mean with Student's interval of the paired differences. `difference.test.ts` measures its coverage on simulated
+ * runs, collapses included: with 64 pairs, 87 to 91% of the intervals contain the true change.
  */
-function changeOfMean(before: Float64Array, after: Float64Array): Change {
+function changeOfMean(before: Float64Array, after: Float64Array): PairedChange {
   const pairs = before.length;
   const differences = after.map((value, i) => value - (before[i] as number));
   const change = mean(differences);
@@ -54,10 +54,10 @@ function changeOfMean(before: Float64Array, after: Float64Array): Change {
 }
 
 /**
- * The change of a share, with the interval of Agresti and Min (Statistics in Medicine 24, 2005) for matched pairs: half a pair more of each of
- * the four kinds, then the normal one. Where hardly a run collapses it is wider than 90 % asks for: no collapse in 64 runs does not prove that there are none.
+ * Computes the change of a share with the interval of Agresti and Min for matched pairs (Statistics in Medicine 24, 2005): half a pair is
+ * added to each of the four kinds. Where hardly a run collapses it is wider than 90% requires: no collapse in 64 runs is no proof of none.
  */
-function changeOfShare(before: Float64Array, after: Float64Array): Change {
+function changeOfShare(before: Float64Array, after: Float64Array): PairedChange {
   const pairs = before.length + 2;
   const count = (from: number, to: number) =>
     before.reduce((sum, value, i) => sum + (value === from && after[i] === to ? 1 : 0), 0.5);
@@ -74,14 +74,14 @@ function changeOfShare(before: Float64Array, after: Float64Array): Change {
   };
 }
 
-/** What `after` changes against `before` over the seeds that both have; undefined where they share fewer than two. */
-export function differenceOf(before: Outcomes, after: Outcomes): Difference | undefined {
+/** Compares `after` with `before` over the seeds that both have; returns undefined if they share fewer than two. */
+export function differenceOf(before: RunEnds, after: RunEnds): Difference | undefined {
   const from = Math.max(before.firstSeed, after.firstSeed);
-  const shared = (outcomes: Outcomes, values: Float64Array, to: number) =>
-    values.subarray(from - outcomes.firstSeed, to - outcomes.firstSeed);
+  const shared = ({ firstSeed }: RunEnds, values: Float64Array, to: number) =>
+    values.subarray(from - firstSeed, to - firstSeed);
   const to = Math.min(before.firstSeed + before.ends.length, after.firstSeed + after.ends.length);
   if (to - from < 2) return undefined;
-  const both = (values: (outcomes: Outcomes) => Float64Array) =>
+  const both = (values: (side: RunEnds) => Float64Array) =>
     [shared(before, values(before), to), shared(after, values(after), to)] as const;
   return {
     pairs: to - from,
@@ -91,5 +91,5 @@ export function differenceOf(before: Outcomes, after: Outcomes): Difference | un
   };
 }
 
-/** Whether a change is more than luck in the seeds: its interval leaves out 0. */
-export const isClear = ({ low, high }: Change) => low > 0 || high < 0;
+/** Tells whether a change is statistically significant: its interval excludes 0. */
+export const isClear = ({ low, high }: PairedChange) => low > 0 || high < 0;

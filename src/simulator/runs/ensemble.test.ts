@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { SimulatedRun } from "../model/run.ts";
 import { ensemble, quantile, summarize } from "./ensemble.ts";
-import type { SimulatedRun } from "./run.ts";
 
 function run(...reward: number[]): SimulatedRun {
   return {

@@ -1,27 +1,40 @@
 import { collapsed, endOf, mean, peakOf, spikedThenCollapsed } from "../../schema/curve.ts";
-import type { SimulatedRun, Summary } from "./run.ts";
+import type { SimulatedRun } from "../model/run.ts";
 
-/** What many seeds of one config have in common. The arrays have one value per evaluation; rewards in 0..1. */
+/** Statistics over the runs of one config at each evaluation. Rewards are in 0..1. */
 export interface Ensemble {
-  /** How many runs it is made of. */
+  /** Number of runs. */
   readonly runs: number;
-  /** Optimizer steps done; every run of a config is evaluated at the same ones. */
+  /** Optimizer steps done at each evaluation, the same in every run of a config. */
   readonly step: Float64Array;
   /** Mean training reward. */
   readonly train: Float64Array;
+  /** Mean held-out reward. */
   readonly heldOut: Float64Array;
-  /** The middle 80 % of the runs' training rewards lie between these: luck in training and in the draw of the task. */
+  /** 10th and 90th percentile of the training reward, over random numbers of training and of the task. */
   readonly low: Float64Array;
   readonly high: Float64Array;
   /** Share of runs that end below half of their own peak. */
   readonly collapsedShare: number;
-  /** Share of runs that collapsed after they had risen. */
+  /** Share of runs that rose before they collapsed. */
   readonly spikedShare: number;
+}
+
+/** Means over the runs of one config; rewards in 0..1. */
+export interface Summary {
+  /** Final training reward. */
+  readonly end: number;
+  /** Final held-out reward. */
+  readonly heldOutEnd: number;
+  /** Mean of the runs' own maxima. */
+  readonly peak: number;
+  /** Share of runs that end below half of their own peak. */
+  readonly collapsedShare: number;
 }
 
 const BAND = { low: 0.1, high: 0.9 } as const;
 
-/** The runs of one config, at least one, point by point. */
+/** Computes the ensemble of the runs of one config. Throws on an empty list. */
 export function ensemble(runs: readonly SimulatedRun[]): Ensemble {
   const first = firstOf(runs);
   const points = Array.from(first.step.keys());
@@ -45,7 +58,7 @@ export function ensemble(runs: readonly SimulatedRun[]): Ensemble {
   };
 }
 
-/** Means over the runs of one config, at least one. */
+/** Computes the summary of the runs of one config. Throws on an empty list. */
 export function summarize(runs: readonly SimulatedRun[]): Summary {
   firstOf(runs);
   return {
@@ -56,7 +69,7 @@ export function summarize(runs: readonly SimulatedRun[]): Summary {
   };
 }
 
-/** The value below which the share of the values lies, linear between the two nearest; NaN of none. */
+/** Returns the quantile at `share`, linear between the two nearest values; NaN of no values. */
 export function quantile(values: Float64Array, share: number): number {
   const sorted = values.toSorted();
   const place = share * (sorted.length - 1);

@@ -1,8 +1,8 @@
-import type { SimulatedRun } from "./run.ts";
+import type { SimulatedRun } from "../model/run.ts";
 
 /**
- * The reward that the policy of each optimizer step earns on average: the evaluated curve at 0, 1, ... steps done, straight between
- * evaluations. One value per batch, because batch t is sampled before update t.
+ * Returns the expected reward of the policy at 0, 1, ... optimizer steps done, by linear interpolation between evaluations. One value per
+ * batch, because batch t is sampled before update t.
  */
 export function expectedRewards({ step, reward, batchReward }: SimulatedRun): Float64Array {
   const expected = new Float64Array(batchReward.length);

@@ -33,10 +33,10 @@ for (const [name, change] of cases)
 
 describe("task of the default run", () => {
   const { task } = toMiniature(defaultConfig);
-  const { prompts, skills, startingReward, gameableShare, memorisedShare, lazyPay } = task;
+  const { prompts, skills, startingReward, gameableShare, memorizedShare, lazyPay } = task;
   let seed = 0;
   bench("kernel", () => {
-    exports.makeTask(0, seed++, prompts, skills, startingReward, gameableShare, memorisedShare, lazyPay);
+    exports.makeTask(0, seed++, prompts, skills, startingReward, gameableShare, memorizedShare, lazyPay);
   });
   bench("typescript", () => {
     makeTask(task, seed++);

@@ -1,16 +1,16 @@
 import type { RunContext } from "../../diagnosis/verdict/runContext.ts";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
-import { toLog } from "../../simulator/runs/toLog.ts";
+import { toRewardLog } from "../../simulator/runs/toRewardLog.ts";
 import { simulateRun } from "../../simulator/simulate.ts";
 
-/** A run to try the diagnosis on: simulated, and labelled so. */
+/** A simulated run to try the diagnosis with. */
 export interface Example {
   readonly title: string;
   readonly change: Partial<RunConfig>;
 }
 
-/** One for each kind of curve that the simulation shows. */
+/** One example per kind of curve that the simulation produces. */
 export const examples: readonly Example[] = [
   { title: "All just right", change: { epochs: 2 } },
   { title: "Learning rate too high", change: { learningRate: 5e-4, epochs: 2 } },
@@ -21,14 +21,14 @@ export const examples: readonly Example[] = [
   { title: "Hardly any signal", change: { startingReward: 0.06, responseCandidatesCount: 2 } },
 ];
 
-/** Held-out reward is logged at every third evaluation, as trainers evaluate rarely. */
+/** Evaluations per logged held-out reward: trainers evaluate rarely. */
 const HELD_OUT_EVERY = 3;
 
-/** The log of one simulated run as a file of JSON lines, and its settings as a job's. */
+/** Simulates the run and returns its log as a JSON Lines file, with its settings as those of a job. */
 export function exampleLog({ title, change }: Example): { readonly file: File; readonly known: RunContext } {
   const config = { ...defaultConfig, ...change };
   const run = simulateRun(config, config.seed, "full");
-  const { step, reward } = toLog(run.batchReward);
+  const { step, reward } = toRewardLog(run.batchReward);
   const rows = Array.from(step, (at, i) => ({ step: at, reward: Number((reward[i] ?? 0).toFixed(4)) }));
   const heldOut = Array.from(run.step, (at, i) => ({
     step: at,

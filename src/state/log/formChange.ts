@@ -5,33 +5,33 @@ import { parameters } from "../../schema/fields/parameters.ts";
 import { setTo } from "../../schema/findings/finding.ts";
 import { checkField } from "../../schema/values/validate.ts";
 
-type Proposed = Exclude<SuggestedChange["field"], "groupSize">;
+type FormField = Exclude<SuggestedChange["field"], "groupSize">;
 
-/** A change of a real run as a change of the form. */
-export interface Proposal {
-  readonly field: Proposed;
+/** A suggested change of a logged run, applied to the settings of the form. */
+export interface FormChange {
+  readonly field: FormField;
   readonly from: number;
   readonly to: number;
   readonly label: string;
-  /** Whether the form takes the run's own value, or its own value changed by the same factor: other trainers count on other scales. */
+  /** value: the form takes the run's new value. factor: the form's value changes by the same factor, because the trainer uses other units. */
   readonly by: "value" | "factor";
 }
 
-/** What every trainer counts alike. */
-const sameEverywhere: readonly Proposed[] = ["epochs", "loraRank", "temperature", "responseCandidatesCount"];
+/** Fields with the same unit in every trainer. */
+const sameEverywhere: readonly FormField[] = ["epochs", "loraRank", "temperature", "responseCandidatesCount"];
 
-/** The legal value of the control that is nearest to a number, on the side to which it moves. */
+/** Returns the valid value of the control that is nearest to a number. */
 function nearest({ scale, legal }: NumberParameter, value: number): number {
   const values = legal ?? scale.lattice;
   return values.reduce((best, other) => (Math.abs(other - value) < Math.abs(best - value) ? other : best));
 }
 
 /**
- * What the change of a run sets in a form with these settings; undefined where that would change nothing, or in no legal way. `isJob`: the
- * run is a Fireworks job, so its values are the form's own.
+ * Returns the change of the form for a suggested change of a run; undefined where it would change nothing or has no valid value. `isJob`:
+ * the run is a Fireworks job, so its units are the form's.
  */
-export function proposalOf(change: SuggestedChange, config: RunConfig, isJob: boolean): Proposal | undefined {
-  const field: Proposed = change.field === "groupSize" ? "responseCandidatesCount" : change.field;
+export function formChangeOf(change: SuggestedChange, config: RunConfig, isJob: boolean): FormChange | undefined {
+  const field: FormField = change.field === "groupSize" ? "responseCandidatesCount" : change.field;
   const parameter: NumberParameter = parameters[field];
   const from = config[field];
   const asValue = (isJob || sameEverywhere.includes(field)) && checkField(field, change.to).ok;
@@ -42,6 +42,6 @@ export function proposalOf(change: SuggestedChange, config: RunConfig, isJob: bo
   return { field, from, to, label: setTo(field, to).label, by: asValue ? "value" : "factor" };
 }
 
-/** Whether the proposed value lies outside of the band that it had better stay in; then that is said beside the button. */
-export const leavesBand = ({ field, to }: Proposal, config: RunConfig): boolean =>
+/** Tells whether the proposed value lies outside the recommended range. */
+export const leavesBand = ({ field, to }: FormChange, config: RunConfig): boolean =>
   zoneOf(to, parameters[field].advice?.band(config)) !== "right";

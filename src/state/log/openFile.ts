@@ -8,9 +8,10 @@ export type FileKind = "log" | "runs" | "settings";
 /** Beginning of a file that is read to detect saved runs, in bytes. */
 const HEAD = 4096;
 
-/** Tells whether an import takes anything from these bytes. */
-function holdsSettings(bytes: ArrayBuffer): boolean {
-  const { values, job } = decodeImport(new Uint8Array(bytes));
+/** Tells whether an import would change anything. */
+async function holdsSettings(file: File): Promise<boolean> {
+  if (file.size > SIZE_LIMIT) return false;
+  const { values, job } = decodeImport(new Uint8Array(await file.arrayBuffer()));
   return Object.keys(values).length + Object.keys(job).length > 0;
 }
 
@@ -28,12 +29,10 @@ export async function openFile(file: File, log: LogStore, expected: FileKind | u
       return "log";
     }
     const read = await log.readAside(file);
-    if (read.isRewardLog || (expected === "log" && !holdsSettings(await file.arrayBuffer()))) {
-      read.show();
-      return "log";
-    }
-    read.discard();
-    return expected === "runs" ? "runs" : "settings";
+    const kind = read.isRewardLog ? "log" : (await holdsSettings(file)) ? "settings" : expected;
+    if (kind === "log") read.show();
+    else read.discard();
+    return kind ?? "settings";
   } catch {
     // an unreadable file fails again where it is opened, which says why
     if (expected === "log") void log.read(file);

@@ -4,37 +4,37 @@ import { visible } from "../../schema/values/quote.ts";
 
 const NAME = "goldilocks";
 const STORE = "runs";
-/** Raised when the shape of what is kept changes; each step up is one more branch of `upgrade`. */
+/** Raised when the record's shape changes; each version is a branch of `upgrade`. */
 const VERSION = 1;
 
 interface Shape extends DBSchema {
   [STORE]: { key: string; value: SavedRun };
 }
 
-/** What an entry becomes, from what is on the disk at that moment; undefined is no entry. */
+/** Returns the new version of an entry, given the stored one; undefined if there is none. */
 export type Next = (current: SavedRun | undefined) => SavedRun | undefined;
 
 interface Events {
-  /** Another tab holds an older notebook open, which must close before this one can open. */
+  /** Another tab has an older version of the database open, which must close first. */
   readonly onBlocked: () => void;
-  /** A newer page needs the notebook, or the browser closed it: this connection is over. */
+  /** The connection ended: a newer page upgrades the database, or the browser closed it. */
   readonly onClosed: () => void;
 }
 
-/** An open notebook on the disk. */
+/** An open connection to the stored notebook. */
 export interface Database {
-  /** Everything in it, as it was found: anything may have been written there. */
+  /** Returns all records, unchecked: other code may have written them. */
   readonly readAll: () => Promise<readonly unknown[]>;
-  /** The entries with these ids, in their order; undefined where there is none. */
+  /** Returns the records with these ids, in this order; undefined where there is none. */
   readonly read: (ids: readonly string[]) => Promise<readonly unknown[]>;
-  /** Changes the entries in one transaction and returns what each became; where it rejects, none has changed. */
+  /** Changes entries in one transaction and returns their new versions; where it rejects, none has changed. */
   readonly write: (steps: ReadonlyMap<string, Next>) => Promise<ReadonlyMap<string, SavedRun | undefined>>;
-  /** Sends entries off without waiting for an answer, for a page that is about to go; may throw. */
+  /** Writes entries without waiting for the result, for a page that is being closed; may throw. */
   readonly writeNow: (runs: ReadonlyMap<string, SavedRun | undefined>) => void;
   readonly close: () => void;
 }
 
-/** Changes one entry within a transaction; what is there and is no run counts as no entry. */
+/** Changes one entry within a transaction; an invalid record counts as no entry. */
 async function take(
   store: IDBPObjectStore<Shape, [typeof STORE], typeof STORE, "readwrite">,
   id: string,
@@ -50,10 +50,10 @@ async function take(
   return [id, after];
 }
 
-/** A browser that is silent for so long may never answer. */
+/** Time after which a silent browser is reported, in ms. */
 export const PATIENCE_MS = 4000;
 
-/** Opens the notebook of this browser, made or upgraded where it has to be; rejects where the browser does not allow it. */
+/** Opens the stored notebook, creating or upgrading it if needed; rejects where the browser does not allow it. */
 export async function openDatabase({ onBlocked, onClosed }: Events, version = VERSION): Promise<Database> {
   const database = await openDB<Shape>(NAME, version, {
     upgrade(opened, before) {
@@ -74,7 +74,7 @@ export async function openDatabase({ onBlocked, onClosed }: Events, version = VE
     },
     write: async (steps) => {
       const transaction = database.transaction(STORE, "readwrite");
-      // where a step rejects, that is the reason to report
+      // a failed step rejects with its own reason
       transaction.done.catch(() => undefined);
       try {
         const changed = await Promise.all([...steps].map(([id, next]) => take(transaction.store, id, next)));
@@ -102,11 +102,11 @@ function abort(transaction: { readonly abort: () => void }) {
   try {
     transaction.abort();
   } catch {
-    // it is over already
+    // already aborted
   }
 }
 
-/** What a browser calls its refusal to keep anything for a page. */
+/** Names of the errors with which browsers refuse storage. */
 const refusals: readonly string[] = [
   "InvalidStateError",
   "SecurityError",
@@ -116,7 +116,7 @@ const refusals: readonly string[] = [
   "NotAllowedError",
 ];
 
-/** Why the notebook cannot be read or saved, for the person who wants to keep something. */
+/** Returns a message on why the notebook cannot be read or saved. */
 export function troubleOf(error: unknown): string {
   const { name, message } = error instanceof Error ? error : { name: "", message: String(error) };
   if (name === "QuotaExceededError")
@@ -130,13 +130,13 @@ export function troubleOf(error: unknown): string {
 }
 
 interface Waits {
-  /** Why the notebook is not open yet, in words. */
+  /** Receives a message on why the notebook is not open yet. */
   readonly onWait: (reason: string) => void;
-  /** The connection is over; the next call opens another. */
+  /** The connection ended; the next call opens another. */
   readonly onClosed: () => void;
 }
 
-/** The one connection of a page: opened when it is first needed, and again after it was closed or could not be opened. */
+/** Holds the page's only connection: opened when first needed, and again after it ended or failed to open. */
 export function createConnection({ onWait, onClosed }: Waits) {
   let open: Database | undefined;
   let opening: Promise<Database> | undefined;
@@ -169,12 +169,12 @@ export function createConnection({ onWait, onClosed }: Waits) {
     }
   };
   return {
-    /** The open notebook; rejects where the browser does not open it. */
+    /** Resolves with the open connection; rejects where the browser does not open it. */
     opened: (): Promise<Database> => {
       opening ??= connect();
       return opening;
     },
-    /** The same without waiting; undefined where it is not open. */
+    /** Returns the connection if it is open. */
     openNow: () => open,
     close: () => {
       over = true;

@@ -1,27 +1,27 @@
 import { type SavedRun, sameRun } from "../../exchange/runs/savedRun.ts";
 
-/** One entry's way from what it was to what it became; undefined is no entry. */
+/** One entry before and after a change; undefined if there is none. */
 export interface Move {
   readonly id: string;
   readonly before: SavedRun | undefined;
   readonly after: SavedRun | undefined;
 }
 
-/** What an import does, entries by title. */
+/** The result of an import: titles of entries. */
 export interface Taken {
   readonly added: readonly string[];
-  /** Here already, and older than in the file: the file's version takes their place. */
+  /** Existing entries, older than in the file: replaced by the file's version. */
   readonly replaced: readonly string[];
-  /** Here already in other words, and not older than in the file: they stay. */
+  /** Existing entries that differ and are not older than in the file: left unchanged. */
   readonly newerHere: readonly string[];
-  /** Here already, word for word. */
+  /** Number of existing entries that are equal. */
   readonly same: number;
 }
 
-/** How a message names an entry. */
+/** Returns an entry's name in messages. */
 export const titleOf = ({ title, id }: SavedRun) => title.trim() || `untitled ${id.slice(0, 4)}`;
 
-/** What becomes of the entries of a file beside those that are here: an entry that both have in other words is the one changed last. */
+/** Plans the import of a file's entries: of an entry that exists in two versions, the one changed last is kept. */
 export function planImport(
   here: ReadonlyMap<string, SavedRun>,
   runs: readonly SavedRun[],

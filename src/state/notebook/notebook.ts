@@ -5,9 +5,9 @@ import { checkRun, type SavedRun, sameRun } from "../../exchange/runs/savedRun.t
 import { visible } from "../../schema/values/quote.ts";
 import { createConnection, type Next, PATIENCE_MS, troubleOf } from "./database.ts";
 import { type Move, planImport, type Taken, titleOf } from "./mergeImport.ts";
-import { createChanges, type Steps, type Written, within } from "./pendingChanges.ts";
+import { createPendingChanges, type Steps, type Written, within } from "./pendingChanges.ts";
 
-/** What becomes an entry. */
+/** A run to save. */
 export interface NewRun {
   readonly title: string;
   /** The settings as a link or its hash. */
@@ -16,52 +16,52 @@ export interface NewRun {
   readonly log?: WholeLog | undefined;
 }
 
-/** What became of a new entry. One that is not saved stands in this tab's list all the same, which says why. */
+/** The outcome of saving a run. An unsaved one is still in this tab's list, with the reason. */
 export type Added =
   | { readonly ok: true; readonly id: string; readonly saved: boolean }
   | { readonly ok: false; readonly reason: string };
 
-/** Something that can be taken back. */
+/** A deletion or import that can be undone. */
 export interface Undoable {
   readonly kind: "deleted" | "imported";
-  /** Title of the one entry, or how many there are. */
+  /** Title of the entry, or the number of entries. */
   readonly what: string;
   readonly moves: readonly Move[];
 }
 
 export interface NotebookState {
-  /** opening: nothing has been read yet. unavailable: nothing can be read. */
+  /** opening: not read yet. unavailable: cannot be read. */
   readonly status: "opening" | "ready" | "unavailable";
-  /** Newest first; what could not be saved is among them. */
+  /** Newest first, including unsaved ones. */
   readonly runs: readonly SavedRun[];
-  /** The entries with a change that could not be saved. */
+  /** Ids of the entries with a change that could not be saved. */
   readonly unsaved: ReadonlySet<string>;
-  /** Why the last attempt to read or save failed, in words. */
+  /** Reason why the last attempt to read or save failed. */
   readonly trouble: string | undefined;
-  /** What is on the disk and is no run, or not in all its parts. */
+  /** Stored records that are invalid, completely or in part. */
   readonly remarks: readonly Remark[];
-  /** The last one first. */
+  /** Latest first. */
   readonly undoable: readonly Undoable[];
 }
 
-/** Typing is saved when it has paused for so long. */
+/** Debounce between typing and saving, in ms. */
 const PAUSE_MS = 300;
 const CHANNEL = "goldilocks.notebook";
 
 const newestFirst = (one: SavedRun, other: SavedRun) =>
   one.created === other.created ? Number(one.id > other.id) - 0.5 : Number(one.created < other.created) - 0.5;
 
-/** 128 random bits; `randomUUID` is absent on pages that are not served securely. */
+/** Returns 128 random bits in hexadecimal; `randomUUID` is absent on insecure pages. */
 const newId = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-/** The way from one side of each move to the other, for entries that are still on the first. */
+/** Returns the changes from one side of each move to the other; entries that have changed since are left alone. */
 const along = (moves: readonly Move[], from: "before" | "after", to: "before" | "after"): Steps =>
   new Map(
     moves.map((move): [string, Next] => [move.id, (current) => (sameRun(current, move[from]) ? move[to] : current)]),
   );
 
-/** The entries among what was found on the disk, and what is to be said about the rest. */
+/** Checks stored records; returns the valid entries and a remark on each problem. */
 function read(found: readonly unknown[]): { readonly runs: readonly SavedRun[]; readonly remarks: readonly Remark[] } {
   const runs: SavedRun[] = [];
   const remarks: Remark[] = [];
@@ -76,7 +76,7 @@ function read(found: readonly unknown[]): { readonly runs: readonly SavedRun[]; 
   return { runs, remarks };
 }
 
-/** Other tabs of this browser: `tell` them which entries changed, and be told. */
+/** Notifies other tabs of changed entries, and receives their notifications. */
 function connectTabs(onChange: (ids: readonly string[]) => void) {
   const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(CHANNEL) : undefined;
   channel?.addEventListener("message", ({ data }) => {
@@ -86,8 +86,8 @@ function connectTabs(onChange: (ids: readonly string[]) => void) {
 }
 
 /**
- * The notebook of runs: what is on the disk, with what this tab has changed and not saved yet laid over it. A change shows at once and stays
- * until it is saved. One entry is one record, changed from what it is at that moment, so tabs do not overwrite each other's entries. Knows no page.
+ * Holds the notebook of saved runs: the stored entries with this tab's unsaved changes applied. A change is visible at once. Each entry is a
+ * record that is changed from its stored version, so that tabs do not overwrite each other. Independent of the page.
  */
 export function createNotebook(now: () => Date = () => new Date()) {
   const store = createStore<NotebookState>(() => ({
@@ -98,7 +98,7 @@ export function createNotebook(now: () => Date = () => new Date()) {
     remarks: [],
     undoable: [],
   }));
-  const changes = createChanges();
+  const changes = createPendingChanges();
   let saved: ReadonlyMap<string, SavedRun> = new Map();
   let view = saved;
   let closed = false;
@@ -113,7 +113,7 @@ export function createNotebook(now: () => Date = () => new Date()) {
     onClosed: () => void refresh(),
   });
 
-  /** Reads what is on the disk: everything, or these entries alone. Never rejects. */
+  /** Reads all stored entries, or those with these ids. Never rejects. */
   const refresh = async (ids?: readonly string[]) => {
     try {
       const database = await connection.opened();
@@ -134,7 +134,7 @@ export function createNotebook(now: () => Date = () => new Date()) {
     }
   };
 
-  /** Saves a change; from then on it is on the disk and in the other tabs. */
+  /** Writes a change and notifies the other tabs. */
   const commit = async (steps: Steps) => {
     const database = await connection.opened();
     const became = await database.write(steps);
@@ -158,7 +158,7 @@ export function createNotebook(now: () => Date = () => new Date()) {
     }
     saving = undefined;
   };
-  /** Saves what is not saved yet; resolves when that was tried, and never rejects. */
+  /** Tries to save all unsaved changes; never rejects. */
   const save = (): Promise<void> => {
     clearTimeout(timer);
     again = true;
@@ -179,7 +179,7 @@ export function createNotebook(now: () => Date = () => new Date()) {
     refresh: () => refresh(),
     save,
 
-    /** Keeps a run; never rejects. Where nothing can be saved the run is in this tab's list until it can. */
+    /** Saves a run; never rejects. Where it cannot be saved, it is in this tab's list until it can. */
     add: async ({ title, link, note, log }: NewRun): Promise<Added> => {
       const time = now().toISOString();
       const written = { id: newId(), created: time, changed: time, ...within({ title, note }), link };
@@ -191,7 +191,7 @@ export function createNotebook(now: () => Date = () => new Date()) {
       return { ok: true, id: run.id, saved: !changes.ids().has(run.id) };
     },
 
-    /** Changes what is written in an entry; saved when the typing pauses. */
+    /** Changes the texts of an entry; saved when typing pauses. */
     edit: (id: string, words: Written) => {
       const run = view.get(id);
       if (!run) return;
@@ -201,7 +201,7 @@ export function createNotebook(now: () => Date = () => new Date()) {
       timer = setTimeout(save, PAUSE_MS);
     },
 
-    /** Deletes an entry; that can be undone as long as the page is open. */
+    /** Deletes an entry; can be undone until the page is closed. */
     remove: (id: string): Promise<void> => {
       const before = view.get(id);
       if (!before) return Promise.resolve();
@@ -209,7 +209,7 @@ export function createNotebook(now: () => Date = () => new Date()) {
       return change(new Map([[id, () => undefined]]), undoableBefore(deleted));
     },
 
-    /** Takes in the entries of a file that are new or newer than here; that can be undone as a whole. */
+    /** Imports the entries that are new or newer; can be undone as a whole. */
     take: (runs: readonly SavedRun[]): Taken => {
       const { moves, taken } = planImport(view, runs);
       const what = moves.length === 1 ? "1 run" : `${moves.length} runs`;
@@ -218,7 +218,7 @@ export function createNotebook(now: () => Date = () => new Date()) {
       return taken;
     },
 
-    /** Takes the last deletion or import back; entries that were changed since stay as they are. Returns the ids of all of them. */
+    /** Undoes the last deletion or import, except for entries changed since; returns the ids of its entries. */
     undo: (): readonly string[] => {
       const [last, ...undoable] = store.getState().undoable;
       if (!last) return [];
@@ -226,13 +226,13 @@ export function createNotebook(now: () => Date = () => new Date()) {
       return last.moves.map(({ id }) => id);
     },
 
-    /** Sends off what is not saved, for a page that is about to go and hears no answer any more. */
+    /** Writes unsaved changes without waiting for the result, for a page that is being closed. */
     saveNow: () => {
       const ids = [...changes.ids()];
       try {
         if (ids.length > 0) connection.openNow()?.writeNow(new Map(ids.map((id) => [id, view.get(id)])));
       } catch {
-        // the page has said already that it cannot save
+        // the page already shows that it cannot save
       }
     },
 

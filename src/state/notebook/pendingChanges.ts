@@ -1,48 +1,48 @@
 import { LONGEST_NOTE, LONGEST_TITLE, type SavedRun } from "../../exchange/runs/savedRun.ts";
 import { type Next, troubleOf } from "./database.ts";
 
-/** What a person can write in an entry. */
+/** The editable texts of an entry. */
 export type Written = Partial<Pick<SavedRun, "title" | "note">>;
 
-/** Entries by id, each with what it becomes: they change together or, where the disk refuses, not at all. */
+/** One transaction: a change per entry id. Where it fails, no entry changes. */
 export type Steps = ReadonlyMap<string, Next>;
 
-/** What was written in an entry since it was last saved. */
+/** The unsaved texts of an entry. */
 interface Typed {
   readonly words: Written;
   readonly changed: string;
-  /** The entry as it was shown: it comes back with the words where another tab has deleted it. */
+  /** The entry as it was displayed; restored with the texts where another tab has deleted it. */
   readonly shown: SavedRun;
 }
 
-/** The words cut at their limits. */
+/** Returns the texts, truncated to their limits. */
 export const within = ({ title, note }: Written): Written => ({
   ...(title !== undefined && { title: title.slice(0, LONGEST_TITLE) }),
   ...(note !== undefined && { note: note.slice(0, LONGEST_NOTE) }),
 });
 
-/** The words laid over whatever the entry is by then: what another tab wrote in its other field stays. */
+/** Returns a change that writes the texts into the entry as it is then, so that the other field keeps what another tab wrote. */
 const write =
   ({ words, changed, shown }: Typed): Next =>
   (current = shown) => ({ ...current, ...words, changed });
 
-/** What became of one attempt to save. */
+/** The outcome of one attempt to save. */
 export interface Attempt {
-  /** The entries with a change that could not be saved. */
+  /** Ids of the entries with an unsaved change. */
   readonly unsaved: ReadonlySet<string>;
-  /** Why not, of the last one. */
+  /** Reason of the last failure. */
   readonly trouble: string | undefined;
 }
 
-/** The changes that are not saved yet. */
-export function createChanges() {
-  /** In the order in which they were made. */
+/** Holds the unsaved changes. */
+export function createPendingChanges() {
+  /** Transactions in the order they were made. */
   let queue: readonly Steps[] = [];
-  /** Laid over the queue, one for each entry: typing goes on while the disk is slow or full. */
+  /** Typed texts per entry, applied after the queue: typing continues while the disk is slow or full. */
   const typed = new Map<string, Typed>();
 
   return {
-    /** Adds a change; what was typed in its entries before comes before it. */
+    /** Adds a transaction, after the texts typed in its entries so far. */
     push: (steps: Steps) => {
       for (const id of steps.keys()) {
         const words = typed.get(id);
@@ -52,7 +52,7 @@ export function createChanges() {
       queue = [...queue, steps];
     },
 
-    /** Adds words to what was typed in an entry. */
+    /** Adds typed texts of an entry. */
     type: (run: SavedRun, words: Written, changed: string) => {
       const before = typed.get(run.id);
       typed.set(run.id, {
@@ -62,10 +62,10 @@ export function createChanges() {
       });
     },
 
-    /** The ids of the entries with a change that is not saved. */
+    /** Returns the ids of the entries with an unsaved change. */
     ids: (): ReadonlySet<string> => new Set([...queue.flatMap((steps) => [...steps.keys()]), ...typed.keys()]),
 
-    /** The entries as they are once everything is saved. */
+    /** Returns the entries with all unsaved changes applied. */
     laidOver: (saved: ReadonlyMap<string, SavedRun>): ReadonlyMap<string, SavedRun> => {
       const runs = new Map(saved);
       const lay = (id: string, next: Next) => {
@@ -79,8 +79,8 @@ export function createChanges() {
     },
 
     /**
-     * Commits every change once, each by itself: a deletion may make the room that the change before it lacked. A change waits for an
-     * earlier one of the same entry that failed. Never rejects.
+     * Commits each transaction once, separately: a deletion can free the space that an earlier one lacked. A transaction is skipped where
+     * an earlier one of the same entry failed. Never rejects.
      */
     save: async (commit: (steps: Steps) => Promise<void>): Promise<Attempt> => {
       const unsaved = new Set<string>();

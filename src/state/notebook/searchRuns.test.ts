@@ -3,7 +3,7 @@ import { encodeLink } from "../../exchange/link/link.ts";
 import type { SavedRun } from "../../exchange/runs/savedRun.ts";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
-import { findRuns } from "./searchRuns.ts";
+import { searchRuns } from "./searchRuns.ts";
 
 const runOf = (title: string, config: Partial<RunConfig>, rest: Partial<SavedRun> = {}): SavedRun => ({
   id: title.padStart(32, "0"),
@@ -64,7 +64,7 @@ test.each([
   ["x".repeat(1e5), ""],
 ])("%s finds %s", (query, found) => {
   expect(
-    findRuns(runs, query)
+    searchRuns(runs, query)
       .map(({ title }) => title)
       .join(""),
   ).toBe(found);

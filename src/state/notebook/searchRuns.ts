@@ -8,10 +8,10 @@ import { entries } from "../../schema/fields/parameters.ts";
 import { spellingsOf } from "../../schema/values/fieldText.ts";
 import { readNumber } from "../../schema/values/typedValue.ts";
 
-/** Nobody looks for more. */
+/** Longest query that is used, in characters. */
 const LONGEST_QUERY = 200;
 
-/** What people call each field, in small letters, the longest name first. */
+/** Names of each field in lower case, longest first. */
 const names = entries
   .flatMap(([field, { label }]) =>
     [label, requestName(field), field, linkKeys[field]].map((name) => [name.toLowerCase(), field] as const),
@@ -19,11 +19,11 @@ const names = entries
   .sort(([one], [other]) => other.length - one.length);
 const fields = new Map<string, Field>(names);
 
-/** The value's spellings in small letters. */
+/** Returns the spellings of a value in lower case. */
 const spellings = (field: Field, config: RunConfig) =>
   spellingsOf(field, config[field]).map((spelling) => spelling.toLowerCase());
 
-/** Whether the field has this value; a text that is no whole value is taken for the beginning of one. */
+/** Tells whether the field has this value; text that is not a complete value matches as a prefix. */
 function hasValue(config: RunConfig, field: Field, text: string): boolean {
   const number = readNumber(text, field);
   if (number.ok) return config[field] === number.value;
@@ -32,7 +32,7 @@ function hasValue(config: RunConfig, field: Field, text: string): boolean {
 
 interface Searchable {
   readonly config: RunConfig;
-  /** Everything that is words. */
+  /** All text of the run in lower case. */
   readonly words: string;
 }
 
@@ -57,7 +57,7 @@ const saysWord =
   ({ words }) =>
     words.includes(word);
 
-/** What a query asks for: a setting's name with a value behind it, and otherwise words. */
+/** Parses a query into conditions: a field name followed by a value, or a word. */
 function conditionsOf(query: string): readonly Condition[] {
   const plain = names
     .filter(([name]) => name.includes(" "))
@@ -80,10 +80,10 @@ function conditionsOf(query: string): readonly Condition[] {
 }
 
 /**
- * The runs in which everything that a query asks for is found: words of the title, the note or the verdict, and settings as a name and a
- * value, such as "lr 2e-4", "rank=16" or "batch size 32k". An empty query finds all.
+ * Returns the runs that meet every condition of a query: words of the title, note or verdict, and settings as a name and a value, such as
+ * "lr 2e-4", "rank=16" or "batch size 32k". An empty query finds all.
  */
-export function findRuns(runs: readonly SavedRun[], query: string): readonly SavedRun[] {
+export function searchRuns(runs: readonly SavedRun[], query: string): readonly SavedRun[] {
   const conditions = conditionsOf(query);
   if (conditions.length === 0) return runs;
   return runs.filter((run) => conditions.every((holds) => holds(searchableOf(run))));

@@ -1,21 +1,24 @@
 import { expect, test } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
-import type { AsideJob, Batch } from "../../simulator/preview/protocol.ts";
+import type { BackgroundJob, BackgroundResult } from "../../simulator/preview/protocol.ts";
 import { createBackgroundJobs } from "./backgroundJobs.ts";
 
-const job = (learningRate: number, seeds = 16): AsideJob => ({ config: { ...defaultConfig, learningRate }, seeds });
-const batch = {} as Batch;
-const rates = (jobs: readonly AsideJob[] | undefined) => jobs?.map(({ config }) => config.learningRate);
+const job = (learningRate: number, seeds = 16): BackgroundJob => ({
+  config: { ...defaultConfig, learningRate },
+  seeds,
+});
+const result = {} as BackgroundResult;
+const rates = (jobs: readonly BackgroundJob[] | undefined) => jobs?.map(({ config }) => config.learningRate);
 
 function setUp() {
-  const lists: (readonly AsideJob[])[] = [];
-  let receive: (job: AsideJob, batch: Batch | undefined) => void = () => {};
-  const background = createBackgroundJobs((jobs, onBatch) => {
+  const lists: (readonly BackgroundJob[])[] = [];
+  let receive: (job: BackgroundJob, result: BackgroundResult | undefined) => void = () => {};
+  const background = createBackgroundJobs((jobs, onResult) => {
     lists.push(jobs);
-    receive = onBatch;
+    receive = onResult;
   });
-  const answer = (asked: AsideJob) => receive(asked, batch);
-  const fail = (asked: AsideJob) => receive(asked, undefined);
+  const answer = (asked: BackgroundJob) => receive(asked, result);
+  const fail = (asked: BackgroundJob) => receive(asked, undefined);
   return { ...background, lists, answer, fail };
 }
 
@@ -45,7 +48,7 @@ test("what is known is answered at once, and by what is simulated: not by a fiel
   answer(first);
   const received: unknown[] = [];
   request("sensitivity", [{ ...first, config: { ...first.config, topK: 3 } }], (_job, found) => received.push(found));
-  expect(received).toEqual([batch]);
+  expect(received).toEqual([result]);
   request("sensitivity", [job(1e-5, 64)], () => received.push("more seeds"));
   expect(received).toHaveLength(1);
   expect(lists.at(-1)).toMatchObject([{ seeds: 64 }]);

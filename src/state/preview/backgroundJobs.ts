@@ -1,4 +1,5 @@
-import type { AsideJob, Batch } from "../../simulator/preview/protocol.ts";
+import { createLruCache } from "../../simulator/lruCache.ts";
+import type { BackgroundJob, BackgroundResult } from "../../simulator/preview/protocol.ts";
 import { curveKey, type PreviewStore } from "./preview.ts";
 
 /** Who requests background jobs, most urgent first. */
@@ -6,54 +7,48 @@ const owners = ["baseline", "steps", "sensitivity"] as const;
 type Owner = (typeof owners)[number];
 
 /** Receives one job with its runs, or without them where a run failed. */
-type OnBatch<Job extends AsideJob> = (job: Job, batch: Batch | undefined) => void;
+type OnResult<Job extends BackgroundJob> = (job: Job, result: BackgroundResult | undefined) => void;
 
 interface Request {
-  readonly jobs: AsideJob[];
-  readonly onBatch: OnBatch<AsideJob>;
+  readonly jobs: BackgroundJob[];
+  readonly onResult: OnResult<BackgroundJob>;
 }
 
-/** Batches kept in the cache; one of 16 seeds takes about 2 kB. */
-const CACHE_SIZE = 600;
+/** Results kept in the cache; one of 16 seeds takes about 2 kB. */
+const CACHED_RESULTS = 600;
 
 /** Merges the job lists of several owners into one list for the worker, and caches what was simulated. */
-export function createBackgroundJobs(send: PreviewStore["aside"]) {
+export function createBackgroundJobs(send: PreviewStore["background"]) {
   const requests = new Map<Owner, Request>();
-  const cache = new Map<string, Batch>();
-  const keyOf = ({ config, seeds }: AsideJob) => `${seeds} ${curveKey(config)}`;
+  const cache = createLruCache<BackgroundResult>(CACHED_RESULTS);
+  const keyOf = ({ config, seeds }: BackgroundJob) => `${seeds} ${curveKey(config)}`;
 
-  function store(job: AsideJob, batch: Batch) {
-    cache.set(keyOf(job), batch);
-    const [oldest] = cache.keys();
-    if (cache.size > CACHE_SIZE && oldest !== undefined) cache.delete(oldest);
-  }
-
-  function receive(job: AsideJob, batch: Batch | undefined) {
-    if (batch) store(job, batch);
-    for (const { jobs, onBatch } of requests.values()) {
+  function receive(job: BackgroundJob, result: BackgroundResult | undefined) {
+    if (result) cache.set(keyOf(job), result);
+    for (const { jobs, onResult } of requests.values()) {
       const place = jobs.indexOf(job);
       if (place < 0) continue;
       jobs.splice(place, 1);
-      onBatch(job, batch);
+      onResult(job, result);
     }
   }
 
   /**
-   * Replaces the owner's jobs with these, simulated in this order. Cached batches are passed to `onBatch` before the function returns,
+   * Replaces the owner's jobs with these, simulated in this order. Cached results are passed to `onResult` before the function returns,
    * the others when they arrive.
    */
-  function request<Job extends AsideJob>(owner: Owner, jobs: readonly Job[], onBatch: OnBatch<Job>): void {
+  function request<Job extends BackgroundJob>(owner: Owner, jobs: readonly Job[], onResult: OnResult<Job>): void {
     const before = requests.get(owner)?.jobs.length ?? 0;
     const answered = jobs.map((job) => [job, cache.get(keyOf(job))] as const);
-    const missing = answered.filter(([, batch]) => batch === undefined).map(([job]) => job);
+    const missing = answered.filter(([, result]) => result === undefined).map(([job]) => job);
     // `receive` passes a callback the jobs of its own list alone
-    requests.set(owner, { jobs: missing, onBatch: onBatch as OnBatch<AsideJob> });
+    requests.set(owner, { jobs: missing, onResult: onResult as OnResult<BackgroundJob> });
     if (before + missing.length > 0)
       send(
         owners.flatMap((each) => requests.get(each)?.jobs ?? []),
         receive,
       );
-    for (const [job, batch] of answered) if (batch) onBatch(job, batch);
+    for (const [job, result] of answered) if (result) onResult(job, result);
   }
 
   return { request };

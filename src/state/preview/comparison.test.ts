@@ -2,11 +2,11 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
+import type { SimulatedRun } from "../../simulator/model/run.ts";
 import type { PreviewStage } from "../../simulator/preview/client.ts";
-import type { AsideJob } from "../../simulator/preview/protocol.ts";
+import type { BackgroundJob } from "../../simulator/preview/protocol.ts";
 import { ensemble, summarize } from "../../simulator/runs/ensemble.ts";
-import { outcomesOf } from "../../simulator/runs/outcomes.ts";
-import type { SimulatedRun } from "../../simulator/runs/run.ts";
+import { runEndsOf } from "../../simulator/runs/runEnds.ts";
 import { createSettings } from "../settings/settings.ts";
 import { createBackgroundJobs } from "./backgroundJobs.ts";
 import { createComparison, differingFields } from "./comparison.ts";
@@ -32,22 +32,22 @@ function setUp(config: RunConfig = defaultConfig, baseline?: RunConfig) {
     verdict: undefined,
     failure: undefined,
   }));
-  const asked: (readonly AsideJob[])[] = [];
+  const asked: (readonly BackgroundJob[])[] = [];
   let open:
-    | { jobs: readonly AsideJob[]; onBatch: Parameters<Parameters<typeof createBackgroundJobs>[0]>[1] }
+    | { jobs: readonly BackgroundJob[]; onResult: Parameters<Parameters<typeof createBackgroundJobs>[0]>[1] }
     | undefined;
-  const background = createBackgroundJobs((jobs, onBatch) => {
+  const background = createBackgroundJobs((jobs, onResult) => {
     asked.push(jobs);
-    open = { jobs, onBatch };
+    open = { jobs, onResult };
   });
   const comparison = createComparison(settings, { store: preview }, background);
   /** The worker answers all that it was last asked for. */
   const answer = (fails = false) => {
-    const { jobs = [], onBatch } = open ?? {};
+    const { jobs = [], onResult } = open ?? {};
     open = undefined;
     for (const job of jobs) {
       const runs = runsOf(job.config, job.seeds);
-      onBatch?.(job, fails ? undefined : { ensemble: ensemble(runs), outcomes: outcomesOf(runs) });
+      onResult?.(job, fails ? undefined : { ensemble: ensemble(runs), runEnds: runEndsOf(runs) });
     }
   };
   /** The preview finishes the present settings. */

@@ -1,9 +1,9 @@
 import { createStore } from "zustand/vanilla";
 import type { Field, RunConfig } from "../../schema/fields/config.ts";
 import { entries } from "../../schema/fields/parameters.ts";
-import type { AsideJob, Batch } from "../../simulator/preview/protocol.ts";
+import type { BackgroundJob, BackgroundResult } from "../../simulator/preview/protocol.ts";
 import { type Difference, differenceOf } from "../../simulator/runs/difference.ts";
-import { outcomesOf } from "../../simulator/runs/outcomes.ts";
+import { runEndsOf } from "../../simulator/runs/runEnds.ts";
 import type { Linked, SettingsStore } from "../settings/settings.ts";
 import type { BackgroundJobs } from "./backgroundJobs.ts";
 import { curveKey, type PreviewStore } from "./preview.ts";
@@ -17,7 +17,7 @@ export interface Step {
 
 export interface ComparisonState {
   /** The runs of the baseline with the seeds of the settings; undefined until they are simulated. */
-  readonly baseline: Batch | undefined;
+  readonly baseline: BackgroundResult | undefined;
   /** The latest difference between settings and baseline; while newer ones are simulated it belongs to the previous settings. */
   readonly compared: (Linked & { readonly difference: Difference | "same" }) | undefined;
   /** True if the baseline could not be simulated. */
@@ -64,8 +64,8 @@ export function createComparison(
     if (key !== baselineKey) {
       baselineKey = key;
       store.setState(baseline ? { ...nothing, steps: store.getState().steps } : nothing);
-      background.request("baseline", paired ? [{ config: paired, seeds: SEEDS }] : [], (_job, batch) => {
-        store.setState({ baseline: batch, failed: batch === undefined });
+      background.request("baseline", paired ? [{ config: paired, seeds: SEEDS }] : [], (_job, result) => {
+        store.setState({ baseline: result, failed: result === undefined });
         compare();
       });
     }
@@ -80,9 +80,9 @@ export function createComparison(
   function compare() {
     const { config, baseline } = settings.store.getState();
     const { stage } = preview.store.getState();
-    const { baseline: batch } = store.getState();
-    if (!baseline || !batch || !stage?.done || curveKey(stage.config) !== curveKey(config)) return;
-    const difference = curveKey(config) === baselineKey ? "same" : differenceOf(batch.outcomes, outcomesOf(stage.runs));
+    const { baseline: result } = store.getState();
+    if (!baseline || !result || !stage?.done || curveKey(stage.config) !== curveKey(config)) return;
+    const difference = curveKey(config) === baselineKey ? "same" : differenceOf(result.runEnds, runEndsOf(stage.runs));
     if (difference) store.setState({ compared: { config, baseline, difference } });
     if (store.getState().steps) split();
   }
@@ -99,14 +99,14 @@ export function createComparison(
     stepsKey = key;
     const moves = (field: Field) => curveKey(stepOf({ config, baseline }, field)) !== baselineKey;
     store.setState({ steps: fields.map((field) => ({ field, difference: moves(field) ? undefined : "same" })) });
-    const jobs = fields.filter(moves).map((field): AsideJob & { field: Field } => ({
+    const jobs = fields.filter(moves).map((field): BackgroundJob & { field: Field } => ({
       field,
       config: stepOf({ config, baseline }, field),
       seeds: SEEDS,
     }));
-    background.request("steps", jobs, ({ field }, batch) => {
+    background.request("steps", jobs, ({ field }, result) => {
       const from = store.getState().baseline;
-      const difference = batch && from && differenceOf(from.outcomes, batch.outcomes);
+      const difference = result && from && differenceOf(from.runEnds, result.runEnds);
       store.setState(({ steps }) => ({
         steps: steps?.map((step) => (step.field === field ? { field, difference } : step)),
       }));

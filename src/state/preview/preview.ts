@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla";
 import { type Verdict, verdictOf } from "../../diagnosis/verdict/verdict.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import { notch } from "../../schema/fields/scale.ts";
-import { type Simulated, toMiniature } from "../../simulator/mapping.ts";
+import { type SimulatedConfig, toMiniature } from "../../simulator/mapping.ts";
 import { createPreviewClient, type Port, type PreviewStage } from "../../simulator/preview/client.ts";
 import type { PrerenderedPreview } from "./prerenderedPreview.ts";
 
@@ -16,7 +16,7 @@ export const PATIENCE_MS = 30_000;
 /** The verdict on the runs of one config. */
 export interface SimulatedVerdict {
   readonly verdict: Verdict;
-  readonly config: Simulated;
+  readonly config: SimulatedConfig;
   /** Mean final training reward. */
   readonly end: number;
 }
@@ -32,19 +32,19 @@ export interface PreviewState {
 
 /** The settings to simulate. */
 export interface Source {
-  readonly current: () => Simulated;
+  readonly current: () => SimulatedConfig;
   /** Registers a callback for every change; returns a function that removes it. */
   readonly subscribe: (changed: () => void) => () => void;
 }
 
 /** Returns the same key for configs with the same curve. */
-export const curveKey = (config: Simulated) => JSON.stringify([config.seed, toMiniature(config)]);
+export const curveKey = (config: SimulatedConfig) => JSON.stringify([config.seed, toMiniature(config)]);
 
 /** The fields whose sliders move the curve. */
 const sliders = ["learningRate", "epochs", "loraRank", "batchSize"] as const;
 
 /** Returns the configs one slider step away: a drag will ask for one of them next. */
-function neighborsOf(config: Simulated): Simulated[] {
+function neighborsOf(config: SimulatedConfig): SimulatedConfig[] {
   return sliders.flatMap((field) =>
     [1, -1]
       .map((count) => notch(parameters[field].scale, config[field], count))
@@ -141,7 +141,7 @@ export function createPreview(
       request();
     },
     /** Simulates these while no preview is due. */
-    aside: client.aside,
+    background: client.background,
     retry: () => {
       store.setState({ status: "working", failure: undefined });
       wait();

@@ -2,11 +2,11 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
+import type { SimulatedRun } from "../../simulator/model/run.ts";
 import type { PreviewStage } from "../../simulator/preview/client.ts";
-import type { AsideJob } from "../../simulator/preview/protocol.ts";
+import type { BackgroundJob } from "../../simulator/preview/protocol.ts";
 import { ensemble } from "../../simulator/runs/ensemble.ts";
-import { outcomesOf } from "../../simulator/runs/outcomes.ts";
-import type { SimulatedRun } from "../../simulator/runs/run.ts";
+import { runEndsOf } from "../../simulator/runs/runEnds.ts";
 import { createSettings } from "../settings/settings.ts";
 import { createBackgroundJobs } from "./backgroundJobs.ts";
 import type { PreviewState } from "./preview.ts";
@@ -16,7 +16,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** Runs that end on a hill over the logarithm of the rate, with its top at 1e-4. */
-function runsOf({ config, seeds }: AsideJob): SimulatedRun[] {
+function runsOf({ config, seeds }: BackgroundJob): SimulatedRun[] {
   const end = 0.7 - 0.2 * Math.abs(Math.log10(config.learningRate / 1e-4));
   return Array.from({ length: seeds }, (_, i) => {
     const reward = Float64Array.of(0.3, end + ((i % 5) - 2) / 100);
@@ -32,20 +32,20 @@ function setUp(engine: PreviewStage["engine"] = "kernel") {
     verdict: undefined,
     failure: undefined,
   }));
-  const asked: (readonly AsideJob[])[] = [];
+  const asked: (readonly BackgroundJob[])[] = [];
   let open:
-    | { jobs: readonly AsideJob[]; onBatch: Parameters<Parameters<typeof createBackgroundJobs>[0]>[1] }
+    | { jobs: readonly BackgroundJob[]; onResult: Parameters<Parameters<typeof createBackgroundJobs>[0]>[1] }
     | undefined;
-  const background = createBackgroundJobs((jobs, onBatch) => {
+  const background = createBackgroundJobs((jobs, onResult) => {
     asked.push(jobs);
-    open = { jobs, onBatch };
+    open = { jobs, onResult };
   });
   const sensitivity = createSensitivity(settings, { store: preview }, background);
   const answer = (count = Number.POSITIVE_INFINITY) => {
-    const { jobs = [], onBatch } = open ?? {};
+    const { jobs = [], onResult } = open ?? {};
     for (const job of jobs.slice(0, count)) {
       const runs = runsOf(job);
-      onBatch?.(job, { ensemble: ensemble(runs), outcomes: outcomesOf(runs) });
+      onResult?.(job, { ensemble: ensemble(runs), runEnds: runEndsOf(runs) });
     }
   };
   const done = () => preview.setState({ status: "done", stage: { engine } as PreviewStage });

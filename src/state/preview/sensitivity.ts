@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { type AdjustableField, parameters } from "../../schema/fields/parameters.ts";
-import type { AsideJob, Batch } from "../../simulator/preview/protocol.ts";
+import type { BackgroundJob, BackgroundResult } from "../../simulator/preview/protocol.ts";
 import { differenceOf, isClear } from "../../simulator/runs/difference.ts";
 import { quantile } from "../../simulator/runs/ensemble.ts";
 import type { SettingsStore } from "../settings/settings.ts";
@@ -53,7 +53,7 @@ const holds = ({ field, config }: Strip, now: RunConfig) =>
   config.seed === now.seed && differingFields(config, now).every((differing) => differing === field);
 
 /** One value of a field to simulate. */
-interface StripJob extends AsideJob {
+interface StripJob extends BackgroundJob {
   readonly field: AdjustableField;
   readonly value: number;
 }
@@ -62,22 +62,22 @@ const jobsOf = (field: AdjustableField, config: RunConfig, seeds: number): Strip
   parameters[field].scale.lattice.map((value) => ({ field, value, config: { ...config, [field]: value }, seeds }));
 
 /** The runs at a value, undefined where one of them failed. */
-type Result = readonly [value: number, batch: Batch | undefined];
+type Result = readonly [value: number, result: BackgroundResult | undefined];
 
 /** Makes a strip from the runs at each of its values, in any order. */
 function stripOf({ field, seeds }: StripJob, config: RunConfig, results: readonly Result[]): Strip {
-  const batches = results.flatMap(([value, batch]) => (batch ? [[value, batch] as const] : []));
-  const endAt = ({ ensemble: { train } }: Batch) => train[train.length - 1] as number;
-  const [best] = batches.toSorted(([, one], [, other]) => endAt(other) - endAt(one));
-  const points = batches
+  const known = results.flatMap(([value, result]) => (result ? [[value, result] as const] : []));
+  const endAt = ({ ensemble: { train } }: BackgroundResult) => train[train.length - 1] as number;
+  const [best] = known.toSorted(([, one], [, other]) => endAt(other) - endAt(one));
+  const points = known
     .toSorted(([one], [other]) => one - other)
-    .map(([value, batch]) => {
-      const difference = best && differenceOf(batch.outcomes, best[1].outcomes);
+    .map(([value, result]) => {
+      const difference = best && differenceOf(result.runEnds, best[1].runEnds);
       return {
         value,
-        end: endAt(batch),
-        low: quantile(batch.outcomes.ends, BAND.low),
-        high: quantile(batch.outcomes.ends, BAND.high),
+        end: endAt(result),
+        low: quantile(result.runEnds.ends, BAND.low),
+        high: quantile(result.runEnds.ends, BAND.high),
         asGood: difference === undefined || !isClear(difference.end),
       };
     });
@@ -115,9 +115,9 @@ export function createSensitivity(
     if (jobs.length === 0) return next();
     const results = new Map<AdjustableField, Result[]>();
     let left = jobs.length;
-    background.request("sensitivity", jobs, (job, batch) => {
+    background.request("sensitivity", jobs, (job, result) => {
       const { field, value } = job;
-      const all = [...(results.get(field) ?? []), [value, batch] as const];
+      const all = [...(results.get(field) ?? []), [value, result] as const];
       results.set(field, all);
       // only whole strips are shown: one rendering instead of twenty
       if (all.length === parameters[field].scale.lattice.length) show(stripOf(job, config, all));

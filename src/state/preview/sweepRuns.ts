@@ -1,8 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { createPreviewClient, type Port, type PreviewStage } from "../../simulator/preview/client.ts";
-import type { Ensemble } from "../../simulator/runs/ensemble.ts";
-import type { Summary } from "../../simulator/runs/run.ts";
+import type { Ensemble, Summary } from "../../simulator/runs/ensemble.ts";
 import { curveKey, PATIENCE_MS } from "./preview.ts";
 
 /** The simulation of one config of a sweep, without the runs themselves. */

@@ -19,7 +19,9 @@ function readSettings(key: string): Linked | undefined {
 
 function readJob(): Job {
   try {
-    const stored = new Map(Object.entries(Object(JSON.parse(localStorage.getItem(JOB) ?? "{}"))));
+    const text = localStorage.getItem(JOB);
+    if (text === null) return emptyJob;
+    const stored = new Map(Object.entries(Object(JSON.parse(text))));
     const valid = jobFields.flatMap((field) => {
       const checked = checkJobField(field, stored.get(field));
       return checked.ok ? [[field, checked.value] as const] : [];

@@ -1,24 +1,24 @@
 import { memo } from "react";
 import type { PreviewStage } from "../../simulator/preview/client.ts";
-import { toLog } from "../../simulator/runs/toLog.ts";
+import { toRewardLog } from "../../simulator/runs/toRewardLog.ts";
 import { bandPath, linePath, type PlotArea } from "./geometry.ts";
 
-/** A stage of more runs refines a curve that is already there, and is eased into; a new setting's first curve shows at once. */
+/** Number of runs of a setting's first stage, which is drawn at once; curves of later stages are eased in. */
 const FIRST_STAGE = 4;
-/** A run of more steps than this is drawn more faintly, or it would cover the means. */
+/** Steps above which a single run is drawn fainter, because its line would cover the means. */
 const DENSE = 200;
 
 interface Props {
   readonly stage: PreviewStage;
   readonly area: PlotArea;
-  /** Last step of the axis: the curve's own, or that of a longer baseline. */
+  /** Last step of the axis. */
   readonly last: number;
 }
 
-/** Band, means and one example run, drawn into the area of whichever frame stands around them. */
+/** Band, means and one example run. */
 export const Curves = memo(function Curves({ stage, area, last }: Props) {
   const { step, train, heldOut, low, high } = stage.ensemble;
-  const example = toLog(stage.example);
+  const example = toRewardLog(stage.example);
   return (
     <g className={stage.ensemble.runs > FIRST_STAGE ? "curves refined" : "curves"}>
       <path

@@ -11,12 +11,12 @@ interface Props {
 
 const NAMES = ["train", "held-out", "baseline", "base held-out"] as const;
 const CLASSES = ["train", "held-out", "baseline train", "baseline"] as const;
-/** From the end of a line to its label, in pixels. */
+/** Pixels between the end of a line and its label. */
 const GAP = 7;
 
 const endOf = (values: ArrayLike<number>) => values[values.length - 1] ?? 0;
 
-/** Heights of the labels; those of curves of the same length stand above one another, and must not touch. */
+/** Returns the y of each label; labels of curves of the same length are spread so that they do not overlap. */
 function heightsOf(ensembles: readonly Ensemble[], area: PlotArea): number[] {
   const bottom = area.y + area.height;
   const heights = ensembles.map(({ train, heldOut }) => [yOf(area, endOf(train)), yOf(area, endOf(heldOut))] as const);
@@ -25,7 +25,7 @@ function heightsOf(ensembles: readonly Ensemble[], area: PlotArea): number[] {
   return heights.flatMap(([train, heldOut]) => labelHeights(train, heldOut, bottom));
 }
 
-/** The name of each line beside its end, over all lines. */
+/** The label of each line, beside its end. */
 export function Labels({ ensemble, baseline, area, last }: Props) {
   const ensembles = baseline ? [ensemble, baseline] : [ensemble];
   return (

@@ -7,7 +7,7 @@ interface Point {
   readonly index: number;
 }
 
-/** A line at the point being read, with a dot on each mean. */
+/** A line at the selected point, with a dot on each mean. */
 export function ReadoutLine({ ensemble, index, area, last }: Point & { area: PlotArea; last: number }) {
   const x = xOf(area, ensemble.step[index] ?? 0, last);
   return (
@@ -19,13 +19,13 @@ export function ReadoutLine({ ensemble, index, area, last }: Point & { area: Plo
   );
 }
 
-/** The baseline's train reward at a step of the settings' curve. */
+/** Describes the baseline's train reward at a step. */
 function besides(baseline: Ensemble | undefined, step: number): string {
   const value = baseline && valueAt(baseline.step, baseline.train, step);
   return value === undefined ? "" : `; baseline train ${reward(value)}`;
 }
 
-/** The point being read, as it is spoken. */
+/** Describes the selected point for screen readers. */
 export const readoutText = ({ step, train, heldOut }: Ensemble, index: number, baseline?: Ensemble) =>
   `step ${steps(step[index] ?? 0)}: train ${reward(train[index] ?? 0)}, held-out ${reward(heldOut[index] ?? 0)}${besides(baseline, step[index] ?? 0)}`;
 
@@ -35,7 +35,7 @@ interface Read {
   readonly baseline: Ensemble | undefined;
 }
 
-/** The numbers at the point being read; what the chart shows when none is. */
+/** The values at the selected point, or the legend. */
 export function Readout({ ensemble, index, baseline }: Read) {
   return (
     <p className="readout" id="readout" data-reading={index !== undefined || undefined}>

@@ -1,4 +1,4 @@
-/** Pixels of the drawing area inside the chart. */
+/** The drawing area of a chart, in pixels. */
 export interface PlotArea {
   readonly x: number;
   readonly y: number;
@@ -6,17 +6,17 @@ export interface PlotArea {
   readonly height: number;
 }
 
-/** Room around the drawing area; the right one holds the lines' own labels. */
+/** Pixels around the drawing area; the right margin holds the labels of the lines. */
 const MARGIN = { top: 10, right: 66, bottom: 0, left: 0 };
 const PAIRED_MARGIN = { ...MARGIN, right: 92 };
-/** The room around a chart, with a baseline in it or without: its labels are longer. */
+/** Returns the margin of a chart; a baseline needs more, for its longer labels. */
 export const marginOf = (paired: boolean) => (paired ? PAIRED_MARGIN : MARGIN);
 export const REWARD_AXIS_WIDTH = 38;
 export const STEP_AXIS_HEIGHT = 40;
 
 export const REWARD_TICKS: readonly number[] = [0, 0.25, 0.5, 0.75, 1];
 
-/** The drawing area of a chart of this size, the same for the plain frame and for recharts. */
+/** Returns the drawing area of a chart of this size. */
 export const plotArea = (width: number, height: number, margin = MARGIN): PlotArea => ({
   x: margin.left + REWARD_AXIS_WIDTH,
   y: margin.top,
@@ -24,7 +24,7 @@ export const plotArea = (width: number, height: number, margin = MARGIN): PlotAr
   height: Math.max(1, height - margin.top - margin.bottom - STEP_AXIS_HEIGHT),
 });
 
-/** About `count` round step numbers from 0 to the last one, which is always there. */
+/** Returns about `count` round step numbers from 0, and the last step. */
 export function stepTicks(last: number, count = 4): number[] {
   const rough = last / count;
   const magnitude = 10 ** Math.floor(Math.log10(Math.max(1, rough)));
@@ -35,11 +35,11 @@ export function stepTicks(last: number, count = 4): number[] {
   return [...ticks, last];
 }
 
-/** Pixel of a step and of a reward. */
+/** Pixel position of a step and of a reward. */
 export const xOf = (area: PlotArea, step: number, last: number) => area.x + (step / last) * area.width;
 export const yOf = (area: PlotArea, reward: number) => area.y + (1 - reward) * area.height;
 
-/** An SVG path through the points. */
+/** Returns an SVG path through the points. */
 export function linePath(area: PlotArea, steps: ArrayLike<number>, rewards: ArrayLike<number>, last: number): string {
   let path = "";
   for (let i = 0; i < steps.length; i++) {
@@ -50,7 +50,7 @@ export function linePath(area: PlotArea, steps: ArrayLike<number>, rewards: Arra
   return path;
 }
 
-/** A closed SVG path around the points between a lower and an upper line. */
+/** Returns a closed SVG path between a lower and an upper line. */
 export function bandPath(
   area: PlotArea,
   steps: ArrayLike<number>,
@@ -65,12 +65,12 @@ export function bandPath(
   return `${linePath(area, steps, upper, last)}${returning.join("")}Z`;
 }
 
-/** Labels nearer than this many pixels are moved apart. */
+/** Minimum pixels between two labels. */
 const LABEL_GAP = 15;
-/** From a line's height to the baseline of text that is centred on it. */
+/** Pixels from the middle of a text to its baseline. */
 const BASELINE = 4;
 
-/** Baselines of two labels beside the ends of their lines, apart from each other and above the axis labels at `bottom`. */
+/** Returns the baselines of two labels near their lines, spread apart and above the axis labels at `bottom`. */
 export function labelHeights(one: number, other: number, bottom: number): [number, number] {
   const apart = Math.max(0, LABEL_GAP - Math.abs(one - other)) / 2;
   const upper = Math.min(Math.min(one, other) - apart, bottom - LABEL_GAP - BASELINE);
@@ -79,7 +79,7 @@ export function labelHeights(one: number, other: number, bottom: number): [numbe
   return [heights[0] + BASELINE, heights[1] + BASELINE];
 }
 
-/** The same for any number of labels, which keep the order of their lines. */
+/** Returns the baselines of any number of labels, in the order of their lines. */
 export function spreadLabels(heights: readonly number[], bottom: number): number[] {
   const order = Array.from(heights.keys()).sort((one, other) => (heights[one] ?? 0) - (heights[other] ?? 0));
   const spread: number[] = [];
@@ -96,7 +96,7 @@ export function spreadLabels(heights: readonly number[], bottom: number): number
   return spread.map((height) => height + BASELINE);
 }
 
-/** The value of a curve at a step, straight between its points; undefined beyond its ends. */
+/** Interpolates a curve at a step; undefined outside its range. */
 export function valueAt(steps: ArrayLike<number>, values: ArrayLike<number>, at: number): number | undefined {
   for (let right = 1; right < steps.length; right++) {
     const [from, to] = [steps[right - 1] ?? 0, steps[right] ?? 0];

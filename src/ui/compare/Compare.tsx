@@ -9,7 +9,7 @@ import { DifferenceSummary } from "./DifferenceSummary.tsx";
 import { SingleSteps } from "./SingleSteps.tsx";
 import "./Compare.css";
 
-/** Pins the present settings as a baseline; once there is one, what differs from it and what that changes. */
+/** Pins the present settings as a baseline, and compares later settings with it. */
 export function Compare() {
   const baseline = useSettings((settings) => settings.baseline);
   const title = useRef<HTMLHeadingElement>(null);
@@ -43,7 +43,7 @@ function Pinned({ baseline, toTitle }: { baseline: RunConfig; toTitle: () => voi
   const { comparison } = useStores();
   const differing = useSettings(useShallow(({ config }) => differingFields(baseline, config)));
   const same = differing.length === 0;
-  // the button may go, or change what it does: the focus stays near
+  // the button can disappear, so the focus moves to the title
   const then = (act: () => void) => () => {
     act();
     toTitle();
@@ -77,7 +77,7 @@ function Pinned({ baseline, toTitle }: { baseline: RunConfig; toTitle: () => voi
   );
 }
 
-/** Every field that differs, with both values. */
+/** Every field that differs from the baseline, with both values. */
 function Differing({ baseline }: { baseline: RunConfig }) {
   const config = useSettings((settings) => settings.config);
   return (

@@ -5,20 +5,20 @@ import { toPosition } from "../../schema/fields/scale.ts";
 import type { Strip } from "../../state/preview/sensitivity.ts";
 import { bandPath, linePath } from "../chart/geometry.ts";
 import { usePreview, useSettings, useStores } from "../parts/context.ts";
-import { stripWords } from "./sensitivityText.ts";
+import { sensitivityText } from "./sensitivityText.ts";
 import "./Sensitivity.css";
 
-/** The drawing's own units: the length of the slider, and rewards from 0 to 1. */
+/** Drawing area in user units: the slider's length by rewards from 0 to 1. */
 const AREA = { x: 0, y: 0, width: 100, height: 40 };
-/** A strip is made ready this far outside of the window. */
+/** Distance from the window within which a strip is simulated. */
 const NEAR = "300px 0px";
 
-/** The simulated end of training along a field's slider, under its track and on the same scale: the hill that the zones describe. */
+/** The simulated final reward by value of a field, on the scale of its track. */
 export function Sensitivity({ field }: { field: AdjustableField }) {
   const { sensitivity } = useStores();
   const strip = useStore(sensitivity.store, ({ strips }) => strips[field]);
   const stale = useStore(sensitivity.store, (state) => state.stale.includes(field));
-  // a simulation that stopped is not said to go on; the preview says why
+  // after a failure nothing is in progress; the preview shows the reason
   const failed = usePreview(({ status }) => status === "failed");
   const holder = useRef<HTMLDivElement>(null);
 
@@ -44,7 +44,7 @@ export function Sensitivity({ field }: { field: AdjustableField }) {
       <Drawing field={field} points={strip?.points ?? none} />
       <p>
         {strip
-          ? `Simulated end of training by value: ${stripWords(strip)} (${stale ? "before the last change" : `${strip.runs} runs each`}).`
+          ? `Simulated end of training by value: ${sensitivityText(strip)} (${stale ? "before the last change" : `${strip.runs} runs each`}).`
           : !failed && "Simulating the end of training by value …"}
       </p>
     </div>
@@ -67,7 +67,7 @@ const Drawing = memo(function Drawing({ field, points }: Pick<Strip, "field" | "
   );
 });
 
-/** Where the present value is. */
+/** A line at the present value. */
 function Here({ field }: { field: AdjustableField }) {
   const x = useSettings(({ config }) => AREA.width * toPosition(parameters[field].scale, config[field]));
   return <line className="here" x1={x} x2={x} y1={0} y2={AREA.height} />;

@@ -7,13 +7,13 @@ import { reward } from "../parts/format.ts";
 import { collapseText, withError } from "./differenceText.ts";
 
 interface Props {
-  /** How many fields differ. */
+  /** Number of fields that differ. */
   readonly count: number;
-  /** Puts the focus on the part's title, when a button goes. */
+  /** Moves the focus to the title, when a button disappears. */
   readonly toTitle: () => void;
 }
 
-/** Where more than one field differs: that the cause is not known, and the change in single steps. */
+/** Splits a change of several fields into single steps, because its effect cannot be attributed to one field. */
 export function SingleSteps({ count, toTitle }: Props) {
   const { comparison } = useStores();
   const steps = useComparison((state) => state.steps);

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
-import type { Change, Difference } from "../../simulator/runs/difference.ts";
+import type { Difference, PairedChange } from "../../simulator/runs/difference.ts";
 import { collapseText, differenceSentence, withError } from "./differenceText.ts";
-import { stripWords } from "./sensitivityText.ts";
+import { sensitivityText } from "./sensitivityText.ts";
 
-const change = (before: number, after: number, half: number): Change => ({
+const change = (before: number, after: number, half: number): PairedChange => ({
   before,
   after,
   change: after - before,
@@ -29,7 +29,7 @@ test("collapses are printed from and to", () => {
   expect(collapseText(change(0, 0, 0.1))).toBe("collapse 0 %");
 });
 
-const difference = (end: Change, heldOutEnd: Change, collapse: Change): Difference => ({
+const difference = (end: PairedChange, heldOutEnd: PairedChange, collapse: PairedChange): Difference => ({
   pairs: 64,
   end,
   heldOutEnd,
@@ -52,7 +52,7 @@ test("the sentence claims what is more than luck, and only that", () => {
 
 test("a strip is said in words: its best values, and its lowest", () => {
   const strip = (...points: [value: number, end: number, asGood: boolean][]) =>
-    stripWords({
+    sensitivityText({
       field: "learningRate",
       config: defaultConfig,
       runs: 64,

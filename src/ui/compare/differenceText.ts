@@ -1,7 +1,7 @@
-import { type Change, type Difference, isClear } from "../../simulator/runs/difference.ts";
+import { type Difference, isClear, type PairedChange } from "../../simulator/runs/difference.ts";
 import { reward } from "../parts/format.ts";
 
-/** Figures have two decimals as everywhere, three where two would hide the uncertainty. */
+/** Returns the decimals of a difference: two, or three where two would hide its uncertainty. */
 const decimalsOf = (half: number) => (half >= 0.0095 || half === 0 ? 2 : 3);
 
 const signed = (value: number, decimals: number) => {
@@ -10,26 +10,26 @@ const signed = (value: number, decimals: number) => {
   return `${value > 0 ? "+" : "−"}${text}`;
 };
 
-/** A change of reward with half of its 90 % interval: +0.06 ± 0.01. */
-export function withError({ change, high }: Change): string {
+/** Formats a change of reward with half of its 90 % interval: +0.06 ± 0.01. */
+export function withError({ change, high }: PairedChange): string {
   const half = high - change;
   const decimals = decimalsOf(half);
   return `${signed(change, decimals)} ± ${half.toFixed(decimals)}`;
 }
 
-/** How the share of collapsing runs changes: "collapse 0 → 12 %". */
-export function collapseText({ before, after }: Change): string {
+/** Describes the change of the share of collapsed runs: "collapse 0 → 12 %". */
+export function collapseText({ before, after }: PairedChange): string {
   const [from, to] = [before, after].map((share) => Math.round(100 * share));
   return before === after ? `collapse ${to} %` : `collapse ${from} → ${to} %`;
 }
 
-/** How much higher or lower it ends, from what to what. */
-function moved({ change, before, after, high }: Change, than = ""): string {
+/** Describes a change of a final reward, with both values. */
+function moved({ change, before, after, high }: PairedChange, than = ""): string {
   const size = Math.abs(change).toFixed(decimalsOf(high - change));
   return `${size} ${change > 0 ? "higher" : "lower"}${than} (${reward(after)} after ${reward(before)})`;
 }
 
-/** What the difference is, in words, and only what is more than luck: for those who hear the page, and beside the figures. */
+/** Describes the differences that are more than luck. */
 export function differenceSentence({ end, heldOutEnd, collapse, pairs }: Difference): string {
   const count = (share: number) => Math.round(share * pairs);
   const ends = isClear(end)
@@ -46,6 +46,6 @@ export function differenceSentence({ end, heldOutEnd, collapse, pairs }: Differe
   return `In this simulation: ${[ends, heldOut, ...lost].join("; ")}.`;
 }
 
-/** What the figures' ± is. */
+/** Explains the ± of the differences. */
 export const errorRule = (pairs: number) =>
   `± is half of a 90 % interval, from ${pairs} pairs of runs with the same seeds: the luck of the seeds, not how far the toy task is from yours.`;

@@ -3,7 +3,7 @@ import { parameters } from "../../schema/fields/parameters.ts";
 import type { Strip, StripPoint } from "../../state/preview/sensitivity.ts";
 import { reward } from "../parts/format.ts";
 
-/** The values around the best one that end as well as it does, but for luck. */
+/** Returns the first and last value around the best one whose difference from it is within luck. */
 function bestRange(points: readonly StripPoint[], best: number): readonly [StripPoint, StripPoint] | undefined {
   let [from, to] = [best, best];
   while (points[from - 1]?.asGood) from--;
@@ -12,8 +12,8 @@ function bestRange(points: readonly StripPoint[], best: number): readonly [Strip
   return low && high && [low, high];
 }
 
-/** What the strip shows, in words: "best near 1e-4, 0.72; lowest 0.14 at 5e-4". */
-export function stripWords({ field, points }: Strip): string {
+/** Describes a strip: "best near 1e-4, 0.72; lowest 0.14 at 5e-4". */
+export function sensitivityText({ field, points }: Strip): string {
   const ends = points.map(({ end }) => end);
   const best = ends.indexOf(Math.max(...ends));
   const lowest = points[ends.indexOf(Math.min(...ends))];

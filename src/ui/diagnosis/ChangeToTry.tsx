@@ -3,28 +3,28 @@ import type { SuggestedChange } from "../../diagnosis/advice/suggestedChange.ts"
 import type { Series } from "../../diagnosis/log/log.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import { typedText } from "../../schema/values/fieldText.ts";
-import { leavesBand, proposalOf } from "../../state/log/formChange.ts";
-import { Cited } from "../parts/Citation.tsx";
+import { formChangeOf, leavesBand } from "../../state/log/formChange.ts";
+import { Citation } from "../parts/Citation.tsx";
 import { useLog, useSettings, useStores } from "../parts/context.ts";
 
-/** What a change sets, in words: "learning rate 2e-5 instead of 4e-5". */
-export function changeWords({ field, from, to }: SuggestedChange): string {
+/** Describes a change: "learning rate 2e-5 instead of 4e-5". */
+export function changeText({ field, from, to }: SuggestedChange): string {
   const name = field === "groupSize" ? "responseCandidatesCount" : field;
   const written = (value: number) => typedText(name, Number(value.toPrecision(6)));
   return `${parameters[name].label.toLowerCase()} ${written(to)} instead of ${written(from)}`;
 }
 
-/** The one change to try, with its reason and source; applied to the form with one click, taken back with one. */
+/** The suggested change, with its reason and source; one click applies it to the form. */
 export function ChangeToTry({ change, series }: { change: SuggestedChange; series: Series }) {
   const { settings } = useStores();
   const config = useSettings((state) => state.config);
   const isJob = useLog(({ known }) => known.job !== undefined) || series.settings.library === "Fireworks";
-  const proposal = proposalOf(change, config, isJob);
+  const proposal = formChangeOf(change, config, isJob);
   const { reason, source } = change;
   return (
     <section className="change" aria-label="One change to try">
       <p>
-        <strong>Try {changeWords(change)}.</strong> {asSentence(reason)} <Cited source={source} />
+        <strong>Try {changeText(change)}.</strong> {asSentence(reason)} <Citation source={source} />
       </p>
       {proposal ? (
         <p className="actions">

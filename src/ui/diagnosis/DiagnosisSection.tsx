@@ -2,12 +2,11 @@ import { useEffect, useRef } from "react";
 import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import { useLog, useStores } from "../parts/context.ts";
 import { Explanation } from "./Explanation.tsx";
-import { KeepButton } from "./KeepButton.tsx";
 import { LogPicker } from "./LogPicker.tsx";
-import { OtherSeries } from "./OtherSeries.tsx";
 import { PointsTable } from "./PointsTable.tsx";
-import { RunChart } from "./RunChart.tsx";
+import { RunCharts } from "./RunCharts.tsx";
 import { RunChoice } from "./RunChoice.tsx";
+import { SaveRunButton } from "./SaveRunButton.tsx";
 import "./diagnosis.css";
 
 interface Props {
@@ -82,6 +81,7 @@ function Failed({ onOpen }: Pick<Props, "onOpen">) {
 
 function Run() {
   const run = useLog((state) => state.diagnosed);
+  const choice = useLog((state) => state.choice);
   const isExample = useLog((state) => state.isExample);
   const head = useLog((state) => state.head);
   if (!run) return null;
@@ -99,8 +99,7 @@ function Run() {
       ) : (
         <div className="seen-run" data-verdict={run.diagnosis.verdict}>
           <div>
-            <RunChart series={run.series} diagnosis={run.diagnosis} />
-            <OtherSeries series={run.series} />
+            <RunCharts key={`${choice.run} ${run.series.rewardColumn}`} series={run.series} diagnosis={run.diagnosis} />
             <PointsTable series={run.series} diagnosis={run.diagnosis} />
           </div>
           <div>
@@ -109,7 +108,7 @@ function Run() {
               <span className="muted">{run.diagnosis.confidence} confidence</span>
             </p>
             <Explanation series={run.series} diagnosis={run.diagnosis} />
-            <KeepButton key={run.series.rewardColumn} series={run.series} diagnosis={run.diagnosis} />
+            <SaveRunButton key={run.series.rewardColumn} series={run.series} diagnosis={run.diagnosis} />
           </div>
         </div>
       )}

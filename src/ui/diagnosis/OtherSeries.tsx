@@ -1,5 +1,10 @@
+import { memo, useMemo } from "react";
+import { Line, LineChart, Tooltip, type TooltipContentProps, XAxis, YAxis } from "recharts";
 import type { Series } from "../../diagnosis/log/log.ts";
-import { axesOf, extentOf, figure, HEIGHT, pathOf, WIDTH } from "../chart/scales.ts";
+import { shortNumber, steps } from "../parts/format.ts";
+import type { RunAxis } from "./runAxis.ts";
+import { type ColumnRow, columnRows, type Span } from "./runRows.ts";
+import "../chart/recharts.css";
 
 const kinds = [
   ["completionLength", "Response length"],
@@ -15,26 +20,62 @@ const kinds = [
 const lastOf = (values: Float64Array) => values.findLast(Number.isFinite) ?? Number.NaN;
 const firstOf = (values: Float64Array) => values.find(Number.isFinite) ?? Number.NaN;
 
-/** What else the log holds, small, on the same axis as the reward. */
-export function OtherSeries({ series }: { series: Series }) {
-  const there = kinds.flatMap(([kind, label]) => {
+interface Shown {
+  readonly axis: RunAxis;
+  readonly span: Span;
+}
+
+/** Small charts of the log's other series, on the axis of the reward. */
+export function OtherSeries({ series, axis, span }: Shown & { series: Series }) {
+  const logged = kinds.flatMap(([kind, label]) => {
     const values = series[kind];
     return values ? [{ label, values }] : [];
   });
-  if (there.length === 0) return null;
+  if (logged.length === 0) return null;
   return (
     <ul className="other-series no-markers" aria-label="The other series of the log">
-      {there.map(({ label, values }) => (
+      {logged.map(({ label, values }) => (
         <li key={label}>
           <p>
-            <b>{label}</b> {figure(firstOf(values))} <span aria-hidden="true">→</span>
-            <span className="unseen">to</span> {figure(lastOf(values))}
+            <b>{label}</b> {shortNumber(firstOf(values))} <span aria-hidden="true">→</span>
+            <span className="unseen">to</span> {shortNumber(lastOf(values))}
           </p>
-          <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-            <path d={pathOf(values, axesOf(values.length, extentOf(values)))} />
-          </svg>
+          <div aria-hidden="true">
+            <SmallPlot values={values} axis={axis} span={span} />
+          </div>
         </li>
       ))}
     </ul>
+  );
+}
+
+const SmallPlot = memo(function SmallPlot({ values, axis, span }: Shown & { values: Float64Array }) {
+  const rows = useMemo(() => columnRows(values, axis, span), [values, axis, span]);
+  const { places, stepAt } = axis;
+  return (
+    <LineChart responsive data={rows} accessibilityLayer={false} className="small-plot">
+      <XAxis dataKey="at" type="number" domain={[places[span[0]] ?? 0, places[span[1]] ?? 0]} allowDataOverflow hide />
+      <YAxis
+        width={48}
+        domain={["auto", "auto"]}
+        padding={{ top: 3, bottom: 3 }}
+        tickCount={2}
+        interval={0}
+        tickFormatter={shortNumber}
+      />
+      <Line dataKey="value" type="linear" dot={false} activeDot={false} isAnimationActive={false} />
+      <Tooltip isAnimationActive={false} content={(props) => <ValueText {...props} stepAt={stepAt} />} />
+    </LineChart>
+  );
+});
+
+function ValueText({ active, payload, stepAt }: TooltipContentProps & Pick<RunAxis, "stepAt">) {
+  const row: ColumnRow | undefined = payload[0]?.payload;
+  if (!active || !row) return null;
+  return (
+    <div className="card chart-tooltip">
+      <b>step {steps(stepAt(row.at))}</b>
+      <span>{shortNumber(row.value ?? Number.NaN)}</span>
+    </div>
   );
 }

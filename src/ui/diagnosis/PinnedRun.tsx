@@ -1,23 +1,27 @@
+import { memo, useMemo } from "react";
+import { Line, LineChart, XAxis, YAxis } from "recharts";
 import { figure } from "../../diagnosis/advice/summary.ts";
 import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
-import { axesOf, extentOf, HEIGHT, pathOf, WIDTH } from "../chart/scales.ts";
+import type { Series } from "../../diagnosis/log/log.ts";
+import type { ReportedTrend } from "../../diagnosis/verdict/reportedTrend.ts";
 import { useLog } from "../parts/context.ts";
+import { runAxis } from "./runAxis.ts";
+import { MOST_SMALL_ROWS, runRows } from "./runRows.ts";
+import "../chart/recharts.css";
 import "./diagnosis.css";
 
-/** The real run, small, beside the preview: what the settings are changed for stays in view. */
+/** The diagnosed run above the preview, so that it stays visible while settings change. */
 export function PinnedRun() {
   const name = useLog((state) => state.name);
   const run = useLog((state) => state.diagnosed);
   if (!run || "problem" in run) return null;
   const { series, diagnosis } = run;
-  const axes = axesOf(series.reward.length, extentOf(series.reward));
-  const { level, start, end, noise } = diagnosis.trend;
+  const { start, end, noise } = diagnosis.trend;
   return (
     <section className="pinned-run" aria-label="Your run, pinned">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-        <path className="points" d={pathOf(series.reward, axes)} />
-        <path className="level" d={pathOf(level, axes)} />
-      </svg>
+      <div aria-hidden="true">
+        <SmallRun series={series} trend={diagnosis.trend} />
+      </div>
       <p>
         <strong>{verdictTitle(diagnosis.verdict)}.</strong> Your run, {name}, goes from {figure(start, noise)} to{" "}
         {figure(end, noise)}. Below, what the settings here do in the simulation: compare shapes, not numbers.
@@ -25,3 +29,18 @@ export function PinnedRun() {
     </section>
   );
 }
+
+const SmallRun = memo(function SmallRun({ series, trend }: { series: Series; trend: ReportedTrend }) {
+  const rows = useMemo(
+    () => runRows(series, trend, runAxis(series), [0, series.reward.length - 1], MOST_SMALL_ROWS),
+    [series, trend],
+  );
+  return (
+    <LineChart responsive data={rows} accessibilityLayer={false} className="small-run">
+      <XAxis dataKey="at" type="number" domain={["dataMin", "dataMax"]} hide />
+      <YAxis domain={["dataMin", "dataMax"]} hide />
+      <Line className="points" dataKey="reward" type="linear" connectNulls dot={false} isAnimationActive={false} />
+      <Line className="level" dataKey="level" type="linear" connectNulls dot={false} isAnimationActive={false} />
+    </LineChart>
+  );
+});

@@ -1,12 +1,12 @@
 import { useState } from "react";
 import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
-import { figure } from "../chart/scales.ts";
+import { shortNumber } from "../parts/format.ts";
 
-/** More rows than this help nobody; then every second, third, ... point is shown. */
+/** Maximum rows: a longer run shows every second, third, ... point. */
 const MOST_ROWS = 200;
 
-/** The run as numbers, for those who cannot see the chart. */
+/** The run as a table: the text alternative to the chart. */
 export function PointsTable({ series, diagnosis }: { series: Series; diagnosis: Diagnosis }) {
   const [open, setOpen] = useState(false);
   const { step, reward } = series;
@@ -30,10 +30,10 @@ export function PointsTable({ series, diagnosis }: { series: Series; diagnosis: 
             {rows.map((i) => (
               <tr key={i}>
                 <th scope="row">{(step[i] ?? 0).toLocaleString("en-US")}</th>
-                <td>{figure(reward[i] ?? 0)}</td>
-                <td>{figure(diagnosis.trend.level[i] ?? 0)}</td>
-                <td>{figure(diagnosis.trend.low[i] ?? 0)}</td>
-                <td>{figure(diagnosis.trend.high[i] ?? 0)}</td>
+                <td>{shortNumber(reward[i] ?? 0)}</td>
+                <td>{shortNumber(diagnosis.trend.level[i] ?? 0)}</td>
+                <td>{shortNumber(diagnosis.trend.low[i] ?? 0)}</td>
+                <td>{shortNumber(diagnosis.trend.high[i] ?? 0)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,6 +1,6 @@
 import { useLog, useStores } from "../parts/context.ts";
 
-/** Which run of the log, and which of its columns is the reward, where there is a choice. */
+/** Selects the run of the log and its reward column, if there are several. */
 export function RunChoice() {
   const { log } = useStores();
   const head = useLog((state) => state.head);

@@ -1,7 +1,7 @@
 import type { Missing } from "../../exchange/export/export.ts";
 import { type JobField, jobParameters } from "../../schema/fields/job.ts";
 
-/** Why nothing can leave yet, announced as soon as it is so. */
+/** The reasons that block the export, announced when they appear. */
 export function ExportBlocked({ reasons }: { reasons: readonly string[] }) {
   if (reasons.length === 0) return null;
   return (
@@ -25,7 +25,7 @@ function goTo(field: JobField) {
   control?.focus();
 }
 
-/** What this form needs and nobody has given, each with the way to its control. */
+/** The missing job details that the format requires, each linked to its control. */
 export function ExportNeeds({ missing }: { missing: readonly Missing[] }) {
   if (missing.length === 0) return null;
   return (

@@ -1,6 +1,6 @@
 import type { Target } from "../../exchange/export/targets.ts";
 
-/** What the page calls each form in which a config leaves, and what it is, in the order in which they are offered. */
+/** Label and description of each export format, in the order they are offered. */
 export const targetLabels: Readonly<Record<Target, { readonly label: string; readonly is: string }>> = {
   config: { label: "JSON", is: "A document of every setting, to keep and to open here again." },
   "rl-loop": {
@@ -19,5 +19,6 @@ export const targetLabels: Readonly<Record<Target, { readonly label: string; rea
     label: "Python",
     is: "The launch as a call of Fireworks’ Python client; the key comes from the environment.",
   },
+  "prime-rl": { label: "prime-rl", is: "The run on GPUs of your own: a TOML file for prime-rl’s rl command." },
   trl: { label: "TRL", is: "The nearest run on GPUs of your own: TRL’s GRPOConfig and PEFT’s LoraConfig." },
 };

@@ -5,7 +5,7 @@ import { spoken } from "../../schema/fields/notation.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import type { Finding, JobFinding } from "../../schema/findings/findings.ts";
 import type { Settings } from "../../state/settings/settings.ts";
-import { Cited } from "../parts/Citation.tsx";
+import { Citation } from "../parts/Citation.tsx";
 import { useSettings, useStores } from "../parts/context.ts";
 import "./Findings.css";
 
@@ -18,7 +18,7 @@ const levels: Readonly<Record<Finding["level"], string>> = {
 
 const isJobField = (field: string): field is JobField => Object.hasOwn(jobParameters, field);
 
-/** Text that is no legal value, as what it is: something that the service would refuse. */
+/** Returns a finding per draft: the service would refuse its text. */
 function refusedTexts(drafts: Settings["drafts"]): (Finding | JobFinding)[] {
   return Object.entries(drafts).map(([field, { reason }]) => {
     const about = { level: "blocked", message: reason.endsWith(".") ? reason : `${reason}.` } as const;
@@ -36,12 +36,12 @@ interface Props {
   readonly jobFindings: readonly JobFinding[];
 }
 
-/** What there is to say about these settings, most pressing first. */
+/** Errors, warnings and suggestions, errors first. */
 export function Findings({ findings: ofConfig, jobFindings }: Props) {
   const { settings } = useStores();
   const drafts = useSettings((state) => state.drafts);
   const title = useRef<HTMLHeadingElement>(null);
-  // the button goes with its finding: the focus stays here
+  // the button disappears with its finding, so the focus moves to the title
   const apply = (field: string, value: unknown) => {
     settings.apply({ [isJobField(field) ? "job" : "config"]: { [field]: value } });
     title.current?.focus();
@@ -68,7 +68,7 @@ export function Findings({ findings: ofConfig, jobFindings }: Props) {
             </span>{" "}
             {finding.message}{" "}
             <small>
-              <Cited source={finding.source} />
+              <Citation source={finding.source} />
             </small>
             {finding.set && <SetTo {...finding.set} apply={apply} />}
           </li>

@@ -1,8 +1,9 @@
 import type { ChoiceParameter } from "../../schema/fields/parameter.ts";
 import { type AdvancedField, advancedFields, parameters } from "../../schema/fields/parameters.ts";
 import { ruleOf } from "../../schema/values/validate.ts";
-import { Cited } from "../parts/Citation.tsx";
-import { useSettings, useStores } from "../parts/context.ts";
+import { Citation } from "../parts/Citation.tsx";
+import { useSettings } from "../parts/context.ts";
+import { ChoiceSelect } from "./ChoiceSelect.tsx";
 import { ExactValue } from "./ExactValue.tsx";
 import { FormSection } from "./FormSection.tsx";
 import "./AdvancedSection.css";
@@ -51,13 +52,13 @@ function Row({ field }: { field: AdvancedField }) {
             <div key={text}>
               <dt>Said</dt>
               <dd>
-                {text} <Cited source={from} />
+                {text} <Citation source={from} />
               </dd>
             </div>
           ))}
           <dt>Source</dt>
           <dd>
-            <Cited source={source} />
+            <Citation source={source} />
           </dd>
         </dl>
       </details>
@@ -68,20 +69,6 @@ function Row({ field }: { field: AdvancedField }) {
 interface ChoiceProps {
   readonly field: AdvancedField;
   readonly parameter: ChoiceParameter<string>;
-}
-
-function ChoiceSelect({ field, parameter: { label, options } }: ChoiceProps) {
-  const { settings } = useStores();
-  const value = useSettings(({ config }) => config[field]);
-  return (
-    <select aria-label={label} value={value} onChange={(event) => settings.change({ [field]: event.target.value })}>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </select>
-  );
 }
 
 /** The description of the option that is selected. */

@@ -1,9 +1,11 @@
 import { spoken } from "../../schema/fields/notation.ts";
 import { type AdjustableField, parameters } from "../../schema/fields/parameters.ts";
 import type { Provenance } from "../../schema/fields/provenance.ts";
-import { Cited } from "../parts/Citation.tsx";
+import { type Evidence, evidenceOf } from "../../simulator/claims/evidence.ts";
+import { Citation } from "../parts/Citation.tsx";
+import { EvidenceText } from "../parts/EvidenceText.tsx";
 
-/** When to change a field, its range, how its band is found, what other documents say, and where all of it comes from. */
+/** When to adjust a field, its default and range, how its band is derived, newer guidance, and the sources. */
 export function Background({ field }: { field: AdjustableField }) {
   const parameter = parameters[field];
   const { hard, legal, source, notes = [] } = parameter;
@@ -30,12 +32,26 @@ export function Background({ field }: { field: AdjustableField }) {
         {notes.map(({ text, source: from }) => (
           <Dated key={text} text={text} source={from} />
         ))}
+        {evidenceOf(field).map((one) => (
+          <Studied key={one.text} evidence={one} />
+        ))}
         <dt>Source</dt>
         <dd>
-          <Cited source={source} />
+          <Citation source={source} />
         </dd>
       </dl>
     </details>
+  );
+}
+
+function Studied({ evidence }: { evidence: Evidence }) {
+  return (
+    <>
+      <dt>One study {evidence.stance}</dt>
+      <dd>
+        <EvidenceText evidence={evidence} />
+      </dd>
+    </>
   );
 }
 
@@ -44,7 +60,7 @@ function Dated({ text, source }: { text: string; source: Provenance }) {
     <>
       <dt>Also said</dt>
       <dd>
-        {text} <Cited source={source} />
+        {text} <Citation source={source} />
       </dd>
     </>
   );

@@ -1,13 +1,13 @@
-import type { Field, TaskComplexity } from "../../schema/fields/config.ts";
+import type { Field } from "../../schema/fields/config.ts";
 import type { NumberParameter } from "../../schema/fields/parameter.ts";
 import { parameters, scenarioFields } from "../../schema/fields/parameters.ts";
-import { useSettings, useStores } from "../parts/context.ts";
+import { ChoiceSelect } from "./ChoiceSelect.tsx";
 import { ExactValue } from "./ExactValue.tsx";
 import "./CaseBar.css";
 
 const { taskComplexity } = parameters;
 
-/** What changes most from case to case; the rest is behind the fold, and the seed beside the curve. */
+/** Fields that differ most between setups; the others are folded, and the seed is beside the curve. */
 const FIRST = ["prompts", "modelSize", "gpuMemory"] as const;
 const ELSEWHERE: readonly string[] = [...FIRST, "seed"];
 const first = FIRST.map((field) => ({ field, parameter: parameters[field] }));
@@ -16,8 +16,8 @@ const rest = scenarioFields.flatMap((field) => {
   return parameter.kind === "number" && !ELSEWHERE.includes(field) ? [{ field, parameter }] : [];
 });
 
-/** Facts about the case: not settings of the job, but what its bands, its memory and its simulation depend on. */
-export function ScenarioBar() {
+/** The setup: facts that recommended ranges, memory and simulation depend on, but no settings of the job. */
+export function CaseBar() {
   return (
     <form className="scenario cluster muted" aria-label="Your case" onSubmit={(event) => event.preventDefault()}>
       <TaskField />
@@ -42,22 +42,9 @@ export function ScenarioBar() {
 }
 
 function TaskField() {
-  const { settings } = useStores();
-  const { label, options, does } = taskComplexity;
-  const value = useSettings((state) => state.config.taskComplexity);
   return (
-    <label title={does}>
-      {label}{" "}
-      <select
-        value={value}
-        onChange={(event) => settings.change({ taskComplexity: event.target.value as TaskComplexity })}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value} title={option.does}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+    <label title={taskComplexity.does} htmlFor="taskComplexity">
+      {taskComplexity.label} <ChoiceSelect field="taskComplexity" parameter={taskComplexity} />
     </label>
   );
 }
@@ -68,7 +55,7 @@ interface FactProps {
   readonly explained?: boolean;
 }
 
-/** One number of the case; with its explanation where there is room. */
+/** One number of the setup, with or without its explanation. */
 export function Fact({ field, parameter, explained = false }: FactProps) {
   const unit = parameter.unit === parameter.label.toLowerCase() ? "" : parameter.unit;
   return (

@@ -13,17 +13,17 @@ import "./FieldPanel.css";
 interface Props {
   readonly field: AdjustableField;
   readonly parameter: NumberParameter;
-  /** The exact value: a text field or a select. */
+  /** Text field or select with the exact value. */
   readonly exact: ReactNode;
-  /** The painted control; `describedBy` names what describes it. */
+  /** The painted control. */
   readonly control: ReactNode;
   readonly children?: ReactNode;
 }
 
-/** Ids of what describes a control: the verdict on its value, and the sentence of its zone. */
+/** Returns the ids of a control's descriptions: the verdict on its value, and the sentence of its zone. */
 export const describedBy = (field: AdjustableField) => `${field}-verdict ${field}-zone`;
 
-/** One parameter: its control, what its present value does, what each zone means, and on demand when to change it. */
+/** One parameter: its control, the verdict on its value, its zones, and its background on demand. */
 export const FieldPanel = memo(function FieldPanel({ field, parameter, exact, control, children }: Props) {
   const band = useBand(parameter);
   const zone = useSettings(({ config }) => zoneOf(config[field], band));
@@ -70,7 +70,7 @@ function ResetButton({ field, parameter }: Of) {
   );
 }
 
-/** Without a zone nothing fits. */
+/** The verdict on the present value; no zone means that no value fits. */
 function Verdict({ field, parameter: { advice }, zone }: Of & { zone: Zone | undefined }) {
   const reading = useSettings(({ config }) => advice?.reading(config));
   const pending = useSettings(({ drafts }) => drafts[field] !== undefined);

@@ -7,7 +7,7 @@ import "./FormSection.css";
 
 interface Props {
   readonly title: string;
-  /** What is in it, in a few words. */
+  /** Summary of the content while all settings have their defaults. */
   readonly about: string;
   readonly fields: readonly Field[];
   readonly children: ReactNode;

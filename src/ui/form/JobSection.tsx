@@ -4,7 +4,7 @@ import { readJobField } from "../../schema/values/checkJob.ts";
 import { useSettings, useStores } from "../parts/context.ts";
 import "./JobSection.css";
 
-/** What names the job: needed by the commands, and kept on this machine alone. */
+/** Job details: required by the commands, and stored on this machine only. */
 export function JobSection() {
   const job = useSettings((state) => state.job);
   const given = jobFields.filter((field) => isGiven(job, field)).length;
@@ -36,7 +36,7 @@ export function JobSection() {
   );
 }
 
-/** A count on auto is an empty box; a text that says auto is one. */
+/** Returns a value as text; a count on auto is an empty field. */
 const asText = (field: JobField, value: string | number) =>
   value === "auto" && jobParameters[field].kind === "count" ? "" : String(value);
 

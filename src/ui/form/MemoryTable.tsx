@@ -5,7 +5,7 @@ import { useSettings } from "../parts/context.ts";
 
 const gib = (value: number) => value.toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
-/** The memory of one training step, term by term with its formula, and what follows for the batch. */
+/** The memory of one training step, term by term with its formula, and the largest batch that fits. */
 export function MemoryTable() {
   const config = useSettings((state) => state.config);
   const { terms, total, available, headroom, architecture } = estimateMemory(config);

@@ -5,7 +5,7 @@ import "./RankControl.css";
 
 const { label } = loraRank;
 
-/** The rank as a select, its name the label and its zone in the description. */
+/** The rank as a select. */
 export function RankSelect({ describedBy }: { describedBy: string }) {
   const { settings } = useStores();
   const rank = useSettings((state) => state.config.loraRank);
@@ -25,7 +25,7 @@ export function RankSelect({ describedBy }: { describedBy: string }) {
   );
 }
 
-/** One painted cell per legal rank, for pointer and eye; the select says and does the same for everyone. */
+/** One painted cell per valid rank. Hidden from screen readers and the keyboard, which use the select. */
 export function RankStrip() {
   const { settings } = useStores();
   const rank = useSettings((state) => state.config.loraRank);

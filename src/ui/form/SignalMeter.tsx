@@ -4,7 +4,7 @@ import { useSettings } from "../parts/context.ts";
 import "./SignalMeter.css";
 
 const SIZES = Array.from({ length: 15 }, (_, i) => i + 2);
-/** Of the drawing, in its own units: one slot a group size. */
+/** Size of the drawing in user units: one slot per group size. */
 const SLOT = 20;
 const BAR = 14;
 const HEIGHT = 56;
@@ -15,7 +15,7 @@ const inPercent = (share: number) => `${rough(100 * share)} %`;
 /** Returns a length on the bars' axis, rounded, because two engines differ in the last digits of a power. */
 const pixels = (share: number) => Number((HEIGHT * share).toFixed(1));
 
-/** The share of groups that teach something, for each group size: what more rollouts buy at this starting reward. */
+/** The share of groups with a learning signal, by group size, at the starting reward. */
 export function SignalMeter() {
   const p = useSettings(({ config }) => config.startingReward);
   const n = useSettings(({ config }) => config.responseCandidatesCount);

@@ -24,7 +24,7 @@ interface Props {
   readonly describedBy: string;
 }
 
-/** A native range on a painted track. Dragging snaps to readable values; a typed value between them keeps its place. */
+/** A native range input over the painted track. Dragging snaps to round values; a typed value between them is kept. */
 export function Slider({ field, parameter, describedBy }: Props) {
   const { settings } = useStores();
   const { scale, advice } = parameter;

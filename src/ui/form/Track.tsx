@@ -4,7 +4,7 @@ import type { Band, NumberParameter } from "../../schema/fields/parameter.ts";
 import { ticksOf, zoneEdges, zoneOrder } from "./trackGeometry.ts";
 import "./Track.css";
 
-/** The painted track: a zone is colour, pattern and word. For the eye only; the input over it speaks. */
+/** The painted track: each zone has a color, a pattern and a word. Hidden from screen readers, which read the input over it. */
 export function Track({ parameter, band }: { parameter: NumberParameter; band: Band | undefined }) {
   const { from, to } = zoneEdges(parameter, band);
   const extent = { low: from, right: to - from, high: 1 - to };

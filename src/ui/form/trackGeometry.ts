@@ -1,11 +1,11 @@
 import type { Band, NumberParameter, Zone } from "../../schema/fields/parameter.ts";
 import { type Scale, toPosition } from "../../schema/fields/scale.ts";
 
-/** Ends of the native range input: a linear scale in its own units, a logarithmic one in per cent of its length. */
+/** Returns the ends of the native range input: a linear scale in its own units, a logarithmic one in percent of its length. */
 export const rangeEnds = ({ spacing, lattice }: Scale) =>
   spacing === "linear" ? { min: lattice[0] ?? 0, max: lattice.at(-1) ?? 1 } : { min: 0, max: 100 };
 
-/** A position 0..1 on the scale as the range input's own number, and back. */
+/** Converts a position 0..1 on the scale to the value of the range input, and back. */
 export const toRange = (scale: Scale, position: number) => {
   const { min, max } = rangeEnds(scale);
   return min + position * (max - min);
@@ -15,7 +15,7 @@ export const fromRange = (scale: Scale, native: number) => {
   return (native - min) / (max - min);
 };
 
-/** Where the just-right zone starts and ends on the track, 0..1. Whole steps belong to a zone up to half-way to the next. */
+/** Returns the start and end of the recommended range on the track, 0..1. A whole number extends halfway to the next. */
 export function zoneEdges({ scale, whole }: NumberParameter, band: Band | undefined): { from: number; to: number } {
   if (!band) return { from: 0, to: 0 };
   const reach = whole && scale.spacing === "linear" ? 0.5 : 0;
@@ -32,10 +32,10 @@ export interface Tick {
   readonly kind: "end" | "edge" | "default";
 }
 
-/** Two labels nearer than this share of the track would touch. */
+/** Smallest distance of two labels, as a share of the track. */
 const TICK_GAP = 0.085;
 
-/** The labels below a track: its ends, the band's edges and the default, the more important one where two would touch. */
+/** Returns the labels below a track: default, edges of the band, and ends; of two that would touch, the first of these. */
 export function ticksOf(parameter: NumberParameter, band: Band | undefined): Tick[] {
   const { scale } = parameter;
   const ends = [scale.lattice[0], scale.lattice.at(-1)].filter((value) => value !== undefined);

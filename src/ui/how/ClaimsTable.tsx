@@ -1,10 +1,12 @@
 import { brief } from "../../schema/fields/notation.ts";
+import { evidence } from "../../simulator/claims/evidence.ts";
 import { record } from "../../simulator/claims/record.ts";
 import { claimIds, sentences } from "../../simulator/claims/sentences.ts";
+import { EvidenceText } from "../parts/EvidenceText.tsx";
 
 const verdicts = { shown: "Shown", conditional: "Not beyond luck", not_shown: "Not shown" } as const;
 
-/** What Fireworks' page claims about each setting, and whether the simulation was measured to show it. */
+/** Each claim of Fireworks' page about a setting, with the simulation's measured verdict on it. */
 export function ClaimsTable() {
   const { firstSeed, seeds, results } = record;
   return (
@@ -13,7 +15,8 @@ export function ClaimsTable() {
       <p>
         Measured on {seeds} seeds from {firstSeed} on, which were used to tune neither the model nor the thresholds; a
         statistic has to clear its threshold by two standard errors. Other seeds rule out luck, not a model shaped to
-        the purpose.
+        the purpose. Published results are of other models, tasks and trainers: one study each, never a correction of
+        the service.
       </p>
       <section className="scroll" tabIndex={0} aria-label="Claims and measurements">
         <table>
@@ -22,6 +25,7 @@ export function ClaimsTable() {
               <th scope="col">Fireworks, 2025-11-08</th>
               <th scope="col">In this simulation</th>
               <th scope="col">Measured</th>
+              <th scope="col">Published results</th>
             </tr>
           </thead>
           <tbody>
@@ -41,6 +45,14 @@ export function ClaimsTable() {
                       {" "}
                       {brief(statistic)} ± {brief(standardError)}, threshold {brief(threshold)}
                     </small>
+                  </td>
+                  <td>
+                    {evidence[id].map((one) => (
+                      <p key={one.text}>
+                        <b>{one.stance}</b>: <EvidenceText evidence={one} />
+                      </p>
+                    ))}
+                    {evidence[id].length === 0 && "Untested"}
                   </td>
                 </tr>
               );

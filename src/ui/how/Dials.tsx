@@ -2,7 +2,7 @@ import { type ReactNode, useId } from "react";
 import { percent, shortest } from "../../schema/fields/notation.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import { notch, snap, toPosition } from "../../schema/fields/scale.ts";
-import type { Simulated } from "../../simulator/mapping.ts";
+import type { SimulatedConfig } from "../../simulator/mapping.ts";
 
 function Labelled({ label, said, children }: { label: string; said: string; children: (id: string) => ReactNode }) {
   const id = useId();
@@ -22,7 +22,7 @@ interface DialProps {
   readonly onChange: (value: number) => void;
 }
 
-/** A plain range from 0 to `max`. */
+/** A linear slider from 0 to `max`. */
 export function Dial({ label, value, max, step, onChange }: DialProps) {
   return (
     <Labelled label={label} said={String(value)}>
@@ -43,15 +43,15 @@ export function Dial({ label, value, max, step, onChange }: DialProps) {
 
 type Dialled = "learningRate" | "epochs" | "startingReward" | "gameableShare";
 
-/** A dial on the scale of a parameter. */
+/** A slider on the scale of a parameter. */
 export function ScaleDial({
   field,
   config,
   change,
 }: {
   field: Dialled;
-  config: Simulated;
-  change: (patch: Partial<Simulated>) => void;
+  config: SimulatedConfig;
+  change: (patch: Partial<SimulatedConfig>) => void;
 }) {
   const { label, scale, notation } = parameters[field];
   const value = config[field];
@@ -88,7 +88,7 @@ interface ChoiceProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-/** One of a few words. */
+/** A select with a few options. */
 export function Choice<Value extends string>({ label, value, options, words, onChange }: ChoiceProps<Value>) {
   const id = useId();
   return (

@@ -6,7 +6,7 @@ import { Published } from "./Published.tsx";
 import { RealismTable } from "./RealismTable.tsx";
 import "./how.css";
 
-/** What the preview is, for a reader who knows training: the model, what it shows and does not, and a lab to try it. */
+/** Explains the preview to readers who know training: model, limits, simulator internals and measurements. */
 export function HowItWorks({ onClose }: { onClose: () => void }) {
   return (
     <Modal title="How this preview works" onClose={onClose} wide>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
-import type { Experiment, Simulated } from "../../simulator/mapping.ts";
+import type { Experiment, SimulatedConfig } from "../../simulator/mapping.ts";
 import type { PreviewStore } from "../../state/preview/preview.ts";
 import { Chart } from "../chart/Chart.tsx";
 import { StoresContext, useStores } from "../parts/context.ts";
@@ -9,11 +9,11 @@ import { Failure, Stats } from "../preview/RunStats.tsx";
 import { VerdictSentence } from "../preview/VerdictSentence.tsx";
 import { Choice, Dial, ScaleDial } from "./Dials.tsx";
 
-/** A preview of its own, in which the hidden settings of the miniature can be moved. */
+/** A separate preview with controls for the simulator's internals. */
 export function Lab() {
   const stores = useStores();
   const [source] = useState(() =>
-    createStore<Simulated>(() => ({ ...stores.settings.store.getState().config, experiment: {} })),
+    createStore<SimulatedConfig>(() => ({ ...stores.settings.store.getState().config, experiment: {} })),
   );
   const config = useStore(source);
   const [preview, setPreview] = useState<PreviewStore>();
@@ -24,7 +24,7 @@ export function Lab() {
     return own.dispose;
   }, [source, stores.createPreview]);
 
-  const change = (patch: Partial<Simulated>) => source.setState(patch);
+  const change = (patch: Partial<SimulatedConfig>) => source.setState(patch);
   const experiment = (patch: Experiment) => change({ experiment: { ...config.experiment, ...patch } });
 
   return (

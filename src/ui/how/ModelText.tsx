@@ -1,4 +1,4 @@
-/** The model in a few equations, and what carries over. */
+/** The model in four equations, with its limits. */
 export function ModelText() {
   return (
     <section>

@@ -1,7 +1,7 @@
 import { brief } from "../../schema/fields/notation.ts";
 import type { RealFigure } from "../../simulator/realism/real.ts";
 import { realismRecord } from "../../simulator/realism/record.ts";
-import { LOGGING_STEPS } from "../../simulator/runs/toLog.ts";
+import { LOGGING_STEPS } from "../../simulator/runs/toRewardLog.ts";
 
 function written({ median, low, high }: RealFigure): string {
   const middle = median === undefined ? "" : brief(median);
@@ -10,7 +10,7 @@ function written({ median, low, high }: RealFigure): string {
 
 const inReal = (inside: boolean | undefined) => (inside === undefined ? "" : inside ? "inside" : "outside");
 
-/** The simulated runs beside real logs. */
+/** Statistics of simulated runs and of real logs. */
 export function RealismTable() {
   const { firstSeed, seeds, rows } = realismRecord;
   return (

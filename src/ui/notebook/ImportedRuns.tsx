@@ -1,7 +1,7 @@
 import type { Remark } from "../../exchange/runs/runsFile.ts";
 import type { Imported } from "../../state/notebook/openNotebook.ts";
 
-/** Titles or remarks that are listed one by one. */
+/** Titles or remarks listed at most. */
 const MOST_LISTED = 20;
 
 const runs = (count: number) => (count === 1 ? "1 run" : `${count} runs`);
@@ -14,7 +14,7 @@ function Listed({ lead, items }: { lead: string; items: readonly string[] }) {
       <p>{lead}</p>
       <ul>
         {items.slice(0, MOST_LISTED).map((item, index) => (
-          // two entries may well have one title and one fault
+          // two entries can have the same title and remark
           // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
           <li key={index}>{item}</li>
         ))}
@@ -26,7 +26,7 @@ function Listed({ lead, items }: { lead: string; items: readonly string[] }) {
 
 const said = ({ name, reason }: Remark) => `${name}: ${reason}`;
 
-/** What an import added, replaced, left and refused. */
+/** Reports what an import added, replaced, left unchanged and refused. */
 export function ImportedRuns({ name, decoded, taken }: Imported) {
   if (decoded.problem !== undefined)
     return (

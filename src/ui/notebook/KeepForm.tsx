@@ -6,7 +6,7 @@ import { useSettings } from "../parts/context.ts";
 import { SettingList } from "./SettingList.tsx";
 import { titleFor } from "./settingsLine.ts";
 
-/** Keeps the present settings with a title and a note. */
+/** Saves the present settings with a title and a note. */
 export function KeepForm({ notebook }: { notebook: Notebook }) {
   const config = useSettings((state) => state.config);
   const unfinished = useSettings(({ drafts }) => Object.keys(drafts).length > 0);

@@ -12,7 +12,7 @@ import { rewardWords, Sparkline } from "./Sparkline.tsx";
 
 const inWords = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
-/** The id of the field that holds an entry's title, where the focus goes when the entry comes back. */
+/** Returns the id of an entry's title field, which gets the focus when the entry is restored. */
 export const titleId = (id: string) => `run-${id}`;
 
 interface Props {
@@ -23,7 +23,7 @@ interface Props {
   readonly onDelete: (run: SavedRun) => void;
 }
 
-/** One kept run: its title and note to write in, its settings, its log, and what can be done with it. */
+/** One saved run: editable title and note, settings, log and actions. */
 export const RunEntry = memo(function RunEntry({ run, isUnsaved, onEdit, onOpen, onDelete }: Props) {
   const { id, title, note, created, log } = run;
   const { config } = decodeLink(run.link);
@@ -70,7 +70,7 @@ export const RunEntry = memo(function RunEntry({ run, isUnsaved, onEdit, onOpen,
   );
 });
 
-/** The log of a run: its curve and what was read off it. */
+/** The log of a run: its curve and its diagnosis. */
 function LogOf({ log }: { log: SavedLog }) {
   return (
     <section className="run-log" aria-label="Reward log">

@@ -5,11 +5,11 @@ import { decodeLink } from "../../exchange/link/link.ts";
 import type { SavedRun } from "../../exchange/runs/savedRun.ts";
 import { visible } from "../../schema/values/quote.ts";
 import type { Notebook } from "../../state/notebook/notebook.ts";
-import { findRuns } from "../../state/notebook/searchRuns.ts";
+import { searchRuns } from "../../state/notebook/searchRuns.ts";
 import { useStores } from "../parts/context.ts";
 import { RunEntry, titleId } from "./RunEntry.tsx";
 
-/** Entries that are drawn at first, and with each press of the button below them. */
+/** Entries rendered at first, and added by each click on the button below them. */
 const PAGE = 30;
 
 interface Props {
@@ -20,13 +20,13 @@ interface Props {
   readonly onUndo: () => void;
 }
 
-/** The kept runs, newest first: searched, written in, opened, deleted and brought back. */
+/** The saved runs, newest first: search, edit, open, delete and undo. */
 export function RunList({ notebook, dialog, onExport, onImport, onUndo }: Props) {
   const { settings } = useStores();
   const { runs, status, unsaved, undoable } = useStore(notebook.store);
   const [query, setQuery] = useState("");
   const [shownCount, setShownCount] = useState(PAGE);
-  const found = findRuns(runs, useDeferredValue(query));
+  const found = searchRuns(runs, useDeferredValue(query));
   const search = useRef<HTMLInputElement>(null);
   const undoButton = useRef<HTMLButtonElement>(null);
 
@@ -37,7 +37,7 @@ export function RunList({ notebook, dialog, onExport, onImport, onUndo }: Props)
     },
     [settings, dialog],
   );
-  // the button that was pressed goes with its entry: the focus moves to what takes it back, and from there to the entry
+  // the button disappears with its entry, so the focus moves to Undo, and from there to the restored entry
   const remove = useCallback(
     ({ id }: SavedRun) => {
       flushSync(() => void notebook.remove(id));

@@ -1,7 +1,7 @@
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { settingsLine } from "./settingsLine.ts";
 
-/** The settings that tell a run apart, in one line; what is not at its default stands out. */
+/** The settings that identify a run, in one line; those that differ from their defaults are highlighted. */
 export function SettingList({ config }: { config: RunConfig }) {
   return (
     <ul className="run-settings no-markers cluster muted" aria-label="Settings">

@@ -1,13 +1,15 @@
 import type { SavedLog, SavedSeries } from "../../exchange/runs/savedLog.ts";
+import { linePath, type PlotArea } from "../chart/geometry.ts";
 
 const WIDTH = 220;
 const HEIGHT = 48;
-/** Room for the line's own width. */
+/** Margin for the stroke width. */
 const MARGIN = 2;
+const AREA: PlotArea = { x: MARGIN, y: MARGIN, width: WIDTH - 2 * MARGIN, height: HEIGHT - 2 * MARGIN };
 
 const figure = (reward: number) => reward.toFixed(2);
 
-/** What the line shows, in figures. */
+/** Returns the sparkline's numbers as text. */
 export function rewardWords({ reward, points }: SavedLog): string {
   const [first] = reward;
   const last = reward.at(-1);
@@ -15,35 +17,45 @@ export function rewardWords({ reward, points }: SavedLog): string {
   return `reward ${figure(first)} to ${figure(last)}, highest ${figure(Math.max(...reward))}, ${points} points`;
 }
 
-/** The lowest and the highest of some numbers; a span of nothing is widened, so that a level line lies in the middle. */
+/** Returns the lowest and highest number; an empty span is widened, so that a level line is centered. */
 function spanOf(numbers: readonly number[]): readonly [number, number] {
   const low = Math.min(...numbers);
   const high = Math.max(...numbers);
   return low === high ? [low - 1, high + 1] : [low, high];
 }
 
-/** Reward over steps of a kept log, as small as a line of text allows; held-out is dashed. */
+/** Returns a reward curve as an SVG path. The steps of a resumed run go back: a new line starts there. */
+function pathOf(
+  { steps, reward }: SavedSeries,
+  toShare: { x: (step: number) => number; y: (reward: number) => number },
+) {
+  const starts = [
+    0,
+    ...Array.from(steps.keys()).filter((i) => (steps[i] ?? 0) < (steps[i - 1] ?? Number.NEGATIVE_INFINITY)),
+  ];
+  return starts
+    .map((start, i) => {
+      const part = (values: readonly number[]) => values.slice(start, starts[i + 1]);
+      return linePath(AREA, part(steps).map(toShare.x), part(reward).map(toShare.y), 1);
+    })
+    .join("");
+}
+
+/** Reward by step of a saved log; held-out is dashed. */
 export function Sparkline({ log }: { log: SavedLog }) {
   const { heldOut } = log;
   if (log.reward.length === 0) return null;
   const [left, right] = spanOf([...log.steps, ...(heldOut?.steps ?? [])]);
   const [bottom, top] = spanOf([...log.reward, ...(heldOut?.reward ?? [])]);
-  const x = (step: number) => MARGIN + ((step - left) / (right - left)) * (WIDTH - 2 * MARGIN);
-  const y = (reward: number) => HEIGHT - MARGIN - ((reward - bottom) / (top - bottom)) * (HEIGHT - 2 * MARGIN);
-  // a run that was resumed goes back in its steps: the line starts anew there
-  const path = ({ steps, reward }: SavedSeries) =>
-    steps
-      .map((step, i) => {
-        const before = steps[i - 1];
-        const goesOn = before !== undefined && step >= before;
-        return `${goesOn ? "L" : "M"}${x(step).toFixed(1)} ${y(reward[i] ?? bottom).toFixed(1)}`;
-      })
-      .join("");
+  const toShare = {
+    x: (step: number) => (step - left) / (right - left),
+    y: (reward: number) => (reward - bottom) / (top - bottom),
+  };
   return (
     <svg className="sparkline" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img">
       <title>{`The log's ${rewardWords(log)}${heldOut ? "; held-out reward dashed" : ""}`}</title>
-      <path className="train" d={path(log)} />
-      {heldOut && heldOut.reward.length > 0 && <path className="held-out" d={path(heldOut)} />}
+      <path className="train" d={pathOf(log, toShare)} />
+      {heldOut && heldOut.reward.length > 0 && <path className="held-out" d={pathOf(heldOut, toShare)} />}
     </svg>
   );
 }

@@ -7,7 +7,7 @@ interface Props {
   readonly onExport: (runs: readonly SavedRun[]) => void;
 }
 
-/** Why the notebook cannot be read or saved, and how what is in this tab alone is brought to safety. */
+/** The reason why the notebook cannot be read or saved, with buttons to retry and to export unsaved runs. */
 export function Trouble({ notebook, onExport }: Props) {
   const { trouble, unsaved, runs } = useStore(notebook.store);
   if (trouble === undefined) return null;

@@ -2,10 +2,10 @@ import type { Field, RunConfig } from "../../schema/fields/config.ts";
 import { entries } from "../../schema/fields/parameters.ts";
 import { fieldText } from "../../schema/values/fieldText.ts";
 
-/** Always named: what one run after another changes most. */
+/** Fields that are always listed, because they change most often. */
 const always: readonly Field[] = ["learningRate", "epochs", "loraRank", "batchSize"];
 
-/** One setting as the line names it. */
+/** One setting of the line. */
 export interface Said {
   readonly field: Field;
   /** "Learning rate 2e-4". */
@@ -13,7 +13,7 @@ export interface Said {
   readonly isDefault: boolean;
 }
 
-/** The settings that tell a run apart: the four that are changed most, then every other one that is not at its default. */
+/** Returns the settings that identify a run: the four that change most often, then every other one that differs from its default. */
 export const settingsLine = (config: RunConfig): readonly Said[] =>
   entries
     .map(([field, { label, default: usual }]) => ({
@@ -23,7 +23,7 @@ export const settingsLine = (config: RunConfig): readonly Said[] =>
     }))
     .filter(({ field, isDefault }) => always.includes(field) || !isDefault);
 
-/** A title for a run that was given none. */
+/** Returns a title for a run without one. */
 export function titleFor(config: RunConfig): string {
   const changed = settingsLine(config).filter(({ isDefault }) => !isDefault);
   return changed.length === 0 ? "The defaults" : changed.map(({ text }) => text).join(", ");

@@ -6,16 +6,16 @@ import "./open.css";
 
 type Row = Import["rows"][number];
 
-/** Longest part of a text of the person's own that is shown; the rest is there all the same. */
+/** Characters of a foreign text that are displayed; all of it is imported. */
 const LONGEST_SHOWN = 120;
 
-/** A value of a setting or of what names the job, every character of it visible. */
+/** Returns a value as text with every character visible. */
 function written(value: Row["value"]): string {
   if (value === "") return "nothing";
   return typeof value === "string" ? visible(value, LONGEST_SHOWN) : String(value);
 }
 
-/** What a text says, thing by thing: what it would change, what it leaves, and why; what stays the same is folded away. */
+/** Reports the effect of an import field by field, with reasons; unchanged fields are folded. */
 export function ImportReport({ name, reading }: { readonly name: string; readonly reading: Import }) {
   const config = useSettings((state) => state.config);
   const job = useSettings((state) => state.job);
@@ -60,7 +60,7 @@ export function ImportReport({ name, reading }: { readonly name: string; readonl
   );
 }
 
-/** How many rows there are of each kind, in a sentence. */
+/** Returns the number of rows by outcome as a sentence. */
 function tally(told: readonly Row[], same: number): string {
   const count = (outcome: Row["outcome"]) => told.filter((row) => row.outcome === outcome).length;
   const changes = count("accepted") + count("renamed");

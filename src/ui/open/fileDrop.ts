@@ -1,24 +1,24 @@
 import type { Offered } from "./OpenDialog.tsx";
 import "./fileDrop.css";
 
-/** Where a dropped text belongs to the field, not to the page. */
+/** Tells whether a dropped text goes into this field instead of the page. */
 const takesText = (target: EventTarget | null) =>
   target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === "text");
 
 const isText = ({ dataTransfer, target }: DragEvent) =>
   dataTransfer !== null && !dataTransfer.types.includes("Files") && takesText(target);
 
-/** Whether something is held over the page that it would take: page and dialogs show it by their style. */
+/** Marks the document while something that the page accepts is dragged over it. */
 const show = (isOver: boolean) => document.documentElement.toggleAttribute("data-dropping", isOver);
 
-/** Takes a file or a text that is dropped anywhere on the page; returns what ends it. */
+/** Listens for files and texts that are dropped anywhere on the page; returns a function that stops it. */
 export function listenForDrops(take: (dropped: Offered) => void): () => void {
   const over = (event: DragEvent) => {
     const isTaken = !isText(event);
     if (isTaken) event.preventDefault();
     show(isTaken);
   };
-  // to nothing: out of the window
+  // without a related target the pointer has left the window
   const leave = (event: DragEvent) => event.relatedTarget === null && show(false);
   const done = () => show(false);
   const drop = (event: DragEvent) => {
@@ -30,7 +30,7 @@ export function listenForDrops(take: (dropped: Offered) => void): () => void {
   addEventListener("dragover", over);
   addEventListener("dragleave", leave);
   addEventListener("drop", drop);
-  // a dialog may keep what is dropped on it to itself
+  // in the capture phase, because an element may stop the event
   addEventListener("drop", done, true);
   return () => {
     removeEventListener("dragover", over);

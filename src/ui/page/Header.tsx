@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import { allFields } from "../../schema/fields/parameters.ts";
-import { ScenarioBar } from "../form/CaseBar.tsx";
+import { CaseBar } from "../form/CaseBar.tsx";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { useSettings, useStores } from "../parts/context.ts";
 import { pageLink } from "../parts/pageLink.ts";
@@ -12,7 +12,7 @@ interface Props {
   readonly onDiagnose: () => void;
 }
 
-/** Name, what can be done with the settings as a whole, and the case that they are for. */
+/** Title, actions on all settings, and the setup. */
 export function Header({ onDialog, onDiagnose }: Props) {
   const { settings } = useStores();
   const canUndo = useStore(settings.history, ({ pastStates }) => pastStates.length > 0);
@@ -59,7 +59,7 @@ export function Header({ onDialog, onDiagnose }: Props) {
           }}
         />
       </nav>
-      <ScenarioBar />
+      <CaseBar />
     </header>
   );
 }

@@ -3,7 +3,7 @@ import type { Licence } from "../../licences/licence.ts";
 import { Modal } from "../parts/Modal.tsx";
 import "./LicencesDialog.css";
 
-/** Beside the page, written when it is built. */
+/** File beside the page, written at build. */
 const FILE = "licences.json";
 
 const load = async (): Promise<readonly Licence[]> => {
@@ -12,7 +12,7 @@ const load = async (): Promise<readonly Licence[]> => {
   return response.json();
 };
 
-/** What others have made that this page is built on, with their licences in full. */
+/** The third-party packages in the page, with their full licenses. */
 export function LicencesDialog({ onClose }: { onClose: () => void }) {
   const [licences, setLicences] = useState<readonly Licence[] | "failed">();
   useEffect(() => {

@@ -1,9 +1,9 @@
 import { reference } from "../../schema/plan/reference.ts";
-import { Cited } from "../parts/Citation.tsx";
+import { Citation } from "../parts/Citation.tsx";
 import { Modal } from "../parts/Modal.tsx";
 import "./ReferenceDialog.css";
 
-/** The field-by-field reference: every field with all that is known about it and who says so. */
+/** The parameter reference: every field with its facts and sources. */
 export function ReferenceDialog({ onClose }: { onClose: () => void }) {
   return (
     <Modal title="Every parameter, field by field" wide onClose={onClose}>
@@ -23,14 +23,14 @@ export function ReferenceDialog({ onClose }: { onClose: () => void }) {
                     <div key={`${name} ${text}`}>
                       <dt>{name}</dt>
                       <dd>
-                        {code ? <code>{text}</code> : text} {own && <Cited source={own} />}
+                        {code ? <code>{text}</code> : text} {own && <Citation source={own} />}
                       </dd>
                     </div>
                   ))}
                   <div>
                     <dt>Source</dt>
                     <dd>
-                      <Cited source={source} />
+                      <Citation source={source} />
                     </dd>
                   </div>
                 </dl>

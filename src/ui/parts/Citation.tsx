@@ -1,8 +1,8 @@
-import type { Provenance } from "../../schema/fields/provenance.ts";
+import { isOld, OLD_MONTHS, type Provenance } from "../../schema/fields/provenance.ts";
 import { SITE } from "../../schema/fields/site.ts";
 
-/** A source with its date, as a link that opens only when it is followed. */
-export function Cited({ source }: { source: Provenance }) {
+/** A source with its date, linked if it is on another site. */
+export function Citation({ source }: { source: Provenance }) {
   return (
     <cite>
       {source.url === SITE ? (
@@ -13,6 +13,7 @@ export function Cited({ source }: { source: Provenance }) {
         </a>
       )}
       , <time dateTime={source.asOf}>{source.asOf}</time>
+      {isOld(source, new Date()) && <span className="old"> (over {OLD_MONTHS} months old)</span>}
     </cite>
   );
 }

@@ -3,9 +3,9 @@ import "./CopyButton.css";
 
 interface Props {
   readonly label: string;
-  /** What is copied, where the label beside others does not say it. */
+  /** The copied object, for the accessible name where several buttons have the same label. */
   readonly of?: string;
-  /** Made when it is copied. */
+  /** Returns the text; called on a click. */
   readonly text: () => string;
   readonly primary?: boolean;
   readonly disabled?: boolean;
@@ -13,11 +13,11 @@ interface Props {
 
 const SAID_FOR_MS = 2000;
 
-/** Copies a text and says so; where the browser refuses, shows it for copying by hand. */
+/** Copies a text and confirms it; where the browser refuses, shows the text for copying by hand. */
 export function CopyButton({ label, of, text, primary = false, disabled = false }: Props) {
   const [outcome, setOutcome] = useState<"copied" | "refused">();
   const copy = () => {
-    // absent on pages that are not served securely
+    // absent on insecure pages
     const clipboard: Clipboard | undefined = navigator.clipboard;
     const written = clipboard ? clipboard.writeText(text()) : Promise.reject(new Error("no clipboard"));
     written.then(

@@ -5,7 +5,7 @@ interface State {
   readonly failure: string | undefined;
 }
 
-/** The one place where what should not happen is shown; the settings are in the address and survive a reload. */
+/** Shows an unexpected error instead of the page, with a reload button; the address keeps the settings. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
   override state: State = { failure: undefined };
 

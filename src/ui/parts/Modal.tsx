@@ -4,14 +4,14 @@ import "./Modal.css";
 interface Props {
   readonly title: string;
   readonly onClose: () => void;
-  /** To close it from inside. */
+  /** The dialog, for closing it from inside. */
   readonly handle?: RefObject<HTMLDialogElement | null>;
-  /** As wide as a page of its own. */
+  /** Uses most of the window's width. */
   readonly wide?: boolean;
   readonly children?: ReactNode;
 }
 
-/** A native modal dialog, open as long as it is there; the focus goes back where it was. */
+/** A native modal dialog, open while it is rendered; closing it restores the focus. */
 export function Modal({ title, onClose, handle, wide = false, children }: Props) {
   const own = useRef<HTMLDialogElement>(null);
   const dialog = handle ?? own;
@@ -19,7 +19,7 @@ export function Modal({ title, onClose, handle, wide = false, children }: Props)
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
-    // a long dialog is read from its beginning, not from its first button
+    // the title, because focus on the first button would scroll a long dialog down
     heading.current?.focus();
   }, [dialog]);
   return (

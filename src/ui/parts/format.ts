@@ -1,5 +1,15 @@
-/** A reward 0..1 as it is shown: 0.72. */
+/** Formats a reward 0..1 with two decimals: 0.72. */
 export const reward = (value: number) => value.toFixed(2);
 
-/** A step number with its thousands set apart. */
+/** Formats a step number with thousands separators. */
 export const steps = (value: number) => Math.round(value).toLocaleString("en-US");
+
+const inThreeDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3 });
+
+/** A number in three digits, very small and very large ones with an exponent; a dash where there is none. */
+export function shortNumber(value: number): string {
+  if (!Number.isFinite(value)) return "–";
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-3 || size >= 1e6)) return value.toExponential(1).replace("e+", "e").replace(".0e", "e");
+  return inThreeDigits.format(value);
+}

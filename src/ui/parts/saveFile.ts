@@ -1,10 +1,10 @@
-/** Hands a text to the person as a download. */
+/** Downloads a text as a file. */
 export function saveFile(name: string, text: string, type: string) {
   const address = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
   link.click();
-  // the browser has taken the file over by the next task
+  // by the next task the browser has read the address
   setTimeout(() => URL.revokeObjectURL(address));
 }

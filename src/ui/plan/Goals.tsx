@@ -3,7 +3,7 @@ import type { RunConfig } from "../../schema/fields/config.ts";
 import { type GoalId, goalIds, goals, recommendForGoal, strategy } from "../../schema/plan/goals.ts";
 import { patchOf, type Recommendation } from "../../schema/plan/recommendation.ts";
 import { recommendForSetup } from "../../schema/plan/setup.ts";
-import { Cited } from "../parts/Citation.tsx";
+import { Citation } from "../parts/Citation.tsx";
 import { useStores } from "../parts/context.ts";
 import { ProposalList } from "./ProposalList.tsx";
 import "./plan.css";
@@ -26,7 +26,7 @@ function presetOf(id: PresetId): Preset {
   };
 }
 
-/** Presets that show what they would change, and why, before they do. */
+/** Presets, each with a review of its changes before they are applied. */
 export function Goals({ config }: { config: RunConfig }) {
   const [chosen, setChosen] = useState<PresetId>();
   return (
@@ -36,7 +36,7 @@ export function Goals({ config }: { config: RunConfig }) {
       <p className="quiet">
         {strategy.text}{" "}
         <small>
-          <Cited source={strategy.source} />
+          <Citation source={strategy.source} />
         </small>
       </p>
       <div className="presets cluster">
@@ -62,7 +62,7 @@ function Proposed({ preset, config }: { preset: Preset; config: RunConfig }) {
   const [applied, setApplied] = useState(false);
   const proposals = preset.propose(config);
   const count = Object.keys(patchOf(proposals)).length;
-  // the list may be a moment behind a drag: what is applied follows from the settings as they are
+  // the list can lag behind a drag: the changes are computed from the current settings
   const apply = () => {
     settings.change(patchOf(preset.propose(settings.store.getState().config)));
     setApplied(true);

@@ -11,7 +11,7 @@ const units: readonly { value: RateUnit; label: string }[] = [
 
 const money = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
-/** A price from a rate that the person types; no rate is known here, and none is kept. */
+/** Estimates the cost from a typed rate; the rate is not stored. */
 export function Price({ config }: { config: RunConfig }) {
   const [unit, setUnit] = useState<RateUnit>("gpu-hour");
   const [rate, setRate] = useState(Number.NaN);
@@ -53,7 +53,7 @@ export function Price({ config }: { config: RunConfig }) {
   );
 }
 
-/** A number from 0 on; NaN while there is none. */
+/** A field for a number of at least 0; NaN while it is empty or invalid. */
 function Amount({ label, onAmount }: { label: string; onAmount: (amount: number) => void }) {
   const [wrong, setWrong] = useState(false);
   const id = useId();

@@ -1,9 +1,9 @@
 import { parameters } from "../../schema/fields/parameters.ts";
 import { bare } from "../../schema/fields/phrase.ts";
 import type { Recommendation } from "../../schema/plan/recommendation.ts";
-import { Cited } from "../parts/Citation.tsx";
+import { Citation } from "../parts/Citation.tsx";
 
-/** What would change and what would not, each with its reason: shown before anything is touched. */
+/** The fields of a preset that change or stay, each with its reason: the review before it is applied. */
 export function ProposalList({ proposals }: { proposals: readonly Recommendation[] }) {
   return (
     <ul className="proposals no-markers">
@@ -35,7 +35,7 @@ function Row({ field, from, to, reason, source, held }: Recommendation) {
       <p className="reason muted">
         {reason}{" "}
         <small>
-          <Cited source={source} />
+          <Citation source={source} />
         </small>
       </p>
     </li>

@@ -4,10 +4,10 @@ import { brief, rough } from "../../schema/fields/notation.ts";
 import { entries } from "../../schema/fields/parameters.ts";
 import { memoryInUse } from "../../schema/fields/sizing.ts";
 import { type Reference, sizeNotes, sizeOf } from "../../schema/plan/runSize.ts";
-import { Cited } from "../parts/Citation.tsx";
+import { Citation } from "../parts/Citation.tsx";
 import { Price } from "./Price.tsx";
 
-/** The default settings for the same case. */
+/** Returns the default settings with the scenario of `config`. */
 const defaultsFor = (config: RunConfig): RunConfig => ({
   ...defaultConfig,
   ...Object.fromEntries(
@@ -17,11 +17,11 @@ const defaultsFor = (config: RunConfig): RunConfig => ({
 
 interface Props {
   readonly config: RunConfig;
-  /** What the person compares with, where there is one. */
+  /** The pinned baseline. */
   readonly baseline?: RunConfig | undefined;
 }
 
-/** How large the run is: steps, rollouts, tokens and cost, with the formulas on demand. */
+/** Steps, rollouts, tokens and memory of the run, with their formulas. */
 export function RunSize({ config, baseline }: Props) {
   const references: Reference[] = [{ name: "the defaults", config: defaultsFor(config) }];
   if (baseline) references.push({ name: "the baseline", config: baseline });
@@ -69,7 +69,7 @@ export function RunSize({ config, baseline }: Props) {
           <p key={text}>
             {text}{" "}
             <small>
-              <Cited source={source} />
+              <Citation source={source} />
             </small>
           </p>
         ))}

@@ -1,4 +1,4 @@
-/** The way into planning several runs. */
+/** Opens the sweep dialog. */
 export function SweepEntry({ onSweep }: { onSweep: () => void }) {
   return (
     <section className="sweep-entry divided" aria-labelledby="sweep-entry-title">

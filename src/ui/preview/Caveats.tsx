@@ -1,7 +1,7 @@
 import { mappingNotes } from "../../simulator/mappingNotes.ts";
 import { usePreview, useSettings } from "../parts/context.ts";
 
-/** Where the simulation is not of these very settings, or slower than it should be. */
+/** Settings that the simulation ignores or limits, and a notice where it runs without WebAssembly. */
 export function Caveats() {
   const text = useSettings(({ config }) => mappingNotes(config).join("\n"));
   const slow = usePreview(({ stage }) => stage?.engine === "typescript");

@@ -1,5 +1,5 @@
 import type { Ensemble } from "../../simulator/runs/ensemble.ts";
-import { curveWords } from "../chart/curveWords.ts";
+import { curveText } from "../chart/curveText.ts";
 import { useComparison, usePreview } from "../parts/context.ts";
 import { Fold } from "../parts/Fold.tsx";
 import { reward, steps } from "../parts/format.ts";
@@ -18,7 +18,7 @@ function Content() {
   return (
     <>
       <ul aria-label="The curve in words">
-        {curveWords(ensemble, baseline).map((sentence) => (
+        {curveText(ensemble, baseline).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>

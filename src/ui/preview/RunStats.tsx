@@ -2,10 +2,10 @@ import { usePreview, useStores } from "../parts/context.ts";
 import { reward } from "../parts/format.ts";
 import "./RunStats.css";
 
-/** Runs that never get above this reward have nothing to collapse from. */
+/** Mean peak below which no run has risen enough to collapse. */
 const NEVER_ROSE = 0.1;
 
-/** Where the runs end, and how many collapse. */
+/** Final rewards and the number of collapsed runs. */
 export function Stats() {
   const stage = usePreview((preview) => preview.stage);
   const failed = usePreview(({ status }) => status === "failed");
@@ -34,7 +34,7 @@ export function Stats() {
   );
 }
 
-/** A simulation that stopped, with a way to go on. */
+/** The reason of a failed simulation, with a retry button. */
 export function Failure() {
   const { preview } = useStores();
   const message = usePreview(({ failure }) => failure);

@@ -6,7 +6,7 @@ import { typedText } from "../../schema/values/fieldText.ts";
 import { parseNumber } from "../../schema/values/number.ts";
 import { readNumber } from "../../schema/values/typedValue.ts";
 
-/** A setting to sweep and its values, as they stand in their text field. */
+/** A setting to sweep, with the text of its values. */
 export interface AxisDraft {
   readonly field: AdjustableField;
   readonly text: string;
@@ -15,7 +15,7 @@ export interface AxisDraft {
 const listed = (field: AdjustableField, values: readonly number[]) =>
   values.map((value) => typedText(field, value)).join(", ");
 
-/** A setting with the values that a first sweep of it takes. */
+/** Returns a setting with the usual values of a first sweep. */
 export const draftOf = (field: AdjustableField, config: RunConfig): AxisDraft => ({
   field,
   text: listed(field, usualValues(field, config)),
@@ -26,13 +26,13 @@ interface Props {
   readonly draft: AxisDraft | undefined;
   /** The setting of the other axis. */
   readonly taken: AdjustableField | undefined;
-  /** Whether there may be none. */
+  /** Whether the axis can be empty. */
   readonly optional?: boolean;
   readonly config: RunConfig;
   readonly onChange: (draft: AxisDraft | undefined) => void;
 }
 
-/** Which setting varies, and over which values: filled in, from a range, or typed. */
+/** Selects a setting to sweep and its values: the usual ones, a range, or typed ones. */
 export function AxisFields({ legend, draft, taken, optional = false, config, onChange }: Props) {
   const id = useId();
   const { values, refused } = draft ? readValues(draft.field, draft.text) : { values: [], refused: [] };
@@ -94,10 +94,10 @@ const spacings: readonly { readonly value: Spacing; readonly label: string }[] =
   { value: "linear", label: "evenly spaced" },
 ];
 
-/** More values than this on one axis make no small multiple. */
+/** Maximum values of a range. */
 const MOST_COUNT = 20;
 
-/** An end of a range; one beyond the hard bounds is a number too, to be refused by name. NaN of what is none. */
+/** Parses an end of a range; NaN for text that is not a number. A number outside the hard bounds is kept, and refused by name later. */
 function endOf(text: string, field: AdjustableField): number {
   const reading = readNumber(text, field);
   return reading.ok ? reading.value : (parseNumber(text, "typed") ?? Number.NaN);
@@ -109,7 +109,7 @@ interface RangeProps {
   readonly onValues: (values: readonly number[]) => void;
 }
 
-/** Fills the values from a range, at every change of it. */
+/** Fills the values from a range whenever it changes. */
 function Range({ field, config, onValues }: RangeProps) {
   const usual = usualValues(field, config);
   const written = (value: number | undefined) => (value === undefined ? "" : typedText(field, value));

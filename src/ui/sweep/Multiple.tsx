@@ -1,46 +1,65 @@
-import { memo } from "react";
+import { memo, useMemo } from "react";
+import { Area, CartesianGrid, ComposedChart, Line, Tooltip, type TooltipContentProps, XAxis, YAxis } from "recharts";
 import type { Simulation } from "../../state/preview/sweepRuns.ts";
-import { bandPath, linePath, type PlotArea, yOf } from "../chart/geometry.ts";
+import { reward } from "../parts/format.ts";
+import "../chart/recharts.css";
 
-const WIDTH = 176;
-const HEIGHT = 104;
-/** Room for the labels of the reward axis at the left. */
-const AREA: PlotArea = { x: 26, y: 6, width: WIDTH - 32, height: HEIGHT - 12 };
-const TICKS: readonly number[] = [0, 0.5, 1];
+interface Row {
+  readonly epoch: number;
+  readonly train: number;
+  readonly heldOut: number;
+  /** 10th and 90th percentile of the runs. */
+  readonly band: readonly [low: number, high: number];
+}
+
+/** Returns the evaluation points of a simulation by epoch. */
+function rowsOf({ ensemble }: Simulation, epochs: number): Row[] {
+  const { step, train, heldOut, low, high } = ensemble;
+  const last = step[step.length - 1] ?? 1;
+  return Array.from(step, (at, i) => ({
+    epoch: (at / last) * epochs,
+    train: train[i] ?? 0,
+    heldOut: heldOut[i] ?? 0,
+    band: [low[i] ?? 0, high[i] ?? 0],
+  }));
+}
 
 interface Props {
   readonly simulation: Simulation | undefined;
   readonly epochs: number;
-  /** Epochs of the longest run: the width of every chart. */
+  /** Epochs of the longest run: the axis of every chart. */
   readonly longest: number;
 }
 
-/** One small chart; its caption says what it shows. */
+const still = { type: "linear", dot: false, activeDot: false, isAnimationActive: false } as const;
+const rewardTicks = [0, 0.5, 1];
+
+/** One small chart of a sweep; its caption describes it. */
 export const Multiple = memo(function Multiple({ simulation, epochs, longest }: Props) {
+  const rows = useMemo(() => (simulation ? rowsOf(simulation, epochs) : []), [simulation, epochs]);
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-      {TICKS.map((tick) => (
-        <g key={tick}>
-          <line className="grid" x1={AREA.x} x2={AREA.x + AREA.width} y1={yOf(AREA, tick)} y2={yOf(AREA, tick)} />
-          <text x={AREA.x - 5} y={yOf(AREA, tick) + 3} textAnchor="end">
-            {tick}
-          </text>
-        </g>
-      ))}
-      {simulation && <Curves {...simulation} share={epochs / longest} />}
-    </svg>
+    <div aria-hidden="true">
+      <ComposedChart responsive data={rows} accessibilityLayer={false} className="multiple">
+        <CartesianGrid vertical={false} />
+        <XAxis dataKey="epoch" type="number" domain={[0, longest]} ticks={[0, longest]} height={20} />
+        <YAxis width={26} domain={[0, 1]} ticks={rewardTicks} />
+        <Area className="band" dataKey="band" stroke="none" {...still} />
+        <Line className="held-out" dataKey="heldOut" {...still} />
+        <Line className="train" dataKey="train" {...still} />
+        <Tooltip isAnimationActive={false} content={RowText} />
+      </ComposedChart>
+    </div>
   );
 });
 
-/** The curves over their share of the width. */
-function Curves({ ensemble, share }: Simulation & { share: number }) {
-  const { step, train, heldOut, low, high } = ensemble;
-  const last = (step[step.length - 1] ?? 1) / share;
+function RowText({ active, payload }: TooltipContentProps) {
+  const row: Row | undefined = payload[0]?.payload;
+  if (!active || !row) return null;
   return (
-    <g className="curves">
-      <path className="band" d={bandPath(AREA, step, low, high, last)} />
-      <path className="held-out" d={linePath(AREA, step, heldOut, last)} />
-      <path className="train" d={linePath(AREA, step, train, last)} />
-    </g>
+    <div className="card chart-tooltip">
+      <b>epoch {row.epoch.toFixed(1)}</b>
+      <span>train {reward(row.train)}</span>
+      <span>held-out {reward(row.heldOut)}</span>
+    </div>
   );
 }

@@ -9,11 +9,11 @@ import type { Simulation, SweepRuns } from "../../state/preview/sweepRuns.ts";
 import { reward } from "../parts/format.ts";
 import { Multiple } from "./Multiple.tsx";
 
-/** Settings whose values all give the same curve: the simulation does not tell them apart. */
+/** Returns the axes whose values all give the same curve. */
 const unmoved = (sweep: Sweep, base: RunConfig) =>
   sweep.axes.filter((axis) => axis.values.length > 1 && new Set(planSweep(base, [axis]).runs.map(curveKey)).size === 1);
 
-/** A curve for each run, all to the same scale: the first setting along the row, a row for each value of the second. */
+/** A chart of each run on the same scale: a column for each value of the first setting, a row for each of the second. */
 export function Multiples({ sweep, simulated }: { sweep: Sweep; simulated: SweepRuns }) {
   const { simulations, failure } = useStore(simulated.store);
   const [first, second] = sweep.axes;
@@ -48,10 +48,10 @@ export function Multiples({ sweep, simulated }: { sweep: Sweep; simulated: Sweep
         return (
           <div key={value ?? ""} className="sweep-row">
             {second && value !== undefined && inRow[0] && (
-              <h4>
+              <h3>
                 {parameters[second.field].label} {bare(parameters[second.field], value)}{" "}
                 <ZoneWord field={second.field} run={inRow[0]} />
-              </h4>
+              </h3>
             )}
             <div className="cells">
               {inRow.map((run) => {
@@ -81,7 +81,7 @@ export function Multiples({ sweep, simulated }: { sweep: Sweep; simulated: Sweep
   );
 }
 
-/** Whether a value is too low, just right or too high in its run. */
+/** The zone of a value in its run. */
 function ZoneWord({ field, run }: { field: AdjustableField; run: RunConfig }) {
   const { advice } = parameters[field];
   const band = advice?.band(run);

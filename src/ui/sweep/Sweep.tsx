@@ -9,7 +9,7 @@ import { Multiples } from "./Multiples.tsx";
 import { SweepExports } from "./SweepExports.tsx";
 import "./sweep.css";
 
-/** A sweep over one or two settings: planned and simulated here, run elsewhere. */
+/** Plans, simulates and exports a sweep over one or two settings. */
 export function Sweep({ onClose }: { onClose: () => void }) {
   return (
     <Modal title="Plan a sweep" onClose={onClose} wide>

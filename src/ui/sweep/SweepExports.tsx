@@ -15,9 +15,9 @@ interface Props {
   readonly sweep: Sweep;
   readonly config: RunConfig;
   readonly job: Job;
-  /** What the sweep is called. */
+  /** Name of the sweep. */
   readonly name: string;
-  /** Why nothing may leave; empty where all is well. */
+  /** Reasons that block every export. */
   readonly reasons: readonly string[];
 }
 
@@ -26,7 +26,7 @@ interface Target {
   readonly about: string;
   readonly extension: string;
   readonly mediaType: string;
-  /** Whether it names the job: one that Fireworks refuses is not written. */
+  /** Whether it contains job details: an invalid job blocks it. */
   readonly launches: boolean;
   readonly text: () => string;
 }
@@ -69,7 +69,7 @@ function targetsOf({ sweep, config, job, name }: Props, ids: readonly string[]):
   ];
 }
 
-/** How a sweep leaves: as files for the engines that run it, and as links to look at each run. */
+/** Exports a sweep: files for sweep engines, and a link to each run. */
 export function SweepExports(props: Props) {
   const { sweep, job, name, reasons } = props;
   const ids = toJobIds(name, sweep.runs, sweep.axes);

@@ -2,7 +2,7 @@ import type { Evidence } from "../../trend/evidence.ts";
 import type { Examination, LoggedVerdict } from "../loggedVerdict.ts";
 import { lowerHighRate } from "../remedies.ts";
 import { figure, type SimulatedVerdict } from "../simulatedVerdict.ts";
-import { figuresOf, lengthOf, noiseSpan } from "../summary.ts";
+import { figuresOf, lengthOf, noiseSpan, riseSpan, sagSpans } from "../summary.ts";
 
 const text = (seen: Evidence) =>
   seen.gain > 0
@@ -19,10 +19,10 @@ function summary(seen: Examination): string {
 
 export const cantTellLogged: LoggedVerdict = {
   summary,
-  spans: (seen) => [noiseSpan(seen)],
+  spans: (seen) => (seen.trend.fall > seen.trend.noise ? [riseSpan(seen), ...sagSpans(seen)] : [noiseSpan(seen)]),
   explain: ({ reading, trend }) => ({
     cause: "unknown",
     because: [],
-    needed: `More points of this run, or a second run with the same settings${reading.heldOut ? "" : ", and a held-out reward"}: its noise of ${trend.noise.toPrecision(2)} is too large for ${Math.round(trend.effectivePoints)} points.`,
+    needed: `More points of this run, or a second run with the same settings${reading.heldOut ? "" : ", and a held-out reward"}: ${Math.round(trend.effectivePoints)} points with a noise of ${trend.noise.toPrecision(2)} fit more than one course.`,
   }),
 };

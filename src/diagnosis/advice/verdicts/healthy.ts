@@ -1,6 +1,7 @@
 import type { Evidence } from "../../trend/evidence.ts";
 import { askMaximum } from "../explanation.ts";
 import type { LoggedVerdict } from "../loggedVerdict.ts";
+import { mayBeStuck } from "../mayBeStuck.ts";
 import { changeOneSetting } from "../remedies.ts";
 import { faultyGrader, figure, type Settings, type SimulatedVerdict } from "../simulatedVerdict.ts";
 import { riseSpan, riseText, sagSpans } from "../summary.ts";
@@ -33,17 +34,12 @@ export const healthySimulated: SimulatedVerdict = {
   remedies: { rules: [changeOneSetting] },
 };
 
-/** From this share of the curves on an early plateau is likely enough to ask for the reward's maximum. */
-const MAYBE_STUCK = 1 / 4;
-
 export const healthyLogged: LoggedVerdict = {
   summary: (seen) => `The reward rises ${riseText(seen)}.`,
   spans: (seen) => [riseSpan(seen), ...sagSpans(seen)],
-  explain: ({ reading }) => ({
+  explain: (seen) => ({
     cause: "none",
     because: [],
-    ...((reading.shares.get("early_plateau") ?? 0) > MAYBE_STUCK && reading.ceiling === undefined
-      ? { question: askMaximum }
-      : {}),
+    ...(mayBeStuck("healthy", seen) ? { question: askMaximum } : {}),
   }),
 };

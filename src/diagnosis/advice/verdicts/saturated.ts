@@ -1,4 +1,5 @@
 import { brief } from "../../../schema/fields/notation.ts";
+import { askMaximum } from "../explanation.ts";
 import type { LoggedVerdict } from "../loggedVerdict.ts";
 import { figure, type SimulatedVerdict } from "../simulatedVerdict.ts";
 import { levelText, noiseSpan } from "../summary.ts";
@@ -11,11 +12,12 @@ export const saturatedSimulated: SimulatedVerdict = {
 
 export const saturatedLogged: LoggedVerdict = {
   summary: (seen) =>
-    `${levelText(seen)}, close to the highest reward of ${brief(seen.reading.ceiling ?? 1)}: little is left to gain.`,
+    `${levelText(seen)}, close to the highest reward of ${brief(seen.reading.ceiling?.value ?? 1)}: little is left to gain.`,
   spans: (seen) => [noiseSpan(seen)],
-  explain: () => ({
+  explain: ({ reading }) => ({
     cause: "data_or_grader",
     because: [],
+    ...(reading.ceiling?.isTold ? {} : { question: askMaximum }),
     lookAt:
       "Take harder prompts, or a grader that still tells good responses from better ones: no setting gains what is not left.",
   }),

@@ -73,7 +73,7 @@ function summary(seen: Examination): string {
 export const spikeThenCollapseLogged: LoggedVerdict = {
   summary,
   spans: (seen) => [
-    ...(seen.trend.rise > 0 ? [riseSpan(seen)] : []),
+    ...(seen.trend.top - seen.trend.start > seen.trend.noise / 2 ? [riseSpan(seen)] : []),
     span(seen, `falls by ${figuresOf(seen)(seen.trend.top - seen.trend.end)}`, seen.trend.fallsFrom),
   ],
   explain,

@@ -22,5 +22,9 @@ export const batchSizeSamples: AutoParameter = {
       text: "Applies together with the batch size in tokens, which later pages call legacy (RFT V1).",
       source: sources.laterReference,
     },
+    {
+      text: "In RFT V1 it caps the rollouts of a gradient batch, while the batch size in tokens caps a micro-batch.",
+      source: sources.managedRft,
+    },
   ],
 };

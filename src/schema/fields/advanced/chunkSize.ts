@@ -27,5 +27,9 @@ export const chunkSize: AutoParameter = {
       text: "The API reference: chunking is on above 300 prompts, with a size from 1 to 10,000.",
       source: sources.api,
     },
+    {
+      text: "A chunk is the prompts rolled out before each GRPO step. Zero-variance groups are dropped, within a chunk too.",
+      source: sources.managedRft,
+    },
   ],
 };

@@ -23,5 +23,9 @@ export const klBeta: AutoParameter = {
       text: "With GRPO, auto or 0 means the built-in 0.001. DAPO and GSPO-token have no KL term: with them it must be 0 or auto.",
       source: sources.api,
     },
+    {
+      text: "The page contradicts itself: 0 means the built-in 0.001, and it advises 0 to explore.",
+      source: sources.laterReference,
+    },
   ],
 };

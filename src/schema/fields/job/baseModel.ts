@@ -7,6 +7,7 @@ export const baseModel: TextParameter = {
   does: "Model to fine-tune. Give this or a model to warm-start from, not both.",
   path: "trainingConfig.baseModel",
   flag: "--base-model",
+  collection: "models",
   example: "accounts/fireworks/models/qwen3-8b",
   source: sources.api,
 };

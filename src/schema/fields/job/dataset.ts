@@ -8,6 +8,7 @@ export const dataset: TextParameter = {
   path: "dataset",
   flag: "--dataset",
   oldFlags: ["--dataset-id"],
+  collection: "datasets",
   example: "accounts/my-account/datasets/my-prompts",
   source: sources.api,
 };

@@ -9,6 +9,7 @@ export const evaluationDataset: TextParameter = {
   flag: "--evaluation-dataset",
   client: "ep",
   carried: true,
+  collection: "datasets",
   example: "accounts/my-account/datasets/held-out",
   source: sources.api,
 };

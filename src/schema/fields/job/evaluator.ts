@@ -8,6 +8,7 @@ export const evaluator: TextParameter = {
   path: "evaluator",
   flag: "--evaluator",
   oldFlags: ["--evaluator-id"],
+  collection: "evaluators",
   example: "accounts/my-account/evaluators/my-grader",
   source: sources.api,
 };

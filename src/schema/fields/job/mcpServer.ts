@@ -8,6 +8,7 @@ export const mcpServer: TextParameter = {
   path: "mcpServer",
   flag: "--mcp-server",
   carried: true,
+  collection: "mcpServers",
   example: "accounts/my-account/mcpServers/my-tools",
   source: sources.api,
 };

@@ -7,6 +7,7 @@ export const outputModel: TextParameter = {
   does: "Name of the trained model; if empty, Fireworks picks one.",
   path: "trainingConfig.outputModel",
   flag: "--output-model",
+  collection: "models",
   example: "my-second-run",
   source: sources.api,
 };

@@ -7,6 +7,7 @@ export const warmStartFrom: TextParameter = {
   does: "Earlier fine-tuned model to continue from, instead of a base model.",
   path: "trainingConfig.warmStartFrom",
   flag: "--warm-start-from",
+  collection: "models",
   example: "accounts/my-account/models/my-first-run",
   source: sources.api,
 };

@@ -17,4 +17,10 @@ export const prompts: ScenarioParameter = {
   linkDefault: "300",
   simulated: true,
   source: sources.ours,
+  notes: [
+    {
+      text: "One page: dozens to thousands, often fewer than 100 are enough. Another: 200 to 500 diverse prompts. The Training API's recipes read the first 100 rows unless max_rows is set.",
+      source: sources.managedRft,
+    },
+  ],
 };

@@ -107,5 +107,13 @@ export const batchSize: TrainingParameter = {
       text: "Later pages call this field legacy (RFT V1): still the most tokens packed into a batch. The optional cap on samples per gradient batch, batchSizeSamples, applies as well.",
       source: sources.laterReference,
     },
+    {
+      text: "In RFT V1 the batch size caps the packed tokens of a micro-batch, and batchSizeSamples the rollouts of a gradient batch: whether the tokens affect the gradient noise is open.",
+      source: sources.managedRft,
+    },
+    {
+      text: "The Training API counts a batch in prompt groups: its recipes take 1 per step unless prompt_groups_per_step is set.",
+      source: sources.recipes,
+    },
   ],
 };

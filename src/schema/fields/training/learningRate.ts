@@ -15,6 +15,7 @@ export const learningRate: TrainingParameter = {
   unit: "",
   whole: false,
   hard: { min: 1e-5, max: 5e-4 },
+  refused: { low: "rates such as 1e-6 suit full fine-tuning; LoRA needs about 10×" },
   notation: "rate",
   scale: {
     spacing: "log",
@@ -53,13 +54,21 @@ export const learningRate: TrainingParameter = {
       "Lower it if the reward spikes, then crashes.",
       "Raise it if the curve plateaus early.",
       "Keep changes within 2× of the default: 5e-5 to 2e-4.",
-      "Rates are for Fireworks RFT. Other services differ by up to 1000× (1e-7 elsewhere).",
+      "Rates are for Fireworks RFT. Other services for RL with LoRA are within about 20×; only Nova starts at 1e-7.",
     ],
   },
   notes: [
     {
       text: "A rise, then a crash, can also be reward hacking or forgetting: return to the last good checkpoint and try a lower rate, e.g. 5e-5. If the loss rises, divide the rate by 2 to 5.",
       source: sources.monitoring,
+    },
+    {
+      text: "Other services for RL with LoRA start between 5e-6 and 1e-4: Unsloth 5e-6, Tinker 1e-5 to 1e-4, SageMaker multi-turn 4e-5, Prime 1e-4, Fireworks' own serverless examples 2.5e-5 to 8e-5. Rates such as 1e-6 suit full fine-tuning.",
+      source: sources.ours,
+    },
+    {
+      text: "The default of the Training API's recipes is 1e-5, a tenth of managed RFT's.",
+      source: sources.recipes,
     },
   ],
 };

@@ -60,5 +60,11 @@ export const loraRank: TrainingParameter = {
       "Models of 70B and more may need a higher rank; below 13B, 8 to 16 is usually enough.",
     ],
   },
-  notes: [{ text: "Later versions of the page list powers of two from 4 to 32.", source: sources.laterReference }],
+  notes: [
+    { text: "Later versions of the page list powers of two from 4 to 32.", source: sources.laterReference },
+    {
+      text: "The open recipes use alpha 32 at every rank since 2026-06-13, so doubling the rank halves the scale of the adapter; managed RFT does not document its alpha. A rank above the maximum of the training shape is refused.",
+      source: sources.recipes,
+    },
+  ],
 };

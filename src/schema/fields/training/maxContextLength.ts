@@ -52,4 +52,10 @@ export const maxContextLength: TrainingParameter = {
       "The model's own limit is the maximum.",
     ],
   },
+  notes: [
+    {
+      text: "A length that is not divisible by 16 is refused, even if the model advertises it: round it down.",
+      source: sources.errors,
+    },
+  ],
 };

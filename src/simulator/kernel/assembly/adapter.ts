@@ -1,21 +1,21 @@
-// The adapter's start and its step: Adam, as in ../../adam.ts.
+// Initialization and Adam step of the adapter, as in ../../model/policy.ts and ../../model/adam.ts.
 import { sum } from "./functions";
 import { writeGaussians } from "./gaussian";
 import { FIRST_MOMENT, GRADIENT, SECOND_MOMENT, VALUE } from "./memory";
 import { round4 } from "./precision";
 import { ADAPTER_STREAM } from "./random";
 import { mantissaBits, seed, units } from "./settings";
-import { FEATURE_BYTES, FEATURES, UNIT_BYTES } from "./shape";
+import { FEATURE_BYTES, FEATURES, UNIT_BYTES } from "./dimensions";
 
 const FIRST_DECAY: f64 = 0.9;
 const SECOND_DECAY: f64 = 0.95;
 const EPSILON: f32 = 1e-8;
 const LARGEST_NORM: f32 = 1;
-/** Far below what moves a weight, and far above the denormal numbers, which are slow. */
+/** Smallest moments: too small to move a weight, yet far above the denormal numbers, which are slow. */
 const SMALLEST_FIRST: f32 = 1e-25;
 const SMALLEST_SECOND: f32 = 1e-30;
 
-/** Powers of the decay rates after the steps taken so far. */
+/** Powers of the decay rates after the steps so far. */
 let firstDecay: f64 = 1;
 let secondDecay: f64 = 1;
 
@@ -24,7 +24,7 @@ function bytes(): usize {
   return UNIT_BYTES * <usize>units;
 }
 
-/** A ~ N(0, 1/FEATURES) in low precision, B = 0, and an Adam that has seen nothing. */
+/** Initializes the adapter, A ~ N(0, 1/FEATURES) in low precision and B = 0, and Adam's moments. */
 export function startAdapter(rank: i32): void {
   memory.fill(VALUE, 0, bytes());
   memory.fill(FIRST_MOMENT, 0, bytes());
@@ -43,7 +43,7 @@ export function clearGradient(): void {
   memory.fill(GRADIENT, 0, bytes());
 }
 
-/** The factor that brings the gradient to a norm of at most LARGEST_NORM. */
+/** Returns the factor that scales the gradient down to LARGEST_NORM, or 1. */
 function clipFactor(): f32 {
   let squares = f32x4.splat(0);
   const end = GRADIENT + bytes();
@@ -55,7 +55,7 @@ function clipFactor(): f32 {
   return norm > LARGEST_NORM ? LARGEST_NORM / norm : 1;
 }
 
-/** One step up the gradient. */
+/** Takes one ascent step. */
 export function adamStep(rate: f32): void {
   firstDecay *= FIRST_DECAY;
   secondDecay *= SECOND_DECAY;

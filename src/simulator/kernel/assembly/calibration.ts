@@ -1,14 +1,14 @@
-// How well the base model has to know the right answers to earn the starting reward.
+// Calibrates the base model to the starting reward.
 import { exp, exp4, sum } from "./functions";
 import { ODDS, ODDS_BYTES } from "./memory";
-import { ANSWER_BYTES, CONTEXT_BYTES, CONTEXT_LOGITS, CONTEXT_PAY } from "./shape";
+import { ANSWER_BYTES, CONTEXT_BYTES, CONTEXT_LOGITS, CONTEXT_PAY } from "./dimensions";
 
-/** Chance that the base model formats a whole response rightly: (1 + 9 exp(-5.7))^-8. */
+/** Probability of a well-formed response of the base model: (1 + 9 exp(-5.7))^-8. */
 const BASE_VALIDITY: f64 = 0.7887125144853397;
 
 /**
- * The logit of the right answer at which the base model earns `startingReward` on `count` prompts, by bisection; an end of the
- * range where no logit does. It multiplies the weight of one answer, so the exponentials of the others are taken once.
+ * Finds by bisection the logit of the right answer at which the base model has `startingReward` on `count` prompts; returns a bound where
+ * none does. The logit scales the weight of one answer, so the exponentials of the others are computed once.
  */
 export function calibrate(prompts: usize, rightAnswers: usize, count: i32, startingReward: f64): f32 {
   for (let i: usize = 0; i < <usize>count; i++)
@@ -25,7 +25,7 @@ export function calibrate(prompts: usize, rightAnswers: usize, count: i32, start
   return <f32>(0.5 * (low + high));
 }
 
-/** Weight and paid weight of the right answer and of all others, in f64. */
+/** Writes weight and weight times pay of the right answer, then of all others, in f64. */
 function writeOdds(odds: usize, prompt: usize, right: i32): void {
   let weights = f32x4.splat(0);
   let paid = f32x4.splat(0);
@@ -43,7 +43,7 @@ function writeOdds(odds: usize, prompt: usize, right: i32): void {
   store<f64>(odds, <f64>sum(paid) - weight * pay, 24);
 }
 
-/** Sum of the base model's expected pay, with the weight of the right answer multiplied by `factor`. */
+/** Returns the base model's summed expected reward with the weight of the right answer multiplied by `factor`. */
 function baseReward(count: i32, factor: f64): f64 {
   let reward: f64 = 0;
   const end = ODDS + ODDS_BYTES * <usize>count;

@@ -1,13 +1,13 @@
-// Expected rewards without the luck of sampling, as in ../../evaluate.ts.
+// Expected rewards, computed without sampling, as in ../../model/evaluate.ts.
 import { readFormat } from "./format";
 import { sum } from "./functions";
 import { ACTIVATION, POINTS } from "./memory";
 import { forward } from "./policy";
 import { prompts, slot } from "./settings";
-import { ACTIVATION_CHANCES, CONTEXT_BYTES, CONTEXT_PAY, HELD_OUT } from "./shape";
+import { ACTIVATION_CHANCES, CONTEXT_BYTES, CONTEXT_PAY, HELD_OUT } from "./dimensions";
 import { promptAt } from "./task";
 
-/** Writes step, expected reward and expected held-out reward of an evaluation, on `most` prompts each or on all there are. */
+/** Writes step, expected training reward and expected held-out reward of an evaluation, on at most `most` prompts each. */
 export function evaluate(point: i32, step: i32, most: i32): void {
   const validity = readFormat();
   const at = POINTS + 24 * <usize>point;

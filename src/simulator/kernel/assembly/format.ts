@@ -1,12 +1,12 @@
-// The format of a response, as in ../../format.ts.
+// The format of a response, as in ../../model/format.ts.
 import { FORMAT_ACTIVATIONS, RIGHT_FROM } from "./memory";
 import { forward } from "./policy";
 import { uniform } from "./random";
 import { slot } from "./settings";
-import { ACTIVATION_BYTES, ACTIVATION_CHANCES, ANSWERS, FORMAT_CONTEXTS, FORMAT_TOKENS } from "./shape";
+import { ACTIVATION_BYTES, ACTIVATION_CHANCES, ANSWERS, FORMAT_CONTEXTS, FORMAT_TOKENS } from "./dimensions";
 import { formatAt, rightToken } from "./task";
 
-/** Written in place of the first token of a response whose tokens are all right. */
+/** Replaces the first token of a valid response. */
 export const ALL_RIGHT: u8 = 255;
 
 const VALIDITY_DRAW: i32 = 99;
@@ -27,7 +27,7 @@ function chanceOfRight(token: i32): f64 {
   return chanceOf(context, rightToken(slot, context));
 }
 
-/** Lets the policy see the format contexts; returns the chance of a valid response. */
+/** Runs the policy on the format contexts; returns the probability of a valid response. */
 export function readFormat(): f64 {
   for (let i = 0; i < FORMAT_CONTEXTS; i++) forward(formatAt(slot, i), formatActivation(i));
   let right: f64 = 1;
@@ -39,7 +39,7 @@ export function readFormat(): f64 {
   return right;
 }
 
-/** Draws the format tokens of a response; returns whether all are right. */
+/** Samples the format tokens of a response; returns whether all are right. */
 export function sampleFormat(validity: f64, stream: i32, sample: i32, tokens: usize): bool {
   if (uniform(stream, sample, VALIDITY_DRAW) < validity) {
     store<u8>(tokens, ALL_RIGHT);
@@ -56,14 +56,14 @@ export function sampleFormat(validity: f64, stream: i32, sample: i32, tokens: us
     const lastChance = token == FORMAT_TOKENS - 1 && !broken;
     if (draw >= chanceOfWrong && !lastChance) continue;
     broken = true;
-    // a draw below chanceOfWrong is uniform below it, so it can choose the token too
+    // given that it is below chanceOfWrong, the draw is uniform there: it can select the wrong token too
     const share = min((draw / max(chanceOfWrong, 1e-30)) * wrong, wrong * 0.999);
     store<u8>(tokens + <usize>token, wrongToken(context, right, share));
   }
   return false;
 }
 
-/** The wrong token in whose stretch `share` falls, when the chances of the wrong ones are laid end to end. */
+/** Samples a wrong token by inverting the cumulative distribution over the wrong ones at `share`. */
 function wrongToken(context: i32, right: i32, share: f64): i32 {
   let rest = share;
   for (let token = 0; token < ANSWERS; token++) {
@@ -71,6 +71,6 @@ function wrongToken(context: i32, right: i32, share: f64): i32 {
     rest -= chanceOf(context, token);
     if (rest < 0) return token;
   }
-  // rounding errors only
+  // reached through rounding errors alone
   return right == ANSWERS - 1 ? ANSWERS - 2 : ANSWERS - 1;
 }

@@ -1,13 +1,13 @@
-// Elementary functions of four f32 at once; polynomials of the Cephes library (Moshier), right to about 1e-7.
+// Elementary functions of four f32 at once; polynomials of the Cephes library (Moshier), accurate to about 1e-7.
 
-/** Sum of the four lanes. */
+/** Returns the sum of the four lanes. */
 @inline
 export function sum(x: v128): f32 {
   const pairs = f32x4.add(x, v128.shuffle<f32>(x, x, 2, 3, 0, 1));
   return f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 1);
 }
 
-/** The sums of four vectors, in order. */
+/** Returns the sums of four vectors, in order. */
 @inline
 export function sums(a: v128, b: v128, c: v128, d: v128): v128 {
   const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
@@ -15,22 +15,22 @@ export function sums(a: v128, b: v128, c: v128, d: v128): v128 {
   return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
 }
 
-/** The largest of the four lanes. */
+/** Returns the largest of the four lanes. */
 @inline
 export function highest(x: v128): f32 {
   const pairs = f32x4.pmax(x, v128.shuffle<f32>(x, x, 2, 3, 0, 1));
   return f32x4.extract_lane(f32x4.pmax(pairs, v128.shuffle<f32>(pairs, pairs, 1, 0, 3, 2)), 0);
 }
 
-/** Below this exponent the exponential is 0: smaller numbers change nothing, and denormal ones are slow. */
+/** The exponential of a smaller number is set to 0: it would change nothing, and denormal numbers are slow. */
 const LOWEST_EXPONENT: f32 = -50;
 
-/** e^x of x up to 80. */
+/** Returns e^x for x up to 80. */
 @inline
 export function exp4(x: v128): v128 {
   const inRange = f32x4.gt(x, f32x4.splat(LOWEST_EXPONENT));
   x = f32x4.pmax(x, f32x4.splat(LOWEST_EXPONENT));
-  // adding 1.5 * 2^23 leaves the nearest whole power of 2 in the lowest bits
+  // adding 1.5 * 2^23 leaves the nearest whole power of 2 in the low bits
   const shifted = f32x4.add(f32x4.mul(x, f32x4.splat(1.44269504088896341)), f32x4.splat(12582912));
   const power = f32x4.sub(shifted, f32x4.splat(12582912));
   x = f32x4.sub(x, f32x4.mul(power, f32x4.splat(0.693359375)));
@@ -51,7 +51,7 @@ export function exp(x: f32): f32 {
   return f32x4.extract_lane(exp4(f32x4.splat(x)), 0);
 }
 
-/** log(1 + x) of x from -.3 to .42. */
+/** Returns log(1 + x) for x from -.3 to .42. */
 @inline
 function logNearOne(x: v128): v128 {
   const square = f32x4.mul(x, x);
@@ -67,7 +67,7 @@ function logNearOne(x: v128): v128 {
   return f32x4.add(f32x4.mul(square, f32x4.sub(f32x4.mul(y, x), f32x4.splat(0.5))), x);
 }
 
-/** Natural logarithm of normal positive numbers. */
+/** Returns the natural logarithm of positive numbers that are not denormal. */
 @inline
 function log4(x: v128): v128 {
   // x = fraction * 2^power, with the fraction from sqrt(1/2) to sqrt(2)
@@ -87,7 +87,7 @@ export function log(x: f32): f32 {
   return f32x4.extract_lane(log4(f32x4.splat(x)), 0);
 }
 
-/** Logarithm of the uniform number (bits + .5) / 2^32; near 1 from its distance to 1, which f32 would lose. */
+/** Returns the logarithm of the uniform number (bits + .5) / 2^32; near 1 from its distance to 1, which f32 would lose. */
 @inline
 export function logOfUniform4(bits: v128): v128 {
   const x = f32x4.mul(f32x4.add(f32x4.convert_i32x4_u(bits), f32x4.splat(0.5)), f32x4.splat(2.3283064365386963e-10));
@@ -96,7 +96,7 @@ export function logOfUniform4(bits: v128): v128 {
   return v128.bitselect(near, log4(x), f32x4.gt(x, f32x4.splat(0.75)));
 }
 
-/** Angle within a quadrant of a full turn of 2^32, in radians from -pi/4 to pi/4. */
+/** Returns the angle within a quadrant of a full turn of 2^32, in radians from -pi/4 to pi/4. */
 @inline
 function withinQuadrant(turn: v128, quadrant: v128): v128 {
   const rest = f32x4.convert_i32x4_s(i32x4.sub(turn, i32x4.shl(quadrant, 30)));
@@ -119,7 +119,7 @@ function cosineNearZero(square: v128): v128 {
   return f32x4.add(f32x4.mul(f32x4.sub(f32x4.mul(y, square), f32x4.splat(0.5)), square), f32x4.splat(1));
 }
 
-/** Cosine of the uniform angle 2 pi (turn + .5) / 2^32, or its sine, which is the cosine a quarter turn before. */
+/** Returns the cosine of the uniform angle 2 pi (turn + .5) / 2^32, or its sine: the cosine a quarter turn before. */
 @inline
 export function cosineOfTurn4(turn: v128, sine: i32): v128 {
   const quadrant = i32x4.shr_u(i32x4.add(turn, i32x4.splat(1 << 29)), 30);

@@ -1,8 +1,8 @@
-// N(0, 1) numbers by Box & Muller, as in ../../random.ts, eight at a time.
+// N(0, 1) numbers by Box & Muller, as in ../../model/random.ts.
 import { cosineOfTurn4, logOfUniform4 } from "./functions";
-import { hash, hash4, streamBits } from "./random";
+import { hash4, streamBits } from "./random";
 
-/** Writes `count` numbers of a stream from number `first`, which is even, times `size` to `at`; up to 7 more are written behind. */
+/** Writes numbers `first` (even) to `first + count` of a stream, times `size`, to `at`. Eight at a time: up to 7 more are written behind. */
 export function writeGaussians(at: usize, first: i32, count: i32, size: f32, seed: i32, stream: i32): void {
   const bits = streamBits(seed, stream);
   for (let i = 0; i < count; i += 8) {
@@ -16,12 +16,4 @@ export function writeGaussians(at: usize, first: i32, count: i32, size: f32, see
     v128.store(to, v128.shuffle<f32>(even, odd, 0, 4, 1, 5));
     v128.store(to, v128.shuffle<f32>(even, odd, 2, 6, 3, 7), 16);
   }
-}
-
-/** One number, from the draws `radiusDraw` and `angleDraw` of (i, j). */
-export function gaussian(stream: i32, i: i32, radiusDraw: i32, angleDraw: i32): f32 {
-  const logs = logOfUniform4(i32x4.splat(hash(stream, i, radiusDraw)));
-  const turn = i32x4.splat(hash(stream, i, angleDraw));
-  const radius = f32x4.sqrt(f32x4.mul(logs, f32x4.splat(-2)));
-  return f32x4.extract_lane(f32x4.mul(radius, cosineOfTurn4(turn, 0)), 0);
 }

@@ -1,4 +1,4 @@
-// What ../kernel.ts calls. Results and step sizes go through memory, at the exported addresses.
+// The exports that ../kernel.ts calls. Step sizes and results are passed in memory, at the exported addresses.
 import { adamStep, startAdapter } from "./adapter";
 import { evaluate } from "./evaluation";
 import { BATCH_REWARDS, ORDER, RATES } from "./memory";
@@ -7,23 +7,23 @@ import { setRun, prompts, seed } from "./settings";
 import { batchGradient } from "./step";
 
 export { BATCH_REWARDS, END, GRADIENT, ORDER, POINTS, RATES, RIGHT_ANSWERS, SLOTS, TASK_BYTES, TASKS, VALUE } from "./memory";
-export { MOST_PROMPTS, MOST_RANK, MOST_ROLLOUTS, MOST_STEPS } from "./shape";
+export { MOST_PROMPTS, MOST_RANK, MOST_ROLLOUTS, MOST_STEPS } from "./dimensions";
 export { adamStep } from "./adapter";
 export { batchGradient } from "./step";
 export { makeTask } from "./task";
 
-/** Begins a run on the task in the slot, before its first step. */
+/** Starts a run on the task in the slot, without a first step. */
 export function start(
   slot: i32, seed: i32, prompts: i32, rank: i32, sharpness: f32,
-  groupSize: i32, klBeta: f32, rewardNoise: f32, mantissaBits: i32,
+  groupSize: i32, klBeta: f32, mantissaBits: i32,
 ): void {
-  setRun(slot, seed, prompts, rank, sharpness, groupSize, klBeta, rewardNoise, mantissaBits);
+  setRun(slot, seed, prompts, rank, sharpness, groupSize, klBeta, mantissaBits);
   startAdapter(rank);
 }
 
 /**
- * Trains the run that was begun for `steps` steps, with the step sizes at RATES. Evaluates it before the first step and `evaluations`
- * times after.
+ * Trains the started run for `steps` steps, with the step sizes at RATES. Evaluates it before the first step and `evaluations` times
+ * after.
  */
 export function train(steps: i32, promptsPerStep: i32, evaluations: i32, evaluationPrompts: i32): void {
   let evaluated = 0;
@@ -45,7 +45,7 @@ export function train(steps: i32, promptsPerStep: i32, evaluations: i32, evaluat
   }
 }
 
-/** Whether evaluation `point` of evenly spaced ones comes after `stepsDone` steps: at the nearest step, halves rounded upwards. */
+/** Tells whether evaluation `point` of `points` evenly spaced ones is due after `stepsDone` steps, at the nearest step, halves rounded up. */
 @inline
 function isDue(stepsDone: i32, point: i32, points: i32, steps: i32): bool {
   return 2 * stepsDone * points + points > 2 * point * steps;

@@ -1,12 +1,12 @@
-// The pull back to the base model, as in ../../kl.ts.
+// The gradient of the KL term, as in ../../model/kl.ts.
 import { exp4, highest, log, sum } from "./functions";
 import { sharpness } from "./settings";
-import { ACTIVATION_CHANCES, ACTIVATION_LOGITS, ACTIVATION_TOTAL, ANSWER_BYTES, CONTEXT_LOGITS } from "./shape";
+import { ACTIVATION_CHANCES, ACTIVATION_LOGITS, ACTIVATION_TOTAL, ANSWER_BYTES, CONTEXT_LOGITS } from "./dimensions";
 
-/** log 1e-12: chances below it count as 1e-12. */
+/** log 1e-12, the floor of log probabilities. */
 const LOWEST_LOG: f32 = -27.631021;
 
-/** Subtracts weight times the gradient of KL(policy || base model) by the logits before `sharpness`. */
+/** Subtracts weight times the gradient of KL(policy || base model) with respect to the logits before `sharpness`. */
 export function subtractKlGradient(context: usize, activation: usize, weight: f32, logitGradient: usize): void {
   const logTotal = f32x4.splat(log(load<f32>(activation, ACTIVATION_TOTAL)));
   const baseLogTotal = f32x4.splat(baseLogTotalOf(context));
@@ -25,7 +25,7 @@ export function subtractKlGradient(context: usize, activation: usize, weight: f3
   }
 }
 
-/** log pi / pi0 of four answers. */
+/** Returns log pi / pi0 of four answers. */
 @inline
 function logRatio(context: usize, activation: usize, logTotal: v128, baseLogTotal: v128): v128 {
   const logChance = f32x4.pmax(f32x4.sub(v128.load(activation, ACTIVATION_LOGITS), logTotal), f32x4.splat(LOWEST_LOG));
@@ -33,7 +33,7 @@ function logRatio(context: usize, activation: usize, logTotal: v128, baseLogTota
   return f32x4.add(f32x4.sub(logChance, base), baseLogTotal);
 }
 
-/** Logarithm of the base model's sum of exponentials. */
+/** Returns the logarithm of the base model's sum of exponentials. */
 @inline
 function baseLogTotalOf(context: usize): f32 {
   const sharp = f32x4.splat(sharpness);

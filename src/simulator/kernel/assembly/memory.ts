@@ -1,8 +1,8 @@
-// Where everything lies. The compiler itself puts nothing into memory, so the addresses are ours; none of it ever grows.
+// The memory layout. The compiler itself stores nothing in memory, so all addresses are fixed here, and nothing grows.
 import {
   ACTIVATION_BYTES, ANSWER_BYTES, ANSWERS, CONTEXT_BYTES, FORMAT_CONTEXTS, HELD_OUT, MOST_POINTS, MOST_PROMPTS, MOST_RANK,
   MOST_ROLLOUTS, MOST_STEPS, UNIT_BYTES,
-} from "./shape";
+} from "./dimensions";
 
 const BEGIN: usize = 1024;
 
@@ -13,24 +13,24 @@ export const GRADIENT: usize = VALUE + ADAPTER_BYTES;
 export const FIRST_MOMENT: usize = GRADIENT + ADAPTER_BYTES;
 export const SECOND_MOMENT: usize = FIRST_MOMENT + ADAPTER_BYTES;
 
-/** What the policy makes of the prompt at hand, and of each format context. */
+/** The policy's output for the current prompt, and for each format context. */
 export const ACTIVATION: usize = SECOND_MOMENT + ADAPTER_BYTES;
 export const FORMAT_ACTIVATIONS: usize = ACTIVATION + ACTIVATION_BYTES;
-/** Gradients by the logits. */
+/** Gradients with respect to the logits. */
 export const LOGIT_GRADIENT: usize = FORMAT_ACTIVATIONS + ACTIVATION_BYTES * FORMAT_CONTEXTS;
 export const FORMAT_GRADIENTS: usize = LOGIT_GRADIENT + ANSWER_BYTES;
 
 /**
- * The rollouts of one prompt: f64 advantages, and before these the noisy rewards; u8 answers; 8 u8 format tokens each, of which the
- * first is 255 where all are right.
+ * The rollouts of one prompt: f64 rewards, then replaced by their advantages; u8 answers; 8 u8 format tokens each, the first of which is
+ * 255 in a valid response.
  */
 export const ADVANTAGES: usize = FORMAT_GRADIENTS + ANSWER_BYTES * FORMAT_CONTEXTS;
 export const ROLLOUT_ANSWERS: usize = ADVANTAGES + 8 * MOST_ROLLOUTS;
 export const ROLLOUT_TOKENS: usize = ROLLOUT_ANSWERS + MOST_ROLLOUTS;
-/** f64 chances that a response is right from each of its 8 tokens on, and at the end 1. */
+/** f64 probabilities that all format tokens from each of the 8 on are right, and 1 at the end. */
 export const RIGHT_FROM: usize = ROLLOUT_TOKENS + 8 * MOST_ROLLOUTS;
 
-/** i32 answer less 1 of each skill. */
+/** i32 right answer minus 1 of each skill. */
 export const SKILL_ANSWERS: usize = RIGHT_FROM + 80;
 /** i32 indices of the training prompts in the order of the epoch. */
 export const ORDER: usize = SKILL_ANSWERS + 48;
@@ -40,13 +40,13 @@ export const RATES: usize = ORDER + 4 * MOST_PROMPTS;
 export const BATCH_REWARDS: usize = RATES + 4 * MOST_STEPS;
 export const POINTS: usize = BATCH_REWARDS + 8 * MOST_STEPS;
 
-/** Room to make a task in: Gaussians, with those that a block of 8 may write too many; 4 f64 for each prompt. */
+/** Scratch memory for generating a task: Gaussians, plus up to 8 that a block writes in excess; 4 f64 per prompt. */
 export const NOISE: usize = POINTS + 24 * MOST_POINTS;
 const NOISE_BYTES: usize = 4 * (ANSWERS * (MOST_PROMPTS + HELD_OUT) + 8);
 export const ODDS: usize = NOISE + NOISE_BYTES;
 export const ODDS_BYTES: usize = 32;
 
-/** The tasks. Each holds its format contexts, training prompts and held-out prompts, and a u8 right answer for each of them. */
+/** The tasks. Each holds format contexts, training prompts and held-out prompts, then a u8 right answer for each of these. */
 export const SLOTS: i32 = 80;
 export const TASKS: usize = (ODDS + ODDS_BYTES * MOST_PROMPTS + 15) & ~15;
 const MOST_CONTEXTS: usize = FORMAT_CONTEXTS + MOST_PROMPTS + HELD_OUT;

@@ -1,4 +1,4 @@
-// Random orders (Fisher & Yates) of the numbers from 0, as i32.
+// Random permutations (Fisher & Yates) of 0, 1, ..., as i32.
 import { ANSWERS_STREAM, ORDER_STREAM, pick, streamBits } from "./random";
 
 /** Writes the order of an epoch's prompts. */
@@ -8,7 +8,7 @@ export function writeOrder(at: usize, prompts: i32, seed: i32, epoch: i32): void
   for (let last = prompts - 1; last > 0; last--) swap(at, last, pick(stream, epoch, last, last + 1));
 }
 
-/** Writes which answer stands for which skill. */
+/** Writes the right answer, minus 1, of each skill. */
 export function writeSkillAnswers(at: usize, answers: i32, seed: i32): void {
   const stream = streamBits(seed, ANSWERS_STREAM);
   writeSorted(at, answers);

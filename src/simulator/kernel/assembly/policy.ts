@@ -1,12 +1,12 @@
-// The policy, as in ../../policy.ts: what it makes of a context, and the gradient of its adapter.
+// The policy's forward and backward pass, as in ../../model/policy.ts.
 import { exp4, highest, sum, sums } from "./functions";
 import { GRADIENT, VALUE } from "./memory";
 import { scale, sharpness, units } from "./settings";
 import {
   ACTIVATION_CHANCES, ACTIVATION_TOTAL, ACTIVATION_LOGITS, CONTEXT_LOGITS, FEATURE_BYTES, UNIT_BYTES, UNIT_UP,
-} from "./shape";
+} from "./dimensions";
 
-/** Writes what the policy makes of the context. Four hidden units at a time. */
+/** Writes the policy's output for the context. Four hidden units at a time. */
 export function forward(context: usize, activation: usize): void {
   let learned0 = f32x4.splat(0);
   let learned1 = f32x4.splat(0);
@@ -33,7 +33,7 @@ export function forward(context: usize, activation: usize): void {
   );
 }
 
-/** Four values of A x. */
+/** Returns four values of A x. */
 @inline
 function hiddenUnits(context: usize, unit: usize): v128 {
   let a = f32x4.splat(0);
@@ -50,7 +50,7 @@ function hiddenUnits(context: usize, unit: usize): v128 {
   return sums(a, b, c, d);
 }
 
-/** What four hidden units add to four answers. */
+/** Returns the contribution of four hidden units to four answers. */
 @inline
 function weighted(up: usize, a: v128, b: v128, c: v128, d: v128): v128 {
   const ab = f32x4.add(f32x4.mul(a, v128.load(up)), f32x4.mul(b, v128.load(up, UNIT_BYTES)));
@@ -83,7 +83,7 @@ function softmax(x: v128, y: v128, z: v128, activation: usize): void {
   v128.store(activation, f32x4.mul(z, share), ACTIVATION_CHANCES + 32);
 }
 
-/** Adds the gradient of sum_k logitGradient[k] (base logit_k + scale (B A x)_k) to that of the adapter. */
+/** Adds the gradient of sum_k logitGradient[k] (base logit_k + scale (B A x)_k) to the adapter's gradient. */
 export function backward(context: usize, activation: usize, logitGradient: usize): void {
   const size = f32x4.splat(scale);
   const slope0 = f32x4.mul(v128.load(logitGradient), size);

@@ -1,8 +1,8 @@
-// Rounding to few mantissa bits, as in ../../precision.ts, of four numbers at once.
+// Rounding to few mantissa bits, as in ../../model/precision.ts, of four numbers at once.
 
 const FLOAT32_MANTISSA: i32 = 23;
 
-/** The nearest numbers with the mantissa bits kept, ties to the even one; 23 bits or, which means the same, 0 keep all. */
+/** Rounds to the stored mantissa bits, ties to even; 0 bits, like 23, keep full precision. */
 @inline
 export function round4(x: v128, mantissaBits: i32): v128 {
   const dropped = mantissaBits == 0 ? 0 : FLOAT32_MANTISSA - mantissaBits;

@@ -1,22 +1,19 @@
-// The rollouts of one prompt: drawn, graded, and compared with each other.
+// The rollouts of one prompt: sampled, graded, and turned into advantages.
 import { ALL_RIGHT, sampleFormat } from "./format";
-import { gaussian } from "./gaussian";
 import {
   ACTIVATION, ADVANTAGES, FORMAT_GRADIENTS, LOGIT_GRADIENT, ROLLOUT_ANSWERS, ROLLOUT_TOKENS,
 } from "./memory";
 import { addTo } from "./prompt";
 import { streamBits, uniform } from "./random";
-import { groupSize, rewardNoise, seed } from "./settings";
-import { ACTIVATION_CHANCES, ANSWER_BYTES, ANSWERS, CONTEXT_PAY, FORMAT_CONTEXTS, FORMAT_TOKENS } from "./shape";
+import { groupSize, seed } from "./settings";
+import { ACTIVATION_CHANCES, ANSWER_BYTES, ANSWERS, CONTEXT_PAY, FORMAT_CONTEXTS, FORMAT_TOKENS } from "./dimensions";
 
 const ANSWER_DRAW: i32 = 0;
-const NOISE_RADIUS_DRAW: i32 = 70;
-const NOISE_ANGLE_DRAW: i32 = 71;
 
-/** Keeps the advantage finite; TRL's value. */
+/** Added to the standard deviation so that no advantage is infinite; TRL's value. */
 const SMALLEST_SPREAD: f64 = 1e-4;
 
-/** Draws and grades the rollouts of a prompt, whose rewards go to ADVANTAGES with their noise; returns the sum without noise. */
+/** Samples and grades the rollouts of a prompt; writes their rewards to ADVANTAGES and returns the sum. */
 export function sampleGroup(prompt: usize, validity: f64, visit: i32): f64 {
   const stream = streamBits(seed, visit);
   let total: f64 = 0;
@@ -26,14 +23,12 @@ export function sampleGroup(prompt: usize, validity: f64, visit: i32): f64 {
     const reward: f64 = valid ? load<f32>(prompt + 4 * <usize>answer, CONTEXT_PAY) : 0;
     store<u8>(ROLLOUT_ANSWERS + <usize>sample, answer);
     total += reward;
-    let graded = reward;
-    if (rewardNoise != 0) graded += rewardNoise * gaussian(stream, sample, NOISE_RADIUS_DRAW, NOISE_ANGLE_DRAW);
-    store<f64>(ADVANTAGES + 8 * <usize>sample, graded);
+    store<f64>(ADVANTAGES + 8 * <usize>sample, reward);
   }
   return total;
 }
 
-/** The answer in whose stretch `draw`, 0..1, falls when the chances are laid end to end. */
+/** Samples an answer by inverting the cumulative distribution at `draw`, 0..1. */
 @inline
 function sampleAnswer(draw: f32): i32 {
   let rest = draw;
@@ -44,7 +39,7 @@ function sampleAnswer(draw: f32): i32 {
   return ANSWERS - 1;
 }
 
-/** Turns the rewards at ADVANTAGES into advantages, as in ../../advantage.ts; false where all are equal. */
+/** Turns the rewards at ADVANTAGES into advantages, as in ../../model/advantage.ts; returns false for a zero-variance group. */
 export function groupAdvantages(): bool {
   const end = ADVANTAGES + 8 * <usize>groupSize;
   let mean: f64 = 0;
@@ -60,8 +55,8 @@ export function groupAdvantages(): bool {
 }
 
 /**
- * Adds what the advantages, times `share`, ask of the logits to LOGIT_GRADIENT and FORMAT_GRADIENTS. Returns what all right tokens
- * of the format are still to be pushed by.
+ * Adds the policy gradient, the advantages times `share`, to LOGIT_GRADIENT and FORMAT_GRADIENTS. The valid responses' part, which is the
+ * same for every right format token, is returned instead.
  */
 export function push(share: f32): f32 {
   let allRight: f32 = 0;

@@ -1,4 +1,4 @@
-// The gradient of GRPO's objective on one batch, as in ../../step.ts.
+// The gradient of GRPO's objective on one batch, as in ../../model/step.ts.
 import { clearGradient } from "./adapter";
 import { formatActivation, readFormat } from "./format";
 import { subtractKlGradient } from "./kl";
@@ -7,10 +7,10 @@ import { backward, forward } from "./policy";
 import { addTo } from "./prompt";
 import { groupAdvantages, push, sampleGroup } from "./rollouts";
 import { groupSize, klBeta, sharpness, slot } from "./settings";
-import { ANSWER_BYTES, FORMAT_CONTEXTS, FORMAT_TOKENS } from "./shape";
+import { ANSWER_BYTES, FORMAT_CONTEXTS, FORMAT_TOKENS } from "./dimensions";
 import { formatAt, promptAt, rightToken } from "./task";
 
-/** Times that a response meets each format context. */
+/** Occurrences of each format context per response. */
 const FORMAT_REPEATS: f32 = <f32>(FORMAT_TOKENS / FORMAT_CONTEXTS);
 
 /** Writes the gradient of the `count` prompts from `first` on in ORDER; returns the mean reward of their rollouts. */
@@ -36,7 +36,7 @@ export function batchGradient(first: i32, count: i32, firstVisit: i32): f64 {
   return reward / rollouts;
 }
 
-/** Adds the gradient of one format context; right responses push it to the right token. */
+/** Adds the gradient of one format context; `allRight` is the part of the valid responses. */
 function formatGradient(i: i32, allRight: f32): void {
   const context = formatAt(slot, i);
   const activation = formatActivation(i);

@@ -1,14 +1,14 @@
-// The task of one seed, as in ../../task.ts, and where it lies.
+// The task of one seed, as in ../../model/task.ts, and its addresses.
 import { calibrate } from "./calibration";
 import { writeGaussians } from "./gaussian";
 import { NOISE, RIGHT_ANSWERS, SKILL_ANSWERS, TASK_BYTES, TASKS } from "./memory";
 import { writeSkillAnswers } from "./permutation";
 import { addTo, clear, setPay, topicOf } from "./prompt";
 import {
-  FEATURES_STREAM, FLAW_STREAM, FORMAT_ANSWERS_STREAM, FORMAT_FEATURES_STREAM, HARDNESS_STREAM, LOGITS_STREAM, MEMORISED_STREAM,
+  FEATURES_STREAM, FLAW_STREAM, FORMAT_ANSWERS_STREAM, FORMAT_FEATURES_STREAM, HARDNESS_STREAM, LOGITS_STREAM, MEMORIZED_STREAM,
   pick, SKILL_STREAM, streamBits, TOPIC_STREAM, uniform,
 } from "./random";
-import { ANSWERS, CONTEXT_BYTES, CONTEXT_LOGITS, FEATURES, FORMAT_CONTEXTS, HELD_OUT } from "./shape";
+import { ANSWERS, CONTEXT_BYTES, CONTEXT_LOGITS, FEATURES, FORMAT_CONTEXTS, HELD_OUT } from "./dimensions";
 
 const SKILL_SIZE: f32 = 10;
 const TOPIC_SIZE: f32 = 5;
@@ -18,39 +18,39 @@ const LAZY_BIAS: f32 = 1;
 const FORMAT_SIZE: f32 = 3.5;
 const FORMAT_GAP: f32 = 5.7;
 
-/** Address of a task's format context. */
+/** Returns the address of a task's format context. */
 @inline
 export function formatAt(slot: i32, context: i32): usize {
   return TASKS + TASK_BYTES * <usize>slot + CONTEXT_BYTES * <usize>context;
 }
 
-/** Address of a task's prompt; the held-out ones follow the training ones. */
+/** Returns the address of a task's prompt; held-out prompts follow the training prompts. */
 @inline
 export function promptAt(slot: i32, prompt: i32): usize {
   return formatAt(slot, FORMAT_CONTEXTS + prompt);
 }
 
-/** The right token of a format context. */
+/** Returns the right token of a format context. */
 @inline
 export function rightToken(slot: i32, context: i32): i32 {
   return load<u8>(rightAnswerAt(slot, context));
 }
 
-/** Address of the right answer of a format context or, behind these, of a prompt. */
+/** Returns the address of the right answer of a format context or, after these, of a prompt. */
 @inline
 function rightAnswerAt(slot: i32, context: i32): usize {
   return TASKS + TASK_BYTES * <usize>slot + RIGHT_ANSWERS + <usize>context;
 }
 
-/** Puts the task of `seed` into the slot. */
+/** Generates the task of `seed` in the slot. */
 export function makeTask(
   slot: i32, seed: i32, prompts: i32, skills: i32,
-  startingReward: f64, gameableShare: f64, memorisedShare: f64, lazyPay: f32,
+  startingReward: f64, gameableShare: f64, memorizedShare: f64, lazyPay: f32,
 ): void {
   const count = prompts + HELD_OUT;
   const skill = streamBits(seed, SKILL_STREAM);
   const topic = streamBits(seed, TOPIC_STREAM);
-  const memorised = streamBits(seed, MEMORISED_STREAM);
+  const memorized = streamBits(seed, MEMORIZED_STREAM);
   const gamed = 1 + pick(streamBits(seed, FLAW_STREAM), 0, 0, ANSWERS - 1);
   writeSkillAnswers(SKILL_ANSWERS, ANSWERS - 1, seed);
   writeGaussians(NOISE, 0, ANSWERS * count, 1, seed, LOGITS_STREAM);
@@ -59,8 +59,8 @@ export function makeTask(
     const prompt = promptAt(slot, i);
     const ownSkill = pick(skill, i, 0, skills);
     const ownTopic = topicOf(uniform(topic, i, 0), gameableShare);
-    const ownAnswer = uniform(memorised, i, 0) < memorisedShare;
-    const right = 1 + (ownAnswer ? pick(memorised, i, 1, ANSWERS - 1) : load<i32>(SKILL_ANSWERS + 4 * <usize>ownSkill));
+    const ownAnswer = uniform(memorized, i, 0) < memorizedShare;
+    const right = 1 + (ownAnswer ? pick(memorized, i, 1, ANSWERS - 1) : load<i32>(SKILL_ANSWERS + 4 * <usize>ownSkill));
     store<u8>(rightAnswerAt(slot, FORMAT_CONTEXTS + i), right);
 
     writeGaussians(prompt, i * FEATURES, FEATURES, NUISANCE_SIZE, seed, FEATURES_STREAM);

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
+import type { SimulatedRun } from "../model/run.ts";
 import { ensemble, summarize } from "../runs/ensemble.ts";
-import type { SimulatedRun } from "../runs/run.ts";
 import { createPreviewClient, type Port, type PreviewStage } from "./client.ts";
 import { type PreviewAnswer, type PreviewRequest, packRuns } from "./protocol.ts";
-import { createPreviewer } from "./scheduler.ts";
+import { createScheduler } from "./scheduler.ts";
 
 const rate = (learningRate: number) => ({ ...defaultConfig, learningRate, seed: 10 });
 const numbers = Float64Array.of(0.3, 0.7);
@@ -16,12 +16,12 @@ const run = (seed: number): SimulatedRun => ({
   batchReward: numbers,
 });
 
-/** A previewer that notes what it simulates, and whose pauses end when the test says so. */
+/** A scheduler that records what it simulates; `pauses` ends its pauses. */
 function setUp(broken = 0) {
   const simulated: [rate: number, seed: number][] = [];
   const answers: PreviewAnswer[] = [];
   let waiting: (() => void)[] = [];
-  const request = createPreviewer({
+  const request = createScheduler({
     simulate: ({ learningRate }, seed) => {
       simulated.push([learningRate, seed]);
       if (learningRate === broken) throw new Error("no such rate");
@@ -42,9 +42,9 @@ function setUp(broken = 0) {
   return { request, simulated, answers, pauses };
 }
 
-test("simulates the first seeds of the neighbours once the request is done, and posts nothing of them", async () => {
+test("simulates the first seeds of the neighbors once the request is done, and posts nothing of them", async () => {
   const { request, simulated, answers, pauses } = setUp();
-  request({ id: 1, config: rate(1e-4), seeds: 4, neighbours: [rate(9e-5), rate(2e-4)] });
+  request({ id: 1, config: rate(1e-4), seeds: 4, neighbors: [rate(9e-5), rate(2e-4)] });
   await pauses(20);
   expect(simulated.slice(4)).toEqual([9e-5, 2e-4].flatMap((near) => [10, 11, 12, 13].map((seed) => [near, seed])));
   expect(answers).toHaveLength(1);
@@ -52,7 +52,7 @@ test("simulates the first seeds of the neighbours once the request is done, and 
 
 test("stops looking ahead between two seeds when a newer request is there", async () => {
   const { request, simulated, answers, pauses } = setUp();
-  request({ id: 1, config: rate(1e-4), seeds: 4, neighbours: [rate(9e-5), rate(2e-4)] });
+  request({ id: 1, config: rate(1e-4), seeds: 4, neighbors: [rate(9e-5), rate(2e-4)] });
   await pauses(5);
   request({ id: 2, config: rate(3e-4), seeds: 4 });
   await pauses(10);
@@ -60,9 +60,9 @@ test("stops looking ahead between two seeds when a newer request is there", asyn
   expect(answers.map(({ id }) => id)).toEqual([1, 2]);
 });
 
-test("does not fail a request whose neighbour fails", async () => {
+test("does not fail a request whose neighbor fails", async () => {
   const { request, simulated, answers, pauses } = setUp(9e-5);
-  request({ id: 1, config: rate(1e-4), seeds: 4, neighbours: [rate(9e-5), rate(2e-4)] });
+  request({ id: 1, config: rate(1e-4), seeds: 4, neighbors: [rate(9e-5), rate(2e-4)] });
   await pauses(20);
   expect(answers.map(({ kind }) => kind)).toEqual(["stage"]);
   expect(simulated.at(-1)).toEqual([2e-4, 13]);
@@ -75,7 +75,7 @@ test("says what it simulates with", async () => {
   expect(answers[0]).toMatchObject({ kind: "stage", engine: "kernel" });
 });
 
-/** The page's side, with workers that only note what they are asked. */
+/** A client whose workers record their requests. */
 function setUpClient() {
   const ports: Port[] = [];
   const requests: PreviewRequest[] = [];
@@ -98,11 +98,11 @@ function setUpClient() {
   return { client, ports, requests, stages };
 }
 
-test("sends the neighbours with the request, and again to a new worker", () => {
+test("sends the neighbors with the request, and again to a new worker", () => {
   const { client, ports, requests } = setUpClient();
   client.request(rate(1e-4), [rate(2e-4)]);
   ports[0]?.onerror?.({ message: "out of memory" });
-  expect(requests.map(({ neighbours }) => neighbours)).toEqual([[rate(2e-4)], [rate(2e-4)]]);
+  expect(requests.map(({ neighbors }) => neighbors)).toEqual([[rate(2e-4)], [rate(2e-4)]]);
 });
 
 test.each([

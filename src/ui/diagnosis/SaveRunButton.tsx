@@ -4,15 +4,15 @@ import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
 import { encodeLink } from "../../exchange/link/link.ts";
 import { useStores } from "../parts/context.ts";
-import { changeWords } from "./ChangeToTry.tsx";
+import { changeText } from "./ChangeToTry.tsx";
 
 interface Props {
   readonly series: Series;
   readonly diagnosis: Diagnosis;
 }
 
-/** Keeps the run with its verdict, and the settings in the form, in the notebook. */
-export function KeepButton({ series, diagnosis }: Props) {
+/** Saves the run with its verdict and the settings of the form. */
+export function SaveRunButton({ series, diagnosis }: Props) {
   const { settings, log, loadNotebook } = useStores();
   const [outcome, setOutcome] = useState("");
   const keep = async () => {
@@ -36,7 +36,7 @@ export function KeepButton({ series, diagnosis }: Props) {
           cause: cause === "data_or_grader" ? "Not a hyperparameter problem." : "",
           confidence,
           summary,
-          ...(change && { change: `${changeWords(change)}: ${change.reason}` }),
+          ...(change && { change: `${changeText(change)}: ${change.reason}` }),
         },
       });
       if (!added.ok) setOutcome(`Not kept: ${added.reason}`);

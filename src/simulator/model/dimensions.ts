@@ -1,16 +1,16 @@
-/** Answers a prompt can get; number 0 is the lazy one, 1..9 are the contentful ones. */
+/** Answers to a prompt; 0 is the lazy answer, 1..9 have content. */
 export const ANSWERS = 10;
 /** Features of a prompt or of a format context. */
 export const FEATURES = 48;
-/** Situations in which a response has to be formatted; each one occurs FORMAT_REPEATS times in every response. */
+/** Contexts in which a response must be formatted; each occurs FORMAT_REPEATS times per response. */
 export const FORMAT_CONTEXTS = 4;
 export const FORMAT_REPEATS = 2;
 /** Format tokens of a response; token t belongs to context t % FORMAT_CONTEXTS. */
 export const FORMAT_TOKENS = FORMAT_CONTEXTS * FORMAT_REPEATS;
-/** The temperature at which the base model earns its starting reward: the service's default. */
+/** Temperature at which the base model has its starting reward: the service's default. */
 export const BASE_TEMPERATURE = 0.7;
 
-/** What the policy sees and what the base model makes of it. */
+/** Input of the policy, with the base model's output for it. */
 export interface Context {
   /** FEATURES values. */
   readonly features: Float64Array;

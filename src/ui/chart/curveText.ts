@@ -1,16 +1,16 @@
 import type { Ensemble } from "../../simulator/runs/ensemble.ts";
 import { reward, steps } from "../parts/format.ts";
 
-/** A mean that moves by less than this from end to end is level on the chart. */
+/** Change of the mean below which a curve is flat. */
 const LEVEL = 0.02;
-/** Runs that never get above this reward have nothing to collapse from. */
+/** Reward below which a run cannot collapse. */
 const NEVER_ROSE = 0.1;
 
 const lastOf = (values: Float64Array) => values[values.length - 1] ?? 0;
-/** The difference of two rewards as it is read off their printed figures. */
+/** Formats the difference of two printed rewards. */
 const apart = (one: number, other: number) => reward(Math.abs(Number(reward(one)) - Number(reward(other))));
 
-/** The first evaluated step at which the mean has come this share of the way to its highest value. */
+/** Formats the first evaluated step at which the mean has made this share of its rise. */
 function stepBy({ step, train }: Ensemble, share: number): string {
   const start = train[0] ?? 0;
   const aim = start + share * (Math.max(...train) - start);
@@ -51,10 +51,10 @@ function besides(baseline: Ensemble, { train }: Ensemble): string {
 }
 
 /**
- * The chart as sentences, for those who do not see it: start and end, where it climbs and levels off, the band, held-out, how many runs
- * collapse, and the baseline's curve where there is one. Only what is drawn, with two decimals; no judgement.
+ * Describes the chart in sentences for screen readers: start and end, rise and plateau, band, held-out, collapsed runs, and the baseline.
+ * States only what is drawn, with two decimals and no advice.
  */
-export function curveWords(curve: Ensemble, baseline?: Ensemble): string[] {
+export function curveText(curve: Ensemble, baseline?: Ensemble): string[] {
   const { runs, step, train, low, high } = curve;
   return [
     `Mean of ${runs} simulated runs: the train reward goes from ${reward(train[0] ?? 0)} to ${reward(lastOf(train))} in ${steps(lastOf(step))} optimizer steps.`,

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { toLog } from "./toLog.ts";
+import { toRewardLog } from "./toRewardLog.ts";
 
 const logOf = (values: readonly number[], stepsPerPoint?: number) => {
-  const { step, reward } = toLog(values, stepsPerPoint);
+  const { step, reward } = toRewardLog(values, stepsPerPoint);
   return { step: Array.from(step), reward: Array.from(reward) };
 };
 

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
-import type { SimulatedRun } from "../runs/run.ts";
+import type { SimulatedRun } from "../model/run.ts";
 import { createPreviewClient, type Port } from "./client.ts";
-import type { AsideJob, AsideRequest, PreviewAnswer, PreviewRequest } from "./protocol.ts";
-import { createPreviewer } from "./scheduler.ts";
+import type { BackgroundJob, BackgroundRequest, PreviewAnswer, PreviewRequest } from "./protocol.ts";
+import { createScheduler } from "./scheduler.ts";
 
 const rate = (learningRate: number) => ({ ...defaultConfig, learningRate, seed: 10 });
-const job = (learningRate: number, seeds = 2): AsideJob => ({ config: rate(learningRate), seeds });
+const job = (learningRate: number, seeds = 2): BackgroundJob => ({ config: rate(learningRate), seeds });
 
 /** A run that ends at 1000 times its rate. */
 const run = (seed: number, learningRate: number): SimulatedRun => ({
@@ -17,12 +17,12 @@ const run = (seed: number, learningRate: number): SimulatedRun => ({
   batchReward: Float64Array.of(0.3),
 });
 
-/** A previewer that notes what it simulates, and whose pauses end when the test says so. */
+/** A scheduler that records what it simulates; `pauses` ends its pauses. */
 function setUp(broken = 0) {
   const simulated: [rate: number, seed: number][] = [];
   const answers: PreviewAnswer[] = [];
   let waiting: (() => void)[] = [];
-  const request = createPreviewer({
+  const request = createScheduler({
     simulate: ({ learningRate }, seed) => {
       simulated.push([learningRate, seed]);
       if (learningRate === broken) throw new Error("no such rate");
@@ -39,13 +39,13 @@ function setUp(broken = 0) {
       await new Promise((resolve) => setTimeout(resolve));
     }
   }
-  const asideAnswers = () => answers.filter((answer) => answer.kind === "aside");
-  return { request, simulated, asideAnswers, answers, pauses };
+  const backgroundAnswers = () => answers.filter((answer) => answer.kind === "background");
+  return { request, simulated, backgroundAnswers, answers, pauses };
 }
 
-test("simulates the jobs on the side in their order, and answers each with what came of it", async () => {
-  const { request, simulated, asideAnswers, pauses } = setUp();
-  request({ kind: "aside", id: 7, jobs: [job(1e-4), job(2e-4, 3)] });
+test("simulates background jobs in their order, and answers each with its result", async () => {
+  const { request, simulated, backgroundAnswers, pauses } = setUp();
+  request({ kind: "background", id: 7, jobs: [job(1e-4), job(2e-4, 3)] });
   await pauses(10);
   expect(simulated).toEqual([
     [1e-4, 10],
@@ -54,59 +54,59 @@ test("simulates the jobs on the side in their order, and answers each with what 
     [2e-4, 11],
     [2e-4, 12],
   ]);
-  expect(asideAnswers()).toMatchObject([
-    { id: 7, job: 0, batch: { outcomes: { firstSeed: 10, ends: Float64Array.of(0.1, 0.1) } } },
-    { id: 7, job: 1, batch: { ensemble: { runs: 3 } } },
+  expect(backgroundAnswers()).toMatchObject([
+    { id: 7, job: 0, result: { runEnds: { firstSeed: 10, ends: Float64Array.of(0.1, 0.1) } } },
+    { id: 7, job: 1, result: { ensemble: { runs: 3 } } },
   ]);
 });
 
-test("a preview and its neighbours go first, and what was begun on the side goes on afterwards", async () => {
+test("a preview and its neighbors interrupt a background job, which goes on afterwards", async () => {
   const { request, simulated, answers, pauses } = setUp();
-  request({ kind: "aside", id: 1, jobs: [job(9e-5, 3)] });
+  request({ kind: "background", id: 1, jobs: [job(9e-5, 3)] });
   await pauses(1);
-  request({ id: 1, config: rate(1e-4), seeds: 2, neighbours: [rate(2e-4)] });
+  request({ id: 1, config: rate(1e-4), seeds: 2, neighbors: [rate(2e-4)] });
   await pauses(20);
   expect(simulated.map(([near]) => near)).toEqual([9e-5, 9e-5, 1e-4, 1e-4, 2e-4, 2e-4, 2e-4, 2e-4, 9e-5]);
-  expect(answers.map(({ kind }) => kind)).toEqual(["stage", "aside"]);
+  expect(answers.map(({ kind }) => kind)).toEqual(["stage", "background"]);
 });
 
 test("a list that comes when the preview is done does not have it answered again", async () => {
   const { request, simulated, answers, pauses } = setUp();
   request({ id: 1, config: rate(1e-4), seeds: 2 });
   await pauses(10);
-  request({ kind: "aside", id: 1, jobs: [job(9e-5)] });
+  request({ kind: "background", id: 1, jobs: [job(9e-5)] });
   await pauses(10);
-  expect(answers.map(({ kind }) => kind)).toEqual(["stage", "aside"]);
+  expect(answers.map(({ kind }) => kind)).toEqual(["stage", "background"]);
   expect(simulated).toHaveLength(4);
 });
 
 test("a newer list takes the place of an older one, and an empty one ends it", async () => {
-  const { request, simulated, asideAnswers, pauses } = setUp();
-  request({ kind: "aside", id: 1, jobs: [job(1e-4, 9)] });
+  const { request, simulated, backgroundAnswers, pauses } = setUp();
+  request({ kind: "background", id: 1, jobs: [job(1e-4, 9)] });
   await pauses(2);
-  request({ kind: "aside", id: 2, jobs: [job(2e-4, 1)] });
+  request({ kind: "background", id: 2, jobs: [job(2e-4, 1)] });
   await pauses(5);
-  expect(asideAnswers()).toMatchObject([{ id: 2, job: 0 }]);
-  request({ kind: "aside", id: 3, jobs: [job(3e-4, 9)] });
+  expect(backgroundAnswers()).toMatchObject([{ id: 2, job: 0 }]);
+  request({ kind: "background", id: 3, jobs: [job(3e-4, 9)] });
   await pauses(2);
-  request({ kind: "aside", id: 4, jobs: [] });
+  request({ kind: "background", id: 4, jobs: [] });
   const before = simulated.length;
   await pauses(5);
   expect(simulated).toHaveLength(before);
 });
 
 test("a job that fails is answered without runs, and the others go on", async () => {
-  const { request, asideAnswers, pauses } = setUp(9e-5);
-  request({ kind: "aside", id: 1, jobs: [job(9e-5), job(2e-4)] });
+  const { request, backgroundAnswers, pauses } = setUp(9e-5);
+  request({ kind: "background", id: 1, jobs: [job(9e-5), job(2e-4)] });
   await pauses(10);
-  expect(asideAnswers()[0]).toEqual({ kind: "aside", id: 1, job: 0 });
-  expect(asideAnswers()[1]).toMatchObject({ job: 1, batch: { ensemble: { runs: 2 } } });
+  expect(backgroundAnswers()[0]).toEqual({ kind: "background", id: 1, job: 0 });
+  expect(backgroundAnswers()[1]).toMatchObject({ job: 1, result: { ensemble: { runs: 2 } } });
 });
 
-/** The page's side, with workers that only note what they are asked. */
+/** A client whose workers record their requests. */
 function setUpClient() {
   const ports: Port[] = [];
-  const lists: AsideRequest[] = [];
+  const lists: BackgroundRequest[] = [];
   const previews: PreviewRequest[] = [];
   const client = createPreviewClient({
     createWorker: () => {
@@ -123,16 +123,17 @@ function setUpClient() {
     onStage: () => {},
     onFailure: () => {},
   });
-  const answer = (id: number, place: number) => ports.at(-1)?.onmessage?.({ data: { kind: "aside", id, job: place } });
+  const answer = (id: number, place: number) =>
+    ports.at(-1)?.onmessage?.({ data: { kind: "background", id, job: place } });
   return { client, ports, lists, previews, answer };
 }
 
 test("hands each answer to whoever asked, with its job", () => {
   const { client, lists, answer } = setUpClient();
-  const heard: AsideJob[] = [];
+  const heard: BackgroundJob[] = [];
   const jobs = [job(1e-4), job(2e-4)];
   client.request(rate(1e-4));
-  client.aside(jobs, (asked) => heard.push(asked));
+  client.background(jobs, (asked) => heard.push(asked));
   answer(lists[0]?.id ?? 0, 1);
   expect(heard).toEqual([jobs[1]]);
 });
@@ -141,8 +142,8 @@ test("hears nothing more of a list that was replaced", () => {
   const { client, lists, answer } = setUpClient();
   const heard: string[] = [];
   client.request(rate(1e-4));
-  client.aside([job(1e-4)], () => heard.push("old"));
-  client.aside([job(2e-4)], () => heard.push("new"));
+  client.background([job(1e-4)], () => heard.push("old"));
+  client.background([job(2e-4)], () => heard.push("new"));
   answer(lists[0]?.id ?? 0, 0);
   expect(heard).toEqual([]);
   answer(lists[1]?.id ?? 0, 0);
@@ -153,7 +154,7 @@ test("asks a new worker for what the dead one had not answered, after the previe
   const { client, ports, lists, previews, answer } = setUpClient();
   const jobs = [job(1e-4), job(2e-4), job(3e-4)];
   client.request(rate(1e-4));
-  client.aside(jobs, () => {});
+  client.background(jobs, () => {});
   answer(lists[0]?.id ?? 0, 0);
   ports[0]?.onerror?.({ message: "out of memory" });
   expect(previews).toHaveLength(2);
@@ -162,7 +163,7 @@ test("asks a new worker for what the dead one had not answered, after the previe
 
 test("keeps a list that comes before the first preview until there is a worker", () => {
   const { client, ports, lists } = setUpClient();
-  client.aside([job(1e-4)], () => {});
+  client.background([job(1e-4)], () => {});
   expect(ports).toHaveLength(0);
   client.request(rate(1e-4));
   expect(lists.map(({ jobs }) => jobs)).toEqual([[job(1e-4)]]);

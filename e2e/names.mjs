@@ -1,0 +1,212 @@
+// What the browser tests find things by. A better word on the page, or another class, changes this file and no test.
+
+/** Accessible names of controls, regions and dialogs. */
+export const names = {
+  // the bar at the top
+  undo: "Undo",
+  redo: "Redo",
+  resetAll: "Reset all",
+  open: "Open…",
+  diagnose: "Diagnose…",
+  runs: "Runs…",
+  keys: "Keyboard shortcuts",
+  copyLink: "Copy link",
+  restoreMine: "Bring mine back",
+  dismiss: "Dismiss",
+
+  // fields
+  rate: "Learning rate",
+  exactRate: "Learning rate, exact value",
+  resetRate: "Reset Learning rate to 1e-4",
+  epochs: "Epochs",
+  rank: "LoRA rank",
+  batch: "Batch size",
+  exactBatch: "Batch size, exact value",
+  context: "Context length",
+  rollouts: "Rollouts per prompt",
+  exactRollouts: "Rollouts per prompt, exact value",
+  setRollouts: "Set Rollouts per prompt to 4",
+  temperature: "Temperature",
+  klWeight: "KL weight",
+  task: "Task",
+  prompts: "Prompts",
+  typicalLength: "Typical length",
+  dataset: "Dataset",
+  nodes: "Nodes",
+  baseModel: "Base model",
+  clearBaseModel: "Clear Base model",
+  warmStart: "Warm start from",
+
+  // folds
+  moreOfCase: "More about your case",
+  rolloutParameters: "Rollout parameters",
+  advanced: "Advanced",
+  job: "This job",
+  background: "When to change it, and who says so",
+  memory: /^Memory on each GPU/,
+  curveText: "Curve in words and numbers",
+
+  // regions
+  linkNotices: "About this link",
+  signalMeter: "Signal meter",
+  readCurve: "Read the curve at a step",
+  retrySimulation: "Try again",
+
+  // export
+  export: "Take it with you",
+  forms: {
+    config: "JSON",
+    rlLoop: "rl_loop",
+    asyncRlLoop: "async_rl_loop",
+    request: "request",
+    firectl: "firectl",
+    ep: "ep",
+    curl: "curl",
+    python: "Python",
+    trl: "TRL",
+  },
+  download: (/** @type {string} */ form) => `Download ${form}`,
+  copy: (/** @type {string} */ form) => `Copy ${form}`,
+  exportText: (/** @type {string} */ form) => `Config as ${form}`,
+  jsonSchema: "JSON Schema",
+
+  // import
+  openDialog: "Open a config",
+  importText: "Text to open",
+  importFile: "Config document",
+  apply: "Apply",
+  cancel: "Cancel",
+  close: "Close",
+
+  // baseline
+  compare: "Against the baseline",
+  pin: "Pin as baseline",
+  unpin: "Unpin",
+  swap: "Swap",
+  restoreBaseline: "Restore baseline",
+  split: "Split into single steps",
+  tryEpochsStep: "Try this step: only Epochs",
+
+  // diagnosis
+  diagnosis: "Diagnose a run",
+  logText: "Log as text",
+  logFile: "Reward log",
+  diagnoseText: "Diagnose the text",
+  rewardColumn: "Reward column",
+  logNotes: "About this log",
+  suggestedChange: "One change to try",
+  pinnedRun: "Your run, pinned",
+  askRate: "Which learning rate did the run use?",
+  exampleHigh: "Learning rate too high",
+  pastedRun: "Your run: pasted text",
+  /** The verdict spike_then_collapse. */
+  collapse: "Spike, then collapse",
+
+  // plan
+  goals: "What are you after?",
+  goalQuality: "Better quality",
+  startFromCase: "Start from my case",
+  applyChanges: /^Apply \d+ changes?$/,
+  nothingToChange: "Nothing to change",
+  runSize: "Size of the run",
+  formulas: "How these come about",
+  price: "Price, from a rate of yours",
+  priceRate: "Rate",
+  hours: /Hours of the run/,
+  per: "per",
+  perTokens: "million trained tokens",
+
+  // sweep
+  sweep: "Plan a sweep…",
+  sweepDialog: "Plan a sweep",
+  firstSetting: "First setting",
+  secondSetting: "Second setting",
+  sweepValues: (/** @type {string} */ field) => `Values of ${field}`,
+  sweepName: /Name of the sweep/,
+  sweepRuns: "The runs, with their job ids and links",
+  wandb: "Download W&B sweep",
+  ray: "Download Ray Tune space",
+  script: "Download firectl script",
+  table: "Download Table of links",
+  spacing: "Learning rate, spacing",
+  byFactor: "spaced by a factor",
+  everyValue: "every value of the control",
+  howMany: "Learning rate, how many values",
+  from: "Learning rate, from",
+  to: "Learning rate, to",
+
+  // saved runs
+  runsDialog: "Notebook of runs",
+  savedRuns: "Kept runs",
+  saveForm: "Keep the present settings",
+  saveRun: "Keep this run",
+  title: "Title",
+  note: "Note",
+  delete: "Delete",
+  openSettings: "Open settings",
+  runSettings: "Settings",
+  runLog: "Reward log",
+  runsFile: "Notebook file",
+  exportRuns: "Export all",
+  exportFound: "Export these 1",
+  exportUnsaved: "Export what is not saved",
+  showAll: "Show all",
+  tryAgain: "Try again",
+  /** A run that could not be saved. */
+  tabOnly: /in this tab only/i,
+
+  // what is said where something is missing
+  /** A part of the page whose script does not come. */
+  partMissing: /This part could not be loaded/,
+  /** Without the kernel. */
+  slow: /plain JavaScript/,
+  pageMissing: /did not load/,
+  newVersion: /A new version/,
+
+  // other dialogs
+  keysDialog: "Keyboard",
+  reference: "Every parameter, field by field",
+  licences: "Licences",
+  how: "How this preview works",
+  reload: "Reload",
+};
+
+/** Selectors of what has no role or name of its own. */
+export const parts = {
+  /** What is said of the curve; `data-verdict` names its verdict. */
+  verdict: ".says",
+  /** There once all 64 seeds of the present settings are simulated. */
+  simulated: ".says[aria-busy=false]",
+  stats: ".stats",
+  chart: ".canvas",
+  readout: ".readout",
+  curve: "path.train",
+  baselineCurves: ".baseline-curves",
+  /** Why a typed value is not taken. */
+  invalid: ".field .why",
+  field: ".field",
+  zones: ".zones > div",
+  currentZone: ".zones [data-current=true]",
+  zonePaint: ".paint span",
+  fieldVerdict: ".verdict",
+  findings: ".findings",
+  bothSides: ".both",
+  rankStrip: ".strip",
+  /** The simulated end of training along a slider. */
+  sensitivity: ".sensitivity",
+  compare: ".compare",
+  /** The difference from the baseline, once it is simulated. */
+  difference: ".figures[aria-busy=false]",
+  /** One for each single step from the baseline. */
+  steps: ".steps li",
+  diagnosis: ".diagnosis",
+  runVerdict: ".verdict-title",
+  failure: ".failure",
+  question: ".ask",
+  report: ".report",
+  export: ".export",
+  missing: "#needs",
+  exportNotes: ".notes",
+  copyByHand: ".by-hand textarea",
+  savedRun: ".run",
+};

@@ -1,0 +1,25 @@
+import type { Series } from "../../log/log.ts";
+import { endsOf, short } from "./ends.ts";
+import type { Sign, SignRule } from "./sign.ts";
+
+/** Times the length of the start. */
+const MUCH_LONGER = 4;
+
+function longerIn({ completionLength }: Series): Sign | undefined {
+  const ends = endsOf(completionLength);
+  if (ends === undefined || !(ends.start > 0) || ends.end < MUCH_LONGER * ends.start) return undefined;
+  return {
+    text: `responses grow from ${short(ends.start)} to ${short(ends.end)} tokens`,
+    column: "completionLength",
+    from: ends.from,
+    to: ends.to,
+  };
+}
+
+export const longer: SignRule = {
+  level: "note",
+  remedy: "Compare with a held-out reward: length alone is no fault.",
+  source: "published thresholds, not measured here",
+  canJudge: ({ completionLength }) => endsOf(completionLength) !== undefined,
+  read: longerIn,
+};

@@ -1,0 +1,26 @@
+import type { Series } from "../../log/log.ts";
+import { endsOf, short } from "./ends.ts";
+import { realLogs, type Sign, type SignRule } from "./sign.ts";
+
+/** Left of the entropy of the start. */
+const ENTROPY_GONE = 0.1;
+
+function settledIn({ entropy }: Series): Sign | undefined {
+  const ends = endsOf(entropy);
+  if (ends === undefined || !(ends.start > 0) || ends.end > ENTROPY_GONE * ends.start) return undefined;
+  return {
+    text: `the entropy of the policy goes from ${short(ends.start)} to ${short(ends.end)}`,
+    column: "entropy",
+    from: ends.from,
+    to: ends.to,
+  };
+}
+
+export const settled: SignRule = {
+  level: "warning",
+  remedy: "Raise the temperature, or add an entropy bonus: the policy tries hardly anything new.",
+  source: realLogs,
+  absence: { what: "entropy collapse", why: "the entropy keeps more than a tenth of its start" },
+  canJudge: ({ entropy }) => (endsOf(entropy)?.start ?? 0) > 0,
+  read: settledIn,
+};

@@ -1,0 +1,117 @@
+import { memo, useMemo } from "react";
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  getNiceTickValues,
+  Line,
+  type MouseHandlerDataParam,
+  ReferenceArea,
+  Tooltip,
+  type TooltipContentProps,
+  XAxis,
+  YAxis,
+} from "recharts";
+import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
+import type { Series } from "../../diagnosis/log/log.ts";
+import type { ReportedTrend } from "../../diagnosis/verdict/reportedTrend.ts";
+import { shortNumber, steps } from "../parts/format.ts";
+import { type ChartPointerStore, ReadoutLine, Selection, VerticalLines } from "./chartOverlays.tsx";
+import type { RunAxis } from "./runAxis.ts";
+import { type RunRow, runRows, type Span, spacedOut } from "./runRows.ts";
+import "../chart/recharts.css";
+
+interface EvidenceSpan {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** Returns the spans of the evidence that comes from the reward. */
+export const evidenceSpans = ({ evidence }: Diagnosis, { reward, rewardColumn }: Series): EvidenceSpan[] =>
+  evidence.flatMap(({ from, to = reward.length - 1, column, text }) =>
+    from !== undefined && (column === undefined || column === rewardColumn)
+      ? [{ text, span: [from, to] as const }]
+      : [],
+  );
+
+interface Props {
+  readonly series: Series;
+  readonly trend: ReportedTrend;
+  readonly axis: RunAxis;
+  readonly evidence: readonly EvidenceSpan[];
+  readonly span: Span;
+  readonly pointing: ChartPointerStore;
+  /** Called with the two positions between which the pointer was dragged. */
+  readonly onSelect: (one: number, other: number) => void;
+}
+
+const still = { type: "linear", connectNulls: true, isAnimationActive: false, dot: false, activeDot: false } as const;
+
+/** A run as a chart with tooltip; a drag selects a span. */
+export const RunPlot = memo(function RunPlot({ series, trend, axis, evidence, span, pointing, onSelect }: Props) {
+  const { places, stepAt } = axis;
+  const rows = useMemo(() => runRows(series, trend, axis, span), [series, trend, axis, span]);
+  const placeOf = (point: number) => places[point] ?? 0;
+  const [from, to] = [placeOf(span[0]), placeOf(span[1])];
+  const restarts = series.restarts.map(placeOf).filter((place) => place >= from && place <= to);
+  const drag = ({ activeLabel }: MouseHandlerDataParam, isStart: boolean) => {
+    if (activeLabel === undefined) return;
+    const place = Number(activeLabel);
+    pointing.setState(({ drag: before }) => ({
+      drag: isStart ? { from: place, to: place } : before && { from: before.from, to: place },
+    }));
+  };
+  const release = () => {
+    const { drag: dragged } = pointing.getState();
+    pointing.setState({ drag: undefined });
+    if (dragged && dragged.from !== dragged.to) onSelect(dragged.from, dragged.to);
+  };
+  return (
+    <ComposedChart
+      responsive
+      data={rows}
+      accessibilityLayer={false}
+      className="run-plot"
+      onMouseDown={(state) => drag(state, true)}
+      onMouseMove={(state) => drag(state, false)}
+      onMouseUp={release}
+      onMouseLeave={release}
+    >
+      {evidence.map(({ text, span: [first, last] }) => (
+        <ReferenceArea key={text} className="span" x1={placeOf(first)} x2={placeOf(last)} ifOverflow="hidden" />
+      ))}
+      <CartesianGrid vertical={false} />
+      <XAxis
+        dataKey="at"
+        type="number"
+        domain={[from, to]}
+        allowDataOverflow
+        ticks={getNiceTickValues([from, to], 6, false, "snap125").filter((tick) => tick >= from && tick <= to)}
+        tickFormatter={(place: number) => steps(stepAt(place))}
+      />
+      <YAxis width={48} domain={["auto", "auto"]} tickFormatter={shortNumber} />
+      <VerticalLines className="restart" places={spacedOut(restarts, to - from)} />
+      <Line className="points" dataKey="reward" {...still} />
+      <Area className="band" dataKey="band" stroke="none" {...still} />
+      <Line className="level" dataKey="level" {...still} />
+      <Line className="held-out" dataKey="heldOut" {...still} />
+      <Tooltip isAnimationActive={false} content={(props) => <RowText {...props} stepAt={stepAt} />} />
+      <ReadoutLine store={pointing} places={places} />
+      <Selection store={pointing} />
+    </ComposedChart>
+  );
+});
+
+/** The tooltip: the values at the pointer. */
+function RowText({ active, payload, stepAt }: TooltipContentProps & Pick<RunAxis, "stepAt">) {
+  const row: RunRow | undefined = payload[0]?.payload;
+  if (!active || !row) return null;
+  return (
+    <div className="card chart-tooltip">
+      <b>step {steps(stepAt(row.at))}</b>
+      {row.reward !== undefined && <span>reward {shortNumber(row.reward)}</span>}
+      {row.level !== undefined && <span>trend {shortNumber(row.level)}</span>}
+      {row.heldOut !== undefined && <span>held-out {shortNumber(row.heldOut)}</span>}
+    </div>
+  );
+}

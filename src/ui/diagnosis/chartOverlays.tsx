@@ -1,0 +1,38 @@
+import { usePlotArea, useXAxisScale } from "recharts";
+import { useStore } from "zustand";
+import type { StoreApi } from "zustand/vanilla";
+
+/** Pointer and keyboard position in a run's chart: a store, so that a move does not rerender the chart. */
+export interface ChartPointer {
+  /** The point selected by keyboard. */
+  readonly point: number | undefined;
+  /** The positions between which the pointer is dragged. */
+  readonly drag: { readonly from: number; readonly to: number } | undefined;
+}
+
+export type ChartPointerStore = StoreApi<ChartPointer>;
+
+/** Vertical lines at positions of the axis. */
+export function VerticalLines({ places, className }: { places: readonly number[]; className: string }) {
+  const area = usePlotArea();
+  const x = useXAxisScale();
+  if (!area || !x || places.length === 0) return null;
+  const lines = places.map((place) => `M${x(place)?.toFixed(1)} ${area.y}v${area.height}`);
+  return <path className={className} d={lines.join("")} />;
+}
+
+/** A vertical line at the point selected by keyboard. */
+export function ReadoutLine({ store, places }: { store: ChartPointerStore; places: Float64Array }) {
+  const point = useStore(store, (state) => state.point);
+  return point === undefined ? null : <VerticalLines className="read-line" places={[places[point] ?? 0]} />;
+}
+
+/** A rectangle over the span that the pointer is dragged over. */
+export function Selection({ store }: { store: ChartPointerStore }) {
+  const drag = useStore(store, (state) => state.drag);
+  const area = usePlotArea();
+  const x = useXAxisScale();
+  if (!drag || !area || !x) return null;
+  const [left, right] = [x(Math.min(drag.from, drag.to)) ?? 0, x(Math.max(drag.from, drag.to)) ?? 0];
+  return <rect className="selection" x={left} y={area.y} width={right - left} height={area.height} />;
+}
