@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { visible } from "../schema/values/shown.ts";
+import { visible } from "../schema/values/quote.ts";
 import { type DiagnoseCommand, decodeDiagnose, diagnoseOptions } from "./diagnoseCommand.ts";
 import { type Failure, isFailure } from "./io.ts";
 import { jobFlagNames } from "./jobFlags.ts";
@@ -108,7 +108,7 @@ function wholeNumber(flag: string, text: string, min: number, max: number): numb
   // digits alone, as the clients' own counts: 1e2 is none
   const value = /^\d+$/.test(text) ? Number(text) : undefined;
   if (value !== undefined && value >= min && value <= max) return value;
-  return failure(`${flag} must be a whole number from ${min} to ${max}; “${visible(text)}” is not.`);
+  return failure(`${flag} must be a whole number, ${min}–${max} (got “${visible(text)}”).`);
 }
 
 /** The command that prints a fixed text, where that is what is asked for. */

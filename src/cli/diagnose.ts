@@ -1,4 +1,4 @@
-import { visible } from "../schema/values/shown.ts";
+import { visible } from "../schema/values/quote.ts";
 import type { DiagnoseCommand } from "./diagnoseCommand.ts";
 import { diagnosisData } from "./diagnosisData.ts";
 import { diagnosisText } from "./diagnosisText.ts";

@@ -2,7 +2,7 @@ import type { LoggedSettings } from "../diagnosis/log/log.ts";
 import type { RunContext } from "../diagnosis/verdict/runContext.ts";
 import { type VerdictName, verdictNames } from "../schema/curve.ts";
 import { parseNumber } from "../schema/values/number.ts";
-import { visible } from "../schema/values/shown.ts";
+import { visible } from "../schema/values/quote.ts";
 import { type Failure, isFailure } from "./io.ts";
 
 /** What `diagnose` is asked for. */
@@ -64,7 +64,7 @@ type Values = { readonly [K in keyof Omit<typeof diagnoseOptions, "watch">]?: st
 const number = (flag: string, value: string): number | Failure => {
   const read = parseNumber(value, "typed");
   if (read !== undefined && Number.isFinite(read)) return read;
-  return { failure: `--${flag} must be a number; “${visible(value)}” is none.` };
+  return { failure: `--${flag} must be a number (got “${visible(value)}”).` };
 };
 
 /** The verdicts in a list with commas. */

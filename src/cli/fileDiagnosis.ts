@@ -2,7 +2,7 @@ import type { Diagnosis } from "../diagnosis/advice/diagnosis.ts";
 import { defaultRun, diagnoseRun } from "../diagnosis/diagnoseRun.ts";
 import { readLog } from "../diagnosis/formats/readLog.ts";
 import type { Log, Series } from "../diagnosis/log/log.ts";
-import { visible } from "../schema/values/shown.ts";
+import { visible } from "../schema/values/quote.ts";
 import type { DiagnoseCommand } from "./diagnoseCommand.ts";
 import type { Failure, Io } from "./io.ts";
 

@@ -1,7 +1,7 @@
 import { type Target, targets } from "../exchange/export/targets.ts";
 import type { Job, JobField } from "../schema/fields/job.ts";
 import { readJobField } from "../schema/values/checkJob.ts";
-import { visible } from "../schema/values/shown.ts";
+import { visible } from "../schema/values/quote.ts";
 import { type Failure, isFailure } from "./io.ts";
 import { type JobFlag, jobFlagNames, jobFlags } from "./jobFlags.ts";
 
@@ -48,7 +48,7 @@ export function decodeLaunch(
   if (isFailure(job)) return job;
   const to = targets.find((known) => known === values.to);
   if (to === undefined && values.to !== undefined)
-    return { failure: `--to must be one of ${targets.join(", ")}; “${visible(values.to)}” is not.` };
+    return { failure: `--to must be one of ${targets.join(", ")} (got “${visible(values.to)}”).` };
   return name === "check"
     ? { name, operand, json: values.json ?? false, to, job }
     : { name: "export", operand, to: to ?? "config", pin: values.pin ?? false, job };

@@ -1,15 +1,14 @@
 import { readLog } from "../diagnosis/formats/readLog.ts";
 import { encodeDocument } from "../exchange/export/document.ts";
 import { decodeImport } from "../exchange/imports/import.ts";
-import { encodeLink } from "../exchange/link/encodeLink.ts";
-import { decodeLink } from "../exchange/link/link.ts";
+import { decodeLink, encodeLink } from "../exchange/link/link.ts";
 import { decodeRunsFile, encodeRunsFile } from "../exchange/runs/runsFile.ts";
 import { parseJson } from "../exchange/text/json.ts";
 import { defaultConfig } from "../schema/fields/defaults.ts";
 import { jobFields } from "../schema/fields/job.ts";
 import { entries } from "../schema/fields/parameters.ts";
 import { checkJobField } from "../schema/values/checkJob.ts";
-import { readValue } from "../schema/values/text.ts";
+import { readValue } from "../schema/values/typedValue.ts";
 import type { Input } from "./input.ts";
 
 /** Something that reads what a stranger wrote. */

@@ -1,4 +1,4 @@
-import { visible } from "../../schema/values/shown.ts";
+import { visible } from "../../schema/values/quote.ts";
 import type { Log } from "../log/log.ts";
 import { inflated } from "./inflate.ts";
 import { rank, readPieces } from "./readPieces.ts";

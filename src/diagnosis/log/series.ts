@@ -1,4 +1,4 @@
-import { visible } from "../../schema/values/shown.ts";
+import { visible } from "../../schema/values/quote.ts";
 import { finiteCount } from "./finiteCount.ts";
 import { finiteRows } from "./finiteRows.ts";
 import type { LoggedRun, Series } from "./log.ts";

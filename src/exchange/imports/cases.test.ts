@@ -3,7 +3,7 @@ import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { emptyJob, type Job, jobParameters } from "../../schema/fields/job.ts";
 import { planSweep } from "../../schema/plan/sweep.ts";
 import { exportTo } from "../export/targets.ts";
-import { encodeLink } from "../link/encodeLink.ts";
+import { encodeLink } from "../link/link.ts";
 import { toRaySpace } from "../sweep/ray.ts";
 import { toWandbSweep } from "../sweep/wandb.ts";
 import { decodeImport, type Import } from "./import.ts";

@@ -1,4 +1,4 @@
-import { visible } from "../../schema/values/shown.ts";
+import { visible } from "../../schema/values/quote.ts";
 import type { Json } from "../text/json.ts";
 import type { LineColumnOf } from "./lineColumn.ts";
 import type { Member, ParsedValue, Unread } from "./parsedValue.ts";

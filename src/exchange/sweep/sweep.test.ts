@@ -9,8 +9,7 @@ import { adjustableFields, parameters } from "../../schema/fields/parameters.ts"
 import { planSweep, type Sweep } from "../../schema/plan/sweep.ts";
 import { legalConfig, legalValue } from "../../schema/values/arbitrary.ts";
 import { propertyRuns } from "../../schema/values/propertyRuns.ts";
-import { encodeLink } from "../link/encodeLink.ts";
-import { decodeLink } from "../link/link.ts";
+import { decodeLink, encodeLink } from "../link/link.ts";
 import { hostileTexts } from "../text/hostile.ts";
 import { toJobIds } from "./jobIds.ts";
 import { toRaySpace } from "./ray.ts";
