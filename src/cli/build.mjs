@@ -1,11 +1,11 @@
 import { realpathSync } from "node:fs";
-import { mkdir, readFile, rename, rm, utimes } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, utimes } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** The built command line: one file with all that it needs. */
+/** The built command line; beside it are the parts that one command alone needs, so that each starts with no more than its own. */
 export const cliFile = join(root, "dist/cli/goldilocks.js");
 
 /**
@@ -15,8 +15,8 @@ export const cliFile = join(root, "dist/cli/goldilocks.js");
 export const publishedAt = () => process.env.SITE?.replace(/(?<=[^/])$/, "/");
 
 /**
- * Builds the command line into one file for Node alone. Prints nothing. The file appears whole or not at all, so that several
- * builds at once do no harm.
+ * Builds the command line for Node alone, without other packages. Prints nothing. Each file appears whole or not at all, the parts before the
+ * file that names them, so that several builds at once do no harm; parts of earlier builds go.
  */
 export async function buildCli() {
   const { build } = await import("vite");
@@ -39,13 +39,17 @@ export async function buildCli() {
         outDir,
         target: "node20",
         minify: false,
-        rolldownOptions: { output: { entryFileNames: "goldilocks.js", codeSplitting: false } },
+        rolldownOptions: { output: { entryFileNames: "goldilocks.js", chunkFileNames: "[name]-[hash].js" } },
       },
     });
     await mkdir(dirname(cliFile), { recursive: true });
+    const parts = (await readdir(outDir)).filter((file) => file !== "goldilocks.js");
+    for (const part of parts) await rename(join(outDir, part), join(dirname(cliFile), part));
     // as old as its sources were read: what is changed during the build counts as younger
     await utimes(join(outDir, "goldilocks.js"), started, started);
     await rename(join(outDir, "goldilocks.js"), cliFile);
+    for (const file of await readdir(dirname(cliFile)))
+      if (file !== "goldilocks.js" && !parts.includes(file)) await rm(join(dirname(cliFile), file), { force: true });
   } finally {
     await rm(outDir, { recursive: true, force: true });
   }

@@ -1,31 +1,16 @@
 import { parseArgs } from "node:util";
-import { type Target, targets } from "../exchange/export/targets.ts";
-import type { Job, JobField } from "../schema/fields/job.ts";
-import { readJobField } from "../schema/values/checkJob.ts";
-import { visible } from "../schema/values/shown.ts";
+import { visible } from "../schema/values/quote.ts";
 import { type DiagnoseCommand, decodeDiagnose, diagnoseOptions } from "./diagnoseCommand.ts";
 import { type Failure, isFailure } from "./io.ts";
+import { jobFlagNames } from "./jobFlags.ts";
+import type { LaunchCommand } from "./launchCommand.ts";
 
 /** What the arguments ask for. */
 export type Command =
   | { readonly name: "help" }
   | { readonly name: "version" }
   | { readonly name: "reference" }
-  | {
-      readonly name: "export";
-      readonly operand: string;
-      readonly to: Target;
-      readonly pin: boolean;
-      readonly job: Partial<Job>;
-    }
-  | {
-      readonly name: "check";
-      readonly operand: string;
-      readonly json: boolean;
-      /** undefined: whatever the form. */
-      readonly to: Target | undefined;
-      readonly job: Partial<Job>;
-    }
+  | LaunchCommand
   | {
       readonly name: "simulate";
       readonly operand: string;
@@ -49,21 +34,6 @@ interface Measurement {
   readonly seeds: number;
   readonly seedBase: number;
 }
-
-/** The flags that name the job; each is a job field's. */
-const jobFlags = {
-  dataset: "dataset",
-  evaluator: "evaluator",
-  "base-model": "baseModel",
-  "warm-start-from": "warmStartFrom",
-  "output-model": "outputModel",
-  "display-name": "displayName",
-  "node-count": "nodeCount",
-  "wandb-project": "wandbProject",
-  "wandb-entity": "wandbEntity",
-} as const satisfies Readonly<Record<string, JobField>>;
-type JobFlag = keyof typeof jobFlags;
-const jobFlagNames = Object.keys(jobFlags) as JobFlag[];
 
 const options = {
   help: { type: "boolean", short: "h" },
@@ -138,7 +108,7 @@ function wholeNumber(flag: string, text: string, min: number, max: number): numb
   // digits alone, as the clients' own counts: 1e2 is none
   const value = /^\d+$/.test(text) ? Number(text) : undefined;
   if (value !== undefined && value >= min && value <= max) return value;
-  return failure(`${flag} must be a whole number from ${min} to ${max}; “${visible(text)}” is not.`);
+  return failure(`${flag} must be a whole number, ${min}–${max} (got “${visible(text)}”).`);
 }
 
 /** The command that prints a fixed text, where that is what is asked for. */
@@ -150,7 +120,7 @@ function textAsked({ values, positionals }: Exclude<ReturnType<typeof parsed>, F
 }
 
 /** The command that the arguments spell, or one line about what is wrong with them. */
-export function decodeCommand(argv: readonly string[]): Command | Failure {
+export async function decodeCommand(argv: readonly string[]): Promise<Command | Failure> {
   const args = parsed(argv);
   if (isFailure(args)) return args;
   const { values, positionals } = args;
@@ -167,16 +137,15 @@ export function decodeCommand(argv: readonly string[]): Command | Failure {
   const foreign = Object.keys(values).find((flag) => !flags.some((own) => own === flag));
   if (foreign !== undefined) return failure(`${name} takes no --${foreign}.`);
   if (isMeasurement(name)) return decodeMeasurement(name, operand, values);
-  const wanted = name === "diagnose" ? "FILE" : "LINK_OR_FILE";
-  if (operand === undefined) return failure(`${name} needs ${wanted}.`);
-  if (extra !== undefined) return failure(`${name} takes one ${wanted}; “${visible(extra)}” is too much.`);
-
-  if (name === "diagnose") {
-    const command = decodeDiagnose(operand, values.json ?? false, values);
-    return isFailure(command) ? failure(command.failure) : command;
-  }
-  return name === "simulate" ? decodeSimulation(operand, values) : decodeLaunch(name, operand, values);
+  if (operand === undefined) return failure(`${name} needs ${name === "diagnose" ? "FILE" : "LINK_OR_FILE"}.`);
+  if (name === "diagnose") return orFailure(decodeDiagnose(positionals.slice(1), values.json ?? false, values));
+  if (extra !== undefined) return failure(`${name} takes one LINK_OR_FILE; “${visible(extra)}” is too much.`);
+  if (name === "simulate") return decodeSimulation(operand, values);
+  // the forms and the job's fields are loaded for the commands that need them
+  return orFailure((await import("./launchCommand.ts")).decodeLaunch(name, operand, values));
 }
+
+const orFailure = (command: Command | Failure) => (isFailure(command) ? failure(command.failure) : command);
 
 function decodeSimulation(
   operand: string,
@@ -188,38 +157,6 @@ function decodeSimulation(
   if (values["seed-base"] === undefined) return { name: "simulate", operand, json, seeds, seedBase: undefined };
   const seedBase = wholeNumber("--seed-base", values["seed-base"], 0, LAST_SEED);
   return typeof seedBase === "number" ? { name: "simulate", operand, json, seeds, seedBase } : seedBase;
-}
-
-type JobValues = { readonly [K in JobFlag]?: string };
-
-/** What the flags say of the job. */
-function decodeJob(values: JobValues): Partial<Job> | Failure {
-  const given: Partial<Record<JobField, Job[JobField]>> = {};
-  for (const flag of jobFlagNames) {
-    const text = values[flag];
-    if (text === undefined) continue;
-    const checked = readJobField(jobFlags[flag], text);
-    if (!checked.ok) return failure(`--${flag}: ${checked.reason}.`);
-    given[jobFlags[flag]] = checked.value;
-  }
-  return given as Partial<Job>;
-}
-
-/** `export` and `check`: what they do with the form and the job that the flags name. */
-function decodeLaunch(
-  name: string,
-  operand: string,
-  values: JobValues & { readonly to?: string; readonly json?: boolean; readonly pin?: boolean },
-): Command | Failure {
-  const job = decodeJob(values);
-  if (isFailure(job)) return job;
-  const to = targets.find((known) => known === values.to);
-  if (to === undefined && values.to !== undefined) {
-    return failure(`--to must be one of ${targets.join(", ")}; “${visible(values.to)}” is not.`);
-  }
-  return name === "check"
-    ? { name, operand, json: values.json ?? false, to, job }
-    : { name: "export", operand, to: to ?? "config", pin: values.pin ?? false, job };
 }
 
 /** It takes no config, and at least two seeds: one has no spread. */

@@ -1,102 +1,92 @@
-import type { Diagnosis } from "../diagnosis/advice/diagnosis.ts";
-import { defaultRun, diagnoseRun } from "../diagnosis/diagnoseRun.ts";
-import { readLog } from "../diagnosis/formats/readLog.ts";
-import type { Log, Series } from "../diagnosis/log/log.ts";
-import { typedText } from "../schema/values/fieldText.ts";
-import { visible } from "../schema/values/shown.ts";
+import { visible } from "../schema/values/quote.ts";
 import type { DiagnoseCommand } from "./diagnoseCommand.ts";
+import { diagnosisData } from "./diagnosisData.ts";
+import { diagnosisText } from "./diagnosisText.ts";
+import { diagnoseFile, type FileDiagnosis, fileName, runText } from "./fileDiagnosis.ts";
 import { type ExitCode, exitCodes, type Failure, type Io, isFailure } from "./io.ts";
+import { table } from "./table.ts";
 
-/** Returns the index of the run that is asked for by name or number, else of the default run. */
-function chosenRun(log: Log, wanted: string | undefined): number | Failure {
-  if (wanted === undefined) return defaultRun(log);
-  const { runs } = log;
-  const byName = runs.findIndex(({ name }) => name === wanted);
-  if (byName !== -1) return byName;
-  const number = /^\d{1,6}$/.test(wanted) ? Number(wanted) : 0;
-  if (number >= 1 && number <= runs.length) return number - 1;
-  const names = runs.slice(0, 20).map(({ name }, i) => `${i + 1} ${visible(name || "unnamed")}`);
-  return { failure: `There is no run “${visible(wanted)}”. The log holds: ${names.join(", ")}.` };
+/** Milliseconds between two looks at a file that is watched. */
+const PAUSE = 2000;
+
+/**
+ * Diagnoses files and prints what they show: one in full, several as a table, a watched one again when its verdict changes. The exit code is `usage` where a
+ * file cannot be read or holds no reward, else `blocked` where one has a verdict to fail on.
+ */
+export async function diagnose(command: DiagnoseCommand, io: Io): Promise<ExitCode> {
+  const [only = "", ...others] = command.files;
+  if (others.length > 0) return diagnoseSeveral(command, io);
+  const read = await diagnoseFile(only, command, io);
+  if (isFailure(read)) return fail(only, read, io);
+  print(read, command, io);
+  const code = codeOf(read, command);
+  return command.watch && code === exitCodes.ok ? watch(only, read, command, io) : code;
 }
 
-/** The change as one types it: rates with an exponent, 1e-6 to 5e-7. */
-function changeText({ field, from, to, reason, source }: NonNullable<Diagnosis["change"]>): string {
-  const name = field === "groupSize" ? "responseCandidatesCount" : field;
-  const value = (number: number) => typedText(name, number);
-  return `change: ${field} ${value(from)} to ${value(to)}: ${reason} (${source.title}, ${source.asOf})`;
+function fail(file: string, { failure }: Failure, io: Io): ExitCode {
+  io.err(`goldilocks: ${fileName(file)}: ${failure}\n`);
+  return exitCodes.usage;
 }
 
-const last = (values: Float64Array) => values[values.length - 1] ?? Number.NaN;
+const codeOf = ({ diagnosis }: FileDiagnosis, { failOn }: DiagnoseCommand): ExitCode =>
+  failOn.includes(diagnosis.verdict) ? exitCodes.blocked : exitCodes.ok;
 
-/** The diagnosis as data: what every reader may rely on, and beside it all that the page shows. */
-function asData({ series, diagnosis }: { series: Series; diagnosis: Diagnosis }, log: Log, run: string) {
-  const { trend, verdict, cause, confidence, alternatives, evidence, change = null, ...rest } = diagnosis;
-  const { level: _, low: __, high: ___, ...numbers } = trend;
-  return {
+function print(read: FileDiagnosis, { json, run }: DiagnoseCommand, io: Io): void {
+  const chosen = runText(read);
+  if (chosen !== undefined && run === undefined) io.err(`note: this is ${chosen}, the longest. Choose with --run.\n`);
+  for (const note of read.log.notes) io.err(`note: ${visible(note, 500)}\n`);
+  io.out(json ? `${JSON.stringify(diagnosisData(read), undefined, 2)}\n` : diagnosisText(read));
+}
+
+async function diagnoseSeveral(command: DiagnoseCommand, io: Io): Promise<ExitCode> {
+  const all: { readonly file: string; readonly read: FileDiagnosis | Failure }[] = [];
+  for (const file of command.files) all.push({ file, read: await diagnoseFile(file, command, io) });
+  if (command.json) {
+    const data = all.map(({ file, read }) => ({
+      file,
+      ...(isFailure(read) ? { problem: read.failure } : diagnosisData(read)),
+    }));
+    io.out(`${JSON.stringify(data, undefined, 2)}\n`);
+  } else {
+    const rows = all.map(({ file, read }) => [fileName(file), ...(isFailure(read) ? ["not read"] : cells(read))]);
+    io.out(table([["file", "verdict", "confidence", "points", "reward", "run"], ...rows], [3]));
+  }
+  for (const { file, read } of all) if (isFailure(read)) fail(file, read, io);
+  const codes = all.map(({ read }) => (isFailure(read) ? exitCodes.usage : codeOf(read, command)));
+  return codes.toSorted((a, b) => b - a)[0] ?? exitCodes.ok;
+}
+
+const short = (value: number | undefined) => String(Number((value ?? Number.NaN).toPrecision(3)));
+
+function cells(read: FileDiagnosis): string[] {
+  const { reward } = read.series;
+  const { verdict, confidence, trend } = read.diagnosis;
+  return [
     verdict,
-    cause,
     confidence,
-    alternatives,
-    evidence,
-    change,
-    series: {
-      points: series.reward.length,
-      firstReward: series.reward[0],
-      lastReward: last(series.reward),
-      columns: [...(log.runs.find(({ name }) => name === run)?.columns.keys() ?? [])],
-      rewardColumn: series.rewardColumn,
-      firstStep: series.step[0],
-      lastStep: last(series.step),
-      restarts: series.restarts.length,
-      settings: series.settings,
-    },
-    ...rest,
-    trend: numbers,
-    format: log.format,
-    run,
-    notes: log.notes,
-  };
-}
-
-function asText({ diagnosis, series }: { series: Series; diagnosis: Diagnosis }): string {
-  const { change, question, needed, lookAt, ruledOut, alternatives } = diagnosis;
-  const lines = [
-    `verdict: ${diagnosis.verdict} (${diagnosis.confidence} confidence)`,
-    `cause: ${diagnosis.cause}`,
-    ...(alternatives.length > 0 ? [`it could also be: ${alternatives.join(", ")}`] : []),
-    diagnosis.summary,
-    ...diagnosis.evidence.map(({ text, column }) => `evidence: ${text}${column ? ` (${column})` : ""}`),
-    ...(lookAt ? [`look at: ${lookAt}`] : []),
-    ...(needed ? [`to tell more: ${needed}`] : []),
-    ...(change ? [changeText(change)] : []),
-    ...(question ? [`question: ${question.text}`] : []),
-    ...ruledOut.map(({ what, why }) => `not ${what}: ${why}`),
-    `read: ${series.reward.length} points of ${series.rewardColumn}`,
+    String(reward.length),
+    `${short(trend.start)} to ${short(trend.end)}`,
+    runText(read) ?? "",
   ];
-  return `${lines.map((line) => visible(line, 2000)).join("\n")}\n`;
 }
 
-/** Reads a reward log and prints what it shows; `usage` where it cannot be read or holds no reward. */
-export async function diagnose(
-  { operand, json, known, run: wanted, column }: DiagnoseCommand,
-  io: Io,
-): Promise<ExitCode> {
-  const fail = (reason: string): ExitCode => {
-    io.err(`goldilocks: ${operand === "-" ? "standard input" : visible(operand, 200)}: ${reason}\n`);
-    return exitCodes.usage;
-  };
-  const log = await readLog(io.stream(operand), { size: await io.sizeOf(operand) });
-  if (log.problem !== undefined && log.runs.length === 0) return fail(log.problem);
-  const index = chosenRun(log, wanted);
-  if (typeof index !== "number") return fail(isFailure(index) ? index.failure : "");
-  const diagnosed = diagnoseRun(log, { run: index, ...(column !== undefined && { column }) }, known);
-  if ("problem" in diagnosed) return fail(`${diagnosed.problem} Name it with --reward-column.`);
-  const { name = "" } = log.runs[index] ?? {};
-  if (log.runs.length > 1 && wanted === undefined)
-    io.err(
-      `note: the log holds ${log.runs.length} runs; this is ${visible(name || "the first")}. Choose with --run.\n`,
-    );
-  for (const note of log.notes) io.err(`note: ${visible(note, 500)}\n`);
-  io.out(json ? `${JSON.stringify(asData(diagnosed, log, name), undefined, 2)}\n` : asText(diagnosed));
+/** Reads a growing file again until its verdict is one to fail on, and prints it when the verdict or its confidence changes. */
+async function watch(file: string, first: FileDiagnosis, command: DiagnoseCommand, io: Io): Promise<ExitCode> {
+  let size = await io.sizeOf(file);
+  let shown = first.diagnosis;
+  while (await io.pause?.(PAUSE)) {
+    const now = await io.sizeOf(file);
+    if (now === size) continue;
+    size = now;
+    const read = await diagnoseFile(file, command, io);
+    // the writer may be in the middle of it
+    if (isFailure(read)) continue;
+    const { verdict, confidence } = read.diagnosis;
+    if (verdict === shown.verdict && confidence === shown.confidence) continue;
+    shown = read.diagnosis;
+    print(read, command, io);
+    const code = codeOf(read, command);
+    if (code !== exitCodes.ok) return code;
+  }
   return exitCodes.ok;
 }

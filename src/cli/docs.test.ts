@@ -24,7 +24,14 @@ const short = ["start", "test"];
 
 test("there are pages to look at", () => {
   expect(markdown).toEqual(
-    expect.arrayContaining(["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/deploy.md"]),
+    expect.arrayContaining([
+      "README.md",
+      "CONTRIBUTING.md",
+      "CHANGELOG.md",
+      "docs/architecture.md",
+      "docs/measurements.md",
+      "docs/deploy.md",
+    ]),
   );
 });
 
@@ -46,9 +53,10 @@ test.each(markdown)("every relative link in %s leads somewhere", (file) => {
   }
 });
 
-test("the README tells of every script and of every command", () => {
+test("README and CONTRIBUTING tell of every script, and the README of every command", () => {
   const readme = read("README.md");
-  for (const name of scripts) expect(readme, name).toMatch(new RegExp(`\`${name}\`|npm (?:run (?:-s )?)?${name}\\b`));
+  const told = readme + read("CONTRIBUTING.md");
+  for (const name of scripts) expect(told, name).toMatch(new RegExp(`\`${name}\`|npm (?:run (?:-s )?)?${name}\\b`));
   for (const name of [
     "export",
     "check",
@@ -64,4 +72,19 @@ test("the README tells of every script and of every command", () => {
 
 test("the newest version in the changelog is the package's", () => {
   expect(/^## \[?(\d+\.\d+\.\d+)/m.exec(read("CHANGELOG.md"))?.[1]).toBe(manifest.version);
+});
+
+test("the README fits on two screens, and its tables of measurements are elsewhere", () => {
+  expect(read("README.md").split("\n").length).toBeLessThan(90);
+});
+
+test("every block of measurements stands below the command that makes it, and is filled", () => {
+  const blocks = [...read("docs/measurements.md").matchAll(/<!-- made by: npm run -s (.+?) -->\n```text\n([^`]*)```/g)];
+  expect(blocks.map(([, command = ""]) => command.split(" ")[0])).toEqual([
+    "behaviours",
+    "realism",
+    "diagnosis-accuracy",
+    "bench",
+  ]);
+  for (const [, command, output = ""] of blocks) expect(output.split("\n").length, command).toBeGreaterThan(5);
 });

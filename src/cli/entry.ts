@@ -1,10 +1,11 @@
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
-import { SIZE_LIMIT } from "../exchange/imports/import.ts";
+import { setTimeout } from "node:timers/promises";
 import { run } from "./main.ts";
 
 /** The standard input up to just beyond the size at which a document is refused anyway. */
 async function stdin(): Promise<Uint8Array> {
+  const { SIZE_LIMIT } = await import("../exchange/imports/import.ts");
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of process.stdin) {
@@ -33,6 +34,10 @@ export async function runProcess(): Promise<void> {
         ({ size }) => size,
         () => 0,
       ),
+    pause: async (milliseconds) => {
+      await setTimeout(milliseconds);
+      return true;
+    },
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     // to the start of the line, and clear it

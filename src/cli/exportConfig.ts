@@ -1,5 +1,5 @@
 import { exportTo, type Target } from "../exchange/export/targets.ts";
-import { encodeLink } from "../exchange/link/encodeLink.ts";
+import { encodeLink } from "../exchange/link/link.ts";
 import type { Field, RunConfig } from "../schema/fields/config.ts";
 import { type Job, jobParameters } from "../schema/fields/job.ts";
 import { SITE } from "../schema/fields/site.ts";

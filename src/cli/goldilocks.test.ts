@@ -1,7 +1,7 @@
 import { execFile, spawn } from "node:child_process";
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
@@ -34,9 +34,10 @@ test("exit codes reach the shell", async () => {
 test("the build needs no packages", async () => {
   const folder = await mkdtemp(join(tmpdir(), "goldilocks-"));
   try {
-    await cp(built, join(folder, "goldilocks.mjs"));
+    await cp(dirname(built), folder, { recursive: true });
+    await writeFile(join(folder, "package.json"), '{ "type": "module" }');
     const main = join(folder, "main.mjs");
-    await writeFile(main, 'import { runProcess } from "./goldilocks.mjs";\nawait runProcess();\n');
+    await writeFile(main, 'import { runProcess } from "./goldilocks.js";\nawait runProcess();\n');
     const { stdout } = await execute(process.execPath, [main, "check", "#"]);
     expect(stdout).toBe("nothing blocks\n");
   } finally {

@@ -8,13 +8,15 @@ export interface Io {
   readonly stream: (path: string) => AsyncIterable<Uint8Array>;
   /** Size of a file in bytes; 0 where it is not known. */
   readonly sizeOf: (path: string) => Promise<number>;
+  /** Waits so many milliseconds; resolves to false, or is absent, where nothing is to be waited for. */
+  readonly pause?: (milliseconds: number) => Promise<boolean>;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   /** Shows how far the work is, where somebody watches: one line that replaces the one before. */
   readonly progress?: (line: string) => void;
 }
 
-/** What a command tells the shell. blocked: `check` found what stops an export. usage: it could not be done as asked. */
+/** What a command tells the shell. blocked: `check` found what stops an export, `diagnose` a verdict to fail on. usage: it could not be done as asked. */
 export const exitCodes = { ok: 0, blocked: 1, usage: 2 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 

@@ -93,10 +93,10 @@ test("a page of statistics knows a collapse, the rival's published rules do not"
 test.each([
   [["behaviours", "#"], "behaviours takes no LINK_OR_FILE; “#” is too much. Try: goldilocks help"],
   [["realism", "--to", "config"], "realism takes no --to. Try: goldilocks help"],
-  [["behaviours", "--seeds", "1"], "--seeds must be a whole number from 2 to 4096; “1” is not. Try: goldilocks help"],
+  [["behaviours", "--seeds", "1"], "--seeds must be a whole number, 2–4096 (got “1”). Try: goldilocks help"],
   [
     ["behaviours", "--seed-base=-1"],
-    "--seed-base must be a whole number from 0 to 2147483647; “-1” is not. Try: goldilocks help",
+    "--seed-base must be a whole number, 0–2147483647 (got “-1”). Try: goldilocks help",
   ],
 ])("%j is refused in one line", async (argv, line) => {
   expect(await goldilocks(...argv)).toEqual({ code: 2, out: "", err: `goldilocks: ${line}\n`, progress: [] });

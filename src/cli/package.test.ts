@@ -33,13 +33,9 @@ describe("the package, installed in an empty folder", { timeout: 180_000 }, () =
   }, 180_000);
 
   test("holds the command alone, and needs no other package", () => {
-    expect(files.toSorted()).toEqual([
-      "LICENSE",
-      "README.md",
-      "dist/cli/goldilocks.js",
-      "package.json",
-      "src/cli/bin.mjs",
-    ]);
+    const others = files.filter((file) => !/^dist\/cli\/[\w-]+\.js$/.test(file));
+    expect(others.toSorted()).toEqual(["LICENSE", "README.md", "package.json", "src/cli/bin.mjs"]);
+    expect(files).toContain("dist/cli/goldilocks.js");
   });
 
   test("checks a file, and its exit code says whether anything is blocked", () => {

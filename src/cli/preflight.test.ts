@@ -41,7 +41,7 @@ test.each([
   ],
   ["a KL weight with DAPO", `{${job}, "lossConfig": {"method": "DAPO", "klBeta": 0.01}}`, /KL/],
   ["a KL weight with GSPO-token", "firectl rftj create --rl-loss-method gspo-token --rl-kl-beta 0.01", /KL/],
-  ["a single rollout", `{${job}, "inferenceParameters": {"responseCandidatesCount": 1}}`, /2 to 32/],
+  ["a single rollout", `{${job}, "inferenceParameters": {"responseCandidatesCount": 1}}`, /\b2\b.*\b32\b/],
   ["a rank that no adapter has", `{${job}, "trainingConfig": {"loraRank": 12}}`, /4, 8, 16/],
   ["a rank beyond every shape", "ep create rft --lora-rank 256", /4, 8, 16/],
   ["epochs that are not whole", "ep create rft --epochs 1.5", /whole/],

@@ -5,7 +5,7 @@ import type { Problem } from "../exchange/link/problem.ts";
 import type { Field, RunConfig } from "../schema/fields/config.ts";
 import { defaultConfig } from "../schema/fields/defaults.ts";
 import { emptyJob, type Job } from "../schema/fields/job.ts";
-import { visible } from "../schema/values/shown.ts";
+import { visible } from "../schema/values/quote.ts";
 import type { Failure, Io } from "./io.ts";
 
 /** The config that an operand stands for. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { toRequestBody } from "../exchange/export/request.ts";
 import { exportTo } from "../exchange/export/targets.ts";
-import { encodeLink } from "../exchange/link/encodeLink.ts";
+import { encodeLink } from "../exchange/link/link.ts";
 import { pathOf } from "../schema/fields/layout.ts";
 import { entries } from "../schema/fields/parameters.ts";
 import { corrupt, pick, someConfig, someJob, valuesAround } from "./samples.ts";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { encodeLink } from "../exchange/link/encodeLink.ts";
+import { encodeLink } from "../exchange/link/link.ts";
 import { linkKeys } from "../schema/fields/linkKeys.ts";
 import { entries } from "../schema/fields/parameters.ts";
 import { corrupt, pick, someConfig, valuesAround } from "./samples.ts";

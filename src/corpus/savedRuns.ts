@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { encodeLink } from "../exchange/link/encodeLink.ts";
+import { encodeLink } from "../exchange/link/link.ts";
 import { hostileTexts } from "../exchange/text/hostile.ts";
 import { verdictNames } from "../schema/curve.ts";
 import { corrupt, pick, someConfig } from "./samples.ts";

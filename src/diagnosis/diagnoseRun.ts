@@ -1,4 +1,4 @@
-import { visible } from "../schema/values/shown.ts";
+import { visible } from "../schema/values/quote.ts";
 import { diagnose } from "./advice/diagnose.ts";
 import { columnName } from "./log/columnName.ts";
 import { finiteCount } from "./log/finiteCount.ts";

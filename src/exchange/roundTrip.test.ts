@@ -11,7 +11,7 @@ import { isDatasetFile, notInRecipe } from "./export/recipeConfig.ts";
 import { exportTo, type Target, targets } from "./export/targets.ts";
 import { applyImport, decodeImport } from "./imports/import.ts";
 import { isPlaceholder } from "./imports/readValue.ts";
-import { encodeLink } from "./link/encodeLink.ts";
+import { encodeLink } from "./link/link.ts";
 import { argumentText } from "./text/hostile.ts";
 
 const SITE = "https://goldilocks.example/";

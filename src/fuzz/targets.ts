@@ -1,15 +1,14 @@
 import { readLog } from "../diagnosis/formats/readLog.ts";
 import { encodeDocument } from "../exchange/export/document.ts";
 import { decodeImport } from "../exchange/imports/import.ts";
-import { encodeLink } from "../exchange/link/encodeLink.ts";
-import { decodeLink } from "../exchange/link/link.ts";
+import { decodeLink, encodeLink } from "../exchange/link/link.ts";
 import { decodeRunsFile, encodeRunsFile } from "../exchange/runs/runsFile.ts";
 import { parseJson } from "../exchange/text/json.ts";
 import { defaultConfig } from "../schema/fields/defaults.ts";
 import { jobFields } from "../schema/fields/job.ts";
 import { entries } from "../schema/fields/parameters.ts";
 import { checkJobField } from "../schema/values/checkJob.ts";
-import { readValue } from "../schema/values/text.ts";
+import { readValue } from "../schema/values/typedValue.ts";
 import type { Input } from "./input.ts";
 
 /** Something that reads what a stranger wrote. */
@@ -38,6 +37,11 @@ const orSyntaxError = (read: (input: Input) => unknown) => (input: Input) => {
 const commands: readonly string[] = [
   "firectl rftj create --dataset my-data --evaluator my-check --learning-rate 2e-4 --lora-rank 16 \\\n  --epochs=2 --temperature '0.8'",
   `curl -X POST https://api.fireworks.ai/v1/accounts/me/reinforcementFineTuningJobs -H "Authorization: Bearer $KEY" -d '{"trainingConfig":{"epochs":2}}'`,
+  'E=3\nM="${M:-accounts/me/models/m}"\nep create rft --epochs $E --base-model "$M" `\n  --lora-rank 16 --eval-auto-carveout\n',
+  '"""Launch."""\nE = 3\nc.reinforcement_fine_tuning_jobs.create(dataset="d", training_config={"epochs": E})\n',
+  'import training.recipes.rl_loop as r\nc = r.Config(log_path="x", lora_rank=8, lr_scheduler=ConstantSchedule(warmup_steps=3), prompt_groups_per_step=4, eps_clip_high=0.28, kl_beta=0)\n',
+  'fetch("/v1/accounts/a/reinforcementFineTuningJobs", {body: JSON.stringify({dataset: "d", trainingConfig: {epochs: 3}})})',
+  '{"cells":[{"cell_type":"code","source":["!ep create rft --epochs 3"]}],"nbformat":4}',
   'config = GRPOConfig(\n    learning_rate=2e-4,  # a comment\n    num_generations=8,\n    **{"beta": 0.01},\n)\n',
 ];
 

@@ -1,4 +1,4 @@
-import { encodeLink } from "../exchange/link/encodeLink.ts";
+import { encodeLink } from "../exchange/link/link.ts";
 import { defaultConfig } from "../schema/fields/defaults.ts";
 import { emptyJob } from "../schema/fields/job.ts";
 import { DISPLACED, JOB, OWN } from "../state/settings/storage.ts";

@@ -4,7 +4,7 @@ import { shortest } from "../../schema/fields/notation.ts";
 import { type Zone, zoneOf } from "../../schema/fields/parameter.ts";
 import { type AdjustableField, parameters } from "../../schema/fields/parameters.ts";
 import { type Provenance, sources } from "../../schema/fields/provenance.ts";
-import { USEFUL_GROUPS, usefulShare } from "../../schema/fields/signal.ts";
+import { ENOUGH_SIGNAL, signalShare } from "../../schema/fields/signal.ts";
 
 /** One change to try, with its source. */
 export interface Remedy {
@@ -175,7 +175,7 @@ export const varyRollouts: RemedyRule = () =>
     "responseCandidatesCount",
   );
 export const varyEqualRollouts: RemedyRule = (config) =>
-  usefulShare(config.startingReward, config.responseCandidatesCount) < USEFUL_GROUPS && varyRollouts(config);
+  signalShare(config.startingReward, config.responseCandidatesCount) < ENOUGH_SIGNAL && varyRollouts(config);
 
 export const returnToCheckpoint: RemedyRule = () =>
   monitoring("a rise and a crash can also be reward hacking or forgetting; go back to the last good checkpoint");

@@ -4,7 +4,7 @@ import type { Log } from "../log/log.ts";
 export interface LogReader<Piece> {
   read(piece: Piece): void;
   /** The log, or undefined where the whole file turns out to be of another format. */
-  end(): Log | undefined;
+  end(): Log | undefined | Promise<Log | undefined>;
 }
 
 interface Format<Piece> {

@@ -1,4 +1,4 @@
-import { columnName, isMetric } from "../log/columnName.ts";
+import { columnName } from "../log/columnName.ts";
 
 /** A name and its number as a line of a console has them. */
 export interface Pair {
@@ -15,7 +15,7 @@ const known = new Map<string, { readonly isStep: boolean; readonly isMetric: boo
 export function kindOf(name: string) {
   const before = known.get(name);
   if (before) return before;
-  const kind = { isStep: stepNames.test(name), isMetric: isMetric(name), inLowerCase: name.toLowerCase() };
+  const kind = { isStep: stepNames.test(name), isMetric: columnName(name).isMetric, inLowerCase: name.toLowerCase() };
   // a hostile file has more names than are worth remembering
   if (known.size < 20_000) known.set(name, kind);
   return kind;

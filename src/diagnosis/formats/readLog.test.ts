@@ -71,8 +71,7 @@ test("says why a source could not be read", async () => {
 test.each<[string, number[], string]>([
   ["an empty file", [], "This file is empty."],
   ["a picture", [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10], "This is a PNG image, not a log. Choose a log"],
-  ["an archive", [0x50, 0x4b, 3, 4, 0, 0], "This is a zip archive, not a log."],
-  ["W&B's binary format", [0x3a, 0x57, 0x26, 0x42, 0, 0, 0], "This is a W&B run in its own binary format, not a log."],
+  ["an archive", [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0], "This is an xz archive, not a log."],
   ["other bytes", Array.from({ length: 200 }, (_, i) => (i * 7) % 32), "This is a binary file, not a log."],
   [
     "words",
@@ -83,6 +82,11 @@ test.each<[string, number[], string]>([
   const log = await readLog(Uint8Array.from(bytes));
   expect(log.problem?.startsWith(problem)).toBe(true);
   expect(log.runs).toEqual([]);
+});
+
+test("of W&B's binary format it says which file beside it has the log", async () => {
+  const { problem } = await readLog(Uint8Array.of(0x3a, 0x57, 0x26, 0x42, 0, 0, 0));
+  expect(problem).toContain("files/output.log");
 });
 
 test.each<[string, readonly number[]]>([

@@ -1,4 +1,4 @@
-import { isLikely, isMetric } from "../log/columnName.ts";
+import { columnName, isLikely } from "../log/columnName.ts";
 import type { Log } from "../log/log.ts";
 import { numberIn } from "../log/numberIn.ts";
 import { MOST_COLUMNS, type Points } from "../log/points.ts";
@@ -93,7 +93,10 @@ export function openTable(runs: Runs): Table {
   /** A header that comes again, or that of another table behind the first: what follows may be another run. */
   function isHeader(cells: readonly string[]): boolean {
     if (cells.length < 2 || cells.some((cell) => numberIn(cell) !== undefined)) return false;
-    return cells.every((cell, i) => cell === top[i]) || (cells.every(isFilled) && cells.some(isMetric));
+    return (
+      cells.every((cell, i) => cell === top[i]) ||
+      (cells.every(isFilled) && cells.some((cell) => columnName(cell).isMetric))
+    );
   }
 
   /** The cells that are kept; a short row has no more of them than cells. */

@@ -1,11 +1,19 @@
 /** Segments that say where a number was logged, not what it is. */
 const namespaces = new Set(
-  "train training trainer metric metrics rollout env all global objective ppo grpo rl rlhf stats logs log scalars data values".split(
+  "train training trainer agg agent metric metrics rollout env all global objective ppo grpo rl rlhf stats logs log scalars data values".split(
     " ",
   ),
 );
-const evaluations = new Set("eval evals evaluation val validation test heldout holdout dev".split(" "));
+const evaluations = new Set("eval evals evaluation val validation test heldout holdout".split(" "));
 const averages = new Set(["mean", "avg", "average", "μ"]);
+
+const asSet = (words: string) => new Set(words.split(" "));
+/** What is measured in training. */
+const metrics = asSet("loss reward rewards rew score scores kl acc accuracy return returns ret correct");
+/** With one of these words a name is of a setting. */
+const settings = asSet(
+  "model coef coeff beta weight weights fn fns func funcs function type path manager ctrl use target scale",
+);
 
 /** A column's name as words: what `critic/score/mean` and `critic_score_mean` have in common. */
 export interface ColumnName {
@@ -15,6 +23,8 @@ export interface ColumnName {
   readonly core: string;
   /** Measured on prompts that are not trained on. */
   readonly isEvaluation: boolean;
+  /** Something that is measured in training; a row of nothing such may be a config. */
+  readonly isMetric: boolean;
 }
 
 const known = new Map<string, ColumnName>();
@@ -33,8 +43,8 @@ export function columnName(column: string): ColumnName {
   const isEvaluation = words.some(
     (word, i) =>
       evaluations.has(word) ||
-      // elsewhere it is a part of the reward: rewards/json_valid
-      (word === "valid" && i === 0) ||
+      // elsewhere they are something else: rewards/json_valid, reward_std_dev
+      ((word === "valid" || word === "dev") && i === 0) ||
       (word === "held" && words[i + 1] === "out") ||
       (word === "out" && words[i - 1] === "held"),
   );
@@ -43,25 +53,12 @@ export function columnName(column: string): ColumnName {
     .slice(Math.max(0, from))
     .filter((word) => !averages.has(word))
     .join(" ");
-  const name = { words, core, isEvaluation };
+  const isGradient = words.includes("grad") && words.includes("norm");
+  const isMeasured = words.some((word) => metrics.has(word)) && !words.some((word) => settings.has(word));
+  const name = { words, core, isEvaluation, isMetric: isGradient || isMeasured };
   // the same names come again and again; a hostile file has more of them than are worth remembering
   if (known.size < 20_000) known.set(column, name);
   return name;
-}
-
-const asSet = (words: string) => new Set(words.split(" "));
-/** What is measured in training. */
-const metrics = asSet("loss reward rewards rew score scores kl acc accuracy return returns ret correct");
-/** With one of these words a name is of a setting. */
-const settings = asSet(
-  "model coef coeff beta weight weights fn fns func funcs function type path manager ctrl use target scale",
-);
-
-/** Whether a name is of something that is measured in training: of a row with none it may be a config. */
-export function isMetric(column: string): boolean {
-  const { words } = columnName(column);
-  const isGradient = words.includes("grad") && words.includes("norm");
-  return isGradient || (words.some((word) => metrics.has(word)) && !words.some((word) => settings.has(word)));
 }
 
 /** Whether a name is one that a log of training has, however many others stand before it. */

@@ -1,5 +1,5 @@
 import { collectSettings, type SettingsCollector } from "./collectSettings.ts";
-import { isLikely, isMetric } from "./columnName.ts";
+import { columnName, isLikely } from "./columnName.ts";
 import { finiteRows } from "./finiteRows.ts";
 import { flatMembers } from "./flatMembers.ts";
 import type { LoggedRun } from "./log.ts";
@@ -120,10 +120,22 @@ export function createPoints(name: string, tally: Tally): Points {
     if (marks.at(-1) !== count) marks.push(count);
   }
 
+  /** Sets the members of an object without inner ones that has a metric as a number, as nearly all rows are; false for any other. */
+  function setRow(members: object): boolean {
+    const entries = Object.entries(members) as [string, unknown][];
+    const isRow =
+      count >= ROWS_WITH_WORDS &&
+      entries.some(([key, value]) => typeof value === "number" && columnName(key).isMetric) &&
+      entries.every(([, value]) => typeof value === "number" || value === null);
+    if (isRow) for (const [key, value] of entries) if (value !== null) set(key, value as number);
+    return isRow;
+  }
+
   function setMembers(members: object) {
+    if (setRow(members)) return;
     const { numbers, words } = flatMembers(members);
     const offered = count < ROWS_WITH_WORDS ? words.filter(([path, value]) => settings.offer(path, value)).length : 0;
-    if (!numbers.some(([path]) => isMetric(path))) {
+    if (!numbers.some(([path]) => columnName(path).isMetric)) {
       const stated = numbers.filter(([path, value]) => settings.offer(path, value));
       if (offered + stated.length >= CONFIG) {
         mark();

@@ -33,6 +33,7 @@ function isBeginningOf(one: Compared, other: Compared): boolean {
 
 /** Returns the runs without those that another one repeats and goes on from: a table that was drawn anew with each step, a file pasted twice. */
 export function withoutRepeats(runs: readonly LoggedRun[]): readonly LoggedRun[] {
+  if (runs.length < 2) return runs;
   const byStart = new Map<string, Compared[]>();
   for (const compared of runs.map(comparedOf)) {
     const start = `${compared.column} ${compared.points.slice(0, FEWEST)}`;

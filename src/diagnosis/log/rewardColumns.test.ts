@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { heldOutColumns, rewardColumns } from "./rewardColumns.ts";
+import { heldOutColumns, rewardColumns, rewardDoubt } from "./rewardColumns.ts";
 
 const log = (...names: string[]) => ({ columns: new Map(names.map((name) => [name, Float64Array.of(1, 2)])) });
 
@@ -24,6 +24,14 @@ test.each([
   ["proxy_reward", "gold_reward"],
   ["train_reward", "true_reward"],
   ["grpo_actor/task_reward/avg", "grpo_actor/task_reward/max"],
+  ["rollout/raw_reward", "rollout/filtered_reward", "rollout/raw_samples", "train/grad_norm", "producer/event"],
+  ["train/agg/all/reward/mean", "train/agg/all/agent/reward/mean", "train/agg/all/agent/rewards/format/mean"],
+  ["MeanRew", "MeanLen", "Loss"],
+  ["AverageEpRet", "StdEpRet", "MaxEpRet", "EpLen"],
+  ["eprewmean", "eplenmean"],
+  ["Total Rewards", "Group Rewards", "Loss"],
+  ["rollout/ep_rew_mean", "eval/mean_reward", "eval/episode_reward"],
+  ["r", "l", "t"],
   ["eval/reward", "loss"],
   ["success_rate", "loss", "step"],
 ])("takes %s for the reward among %s, %s", (...names) => {
@@ -45,6 +53,11 @@ test.each([
   ["loss", "kl"],
   ["value", "loss"],
   ["reward_loss"],
+  ["rewards/chosen", "rewards/rejected", "rewards/margins", "rewards/accuracies"],
+  ["mean_token_accuracy"],
+  ["quality"],
+  ["4"],
+  ["r", "t"],
   ["grad_norm"],
 ])("takes none of %s for the reward", (...names) => {
   expect(rewardColumns(log("step", ...names))).toEqual([]);
@@ -52,6 +65,47 @@ test.each([
 
 test("takes the single column of an exported chart for the reward", () => {
   expect(rewardColumns(log("Wall time", "Step", "Value"))).toEqual(["Value"]);
+});
+
+test.each([
+  [["accuracy", "loss", "lr"], true],
+  [["accuracy", "kl", "loss"], false],
+  [["Value", "Step"], true],
+  [["0", "index"], true],
+  [["reward", "loss"], false],
+  [["success_rate", "loss"], false],
+  [["r", "l", "t"], false],
+])("of %j it is doubtful whether the first is the reward: %s", (names, isDoubtful) => {
+  expect(rewardDoubt(log(...names), names[0] ?? "") !== undefined).toBe(isDoubtful);
+});
+
+test("a few values that come again and again, with nothing that counts them, may be those of single rollouts", () => {
+  const scores = Float64Array.from({ length: 80 }, (_, i) => i % 3);
+  const means = scores.map((score, i) => score + i / 1000);
+  const loss = Float64Array.of(1, ...new Array(79).fill(Number.NaN));
+  const doubt = (reward: Float64Array, name = "loss", others = loss) =>
+    rewardDoubt(
+      {
+        columns: new Map([
+          ["reward", reward],
+          [name, others],
+        ]),
+      },
+      "reward",
+    );
+  expect(doubt(scores)).toBeDefined();
+  expect(doubt(means)).toBeUndefined();
+  expect(doubt(scores, "step", means)).toBeUndefined();
+});
+
+test("values that are printed between the steps are no match for those of the steps", () => {
+  const rows = Array.from({ length: 60 }, (_, i) => i);
+  const columns = new Map([
+    ["reward", Float64Array.from(rows, (i) => (i % 6 === 0 ? Number.NaN : i))],
+    ["reward_avg", Float64Array.from(rows, (i) => (i % 6 === 0 ? i : Number.NaN))],
+    ["step", Float64Array.from(rows, (i) => (i % 6 === 0 ? i / 6 : Number.NaN))],
+  ]);
+  expect(rewardColumns({ columns })[0]).toBe("reward_avg");
 });
 
 test("a column with a few values is no match for one with many", () => {

@@ -69,7 +69,8 @@ function rewardFit(column: string): number {
   if (words.length === 0 || hasAny(words, never)) return 0;
   const exact = rewardNames.get(core);
   // of `reward` and `mean_reward` beside each other the plain one is the trainer's own
-  let fit = (exact ?? 0) - (exact !== undefined && core.length < words.join(" ").length ? 0.5 : 0);
+  const isPlain = core === words.join(" ");
+  let fit = exact === undefined ? 0 : exact - (isPlain ? 0 : 0.4 + words.length / 100);
   if (exact === undefined) {
     const extra = Math.min(10, words.length);
     if (hasAny(words, rewards)) fit = (words[0] === "rewards" ? 54 : 62) - extra;

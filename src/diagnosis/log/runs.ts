@@ -1,4 +1,4 @@
-import { visible } from "../../schema/values/shown.ts";
+import { visible } from "../../schema/values/quote.ts";
 import type { Log } from "./log.ts";
 import { partRun } from "./partRun.ts";
 import { pickRows } from "./pickRows.ts";

@@ -1,4 +1,4 @@
-import { visible } from "../../schema/values/shown.ts";
+import { visible } from "../../schema/values/quote.ts";
 import { finiteCount } from "./finiteCount.ts";
 import { finiteRows } from "./finiteRows.ts";
 import type { LoggedRun, Series } from "./log.ts";
@@ -53,8 +53,8 @@ function zeroVarianceFromGroups(run: LoggedRun): Float64Array | undefined {
     [...run.columns].find(([column]) => ends.some((end) => column.endsWith(end)))?.[1];
   const mixed = ending("by_group/frac_mixed");
   if (mixed) return mixed.map((share) => 1 - share);
-  const none = ending("solve_none", "solve_none/mean");
-  const all = ending("solve_all", "solve_all/mean");
+  const none = ending("solve_none", "solve_none/mean", "solved_none");
+  const all = ending("solve_all", "solve_all/mean", "solved_all");
   const sum = none && all?.map((share, i) => share + (none[i] ?? Number.NaN));
   return sum?.every((share) => Number.isNaN(share) || (share >= 0 && share <= 1.000001)) ? sum : undefined;
 }

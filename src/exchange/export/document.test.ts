@@ -190,17 +190,17 @@ test("each bad value is refused by name and the good ones are kept", () => {
   expect(problem).toBeUndefined();
   expect(values).toEqual({ batchSize: 65536, topK: 50 });
   expect(rows.map(({ path, outcome, reason }) => `${outcome} ${path}${reason ? `: ${reason}` : ""}`)).toEqual([
-    "refused trainingConfig.learningRate: Learning rate must be a number from 1e-5 to 5e-4; NaN is not a number",
-    "refused trainingConfig.epochs: Epochs must be a whole number from 1 to 10; 1.5 is not whole",
-    "refused trainingConfig.loraRank: LoRA rank must be one of 4, 8, 16, 32, 64, 128; “8” is text, not a plain number",
+    "refused trainingConfig.learningRate: Learning rate must be 1e-5–5e-4 (got NaN)",
+    "refused trainingConfig.epochs: Epochs must be a whole number, 1–10 (got 1.5)",
+    "refused trainingConfig.loraRank: LoRA rank must be one of 4, 8, 16, 32, 64, 128 (got the text “8”)",
     "accepted trainingConfig.batchSize",
-    "refused trainingConfig.maxContextLength: Context length must be a whole number from 512 to 131,072; null is not a number",
-    "refused inferenceParameters.temperature: Temperature must be a number from 0.1 to 2; Infinity is too large",
-    "refused inferenceParameters.topP: Top-p must be a number above 0, at most 1; Infinity is too large",
+    "refused trainingConfig.maxContextLength: Context length must be a whole number, 512–131,072 (got null)",
+    "refused inferenceParameters.temperature: Temperature must be 0.1–2 (got Infinity)",
+    "refused inferenceParameters.topP: Top-p must be above 0, at most 1 (got Infinity)",
     "accepted inferenceParameters.topK",
-    "refused lossConfig.method: Loss method must be one of GRPO, DAPO, GSPO_TOKEN; “PPO” is none of them",
-    'refused lossConfig.klBeta: KL weight must be "auto" or a number from 0 to 10; -Infinity is too small',
-    "refused scenario: scenario must be an object; a list is none",
+    "refused lossConfig.method: Loss method must be one of GRPO, DAPO, GSPO_TOKEN (got “PPO”)",
+    'refused lossConfig.klBeta: KL weight must be "auto" or 0–10 (got -Infinity)',
+    "refused scenario: scenario must be an object (got a list)",
   ]);
 });
 
@@ -275,7 +275,7 @@ test("an old name is refused with an illegal value, and ignored beside today's n
   expect(values).toEqual({ maxOutputTokens: 1024 });
   const given = rows.filter(({ absent }) => !absent);
   expect(given.map(({ path, outcome, reason }) => `${outcome} ${path}: ${reason}`)).toEqual([
-    "refused inferenceParameters.n: Rollouts per prompt must be a whole number from 2 to 32; 1 is too small: a single response has nothing to be compared with, and training fails",
+    "refused inferenceParameters.n: Rollouts per prompt must be a whole number, 2–32 (got 1: a single response has nothing to compare with, and training fails)",
     "accepted inferenceParameters.maxOutputTokens: undefined",
     "ignored n: Goldilocks has no such setting; left out",
     "ignored inferenceParameters.maxTokens: an old name of maxOutputTokens, which is there too",

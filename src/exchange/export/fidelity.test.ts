@@ -4,7 +4,7 @@ import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { emptyJob, type Job, type JobField, jobFields } from "../../schema/fields/job.ts";
 import { entries, tableOf } from "../../schema/fields/parameters.ts";
 import { otherValue } from "../../schema/values/arbitrary.ts";
-import { encodeLink } from "../link/encodeLink.ts";
+import { encodeLink } from "../link/link.ts";
 import { fidelity } from "./fidelity.ts";
 import { exportTo, type Target, targets } from "./targets.ts";
 

@@ -9,7 +9,7 @@ import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { emptyJob, type Job } from "../../schema/fields/job.ts";
 import { legalConfig } from "../../schema/values/arbitrary.ts";
 import { propertyRuns } from "../../schema/values/propertyRuns.ts";
-import { encodeLink } from "../link/encodeLink.ts";
+import { encodeLink } from "../link/link.ts";
 import { hostileTexts } from "../text/hostile.ts";
 import { pythonLiteral } from "./pythonLiteral.ts";
 import { toRecipe } from "./recipe.ts";

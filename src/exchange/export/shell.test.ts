@@ -10,7 +10,7 @@ import { emptyJob, type Job } from "../../schema/fields/job.ts";
 import { type ScenarioField, scenarioFields } from "../../schema/fields/parameters.ts";
 import { legalConfig } from "../../schema/values/arbitrary.ts";
 import { propertyRuns } from "../../schema/values/propertyRuns.ts";
-import { encodeLink } from "../link/encodeLink.ts";
+import { encodeLink } from "../link/link.ts";
 import { argumentText, hostileTexts } from "../text/hostile.ts";
 import { toCurl } from "./curl.ts";
 import { toEp } from "./ep.ts";

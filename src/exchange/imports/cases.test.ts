@@ -3,7 +3,7 @@ import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { emptyJob, type Job, jobParameters } from "../../schema/fields/job.ts";
 import { planSweep } from "../../schema/plan/sweep.ts";
 import { exportTo } from "../export/targets.ts";
-import { encodeLink } from "../link/encodeLink.ts";
+import { encodeLink } from "../link/link.ts";
 import { toRaySpace } from "../sweep/ray.ts";
 import { toWandbSweep } from "../sweep/wandb.ts";
 import { decodeImport, type Import } from "./import.ts";
@@ -145,6 +145,16 @@ describe("a script of a shell", () => {
     );
     expect(read.values).toEqual({ loraRank: 16 });
     expect(JSON.stringify(read)).not.toContain("hunter2");
+  });
+
+  test("does not grow with variables that are made of one another", () => {
+    const doubled = Array.from({ length: 60 }, (_, i) => `B${i + 1}="$B${i}$B${i}"`).join("\n");
+    const read = decodeImport(
+      `B0=aaaa\n${doubled}\nfirectl rftj create --output-model "$B3" --dataset "$B60" --epochs 3`,
+    );
+    expect(read.values.epochs).toBe(3);
+    expect(read.job).toEqual({ outputModel: "a".repeat(32) });
+    expect(outcomes(read, "refused")).toEqual(["dataset"]);
   });
 
   test("fills in the body of curl, too", () => {
@@ -390,4 +400,31 @@ describe("what the form does not ask for", () => {
       job: { evalAutoCarveout: value },
     });
   });
+});
+
+test.each<[string, string]>([
+  ["assignments of an unfinished text", `${"A=${A:-".repeat(20_000)}\nep create rft --epochs $A`],
+  [
+    "variables one after another",
+    `${Array.from({ length: 4000 }, (_, i) => `V${i + 1}=$V${i}`).join("\n")}\nep create rft --epochs $V1`,
+  ],
+  [
+    "constants",
+    `${Array.from({ length: 9000 }, (_, i) => `C${i} = ${i}`).join("\n")}\nc.reinforcement_fine_tuning_jobs.create(chunk_size=C1)`,
+  ],
+  ["arguments of Config", `import rl_loop\nConfig(${"a=1,".repeat(200_000)})`],
+  [
+    "cells",
+    JSON.stringify({
+      nbformat: 4,
+      cells: Array.from({ length: 5000 }, () => ({ cell_type: "code", source: `ep create rft\n${"x ".repeat(40)}` })),
+    }),
+  ],
+  ["nested objects", `/reinforcementFineTuningJobs JSON.stringify({${"a:{".repeat(100_000)}`],
+  ["continued lines", "ep create rft `\n".repeat(60_000)],
+  ["rules of a table", "|---".repeat(200_000)],
+])("many %s do not stall", (_what, text) => {
+  const before = process.cpuUsage();
+  decodeImport(text);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(1500);
 });

@@ -1,7 +1,7 @@
 import { jobParameters } from "../../schema/fields/job.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import { parseNumber } from "../../schema/values/number.ts";
-import { visible } from "../../schema/values/shown.ts";
+import { visible } from "../../schema/values/quote.ts";
 import { aboutFlag, type Flag, isKnownFlag } from "./flags.ts";
 import type { ImportKind } from "./importKinds.ts";
 import type { LineColumnOf } from "./lineColumn.ts";

@@ -1,4 +1,4 @@
-import { visible } from "../../schema/values/shown.ts";
+import { visible } from "../../schema/values/quote.ts";
 import { flagStatements } from "./commandLine.ts";
 import { type Around, curlStatements, isJobCall } from "./curl.ts";
 import type { ImportKind } from "./importKinds.ts";

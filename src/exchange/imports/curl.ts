@@ -1,4 +1,4 @@
-import { visible } from "../../schema/values/shown.ts";
+import { visible } from "../../schema/values/quote.ts";
 import { unreadExpansion } from "./commandLine.ts";
 import type { LineColumnOf } from "./lineColumn.ts";
 import { isSecret } from "./names.ts";

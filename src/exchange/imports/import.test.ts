@@ -95,11 +95,11 @@ describe("a command line", () => {
     );
     expect(read.values).toEqual({ loraRank: 16, topP: 1 });
     expect(rowsOf(read)).toEqual([
-      "refused --epochs 1:15: Epochs must be a whole number from 1 to 10; 1.5 is not whole",
+      "refused --epochs 1:15: Epochs must be a whole number, 1–10 (got 1.5)",
       "accepted --lora-rank 1:55",
       "refused --top-k 2:3: no value follows",
       "accepted --top-p 2:11",
-      "refused --batch-size 2:27: Batch size must be a whole number from 1,024 to 1,048,576; “32k” is not a number",
+      "refused --batch-size 2:27: Batch size must be a whole number, 1,024–1,048,576 (got “32k”)",
       "refused --dataset 2:44: “$D” at 2:55 is for the shell to fill in; nothing is evaluated: write the value itself",
       "refused --temperature 2:59: no value follows",
       "ignored --colour 1:28: a flag that is not known here; left out",
@@ -410,7 +410,7 @@ describe("a Python call", () => {
     });
     expect(rowsOf(read).filter((row) => row.startsWith("refused"))).toEqual([
       "refused training_config.base_model 12:9: a string that Python fills in is no plain value; nothing is evaluated: write the value itself",
-      "refused training_config.epochs 14:9: Epochs must be a whole number from 1 to 10; 1.5 is not whole",
+      "refused training_config.epochs 14:9: Epochs must be a whole number, 1–10 (got 1.5)",
       "refused training_config.batch_size 16:9: “32 * 1024” is no plain value; nothing is evaluated: write the value itself",
       "refused **more 17:9: its members are not in this text; nothing is evaluated",
       "refused **rest 24:5: its members are not in this text; nothing is evaluated",

@@ -1,4 +1,4 @@
-import { visible } from "../../schema/values/shown.ts";
+import { visible } from "../../schema/values/quote.ts";
 import { decodeLink } from "../link/link.ts";
 import type { LineColumnOf } from "./lineColumn.ts";
 import { linkIn } from "./linkIn.ts";

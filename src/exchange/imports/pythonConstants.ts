@@ -57,29 +57,33 @@ export function pythonConstants(text: string): ReadonlyMap<string, Constant> {
   /** Depth at which the parameters of a function end. */
   let parameters: number | undefined;
   let before: Token | undefined;
+
   const bind = (name: Token, sign: Token) => {
-    const value = atLineStart(text, name) && isAssignment(text, sign) ? literalAt(text, sign.end) : undefined;
+    const value = atLineStart(text, name) ? literalAt(text, sign.end) : undefined;
     if (value === undefined || found.has(name.text) || isSecret(name.text) || found.size >= MOST_NAMES)
       spoiled.add(name.text);
     else found.set(name.text, { value, at: name.at });
   };
+  /** Whether something else than a plain assignment gives the name its value: `n += 1`, `n: int = 1`. */
+  const isChanged = (next: Token) =>
+    next.kind === "sign" && "+-*/%&|^:".includes(next.text) && isAssignment(text, tokenAt(text, next.end));
+  const readName = (name: Token, next: Token) => {
+    const isBound = before?.kind === "name" && binders.has(before.text);
+    const isParameter = parameters !== undefined && before?.text !== "=";
+    if (name.text === "def" || name.text === "lambda") parameters ??= depth;
+    else if (isBound || isParameter || (depth === 0 && isChanged(next))) spoiled.add(name.text);
+    else if (depth === 0 && before?.text !== "." && isAssignment(text, next)) bind(name, next);
+  };
+  const readSign = (sign: string) => {
+    if ("([{".includes(sign)) depth++;
+    else if (")]}".includes(sign)) depth = Math.max(0, depth - 1);
+    if (parameters !== undefined && depth <= parameters && (sign === ")" || sign === ":")) parameters = undefined;
+  };
+
   for (let token = tokenAt(text, 0); token.kind !== "end"; ) {
     const next = tokenAt(text, token.end);
-    if (token.kind === "name") {
-      const isBound = before !== undefined && binders.has(before.text) && before.kind === "name";
-      if (token.text === "def" || token.text === "lambda") parameters ??= depth;
-      else if (isBound || (parameters !== undefined && before?.text !== "=")) spoiled.add(token.text);
-      else if (depth === 0 && before?.text !== "." && isAssignment(text, next)) bind(token, next);
-      else if (depth === 0 && "+-*/%&|^:".includes(next.text) && next.text !== "") {
-        const following = tokenAt(text, next.end);
-        if (isAssignment(text, following)) spoiled.add(token.text);
-      }
-    } else if (token.kind === "sign") {
-      if ("([{".includes(token.text)) depth++;
-      else if (")]}".includes(token.text)) depth = Math.max(0, depth - 1);
-      if (parameters !== undefined && depth <= parameters && (token.text === ")" || token.text === ":"))
-        parameters = undefined;
-    }
+    if (token.kind === "name") readName(token, next);
+    else if (token.kind === "sign") readSign(token.text);
     before = token;
     token = next;
   }

@@ -1,4 +1,4 @@
-import { visible } from "../../schema/values/shown.ts";
+import { visible } from "../../schema/values/quote.ts";
 import type { Json } from "../text/json.ts";
 import type { LineColumnOf } from "./lineColumn.ts";
 import type { Member, ParsedValue, Unread } from "./parsedValue.ts";
@@ -140,6 +140,15 @@ export function pythonReader(
     else stop(token.at, `“${visible(token.text)}” stands where “${closing}” should be`);
   };
 
+  /** The value that the script itself gives a name, if the expression ends behind it. */
+  const constant = (name: string, start: number): ParsedValue => {
+    const found = constants.get(name);
+    if (!found) return evaluated(start);
+    const value = ended(start, found.value);
+    if (value === found.value) used.set(name, found);
+    return value;
+  };
+
   /** A name, perhaps with parts: a word of the language, or a call that stands for a dict. */
   const named = (start: number, depth: number): ParsedValue => {
     const first = token.text;
@@ -152,13 +161,7 @@ export function pythonReader(
       next();
     }
     if (words.has(first)) return ended(start, words.get(first) as ParsedValue);
-    const constant = last === first ? constants.get(first) : undefined;
-    if (constant && !is("(")) {
-      const value = ended(start, constant.value);
-      if (value === constant.value) used.set(first, constant);
-      return value;
-    }
-    if (!is("(")) return evaluated(start);
+    if (!is("(")) return last === first ? constant(first, start) : evaluated(start);
     const before = token;
     next();
     // nothing in it tells a dict from a function that someone calls

@@ -1,5 +1,5 @@
 import { DOCUMENT_VERSION } from "../../schema/fields/layout.ts";
-import { shown, visible } from "../../schema/values/shown.ts";
+import { quote, visible } from "../../schema/values/quote.ts";
 import { isObject, type Json, type JsonObject, parseJson } from "../text/json.ts";
 import { lineColumnsOf } from "./lineColumn.ts";
 import { camelCase } from "./names.ts";
@@ -37,7 +37,7 @@ interface Found {
 
 const jobName = (object: JsonObject) => {
   const name = object.get("name") ?? object.get("displayName");
-  return typeof name === "string" ? `, ${shown(name)},` : "";
+  return typeof name === "string" ? `, ${quote(name)},` : "";
 };
 
 /** The first job of a list. */
@@ -67,10 +67,10 @@ function find(json: Json): Found | undefined {
 const holdsNone = (json: Json) =>
   isObject(json)
     ? "The list of jobs in it holds none."
-    : `The file holds ${shown(json)} where an object with the settings should be.`;
+    : `The file holds ${quote(json)} where an object with the settings should be.`;
 
 const newer = (version: Json) =>
-  `The document's version is ${shown(version)}; version ${DOCUMENT_VERSION} is the one that can be read here. Reload the page, or export it again.`;
+  `The document's version is ${quote(version)}; version ${DOCUMENT_VERSION} is the one that can be read here. Reload the page, or export it again.`;
 
 /** What a JSON text says; `adapt` changes its values before they are looked at. Never throws. */
 export function readJson(text: string, adapt: (parsed: ParsedValue) => ParsedValue = (parsed) => parsed): ParseResult {

@@ -2,7 +2,7 @@ import type { Field, LossMethod, RunConfig } from "../../schema/fields/config.ts
 import { type Job, type JobField, jobParameters } from "../../schema/fields/job.ts";
 import { lossMethodNames } from "../../schema/fields/layout.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
-import { shown } from "../../schema/values/shown.ts";
+import { quote } from "../../schema/values/quote.ts";
 import { type Checked, checkField } from "../../schema/values/validate.ts";
 import type { AboutField } from "./names.ts";
 import type { ParsedValue } from "./parsedValue.ts";
@@ -29,7 +29,7 @@ function readLossMethod(value: ParsedValue): Taken {
   const names = methods.map(([, name]) => name).join(", ");
   return {
     ok: false,
-    reason: `${parameters.lossMethod.label} must be one of ${names}; ${shown(value)} is none of them`,
+    reason: `${parameters.lossMethod.label} must be one of ${names} (got ${quote(value)})`,
   };
 }
 

@@ -3,7 +3,7 @@ import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { grouped } from "../../schema/fields/notation.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import { promptGroupsPerStep } from "../../schema/fields/sizing.ts";
-import { visible } from "../../schema/values/shown.ts";
+import { visible } from "../../schema/values/quote.ts";
 import { DAPO_CLIP_HIGH } from "../export/recipeConfig.ts";
 import { type RecipeField, type RecipeName, recipeFields } from "../export/recipeFields.ts";
 import type { About, AboutField } from "./names.ts";

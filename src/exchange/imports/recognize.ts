@@ -12,6 +12,8 @@ const KINDS =
 
 const commandNames = /firectl|\bep\b|eval[-_]protocol|\bcurl\b|(?:^|\s)(?:--|[–—])[a-z]/;
 const fence = /^[ \t]*(?:```|~~~)[^\r\n]*$/gm;
+/** Cells of a notebook that are looked at one by one. */
+const MOST_CELLS = 200;
 /** Fences that are looked at. */
 const MOST_FENCES = 40;
 const startOfQuote = /^[ \t]*>[ \t]?/gm;
@@ -93,7 +95,7 @@ function readNotebook(text: string): ParseResult | Link | undefined {
   const cells = jsonOf(text, codeCells);
   if (cells === undefined) return undefined;
   const script = cells.join("\n");
-  const read = readPython(script, lineColumnsOf(script)) ?? cells.map(readWhole).find(isRead);
+  const read = readPython(script, lineColumnsOf(script)) ?? firstRead(cells);
   if (read === undefined)
     return { problem: "None of this notebook's code cells creates a job. Paste the text that does.", final: true };
   if (!("notes" in read)) return read;
@@ -101,6 +103,15 @@ function readNotebook(text: string): ParseResult | Link | undefined {
     ...read,
     notes: [...read.notes, "It is a notebook: its code cells were read, and lines are counted in them."],
   };
+}
+
+/** What the first of the cells that says something says. */
+function firstRead(cells: readonly string[]): Read | undefined {
+  for (const cell of cells.slice(0, MOST_CELLS)) {
+    const read = readWhole(cell);
+    if (isRead(read)) return read;
+  }
+  return undefined;
 }
 
 /** What is made of a text's JSON; undefined where it has none. */

@@ -130,20 +130,23 @@ export function splitShell(text: string): Script {
     end(false);
   };
 
-  const step = () => {
+  /** Passes over the sign of a continued line; false where there is none. */
+  const fold = (): boolean => {
     const folded = match(continuation, text, at);
-    const powerShell = match(backtick, text, at);
+    const powerShell = folded === undefined ? match(backtick, text, at) : undefined;
+    if (powerShell !== undefined) liberty("a backtick at a line's end is read as PowerShell's continued line", at);
+    if (folded !== undefined && /^\\[^\S\r\n]/.test(folded))
+      liberty("a backslash with blanks behind it is read as a continued line", at);
+    at += folded?.length ?? powerShell?.length ?? 0;
+    if (folded !== undefined) at += match(prompt, text, at)?.length ?? 0;
+    return folded !== undefined || powerShell !== undefined;
+  };
+  const step = () => {
+    if (fold()) return;
     const line = match(newline, text, at);
     const sign = match(placeholder, text, at) === undefined ? match(redirection, text, at) : undefined;
     const divider = match(operator, text, at);
-    if (folded !== undefined) {
-      if (/^\\[^\S\r\n]/.test(folded)) liberty("a backslash with blanks behind it is read as a continued line", at);
-      at += folded.length;
-      at += match(prompt, text, at)?.length ?? 0;
-    } else if (powerShell !== undefined) {
-      liberty("a backtick at a line's end is read as PowerShell's continued line", at);
-      at += powerShell.length;
-    } else if (line !== undefined) breakLine(line.length);
+    if (line !== undefined) breakLine(line.length);
     else if (match(blank, text, at) !== undefined) skipBlanks();
     else if (text[at] === "#") at += match(comment, text, at)?.length ?? 1;
     else if (sign !== undefined) redirect(sign);

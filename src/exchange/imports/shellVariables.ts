@@ -11,6 +11,8 @@ export interface Variable {
 }
 
 const assignment = /^([A-Za-z_]\w*)=/;
+/** Longest value that is put in, in characters: variables made of one another would double it each time. */
+const LONGEST_VALUE = 2000;
 /** Commands that assign what stands behind them. */
 const declaring: ReadonlySet<string> = new Set(["export", "readonly", "local", "declare", "typeset"]);
 /** `$NAME`, `${NAME}`, `${NAME:-text}`, `${NAME-text}` and `${NAME:=text}`, with a plain text. */
@@ -54,28 +56,33 @@ function assignments({ words }: Command): readonly Word[] {
   return own.length > 0 && own.every(({ value }) => assignment.test(value)) ? own : [];
 }
 
+/** The names that are given a value more than once, or in another way than by a plain assignment. */
+function ambiguous(commands: readonly Command[]): ReadonlySet<string> {
+  const names = commands.flatMap(({ words }) => {
+    const [first, second] = words.map(({ value }) => value);
+    const assigned = words.flatMap(({ value }) => assignment.exec(value)?.[1] ?? []);
+    const rebound = second !== undefined && (first === "for" || first === "read" || first === "unset");
+    return rebound ? [...assigned, second, second] : assigned;
+  });
+  const seen = new Set<string>();
+  return new Set(names.filter((name) => seen.has(name) || !seen.add(name)));
+}
+
 /**
  * The variables that the commands before one give a value that the script itself holds. A variable that is assigned a second time, anywhere,
- * or whose name is that of a secret is not among them.
+ * whose name is that of a secret, or whose value has more than 2,000 characters is not among them.
  */
 export function variablesBefore(commands: readonly Command[], command: Command): Variables {
   const found = new Map<string, Variable>();
-  const counts = new Map<string, number>();
-  for (const other of commands) {
-    for (const { value } of other.words) {
-      const [, name] = assignment.exec(value) ?? [];
-      if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
-    }
-    const [first, second] = other.words.map(({ value }) => value);
-    if ((first === "for" || first === "read" || first === "unset") && second !== undefined) counts.set(second, 2);
+  const unclear = ambiguous(commands);
+  const written = commands.slice(0, commands.indexOf(command)).flatMap(assignments);
+  for (const assigned of written) {
+    const { word, used } = withVariables(assigned, found);
+    const [start = "", name = ""] = assignment.exec(word.value) ?? [];
+    const isKnown = word.expansions.length === 0 && word.value.length <= LONGEST_VALUE;
+    if (!isKnown || unclear.has(name) || isSecret(name)) continue;
+    const isFallback = used.some((variable) => variable.isFallback);
+    found.set(name, { value: word.value.slice(start.length), at: word.at, ...(isFallback ? { isFallback } : {}) });
   }
-  for (const other of commands.slice(0, commands.indexOf(command)))
-    for (const written of assignments(other)) {
-      const { word, used } = withVariables(written, found);
-      const [start = "", name = ""] = assignment.exec(word.value) ?? [];
-      if (word.expansions.length > 0 || counts.get(name) !== 1 || isSecret(name)) continue;
-      const isFallback = used.some((variable) => variable.isFallback);
-      found.set(name, { value: word.value.slice(start.length), at: word.at, ...(isFallback ? { isFallback } : {}) });
-    }
   return found;
 }

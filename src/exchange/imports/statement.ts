@@ -2,7 +2,7 @@ import type { Field, RunConfig } from "../../schema/fields/config.ts";
 import type { Job, JobField } from "../../schema/fields/job.ts";
 import { requestName } from "../../schema/fields/layout.ts";
 import { checkJobField } from "../../schema/values/checkJob.ts";
-import { shown } from "../../schema/values/shown.ts";
+import { quote } from "../../schema/values/quote.ts";
 import { type About, type AboutField, isAboutField } from "./names.ts";
 import { isGroup, isUnread, type ParsedValue } from "./parsedValue.ts";
 import { isEmpty, isPlaceholder, readSetting, readZero, type Taken, type ValueSyntax } from "./readValue.ts";
@@ -133,7 +133,7 @@ function otherRow(statement: Statement, about: Exclude<About, AboutField>): Impo
   if (about.kind === "secret") return dropped(statement);
   if (about.kind === "other") return { ...place(statement), outcome: "ignored", reason: about.reason };
   const { value, path } = statement;
-  const reason = isUnread(value) ? value.unread : `${path} must be an object; ${shown(value)} is none`;
+  const reason = isUnread(value) ? value.unread : `${path} must be an object (got ${quote(value)})`;
   return { ...place(statement), outcome: "refused", reason };
 }
 

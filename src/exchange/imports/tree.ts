@@ -1,5 +1,5 @@
 import { pathOf } from "../../schema/fields/layout.ts";
-import { visible } from "../../schema/values/shown.ts";
+import { visible } from "../../schema/values/quote.ts";
 import { isObject, type Json } from "../text/json.ts";
 import { type About, aboutPath, camelCase, isSecret } from "./names.ts";
 import { type Group, isGroup, type Member, type ParsedValue } from "./parsedValue.ts";

@@ -2,12 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { linkKeys } from "../../schema/fields/linkKeys.ts";
-import { entries } from "../../schema/fields/parameters.ts";
+import { entries, parameters } from "../../schema/fields/parameters.ts";
 import { anyCharacter, legalConfig } from "../../schema/values/arbitrary.ts";
 import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { checkField } from "../../schema/values/validate.ts";
-import { encodeLink } from "./encodeLink.ts";
-import { decodeLink } from "./link.ts";
+import { decodeLink, encodeLink } from "./link.ts";
 
 /** Golden: links of both kinds that were copied by people. */
 const SETTINGS =
@@ -61,20 +60,27 @@ test("what a link leaves out of its baseline is as in its settings, wherever the
 });
 
 test.each([
-  ["lr:9,ep:3", "base lr", "Learning rate must be a number from 1e-5 to 5e-4; 9 is too large"],
-  ["ep:3,colour:red", "base colour", "“colour” is not a key of this link; left out"],
-  ["ep:3,base:lr", "base base", "“base” is not a key of this link; left out"],
-  ["ep:3,v:2", "base v", "“v” is not a key of this link; left out"],
-  ["ep:3,__proto__:1", "base __proto__", "“__proto__” is not a key of this link; left out"],
-  ["ep:3,ep:4", "base ep", "Epochs: given twice; the first one counts, not “4”"],
-  ["ep:3,rank", "base rank", "LoRA rank: no value is given"],
-  ["ep:3,", "base ", "“” is not a key of this link; left out"],
-  ["ep:3,lr:1e-4:2", "base lr", "Learning rate must be a number from 1e-5 to 5e-4; “1e-4:2” is not a number"],
-])("of base=%s the good part is kept and %s is named", (text, key, reason) => {
+  ["lr:9,ep:3", "base lr", "learningRate"],
+  ["ep:3,colour:red", "base colour", undefined],
+  ["ep:3,base:lr", "base base", undefined],
+  ["ep:3,v:2", "base v", undefined],
+  ["ep:3,__proto__:1", "base __proto__", undefined],
+  ["ep:3,ep:4", "base ep", "epochs"],
+  ["ep:3,rank", "base rank", "loraRank"],
+  ["ep:3,", "base ", undefined],
+  ["ep:3,lr:1e-4:2", "base lr", "learningRate"],
+] as const)("of base=%s the legal part is kept and %s is named", (text, key, field) => {
   const { config, baseline: read, problems } = decodeLink(`#base=${text}`);
   expect(config).toEqual(defaultConfig);
   expect(read).toEqual({ ...defaultConfig, epochs: 3 });
-  expect(problems).toMatchObject([{ kind: "baseline", key, reason }]);
+  expect(problems).toEqual([
+    {
+      kind: "baseline",
+      key,
+      ...(field && { field }),
+      reason: expect.stringContaining(field ? parameters[field].label : "“"),
+    },
+  ]);
   expect(Object.getPrototypeOf(read)).toBe(Object.prototype);
 });
 
@@ -92,9 +98,7 @@ test.each(["", "nonsense", "lr:9", "seed:5", ",,,", "SAME", "lr%3A"])(
 test("of two baselines the first counts", () => {
   const { baseline: read, problems } = decodeLink("#base=ep:3&base=ep:4");
   expect(read?.epochs).toBe(3);
-  expect(problems).toMatchObject([
-    { kind: "baseline", key: "base", reason: "the baseline is given twice; the first one counts, not “ep:4”" },
-  ]);
+  expect(problems).toMatchObject([{ kind: "baseline", key: "base", reason: expect.stringContaining("“ep:4”") }]);
 });
 
 test("a baseline that passed through a program which escapes its signs is read all the same", () => {

@@ -3,21 +3,21 @@ import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { linkKeys } from "../../schema/fields/linkKeys.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import { parseNumber } from "../../schema/values/number.ts";
-import { visible } from "../../schema/values/shown.ts";
+import { visible } from "../../schema/values/quote.ts";
 import { type Checked, checkField } from "../../schema/values/validate.ts";
 import { BASELINE, fields, frozenPairs, SAME } from "./encodeV1.ts";
 import type { Problem } from "./problem.ts";
 
-/** The value that a link's text stands for; a text that is no number is passed on as text, to be refused by name. */
+/** Reads the value of a key. A text that is not a number stays a text, to be refused by name. */
 function readValue(field: Field, text: string): Checked<RunConfig[Field]> {
   const { kind, label } = parameters[field];
-  if (text === "") return { ok: false, reason: `${label}: no value is given` };
-  // a plus stands for a blank in a link
+  if (text === "") return { ok: false, reason: `${label}: value missing` };
+  // a plus means a blank in a link
   const number = kind === "choice" || text.includes("+") ? undefined : parseNumber(text, "strict");
   return number === undefined ? checkField(field, text) : checkField(field, number, visible(text));
 }
 
-/** The keys and values laid over what missing keys mean, and what could not be taken; never throws. */
+/** Replaces the values of a config by those of a link. Returns the config and the problems; never throws. */
 function overlay(base: RunConfig, pairs: Iterable<readonly [string, string]>) {
   const values: Partial<Record<Field, RunConfig[Field]>> = {};
   const refused: Problem[] = [];
@@ -27,9 +27,9 @@ function overlay(base: RunConfig, pairs: Iterable<readonly [string, string]>) {
     const field = fields.get(key);
     if (field === undefined) {
       const name = visible(key);
-      unknown.push({ kind: "unknown", key: name, reason: `“${name}” is not a key of this link; left out` });
+      unknown.push({ kind: "unknown", key: name, reason: `unknown key “${name}”` });
     } else if (seen.has(key)) {
-      const reason = `${parameters[field].label}: given twice; the first one counts, not “${visible(text)}”`;
+      const reason = `${parameters[field].label}: given twice, the second (“${visible(text)}”) is ignored`;
       refused.push({ kind: "repeated", field, key, reason });
     } else {
       const reading = readValue(field, text);
@@ -43,24 +43,24 @@ function overlay(base: RunConfig, pairs: Iterable<readonly [string, string]>) {
 }
 
 let frozen: RunConfig | undefined;
-/** Returns what an empty link means; computed at the first link, because the page starts without one. */
+/** Returns the config of a link without keys. Computed on first use: the page starts without a link. */
 const frozenDefaults = () => {
   frozen ??= overlay(defaultConfig, frozenPairs).config;
   return frozen;
 };
 
-/** A baseline that a link gives, beside what of it could not be taken; never throws. */
+/** Reads the baseline of a link. Returns it with the problems; never throws. */
 function decodeBaseline(
   config: RunConfig,
   text: string,
 ): { readonly baseline?: RunConfig; readonly problems: Problem[] } {
   if (text === SAME) return { baseline: config, problems: [] };
-  if (text === "") return { problems: [{ kind: "baseline", key: BASELINE, reason: "no value is given" }] };
+  if (text === "") return { problems: [{ kind: "baseline", key: BASELINE, reason: "value missing" }] };
   const pairs = text.split(",").map((part) => {
     const colon = part.indexOf(":");
     return (colon < 0 ? [part, ""] : [part.slice(0, colon), part.slice(colon + 1)]) as [string, string];
   });
-  // the runs are paired by their seeds: these are the settings' own
+  // runs are paired by seed, so the baseline has the seeds of the settings
   const seeded = pairs.filter(([key]) => key === linkKeys.seed);
   const read = overlay(
     config,
@@ -74,7 +74,7 @@ function decodeBaseline(
       reason,
     }),
   );
-  // without a part that could be taken it would equal the settings, and nobody pinned that
+  // without a legal part it would equal the settings, which nobody pinned
   return read.taken > 0 ? { baseline: read.config, problems } : { problems };
 }
 
@@ -82,11 +82,11 @@ const seedProblem: Problem = {
   kind: "baseline",
   field: "seed",
   key: linkKeys.seed,
-  reason: "Seed: the baseline is simulated with the seeds of the settings",
+  reason: "Seed: the baseline has the seed of the settings",
 };
 
-/** What the keys and values of a version 1 link say; missing keys have their frozen meaning. Never throws. */
-export function decode1(pairs: readonly (readonly [string, string])[]) {
+/** Reads the keys and values of a version 1 link; missing keys have their frozen meaning. Never throws. */
+export function decodeV1(pairs: readonly (readonly [string, string])[]) {
   const isBaseline = ([key]: readonly [string, string]) => key === BASELINE;
   const read = overlay(
     frozenDefaults(),
@@ -97,7 +97,7 @@ export function decode1(pairs: readonly (readonly [string, string])[]) {
   const { baseline, problems } = decodeBaseline(read.config, given);
   const [other] = others;
   if (other !== undefined) {
-    const reason = `the baseline is given twice; the first one counts, not “${visible(other)}”`;
+    const reason = `the baseline is given twice, the second (“${visible(other)}”) is ignored`;
     problems.push({ kind: "baseline", key: BASELINE, reason });
   }
   return { ...read, baseline, recognized: read.recognized + 1, pinned: problems };

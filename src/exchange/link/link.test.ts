@@ -1,14 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { RunConfig } from "../../schema/fields/config.ts";
+import type { Field, RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { linkKeys } from "../../schema/fields/linkKeys.ts";
-import { entries } from "../../schema/fields/parameters.ts";
+import { entries, parameters } from "../../schema/fields/parameters.ts";
 import { anyCharacter, legalConfig } from "../../schema/values/arbitrary.ts";
 import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { checkField } from "../../schema/values/validate.ts";
-import { encodeLink } from "./encodeLink.ts";
-import { decodeLink } from "./link.ts";
+import { decodeLink, encodeLink } from "./link.ts";
 
 /** The 25 fields of the links below. A field that came later is missing there: it has the frozen meaning of a missing key. */
 type Frozen = Pick<
@@ -156,31 +155,31 @@ test.each([
   expect(config).toStrictEqual({ ...frozenDefaults, [field]: value });
 });
 
-test.each([
-  ["ep", "1.5", "Epochs must be a whole number from 1 to 10; 1.5 is not whole"],
-  ["ep", "11", "Epochs must be a whole number from 1 to 10; 11 is too large"],
-  ["ep", "", "Epochs: no value is given"],
-  ["ep", "0x2", "Epochs must be a whole number from 1 to 10; “0x2” is text, not a plain number"],
-  ["ep", "%202", "Epochs must be a whole number from 1 to 10; “ 2” is text, not a plain number"],
-  ["ep", "auto", "Epochs must be a whole number from 1 to 10; “auto” is not a number"],
-  ["lr", "Infinity", "Learning rate must be a number from 1e-5 to 5e-4; “Infinity” is text, not a plain number"],
-  ["lr", "NaN", "Learning rate must be a number from 1e-5 to 5e-4; “NaN” is not a number"],
-  ["lr", "1e999", "Learning rate must be a number from 1e-5 to 5e-4; 1e999 is too large"],
-  ["lr", "1e-3", "Learning rate must be a number from 1e-5 to 5e-4; 1e-3 is too large"],
-  ["chunk", "0", 'Chunk size must be "auto" or a whole number from -1 to 10,000, but not 0; 0 is not allowed'],
-  ["lr", "1e+4", "Learning rate must be a number from 1e-5 to 5e-4; “1e 4” is not a number"],
-  ["loss", "PPO", "Loss method must be one of grpo, dapo, gspo-token; “PPO” is none of them"],
-])("%s=%s is refused with its reason and the rest is kept", (key, text, reason) => {
+test.each<[key: string, text: string, field: Field, got: string]>([
+  ["ep", "1.5", "epochs", "1.5"],
+  ["ep", "11", "epochs", "11"],
+  ["ep", "", "epochs", "missing"],
+  ["ep", "0x2", "epochs", "“0x2”"],
+  ["ep", "%202", "epochs", "“ 2”"],
+  ["ep", "auto", "epochs", "“auto”"],
+  ["lr", "Infinity", "learningRate", "“Infinity”"],
+  ["lr", "NaN", "learningRate", "“NaN”"],
+  ["lr", "1e999", "learningRate", "1e999"],
+  ["lr", "1e-3", "learningRate", "1e-3"],
+  ["chunk", "0", "chunkSize", "0"],
+  ["lr", "1e+4", "learningRate", "“1e 4”"],
+  ["loss", "PPO", "lossMethod", "“PPO”"],
+])("%s=%s is refused with its reason and the rest is kept", (key, text, field, got) => {
   const { config, problems } = decodeLink(`#${key}=${text}&rank=16`);
   expect(config).toEqual({ ...frozenDefaults, loraRank: 16 });
-  expect(problems).toMatchObject([{ kind: "refused", key, reason }]);
-  expect(problems[0]?.field).toBeDefined();
+  const reason = expect.stringMatching(new RegExp(`^${parameters[field].label}.*${got}`));
+  expect(problems).toEqual([{ kind: "refused", field, key, reason }]);
 });
 
 test("an unknown key is named and left out", () => {
   expect(decodeLink("#colour=red&rank=16")).toEqual({
     config: { ...frozenDefaults, loraRank: 16 },
-    problems: [{ kind: "unknown", key: "colour", reason: "“colour” is not a key of this link; left out" }],
+    problems: [{ kind: "unknown", key: "colour", reason: expect.stringContaining("“colour”") }],
     recognized: 1,
   });
 });
@@ -207,9 +206,7 @@ test.each([
 test("of a key given twice the first counts", () => {
   const { config, problems } = decodeLink("#ep=2&ep=3");
   expect(config.epochs).toBe(2);
-  expect(problems).toEqual([
-    { kind: "repeated", field: "epochs", key: "ep", reason: "Epochs: given twice; the first one counts, not “3”" },
-  ]);
+  expect(problems).toEqual([{ kind: "repeated", field: "epochs", key: "ep", reason: expect.stringContaining("“3”") }]);
 });
 
 test.each(["2", "0", "01", "", "x"])("of version “%s” nothing is taken", (version) => {

@@ -1,39 +1,44 @@
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
-import { visible } from "../../schema/values/shown.ts";
-import { decode1 } from "./decodeV1.ts";
+import { visible } from "../../schema/values/quote.ts";
+import { decodeV1 } from "./decodeV1.ts";
+import { encodeV1 } from "./encodeV1.ts";
 import type { Problem } from "./problem.ts";
 
-/** What a link says: a legal config whatever the text, and what of it could not be taken. */
+/** The content of a link: a legal config, whatever the text, and its problems. */
 export interface Decoded {
   readonly config: RunConfig;
-  /** What the settings are compared with; absent where the link gives none that could be taken. Its seed is the settings'. */
+  /** The config to compare the settings with, absent where the link has no legal one. Its seed is that of the settings. */
   readonly baseline?: RunConfig;
-  /** First about the link as a whole, then refused settings, then unknown keys, then what of the baseline was refused. */
+  /** Problems of the link as a whole, then refused settings, unknown keys and refused parts of the baseline. */
   readonly problems: readonly Problem[];
-  /** How many keys of a link that is known here were found, refused ones among them; 0: this is no link of ours, or an empty one. */
+  /** Number of known keys, including refused ones; 0 for an empty text or one that is not a link of this page. */
   readonly recognized: number;
 }
 
-/** Longest text that is read, in characters. A link with every field has about 250. */
+/** Longest link that is read, in characters. A link with every field has about 250. */
 const LONGEST = 8192;
-/** Refused settings, and unknown keys, that are listed one by one. */
+/** Most problems of a kind that are listed one by one. */
 const MOST_LISTED = 20;
 
 const VERSION = "v";
 const isVersion = ([key]: readonly [string, string]) => key === VERSION;
 
-/** The decoder of each version; one is added for a new version and none is ever taken away. */
-const decoders = new Map([["1", decode1]]);
+/** The decoder of each version. A new version adds one; none is ever removed. */
+const decoders = new Map([["1", decodeV1]]);
 
-/** The part of an address, or of a hash with or without its sign, that carries the settings. */
+/** Writes the hash of a link to a config and its baseline: `#`, then every field in a fixed order. */
+export const encodeLink = (config: RunConfig, baseline?: RunConfig): string =>
+  `#${VERSION}=1&${encodeV1(config, baseline)}`;
+
+/** Returns the part of an address, or of a hash with or without `#`, that holds the settings. */
 function settingsOf(text: string): string {
   const hash = text.indexOf("#");
   if (hash !== -1) return text.slice(hash + 1);
   return text.includes("://") ? "" : text;
 }
 
-/** What of a text is read: all of a normal link, the whole pairs within the limit of a longer one. */
+/** Cuts a text that is too long behind its last whole pair. */
 function readable(text: string): string {
   if (text.length <= LONGEST) return text;
   return text.slice(0, Math.max(0, text.lastIndexOf("&", LONGEST)));
@@ -55,9 +60,8 @@ function listed(problems: readonly Problem[]): readonly Problem[] {
 }
 
 /**
- * What a link says: a whole address, or its hash with or without `#`. Nothing after the sign means the defaults. Takes any text and
- * never throws: good fields are kept and each other one is listed; of an unknown version, or of a text without a single key of ours, nothing
- * is taken.
+ * Reads a link: a whole address, or its hash with or without `#`. An empty hash means the defaults. Takes any text and never throws: legal
+ * values are kept, every other one is listed. Nothing is taken of an unknown version, or of a text without a known key.
  */
 export function decodeLink(text: string): Decoded {
   const trimmed = text.trim();
@@ -67,7 +71,7 @@ export function decodeLink(text: string): Decoded {
     problems.push({
       kind: "link",
       key: "",
-      reason: `the link has more than ${limit} characters; what follows was not read`,
+      reason: `the link has more than ${limit} characters; the rest was not read`,
     });
   }
   const pairs = pairsOf(settingsOf(readable(trimmed)));
@@ -76,12 +80,12 @@ export function decodeLink(text: string): Decoded {
   const [version = "1", ...otherVersions] = pairs.filter(isVersion).map(([, value]) => value);
   const decode = decoders.get(version);
   if (!decode) {
-    const reason = `“${visible(version)}” is not a version of the link that is known here; nothing was taken. Reload the page, or ask for a new link`;
+    const reason = `unknown link version “${visible(version)}”, nothing was read. Reload the page, or ask for a new link`;
     return { config: defaultConfig, problems: [...problems, { kind: "link", key: VERSION, reason }], recognized: 0 };
   }
   const [other] = otherVersions;
   if (other !== undefined) {
-    const reason = `the version is given twice; the first one counts, not “${visible(other)}”`;
+    const reason = `the version is given twice, the second (“${visible(other)}”) is ignored`;
     problems.push({ kind: "link", key: VERSION, reason });
   }
   const { config, baseline, recognized, refused, unknown, pinned } = decode(pairs.filter((pair) => !isVersion(pair)));

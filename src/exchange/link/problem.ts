@@ -1,10 +1,13 @@
 import type { Field } from "../../schema/fields/config.ts";
 
-/** One thing in a link that could not be taken. */
+/** A part of a link that was not read. */
 export interface Problem {
-  /** refused: a setting, which has its default. repeated: a setting given twice, of which the first counts. unknown: a key, which was left out. baseline: a part of the baseline, in which the settings' value stands for it. link: the link as a whole, or its version. */
+  /**
+   * refused: an illegal value; the setting keeps its default. repeated: a setting given twice; the first counts. unknown: an unknown key.
+   * baseline: a part of the baseline; the value of the settings replaces it. link: the link as a whole, or its version.
+   */
   readonly kind: "refused" | "repeated" | "unknown" | "baseline" | "link";
-  /** The setting that the key stands for, if any. */
+  /** The setting of the key, if it is known. */
   readonly field?: Field;
   readonly key: string;
   readonly reason: string;

@@ -4,7 +4,7 @@ import { verdictNames } from "../../schema/curve.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { anyCharacter, legalConfig } from "../../schema/values/arbitrary.ts";
 import { propertyRuns } from "../../schema/values/propertyRuns.ts";
-import { encodeLink } from "../link/encodeLink.ts";
+import { encodeLink } from "../link/link.ts";
 import { decodeRunsFile, encodeRunsFile, isRunsFile, LARGEST_RUNS_FILE, MOST_RUNS } from "./runsFile.ts";
 import { MOST_POINTS, type SavedLog, toSavedLog } from "./savedLog.ts";
 import { checkRun, LONGEST_NOTE, LONGEST_TITLE, type SavedRun } from "./savedRun.ts";
@@ -144,7 +144,7 @@ test("settings that a link would not give are not taken from a file either, and 
   expect(runs[0]?.link).toBe(encodeLink({ ...defaultConfig, loraRank: 16 }));
   expect(remarks.map(({ reason }) => reason)).toEqual([
     expect.stringContaining("Learning rate must be"),
-    expect.stringContaining("“apikey” is not a key"),
+    expect.stringContaining("unknown key “apikey”"),
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { grouped } from "../../schema/fields/notation.ts";
-import { shown, visible } from "../../schema/values/shown.ts";
+import { quote, visible } from "../../schema/values/quote.ts";
 import { decodeText } from "../text/bytes.ts";
 import { isObject, type Json, parseJson } from "../text/json.ts";
 import { checkRun, type SavedRun } from "./savedRun.ts";
@@ -64,7 +64,7 @@ function plain(value: Json): unknown {
 function nameOf(entry: Json, index: number): string {
   const title = isObject(entry) ? entry.get("title") : undefined;
   const place = `entry ${grouped(index + 1)}`;
-  return typeof title === "string" && title.trim() !== "" ? `${shown(title)} (${place})` : place;
+  return typeof title === "string" && title.trim() !== "" ? `${quote(title)} (${place})` : place;
 }
 
 function readRuns(list: readonly Json[]): DecodedRunsFile {
@@ -87,7 +87,7 @@ function readRuns(list: readonly Json[]): DecodedRunsFile {
 
 function readNotebook(document: Json): DecodedRunsFile {
   if (!isObject(document)) {
-    return failed(`The file holds ${shown(document)} where an object with the runs should be.`);
+    return failed(`The file holds ${quote(document)} where an object with the runs should be.`);
   }
   const list = document.get("runs");
   if (list === undefined) {
@@ -98,10 +98,10 @@ function readNotebook(document: Json): DecodedRunsFile {
   const version = document.get("version");
   if (version !== NOTEBOOK_VERSION) {
     return failed(
-      `The notebook's version is ${shown(version)}; version ${NOTEBOOK_VERSION} is the one that can be read here. Reload the page, or export it again.`,
+      `The notebook's version is ${quote(version)}; version ${NOTEBOOK_VERSION} is the one that can be read here. Reload the page, or export it again.`,
     );
   }
-  if (!Array.isArray(list)) return failed(`runs must be a list; ${shown(list)} is none.`);
+  if (!Array.isArray(list)) return failed(`runs must be a list (got ${quote(list)}).`);
   if (list.length > MOST_RUNS) {
     return failed(`The file has ${grouped(list.length)} runs; at most ${grouped(MOST_RUNS)} are read from one file.`);
   }

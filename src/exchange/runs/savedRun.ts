@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
-import { visible } from "../../schema/values/shown.ts";
-import { encodeLink } from "../link/encodeLink.ts";
-import { decodeLink } from "../link/link.ts";
+import { visible } from "../../schema/values/quote.ts";
+import { decodeLink, encodeLink } from "../link/link.ts";
 import { type SavedLog, savedLog, shortText } from "./savedLog.ts";
 
 /** One entry of the notebook. */

@@ -9,8 +9,7 @@ import { adjustableFields, parameters } from "../../schema/fields/parameters.ts"
 import { planSweep, type Sweep } from "../../schema/plan/sweep.ts";
 import { legalConfig, legalValue } from "../../schema/values/arbitrary.ts";
 import { propertyRuns } from "../../schema/values/propertyRuns.ts";
-import { encodeLink } from "../link/encodeLink.ts";
-import { decodeLink } from "../link/link.ts";
+import { decodeLink, encodeLink } from "../link/link.ts";
 import { hostileTexts } from "../text/hostile.ts";
 import { toJobIds } from "./jobIds.ts";
 import { toRaySpace } from "./ray.ts";
@@ -33,6 +32,11 @@ const sweep = planSweep(defaultConfig, [
   { field: "loraRank", values: [8, 16] },
 ]);
 
+/** A context length that the service takes: 16 divides it. */
+const tiled = (tokens: number) => tokens - (tokens % 16);
+const tiledValues = (field: string, values: readonly number[]) =>
+  field === "maxContextLength" ? [...new Set(values.map(tiled))] : values;
+
 /** Any sweep of one or two fields that has runs. */
 const anySweep: fc.Arbitrary<Sweep> = fc
   .tuple(legalConfig, fc.uniqueArray(fc.constantFrom(...adjustableFields), { minLength: 1, maxLength: 2 }))
@@ -41,8 +45,8 @@ const anySweep: fc.Arbitrary<Sweep> = fc
       .tuple(...fields.map((field) => fc.uniqueArray(legalValue(parameters[field]), { minLength: 1, maxLength: 5 })))
       .map((lists) =>
         planSweep(
-          { ...config, klBeta: "auto" },
-          fields.map((field, i) => ({ field, values: lists[i] as number[] })),
+          { ...config, klBeta: "auto", maxContextLength: tiled(config.maxContextLength) },
+          fields.map((field, i) => ({ field, values: tiledValues(field, lists[i] as number[]) })),
         ),
       ),
   );

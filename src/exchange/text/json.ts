@@ -1,4 +1,4 @@
-import { shown } from "../../schema/values/shown.ts";
+import { quote } from "../../schema/values/quote.ts";
 
 /** A JSON value; objects are maps, so that no key, not even `__proto__`, means anything but itself. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
@@ -50,7 +50,7 @@ export function parseJson(text: string, onRepeat?: OnRepeat): Json {
     const piece = peek(pieces);
     // a long word may be a key
     const named =
-      piece !== undefined && piece.length > LONGEST_NAMED ? `a word of ${piece.length} characters` : shown(piece);
+      piece !== undefined && piece.length > LONGEST_NAMED ? `a word of ${piece.length} characters` : quote(piece);
     const found = piece === undefined ? "the text ends" : `${named} stands`;
     throw new SyntaxError(`This is not JSON: at ${place()} (line:column) ${found} where ${expected} should be.`);
   };

@@ -1,4 +1,4 @@
-/** Shape of a dense decoder-only transformer, as far as memory depends on it. */
+/** Dimensions of a dense decoder-only transformer that its memory depends on. */
 export interface Architecture {
   readonly layers: number;
   /** Width of the residual stream. */
@@ -15,7 +15,7 @@ interface Published extends Architecture {
   readonly model: string;
 }
 
-/** The published `config.json` of each model, read 2026-11-23. */
+/** Models with published dimensions: their `config.json`, read 2026-11-23. */
 export const published: readonly Published[] = [
   {
     size: 1,
@@ -76,8 +76,8 @@ export const published: readonly Published[] = [
 const dimensions = ["layers", "hidden", "feedForward", "vocabulary", "keyValueWidth"] as const;
 
 /**
- * The shape of a model of `size` billion parameters and where it comes from: a published model, or a power law
- * between the two nearest ones (beyond the table's ends, the law of the last two, floored at 1).
+ * Returns the dimensions of a model of `size` billion parameters and their origin: a published model, or a power law between the two nearest
+ * ones. Beyond the ends of the table the law of the last two applies, floored at 1.
  */
 export function architectureOf(size: number): Architecture & { readonly from: string } {
   const exact = published.find((other) => other.size === size);

@@ -1,12 +1,12 @@
-/** Settings that are left to the service when they say so: the field is then omitted from what is sent. */
+/** A number, or "auto": the field is then left out of the request, and the service decides. */
 export type OrAuto = number | "auto";
 
 export type TaskComplexity = "simple" | "medium" | "complex";
 export type LossMethod = "grpo" | "dapo" | "gspo-token";
 
 /**
- * One reinforcement fine-tuning run: everything that a link carries and a curve depends on.
- * Keys that the service knows are spelled as in its request; the contract that every other folder reads.
+ * The settings of one reinforcement fine-tuning run and the facts of its scenario: the fields of a link, and the input of a simulation. Keys
+ * are spelled as in Fireworks' request where it has them. The contract between all layers.
  */
 export interface RunConfig {
   /** Step size of the optimizer. */
@@ -22,7 +22,7 @@ export interface RunConfig {
 
   temperature: number;
   topP: number;
-  /** Size of the sampling cut-off; 0 is off. */
+  /** Most likely tokens to sample from; 0 is off. */
   topK: number;
   /** Rollouts per prompt: the group size n. */
   responseCandidatesCount: number;
@@ -37,15 +37,15 @@ export interface RunConfig {
   batchSizeSamples: OrAuto;
   optimizerWeightDecay: OrAuto;
 
-  /** From here on facts about the case, not settings of the job. */
+  /** From here on facts of the scenario, not settings of the job. */
   taskComplexity: TaskComplexity;
-  /** Prompts in the training data set. */
+  /** Prompts in the training dataset. */
   prompts: number;
-  /** Prompt and response of a typical rollout, in tokens. */
+  /** Typical length of prompt and response together, in tokens. */
   typicalTokens: number;
   /** Mean reward of the base model, 0..1. */
   startingReward: number;
-  /** Share of prompts whose grader can be gamed, 0..1. */
+  /** Share of prompts whose grader accepts a wrong answer, 0..1. */
   gameableShare: number;
   /** Parameters of the base model, in billions. */
   modelSize: number;
@@ -53,7 +53,7 @@ export interface RunConfig {
   gpuMemory: number;
   gpuCount: number;
 
-  /** First of the seeds that the preview is simulated with. */
+  /** First seed of the simulated runs. */
   seed: number;
 }
 

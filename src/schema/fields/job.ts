@@ -17,8 +17,8 @@ import { warmStartFrom } from "./job/warmStartFrom.ts";
 import type { JobParameterFor } from "./jobParameter.ts";
 
 /**
- * The names of one job, beside its settings. They stay on this machine: no link and no config document holds them. A text is exactly as
- * typed; an empty one was not given. Keys are spelled as in Fireworks' request where it has them.
+ * The details of one job: names of its resources, beside its settings. They stay on this machine, in no link and in no config document. A text
+ * is exactly as typed; an empty one was not given. Keys are spelled as in Fireworks' request where it has them.
  */
 export interface Job {
   dataset: string;
@@ -33,12 +33,12 @@ export interface Job {
   wandbProject: string;
   wandbEntity: string;
 
-  /** From here on what an import may hold and the form does not ask for: carried to the next export untouched. */
+  /** From here on fields that the form does not ask for: an import may hold them, and the next export carries them unchanged. */
   evaluationDataset: string;
   /** "true" or "false". */
   evalAutoCarveout: string;
   mcpServer: string;
-  /** JSON in a text. */
+  /** JSON. */
   extraBody: string;
   maxConcurrentRollouts: OrAuto;
   maxConcurrentEvaluations: OrAuto;
@@ -70,7 +70,7 @@ export const jobParameters: JobParameters = {
 export const jobEntries = Object.entries(jobParameters) as readonly (readonly [JobField, JobParameters[JobField]])[];
 export const jobFields: readonly JobField[] = jobEntries.map(([field]) => field);
 
-/** A job without any details. */
+/** A job without details. */
 export const emptyJob = Object.fromEntries(
   jobEntries.map(([field, { kind }]) => [field, kind === "text" ? "" : "auto"]),
 ) as Record<JobField, string> as Job;

@@ -8,15 +8,17 @@ interface JobEntry extends Flagged {
   /** Path in the request: trainingConfig.baseModel. */
   readonly path: string;
   readonly source: Provenance;
-  /** Imports bring it and exports keep it; the form shows it only where it is given. */
+  /** Set by imports and kept by exports; the form shows it only where it is given. */
   readonly carried?: true;
 }
 
 export interface TextParameter extends JobEntry {
   readonly kind: "text";
-  /** The only texts that it takes, where not every text is one. */
+  /** Collection of the resource in a full name, accounts/…/datasets/…; absent where the text names no resource. */
+  readonly collection?: string;
+  /** The only legal texts, where not every text is legal. */
   readonly only?: readonly string[];
-  /** Longest text that it takes, in characters; 1,000 where it is absent. */
+  /** Longest legal text, in characters; 1,000 where it is absent. */
   readonly longest?: number;
   readonly example: string;
 }

@@ -25,10 +25,10 @@ test.each([
   expect(Number(text)).toBe(value);
 });
 
-test("counts are set apart in thousands", () => {
+test("counts have thousands separators", () => {
   expect(grouped(32768)).toBe("32,768");
   expect(brief(0.066666)).toBe("0.0667");
-  expect(percent(0.28)).toBe("28 %");
+  expect(percent(0.28)).toBe("28%");
 });
 
 test.each([
@@ -43,7 +43,9 @@ test.each([
 test("values are spoken with their unit", () => {
   expect(spoken(parameters.batchSize, 32768)).toBe("32,768 tokens");
   expect(spoken(parameters.learningRate, 1e-4)).toBe("1e-4");
-  expect(spoken(parameters.gameableShare, 0.28)).toBe("28 %");
+  expect(spoken(parameters.gameableShare, 0.28)).toBe("28%");
+  expect(spoken(parameters.modelSize, 8)).toBe("8B");
+  expect(spoken(parameters.gpuMemory, 80)).toBe("80 GiB");
 });
 
 test.each([
@@ -69,7 +71,7 @@ test.each([
   [0.5, "half"],
   [0.25, "a quarter"],
   [0.75, "three quarters"],
-  [0.3, "30 %"],
+  [0.3, "30%"],
 ])("%d of a thing is %s", (share, text) => {
   expect(portion(share)).toBe(text);
 });

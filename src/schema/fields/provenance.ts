@@ -1,26 +1,26 @@
 import { SITE } from "./site.ts";
 
-/** Where a statement comes from and how binding it is. */
+/** The source of a statement and how binding it is. */
 export interface Provenance {
   readonly title: string;
   readonly url: string;
-  /** Day on which the source said so, ISO 8601. */
+  /** Date of the statement, ISO 8601. */
   readonly asOf: string;
-  /** hard: the service refuses anything else. documented: its documents state it. advice: a recommendation. */
+  /** hard: the service refuses anything else. documented: its documents state it. advice: they recommend it. */
   readonly kind: "hard" | "documented" | "advice";
 }
 
 /** Age from which a statement about a service is marked as old, in months. */
 export const OLD_MONTHS = 12;
 
-/** Whether a source said so more than 12 months before a day. */
+/** Tells whether a statement is more than 12 months old on a day. */
 export function isOld({ asOf }: Provenance, today: Date): boolean {
   const limit = new Date(`${asOf}T00:00:00Z`);
   limit.setUTCMonth(limit.getUTCMonth() + OLD_MONTHS);
   return today.getTime() > limit.getTime();
 }
 
-/** A dated statement of a source other than the entry's own. */
+/** A statement of a source other than the entry's own. */
 export interface Note {
   readonly text: string;
   readonly source: Provenance;
@@ -36,7 +36,7 @@ const reference = {
   url: "https://docs.fireworks.ai/fine-tuning/rft-parameters-reference",
 };
 
-/** The sources that the parameters cite. */
+/** Every source that Goldilocks cites. */
 export const sources = {
   tuning: { ...tuning, kind: "documented" },
   tuningHard: { ...tuning, kind: "hard" },
@@ -94,7 +94,7 @@ export const sources = {
     kind: "documented",
   },
   ours: {
-    title: "Goldilocks, our own reading",
+    title: "Goldilocks heuristic",
     url: SITE,
     asOf: "2026-11-23",
     kind: "advice",

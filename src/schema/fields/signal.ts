@@ -1,8 +1,8 @@
 /**
- * Share of groups that teach something where every score is right or wrong: those whose `n` rollouts, each right with
- * probability `p`, do not all score the same. 1 - p^n - (1-p)^n, 0..1.
+ * Returns the share of groups with signal, 0..1, where every score is right or wrong: those whose `n` rollouts, each right with
+ * probability `p`, do not all score the same: 1 - p^n - (1-p)^n. The others are zero-variance groups, which give no gradient.
  */
-export const usefulShare = (p: number, n: number): number => 1 - p ** n - (1 - p) ** n;
+export const signalShare = (p: number, n: number): number => 1 - p ** n - (1 - p) ** n;
 
-/** Below this share most rollouts teach nothing. */
-export const USEFUL_GROUPS = 0.5;
+/** Least share of groups with signal: below it most rollouts are wasted (Goldilocks heuristic). */
+export const ENOUGH_SIGNAL = 0.5;

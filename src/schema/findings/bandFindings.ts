@@ -3,9 +3,9 @@ import { zoneOf } from "../fields/parameter.ts";
 import { parameters, type TrainingField, trainingFields } from "../fields/parameters.ts";
 import { subject } from "../fields/phrase.ts";
 import { sources } from "../fields/provenance.ts";
-import { type Finding, nearestJustRight, numericFields, offering, setTo } from "./finding.ts";
+import { type Finding, nearestRecommended, numericFields, offering, setTo } from "./finding.ts";
 
-/** The finding about a training field outside its band; undefined within. */
+/** Returns the finding about a training field outside its band; undefined within. */
 function bandFinding(field: TrainingField, config: RunConfig): Finding | undefined {
   const parameter = parameters[field];
   const { advice } = parameter;
@@ -17,14 +17,14 @@ function bandFinding(field: TrainingField, config: RunConfig): Finding | undefin
   const { text, source } = advice.credit(zone, band, config);
   const verdict = `${subject(parameter, config[field])} ${advice.words[zone].toLowerCase()}.`;
   const finding = { ...about, message: `${verdict} ${advice.zones[zone]} ${text}`, source };
-  return offering(finding, field, nearestJustRight(field, config));
+  return offering(finding, field, nearestRecommended(field, config));
 }
 
-/** The findings about training fields outside their bands. */
+/** Returns the findings about training fields outside their bands. */
 export const bandFindings = (config: RunConfig): Finding[] =>
   trainingFields.map((field) => bandFinding(field, config)).filter((finding) => finding !== undefined);
 
-/** The findings about rollout fields in a range that their entries warn of. */
+/** Returns the findings about rollout fields in a range that their entries warn of. */
 export const rangeFindings = (config: RunConfig): Finding[] =>
   numericFields.flatMap((field) => {
     const parameter = parameters[field];

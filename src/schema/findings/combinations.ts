@@ -5,30 +5,30 @@ import { parameters } from "../fields/parameters.ts";
 import { sources } from "../fields/provenance.ts";
 import { fullLengthSequences } from "../fields/sizing.ts";
 import { HIGH_END_GIB, LARGE_MODEL } from "../fields/training/loraRank.ts";
-import { type Finding, nearestJustRight, offering, setTo } from "./finding.ts";
+import { type Finding, nearestRecommended, offering, setTo } from "./finding.ts";
 
-/** The service's shapes are tiled by so many tokens. */
-const TILE = 16;
+/** Tokens by which a context length must be divisible (Fireworks, error messages). */
+const CONTEXT_DIVISOR = 16;
 
-function untiledContext(config: RunConfig): Finding[] {
+function indivisibleContext(config: RunConfig): Finding[] {
   const { maxContextLength } = config;
-  if (maxContextLength % TILE === 0) return [];
-  const below = maxContextLength - (maxContextLength % TILE);
+  if (maxContextLength % CONTEXT_DIVISOR === 0) return [];
+  const below = maxContextLength - (maxContextLength % CONTEXT_DIVISOR);
   const isRight = zoneOf(maxContextLength, parameters.maxContextLength.advice?.band(config)) === "right";
   return [
     {
       level: "blocked",
       fields: ["maxContextLength"],
-      message: `A context of ${grouped(maxContextLength)} tokens is refused: its length must be divisible by ${TILE}. Round it down to ${grouped(below)}.`,
+      message: `Fireworks refuses a context of ${grouped(maxContextLength)} tokens: it must be divisible by ${CONTEXT_DIVISOR}. Round down to ${grouped(below)}.`,
       source: sources.errors,
-      set: setTo("maxContextLength", isRight ? below : (nearestJustRight("maxContextLength", config) ?? below)),
+      set: setTo("maxContextLength", isRight ? below : (nearestRecommended("maxContextLength", config) ?? below)),
     },
   ];
 }
 
-/** Combinations that the service refuses. */
+/** Returns the findings about combinations that the service refuses. */
 export const blockedCombinations = (config: RunConfig): Finding[] => [
-  ...untiledContext(config),
+  ...indivisibleContext(config),
   ...klWithoutGrpo(config),
 ];
 
@@ -39,14 +39,14 @@ function klWithoutGrpo({ lossMethod, klBeta }: RunConfig): Finding[] {
     {
       level: "blocked",
       fields: ["klBeta", "lossMethod"],
-      message: `${method} has no KL term: Fireworks refuses a KL weight of ${shortest(klBeta, "plain")} with it. Leave the KL weight to the service, or choose GRPO.`,
+      message: `${method} has no KL term: Fireworks refuses a KL weight of ${shortest(klBeta, "plain")} with it. Set the KL weight to auto, or choose GRPO.`,
       source: sources.api,
       set: { field: "klBeta", value: "auto", label: `Set ${parameters.klBeta.label} to auto` },
     },
   ];
 }
 
-/** Above it the document asks for high-end GPUs. */
+/** Highest rank without high-end GPUs (Fireworks, Parameter Tuning). */
 const ORDINARY_RANK = 64;
 
 function rankBeyondGpu(config: RunConfig): Finding[] {
@@ -55,10 +55,10 @@ function rankBeyondGpu(config: RunConfig): Finding[] {
   const finding: Finding = {
     level: "advice",
     fields: ["loraRank", "gpuMemory"],
-    message: `LoRA rank ${loraRank} is a lot for a GPU of ${spoken(parameters.gpuMemory, gpuMemory)}. Fireworks: stay at ${ORDINARY_RANK} or below unless you have high-end GPUs. Our reading of high-end: ${HIGH_END_GIB} GiB and more.`,
+    message: `LoRA rank ${loraRank} is high for a GPU of ${spoken(parameters.gpuMemory, gpuMemory)}. Fireworks: stay at ${ORDINARY_RANK} or below unless you have high-end GPUs. Goldilocks heuristic for high-end: ${HIGH_END_GIB} GiB and more.`,
     source: sources.tuningAdvice,
   };
-  return [offering(finding, "loraRank", nearestJustRight("loraRank", config))];
+  return [offering(finding, "loraRank", nearestRecommended("loraRank", config))];
 }
 
 function batchBelowContext(config: RunConfig): Finding[] {
@@ -68,10 +68,10 @@ function batchBelowContext(config: RunConfig): Finding[] {
   const finding: Finding = {
     level: "interaction",
     fields: ["batchSize", "maxContextLength"],
-    message: `A batch of ${grouped(batchSize)} tokens does not hold one sequence of the full context length, ${grouped(maxContextLength)} tokens. ${fits ? "Raise the batch size or lower" : "Lower"} the context length; our rule is room for two.`,
+    message: `A batch of ${grouped(batchSize)} tokens holds no full-length sequence of ${grouped(maxContextLength)} tokens. ${fits ? "Raise the batch size or lower" : "Lower"} the context length. Goldilocks heuristic: room for two.`,
     source: sources.ours,
   };
-  return [offering(finding, "batchSize", nearestJustRight("batchSize", config))];
+  return [offering(finding, "batchSize", nearestRecommended("batchSize", config))];
 }
 
 function typicalBeyondContext(config: RunConfig): Finding[] {
@@ -80,10 +80,10 @@ function typicalBeyondContext(config: RunConfig): Finding[] {
   const finding: Finding = {
     level: "interaction",
     fields: ["maxContextLength", "typicalTokens"],
-    message: `A typical sequence of ${grouped(typicalTokens)} tokens is longer than the context of ${grouped(maxContextLength)}, so it is cut off before the grader sees its end. Fireworks: raise the context when prompts are truncated.`,
+    message: `A typical sequence of ${grouped(typicalTokens)} tokens exceeds the context of ${grouped(maxContextLength)}: it is truncated before the grader sees its end. Fireworks: raise the context when prompts are truncated.`,
     source: sources.reference,
   };
-  return [offering(finding, "maxContextLength", nearestJustRight("maxContextLength", config))];
+  return [offering(finding, "maxContextLength", nearestRecommended("maxContextLength", config))];
 }
 
 function highRateSmallBatch(config: RunConfig): Finding[] {
@@ -94,33 +94,33 @@ function highRateSmallBatch(config: RunConfig): Finding[] {
   const finding: Finding = {
     level: "interaction",
     fields: ["learningRate", "batchSize"],
-    message: `A learning rate of ${shortest(learningRate, "rate")} is more than twice the default for Fireworks RFT. That default is tuned for the default batch, ${grouped(usualBatch)} tokens, and smaller ones give noisier updates, says Fireworks. So, with ${grouped(batchSize)}, we think it riskier still.`,
+    message: `A learning rate of ${shortest(learningRate, "rate")} is more than twice the default for Fireworks RFT, and the batch is small. Fireworks: the default rate is tuned for the default batch, ${grouped(usualBatch)} tokens; smaller batches give noisier updates. Goldilocks heuristic: a batch of ${grouped(batchSize)} adds to the risk.`,
     source: sources.tuningAdvice,
   };
-  return [offering(finding, "learningRate", nearestJustRight("learningRate", config))];
+  return [offering(finding, "learningRate", nearestRecommended("learningRate", config))];
 }
 
-/** Below this size, in billions of parameters, rank 8 to 16 is usually enough. */
+/** Size, in billions of parameters, below which rank 8 to 16 is usually enough (Fireworks, Parameter Tuning). */
 const SMALL_MODEL = 13;
 
-/** What the document says of a rank for a size of model, where the band says that it is just right. */
+/** Returns the document's advice on the rank for the size of the model, where the band has none. */
 function rankForModel(config: RunConfig): Finding[] {
   const { loraRank, modelSize } = config;
   if (zoneOf(loraRank, parameters.loraRank.advice?.band(config)) !== "right") return [];
   const about = { level: "interaction", fields: ["loraRank", "modelSize"], source: sources.tuningAdvice } as const;
-  const model = `${articleOf(modelSize)} ${brief(modelSize)} B model`;
+  const model = `${articleOf(modelSize)} ${brief(modelSize)}B model`;
   if (modelSize >= LARGE_MODEL && loraRank <= 8) {
-    const message = `LoRA rank ${loraRank} on ${model}. Fireworks: models of ${LARGE_MODEL} B and more may need a higher rank. Where the reward flattens early, try 16.`;
+    const message = `LoRA rank ${loraRank} on ${model}. Fireworks: models of ${LARGE_MODEL}B and more may need a higher rank. If the reward plateaus early, try 16.`;
     return [offering({ ...about, message }, "loraRank", 16)];
   }
   if (modelSize < SMALL_MODEL && loraRank === 32) {
-    const message = `LoRA rank 32 on ${model}. Fireworks: below ${SMALL_MODEL} B, 8 to 16 is usually enough, and complex reasoning may ask for more. Try 16 first.`;
+    const message = `LoRA rank 32 on ${model}. Fireworks: below ${SMALL_MODEL}B, 8 to 16 is usually enough; complex reasoning may need more. Try 16 first.`;
     return [offering({ ...about, message }, "loraRank", 16)];
   }
   return [];
 }
 
-/** Advice on one field that another one makes sharper; it takes the place of the field's own band advice. */
+/** Returns the advice on a field that another field makes sharper; it replaces the advice of the field's own band. */
 export const sharperAdvice = (config: RunConfig): Finding[] =>
   [rankBeyondGpu, rankForModel, batchBelowContext, typicalBeyondContext, highRateSmallBatch].flatMap((findings) =>
     findings(config),

@@ -5,26 +5,26 @@ import { allFields, parameters } from "../fields/parameters.ts";
 import { bare } from "../fields/phrase.ts";
 import type { Provenance } from "../fields/provenance.ts";
 
-/** In order of weight: only `blocked` stops an export. */
+/** The levels of a finding, the most serious first; only `blocked` stops an export. */
 export const levels = ["blocked", "outside", "advice", "interaction"] as const;
 export type Level = (typeof levels)[number];
 
 type Changes<Of> = { [K in keyof Of]: { readonly field: K; readonly value: Of[K]; readonly label: string } }[keyof Of];
 
-/** A change of one field that a click makes. */
-export type Change = Changes<RunConfig>;
+/** The new value of one field, and the label of the button that sets it. */
+export type FieldChange = Changes<RunConfig>;
 
-/** A message about a config, more than a single field's zone can say. */
+/** A message about a config, beyond the zone of a single field. */
 export interface Finding {
   readonly level: Level;
-  /** The fields that it is about, the one to change first. */
+  /** The fields that it concerns, the one to change first. */
   readonly fields: readonly Field[];
   readonly message: string;
   readonly source: Provenance;
-  readonly set?: Change;
+  readonly set?: FieldChange;
 }
 
-/** A message about what names the job. */
+/** A message about the details of a job. */
 export interface JobFinding extends Pick<Finding, "level" | "message" | "source"> {
   readonly fields: readonly JobField[];
   readonly set?: Changes<Job>;
@@ -34,8 +34,8 @@ export interface JobFinding extends Pick<Finding, "level" | "message" | "source"
 export type Numeric = { [K in Field]: RunConfig[K] extends number ? K : never }[Field];
 export const numericFields = allFields.filter((field): field is Numeric => parameters[field].kind === "number");
 
-/** The change of a field to a number, its name on the button: "Set LoRA rank to 16". */
-export function setTo(field: Numeric, value: number): Change {
+/** Makes the change of a field to a number, with its button: "Set LoRA rank to 16". */
+export function setTo(field: Numeric, value: number): FieldChange {
   const parameter = parameters[field];
   return { field, value, label: `Set ${parameter.label} to ${bare(parameter, value)}` };
 }
@@ -44,10 +44,10 @@ const listed = ({ documented }: NumberParameter, value: number) =>
   documented === undefined || (value >= documented.min && value <= documented.max);
 
 /**
- * The value nearest to the current one that is just right, that the control offers and that no document leaves out, so that every finding
- * about a field offers the same; undefined when nothing fits or nothing would change.
+ * Returns the recommended value nearest to the current one: on the slider, and listed by the document if any is, so that every finding about a
+ * field offers the same value. Undefined where nothing fits or nothing would change.
  */
-export function nearestJustRight(field: Numeric, config: RunConfig): number | undefined {
+export function nearestRecommended(field: Numeric, config: RunConfig): number | undefined {
   const parameter: NumberParameter = parameters[field];
   const band = parameter.advice?.band(config);
   if (band === undefined) return undefined;
@@ -58,6 +58,6 @@ export function nearestJustRight(field: Numeric, config: RunConfig): number | un
   return nearest === config[field] ? undefined : nearest;
 }
 
-/** The finding with the offer of that value, where there is one. */
+/** Adds the change to a value, if there is one, to a finding. */
 export const offering = (finding: Finding, field: Numeric, value: number | undefined): Finding =>
   value === undefined ? finding : { ...finding, set: setTo(field, value) };

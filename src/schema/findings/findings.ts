@@ -5,18 +5,18 @@ import { bare, subject } from "../fields/phrase.ts";
 import type { Provenance } from "../fields/provenance.ts";
 import { bandFindings, rangeFindings } from "./bandFindings.ts";
 import { blockedCombinations, sharperAdvice } from "./combinations.ts";
-import { type Finding, levels, type Numeric, nearestJustRight, numericFields, setTo } from "./finding.ts";
+import { type Finding, levels, type Numeric, nearestRecommended, numericFields, setTo } from "./finding.ts";
 import { rolloutFindings } from "./rolloutFindings.ts";
 
 export type { Finding, JobFinding } from "./finding.ts";
 
-/** The page that lists the documented values of a field. */
+/** Returns the page that lists the documented values of a field. */
 export function listedBy(field: Field): Provenance {
   const parameter = parameters[field];
   return (parameter.kind === "number" ? parameter.documented?.newer : undefined) ?? parameter.source;
 }
 
-/** The finding about a value that the service takes but the document does not list; undefined for any other. */
+/** Returns the finding about a value that the service takes but the document does not list; undefined for others. */
 function outsideDocument(field: Numeric, config: RunConfig): Finding | undefined {
   const parameter: NumberParameter = parameters[field];
   const value = config[field];
@@ -25,20 +25,20 @@ function outsideDocument(field: Numeric, config: RunConfig): Finding | undefined
   if (value >= min && value <= max) return undefined;
   const listed = `${bare(parameter, min)} to ${bare(parameter, max)}`;
   return {
-    // the earlier page allows more, so the later one is advice
+    // an earlier page allows more, so the newer list is advice
     level: newer ? "advice" : "outside",
     fields: [field],
     message: newer
-      ? `${parameter.label}: two Fireworks pages differ. The one of ${parameter.source.asOf} goes up to ${bare(parameter, parameter.hard.max)}, a later one lists ${listed}. If the service refuses ${bare(parameter, value)}, stay within that.`
-      : `${subject(parameter, value)} outside the range that the document lists, ${listed}.`,
+      ? `${parameter.label} ${bare(parameter, value)}: Fireworks' pages differ. The page of ${parameter.source.asOf} goes up to ${bare(parameter, parameter.hard.max)}, a newer one lists ${listed}. If the service refuses ${bare(parameter, value)}, stay within ${listed}.`
+      : `${subject(parameter, value)} outside the documented range, ${listed}.`,
     source: listedBy(field),
-    set: setTo(field, nearestJustRight(field, config) ?? Math.min(max, Math.max(min, value))),
+    set: setTo(field, nearestRecommended(field, config) ?? Math.min(max, Math.max(min, value))),
   };
 }
 
 /**
- * Everything that is to be said about a config beyond each field's own zone, what blocks first. Where something sharper is said about a
- * field, its band advice is left out; that no value fits is always said.
+ * Returns every finding about a config, the most serious first. Where a combination gives sharper advice on a field, the advice of its band
+ * is left out, except that no value fits.
  */
 export function findingsOf(config: RunConfig): readonly Finding[] {
   const sharper = sharperAdvice(config);

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { emptyJob } from "../fields/job.ts";
 import { jobFindings } from "./jobFindings.ts";
 
-test("there is nothing to say about a job of which nothing is given", () => {
+test("a job without details has no findings", () => {
   expect(jobFindings(emptyJob)).toEqual([]);
-  expect(jobFindings({ ...emptyJob, nodeCount: 2 })).toEqual([]);
+  expect(jobFindings({ ...emptyJob, nodeCount: 2, maxConcurrentRollouts: 8 })).toEqual([]);
 });
 
 test("a base model and a warm start together are blocked, and one of them can be cleared", () => {
@@ -13,7 +13,7 @@ test("a base model and a warm start together are blocked, and one of them can be
   ]);
 });
 
-test("neither of them is advised against once the job is begun", () => {
+test("that neither is given is reported once another detail is", () => {
   expect(jobFindings({ ...emptyJob, dataset: "d" })).toMatchObject([{ level: "advice" }]);
   expect(jobFindings({ ...emptyJob, dataset: "d", warmStartFrom: "b" })).toEqual([]);
 });

@@ -1,33 +1,23 @@
-import { isGiven, type Job, type JobField, jobFields, jobParameters } from "../fields/job.ts";
+import { isGiven, type Job, jobEntries } from "../fields/job.ts";
 import { sources } from "../fields/provenance.ts";
-import { visible } from "../values/shown.ts";
+import { quote } from "../values/quote.ts";
 import type { JobFinding } from "./finding.ts";
 
 /**
- * What there is to say about what names the job: of base model and warm start the service takes exactly one. That neither is given is said
- * once something else of the job is; nothing here stops the config document, which holds none of it.
+ * Returns the findings about the details of a job: Fireworks takes exactly one of base model and warm start. That neither is given is reported
+ * only once another detail is. None of them blocks the config document, which holds no details.
  */
 export const jobFindings = (job: Job): readonly JobFinding[] => [...nameFindings(job), ...modelFindings(job)];
 
-/** The collection that a full name of each field is of. */
-const collections: { readonly [K in JobField]?: string } = {
-  dataset: "datasets",
-  evaluator: "evaluators",
-  baseModel: "models",
-  warmStartFrom: "models",
-  outputModel: "models",
-  evaluationDataset: "datasets",
-  mcpServer: "mcpServers",
-};
-
-/** Full names that are of something else, or of nothing; a short name is the client's to complete. */
+/** Findings about full names of another kind of resource. Short names are for the client to complete. */
 const nameFindings = (job: Job): readonly JobFinding[] =>
-  (Object.entries(collections) as [JobField, string][]).flatMap(([field, collection]): JobFinding[] => {
+  jobEntries.flatMap(([field, parameter]): JobFinding[] => {
+    if (parameter.kind !== "text" || parameter.collection === undefined) return [];
+    const { label, source, collection } = parameter;
     const name = String(job[field]);
     const [start, account, of, id] = name.split("/");
     if (start !== "accounts" || (account && of === collection && id)) return [];
-    const { label, source } = jobParameters[field];
-    const message = `${label}: the full name of one is accounts/…/${collection}/…; “${visible(name)}” is not.`;
+    const message = `${label} must be accounts/…/${collection}/… (got ${quote(name)}).`;
     return [{ level: "blocked", fields: [field], message, source }];
   });
 
@@ -39,18 +29,18 @@ function modelFindings(job: Job): readonly JobFinding[] {
         ...about,
         level: "blocked",
         message:
-          "A base model and a model to warm-start from are both given: Fireworks takes one of them. A warm start knows its base model already: clear one.",
+          "Base model and warm start are both given: Fireworks takes one of them. A warm start already has a base model: clear one.",
         set: { field: "baseModel", value: "", label: "Clear Base model" },
       },
     ];
   }
-  const begun = jobFields.some((field) => field !== "nodeCount" && isGiven(job, field));
+  const begun = jobEntries.some(([field, { kind }]) => kind === "text" && isGiven(job, field));
   if (!begun || job.baseModel !== "" || job.warmStartFrom !== "") return [];
   return [
     {
       ...about,
       level: "advice",
-      message: "The job names neither a base model nor a model to warm-start from: Fireworks needs one of them.",
+      message: "Neither a base model nor a model to warm-start from is given: Fireworks needs one of them.",
     },
   ];
 }

@@ -6,20 +6,20 @@ import { type Note, type Provenance, sources } from "../fields/provenance.ts";
 import { halfTheContext } from "../fields/rollout/maxOutputTokens.ts";
 import { ranks } from "../fields/training/loraRank.ts";
 import type { Numeric } from "../findings/finding.ts";
-import type { Proposal } from "./proposal.ts";
+import type { Recommendation } from "./recommendation.ts";
 
-/** Where a goal wants one field: a value between the two is already so and stays, another goes to the nearer end. */
+/** The target range of one field: a value within stays, another moves to the nearer end. */
 interface Aim extends Band {
   readonly field: Numeric;
   readonly reason: string;
-  /** Why it does not go as far as the document says, where something keeps the present value from it. */
+  /** What keeps the value from going as far as the document says, if anything does. */
   readonly limit?: string;
   readonly source: Provenance;
 }
 
 const document = sources.tuningAdvice;
 
-/** How the document says to go about it, whatever the goal. */
+/** The document's procedure, whatever the goal. */
 export const strategy: Note = {
   text: "Fireworks: run the defaults first, change one thing at a time, compare, and repeat.",
   source: document,
@@ -30,7 +30,7 @@ export type GoalId = (typeof goalIds)[number];
 
 export interface Goal {
   readonly label: string;
-  /** What it buys and what it costs, in a sentence. */
+  /** Benefit and cost, in one sentence. */
   readonly does: string;
   readonly aims: (config: RunConfig) => readonly Aim[];
 }
@@ -38,24 +38,23 @@ export interface Goal {
 const { learningRate, epochs, batchSize, topK, responseCandidatesCount, maxOutputTokens } = parameters;
 const inf = Number.POSITIVE_INFINITY;
 
-/** Fewest epochs that are not too few for this data set, by the epochs' own band. */
+/** Returns the fewest epochs that are not too few for this dataset, by the band of the epochs. */
 const fewestEpochs = (config: RunConfig) => epochs.advice?.band(config)?.low ?? epochs.default;
 
 function longerTraining(config: RunConfig): Aim {
   const fewest = fewestEpochs(config);
   const asked = epochs.default + 1;
-  const small =
-    fewest > asked ? ` Our reading: with a data set this small it takes ${fewest} to see enough steps.` : "";
+  const small = fewest > asked ? ` Goldilocks heuristic: a dataset this small needs ${fewest} for enough steps.` : "";
   return {
     field: "epochs",
     low: Math.max(asked, fewest),
     high: inf,
-    reason: `Fireworks: ${asked} or ${asked + 1} passes instead of ${epochs.default} let the reward go on climbing.${small}`,
+    reason: `Fireworks: ${asked} or ${asked + 1} epochs instead of ${epochs.default} let the reward keep climbing.${small}`,
     source: document,
   };
 }
 
-/** The values that the slider offers above the default and below twice of it. */
+/** Values of the slider above the default and below twice the default. */
 const raisedRates = learningRate.scale.lattice.filter(
   (rate) => rate > learningRate.default && rate < 2 * learningRate.default,
 );
@@ -64,14 +63,14 @@ const raisedRate: Aim = {
   field: "learningRate",
   low: raisedRates.at(-1) ?? learningRate.default,
   high: raisedRates.at(-1) ?? learningRate.default,
-  reason: `Fireworks: longer strides converge sooner, as long as they stay below twice the default for Fireworks RFT, ${shortest(2 * learningRate.default, "rate")}.`,
+  reason: `Fireworks: larger steps converge faster, as long as they stay below twice the default for Fireworks RFT, ${shortest(2 * learningRate.default, "rate")}.`,
   source: document,
 };
-/** Any rate above the default and below twice of it is already so; a higher one comes down. */
+/** A rate above the default and below twice the default stays; a higher one comes down. */
 function fasterRate({ learningRate: rate }: RunConfig): Aim {
   if (rate <= learningRate.default) return raisedRate;
   if (rate < 2 * learningRate.default) return { ...raisedRate, low: rate, high: rate };
-  const reason = `Fireworks: stay below twice the default for Fireworks RFT, ${shortest(2 * learningRate.default, "rate")}; longer strides spike and collapse instead of converging sooner.`;
+  const reason = `Fireworks: stay below twice the default for Fireworks RFT, ${shortest(2 * learningRate.default, "rate")}; larger steps spike and collapse instead of converging faster.`;
   return { ...raisedRate, reason };
 }
 
@@ -85,22 +84,22 @@ function longerResponses(config: RunConfig): Aim {
     field: "maxOutputTokens",
     low,
     high: inf,
-    reason: `Fireworks: more room for each response. Our reading: ${grouped(wanted)} tokens, twice the default. The cost grows with it.`,
+    reason: `Fireworks: longer responses. Goldilocks heuristic: ${grouped(wanted)} tokens, twice the default. The cost grows linearly.`,
     ...(low < wanted && {
-      limit: `A context of ${grouped(config.maxContextLength)} tokens holds no more beside the prompt.`,
+      limit: `A context of ${grouped(config.maxContextLength)} tokens holds no more, prompt included.`,
     }),
     source: document,
   };
 }
 
-/** A cut-off of 0 is none at all: the widest. */
-function narrowerCutOff({ topK: present }: RunConfig): Aim {
+/** A top-k of 0 is off: the widest. */
+function lowerTopK({ topK: present }: RunConfig): Aim {
   const most = topK.default / 2;
   return {
     field: "topK",
     low: present === 0 ? most : 1,
     high: most,
-    reason: `Fireworks: a lower cut-off keeps unlikely tokens out. Our reading: ${most} or less, half the default.`,
+    reason: `Fireworks: a lower top-k drops unlikely tokens. Goldilocks heuristic: ${most} or less, half the default.`,
     source: document,
   };
 }
@@ -113,9 +112,9 @@ function smallerBatch(config: RunConfig): Aim {
     field: "batchSize",
     low: 0,
     high,
-    reason: `Fireworks: a smaller batch. It needs less GPU memory, so fewer or smaller GPUs; the tokens of the run stay the same. Our reading: ${grouped(wanted)} tokens, half the default.`,
+    reason: `Fireworks: a smaller batch. It needs less GPU memory, so fewer or smaller GPUs; the tokens of the run stay the same. Goldilocks heuristic: ${grouped(wanted)} tokens, half the default.`,
     ...(config.batchSize > wanted &&
-      high > wanted && { limit: "A smaller one would not hold two sequences of the full context length." }),
+      high > wanted && { limit: "A smaller batch would not hold two full-length sequences." }),
     source: document,
   };
 }
@@ -124,7 +123,7 @@ const fewerRollouts: Aim = {
   field: "responseCandidatesCount",
   low: 0,
   high: responseCandidatesCount.default - 1,
-  reason: `Fireworks: the cost grows with the rollouts, and 2 to 4 give a minimal signal. Our reading: ${responseCandidatesCount.default - 1}, one less than the default.`,
+  reason: `Fireworks: the cost grows with the rollouts; 2 to 4 give a minimal signal. Goldilocks heuristic: ${responseCandidatesCount.default - 1}, one below the default.`,
   source: document,
 };
 
@@ -132,7 +131,7 @@ const shorterResponses: Aim = {
   field: "maxOutputTokens",
   low: 0,
   high: maxOutputTokens.default / 2,
-  reason: `Fireworks: the cost grows with the response length. Our reading: ${grouped(maxOutputTokens.default / 2)} tokens, half the default. Longer responses are cut off: look whether yours are.`,
+  reason: `Fireworks: the cost grows with the response length. Goldilocks heuristic: ${grouped(maxOutputTokens.default / 2)} tokens, half the default. Check that your responses are not truncated.`,
   source: document,
 };
 
@@ -142,7 +141,7 @@ const moreCapacity: Aim = {
   field: "loraRank",
   low: lowestCapacity,
   high: inf,
-  reason: `Fireworks: rank ${lowestCapacity} to ${highestCapacity} has more capacity for new behaviour. It takes more GPU memory and risks overfitting.`,
+  reason: `Fireworks: rank ${lowestCapacity} to ${highestCapacity} has more capacity for new behavior. It needs more GPU memory and risks overfitting.`,
   source: document,
 };
 
@@ -152,9 +151,9 @@ function fewestPasses(config: RunConfig): Aim {
     field: "epochs",
     low: 0,
     high,
-    reason: "Fireworks: a single pass leaves the least time to memorise prompts.",
+    reason: "Fireworks: a single epoch leaves the least time to memorize prompts.",
     ...(config.epochs > 1 &&
-      high > 1 && { limit: `Our reading: with a data set this small fewer than ${high} see too few steps.` }),
+      high > 1 && { limit: `Goldilocks heuristic: with a dataset this small, fewer than ${high} make too few steps.` }),
     source: document,
   };
 }
@@ -165,28 +164,28 @@ function lowestRank(config: RunConfig): Aim {
     field: "loraRank",
     low: 0,
     high,
-    reason: `Fireworks: a smaller adapter has less room to memorise. Our reading: ${high} is the lowest that is just right for a ${config.taskComplexity} task.`,
+    reason: `Fireworks: a smaller adapter memorizes less. Goldilocks heuristic: ${high} is the lowest recommended rank for a ${config.taskComplexity} task.`,
     source: document,
   };
 }
 
-/** The document's goal patterns. Where it gives a direction and no figure, the reason says that the figure is our reading. */
+/** The document's goal patterns. Where it gives a direction without a figure, the reason calls the figure a Goldilocks heuristic. */
 export const goals: Readonly<Record<GoalId, Goal>> = {
   faster: {
     label: "Faster convergence",
-    does: "More passes, and a stride slightly longer than the default, so that the reward gets further.",
+    does: "More epochs and slightly larger steps, so that the reward gets further.",
     aims: (config) => [longerTraining(config), fasterRate(config)],
   },
   better: {
     label: "Better quality",
-    does: "More and longer responses to learn from. Each costs tokens.",
+    does: "More and longer responses to learn from, at a higher token cost.",
     aims: (config) => [
-      exploring("Fireworks: 1 to 1.2 explores more; above it responses may become incoherent."),
+      exploring("Fireworks: 1 to 1.2 explores more; above, responses may become incoherent."),
       {
         field: "responseCandidatesCount",
         low: 6,
         high: inf,
-        reason: "Fireworks: 6 to 8 responses a prompt make a better comparison. The cost grows with their number.",
+        reason: "Fireworks: 6 to 8 responses per prompt compare better. The cost grows linearly.",
         source: document,
       },
       longerResponses(config),
@@ -194,13 +193,13 @@ export const goals: Readonly<Record<GoalId, Goal>> = {
   },
   safer: {
     label: "Safer responses",
-    does: "Sampling close to what the model is sure of. It explores less.",
+    does: "Samples only likely tokens, so it explores less.",
     aims: (config) => [
       {
         field: "temperature",
         low: 0.3,
         high: 0.5,
-        reason: "Fireworks: 0.3 to 0.5 where precision or safety counts.",
+        reason: "Fireworks: 0.3 to 0.5 if precision or safety counts.",
         source: document,
       },
       {
@@ -208,29 +207,29 @@ export const goals: Readonly<Record<GoalId, Goal>> = {
         low: 0.2,
         high: 0.5,
         reason:
-          "Fireworks: 0.5 filters out the long tail of unlikely tokens; 0.2 to 0.5 suits rewards that punish them.",
+          "Fireworks: 0.5 filters out the long tail of unlikely tokens; 0.2 to 0.5 suits rewards that punish hallucination.",
         source: document,
       },
-      narrowerCutOff(config),
+      lowerTopK(config),
     ],
   },
   creative: {
     label: "More creative",
-    does: "Sampling that wanders further, without the very unlikely tokens.",
+    does: "Samples more freely, without very unlikely tokens.",
     aims: () => [
-      exploring("Fireworks: 1 to 1.2 for creative work; above it responses may become incoherent."),
+      exploring("Fireworks: 1 to 1.2 for creative tasks; above, responses may become incoherent."),
       {
         field: "topP",
         low: 0.9,
         high: 0.9,
-        reason: "Fireworks: 0.9 keeps responses diverse and leaves out the least likely tokens.",
+        reason: "Fireworks: 0.9 keeps responses diverse and drops the least likely tokens.",
         source: document,
       },
     ],
   },
   cheaper: {
     label: "Lower cost",
-    does: "Fewer and shorter responses, and a batch for less memory. The signal gets weaker.",
+    does: "Fewer and shorter responses and a smaller batch. The signal gets weaker.",
     aims: (config) => [fewerRollouts, shorterResponses, smallerBatch(config)],
   },
   capacity: {
@@ -239,17 +238,17 @@ export const goals: Readonly<Record<GoalId, Goal>> = {
     aims: () => [moreCapacity],
   },
   overfitting: {
-    label: "Against overfitting",
-    does: "Less time and less room to memorise prompts.",
+    label: "Reduce overfitting",
+    does: "Fewer epochs and a smaller adapter memorize less.",
     aims: (config) => [fewestPasses(config), lowestRank(config)],
   },
 };
 
 /**
- * What a goal proposes for this config: a row for each field of its pattern, in the document's order. A field that is already
- * there has `to` equal to `from`. Every new value is legal and on the control's lattice.
+ * Returns the recommendations of a goal for this config, one per field of its pattern, in the document's order. A field within the target
+ * range has `to` equal to `from`. Every new value is legal and on the slider's lattice.
  */
-export function proposeGoal(id: GoalId, config: RunConfig): Proposal[] {
+export function recommendForGoal(id: GoalId, config: RunConfig): Recommendation[] {
   return goals[id].aims(config).map(({ field, low, high, reason, limit, source }) => {
     const from = config[field];
     const to = Math.min(high, Math.max(low, from));

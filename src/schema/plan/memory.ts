@@ -3,10 +3,10 @@ import type { RunConfig } from "../fields/config.ts";
 import { grouped } from "../fields/notation.ts";
 import { adapterWeights, headroomOf, LOGIT_CHUNK, memoryParts } from "../fields/sizing.ts";
 
-/** One row of the memory estimate, in GiB on each GPU. */
+/** One row of the memory estimate, in GiB per GPU. */
 interface MemoryTerm {
   readonly label: string;
-  /** The formula with this config's numbers in it. */
+  /** The formula with the numbers of this config. */
   readonly formula: string;
   readonly source: string;
   readonly gib: number;
@@ -16,14 +16,14 @@ interface MemoryEstimate {
   readonly terms: readonly MemoryTerm[];
   readonly total: number;
   readonly available: number;
-  /** Share of the memory that stays free; negative when it does not fit. */
+  /** Share of the memory that stays free; negative where a step does not fit. */
   readonly headroom: number;
   readonly architecture: string;
 }
 
 /**
- * Memory of one LoRA training step on each GPU, in GiB: an estimate. On the managed service the GPU is an assumption, and
- * rollouts are generated elsewhere.
+ * Estimates the memory of one LoRA training step, in GiB per GPU. On the managed service the GPU is an assumption, and rollouts are generated
+ * elsewhere.
  */
 export function estimateMemory(config: RunConfig): MemoryEstimate {
   const { layers, hidden, vocabulary, from } = architectureOf(config.modelSize);
@@ -33,7 +33,7 @@ export function estimateMemory(config: RunConfig): MemoryEstimate {
     {
       label: "Base weights, bf16, sharded",
       formula: `${config.modelSize} × 10⁹ × 2 bytes${perGpu}`,
-      source: "two bytes a weight",
+      source: "2 bytes per weight",
       gib: weights,
     },
     {
@@ -43,16 +43,16 @@ export function estimateMemory(config: RunConfig): MemoryEstimate {
       gib: trained,
     },
     {
-      label: "Activation checkpoints, one a layer",
+      label: "Activation checkpoints, one per layer",
       formula: `${layers} layers × ${grouped(tokens)} tokens × ${grouped(hidden)} × 2 bytes`,
       source: "Korthikanti et al. 2022, full recomputation: 2 s b h L",
       gib: checkpoints,
     },
     live >= logits
       ? {
-          label: "One layer while it is recomputed",
+          label: "Activations of the recomputed layer",
           formula: `${grouped(tokens)} tokens × ${grouped(hidden)} × 34 bytes`,
-          source: `Korthikanti et al. 2022, eq. 1, flash attention; the logits (${logits.toFixed(1)} GiB) are gone by then`,
+          source: `Korthikanti et al. 2022, eq. 1, flash attention; the logits (${logits.toFixed(1)} GiB) are freed by then`,
           gib: live,
         }
       : {
@@ -61,7 +61,7 @@ export function estimateMemory(config: RunConfig): MemoryEstimate {
           source: `fused cross-entropy, fp32; the recomputed layer (${live.toFixed(1)} GiB) comes later and is smaller`,
           gib: logits,
         },
-    { label: "Everything else", formula: "2 GiB + 5 % of the above", source: "our allowance", gib: rest },
+    { label: "Everything else", formula: "2 GiB + 5% of the above", source: "Goldilocks heuristic", gib: rest },
   ];
   return { terms, total, available: config.gpuMemory, headroom: headroomOf(config), architecture: from };
 }

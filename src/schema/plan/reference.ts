@@ -11,7 +11,7 @@ import type { Note, Provenance } from "../fields/provenance.ts";
 import { ruleOf } from "../values/validate.ts";
 import { strategy } from "./goals.ts";
 
-/** One line of what is known about a field: a name and what it says, perhaps as code, perhaps with a source of its own. */
+/** One line about a field: a name and a text, perhaps as code, perhaps with a source of its own. */
 interface Fact {
   readonly name: string;
   readonly text: string;
@@ -19,7 +19,7 @@ interface Fact {
   readonly source?: Provenance;
 }
 
-/** Everything that the product knows about one field, in the order in which it is told. */
+/** Everything known about a field, in the order of the reference. */
 export interface Explanation {
   readonly field: Field | JobField;
   readonly label: string;
@@ -35,13 +35,13 @@ export interface Chapter {
 }
 
 const code = (name: string, text: string): Fact => ({ name, text, code: true });
-/** The flag of the command lines, or of the one that takes it. */
+/** The flag of both command lines, or of the one that takes it. */
 const flagged = ({ flag, client }: Flagged): Fact[] =>
-  flag === undefined ? [] : [code(client === undefined ? "Flag" : `Flag of ${client} alone`, flag)];
+  flag === undefined ? [] : [code(client === undefined ? "Flag" : `Flag (${client} only)`, flag)];
 const noted = (notes: readonly Note[]): Fact[] =>
-  notes.map(({ text, source }) => ({ name: "Also said", text, source }));
+  notes.map(({ text, source }) => ({ name: "Newer guidance", text, source }));
 
-/** Where the field stands outside of this page. */
+/** The names of the field in request, command lines and link. */
 function names(field: Field): Fact[] {
   const { group } = parameters[field];
   const own = group === "scenario" || group === "seed";
@@ -53,7 +53,7 @@ function names(field: Field): Fact[] {
 }
 
 function usual(parameter: Parameter): string {
-  if (parameter.kind === "auto") return "auto: left out, the service decides";
+  if (parameter.kind === "auto") return "auto (left out: the service decides)";
   return parameter.kind === "number" ? spoken(parameter, parameter.default) : parameter.default;
 }
 
@@ -66,13 +66,10 @@ function values(parameter: Parameter): Fact[] {
     return [...facts, ...parameter.options.map(({ label, does }) => ({ name: label, text: does }))];
   if (parameter.kind !== "number" || parameter.documented === undefined) return facts;
   const { min, max } = parameter.documented;
-  return [
-    ...facts,
-    { name: "Listed by a document", text: `${grouped(min)} to ${grouped(max)}; other values are kept and flagged` },
-  ];
+  return [...facts, { name: "Documented range", text: `${grouped(min)} to ${grouped(max)}; other values are flagged` }];
 }
 
-/** What each zone means, its band on the default scenario, and when to change the field. */
+/** The meaning of each zone, the band in the default scenario, and when to adjust the field. */
 function advice(parameter: Parameter): Fact[] {
   if (parameter.kind !== "number" || parameter.advice === undefined) return [];
   const { words, zones, band, bandRule, adjust } = parameter.advice;
@@ -81,8 +78,11 @@ function advice(parameter: Parameter): Fact[] {
     { name: words.low, text: zones.low },
     { name: words.right, text: zones.right },
     { name: words.high, text: zones.high },
-    { name: "The band", text: `${bandRule}${here ? ` On the default scenario: ${rangeText(parameter, here)}.` : ""}` },
-    ...adjust.map((text) => ({ name: "When to change it", text })),
+    {
+      name: "Recommended",
+      text: `${bandRule}${here ? ` In the default scenario: ${rangeText(parameter, here)}.` : ""}`,
+    },
+    ...adjust.map((text) => ({ name: "When to adjust", text })),
   ];
 }
 
@@ -109,7 +109,7 @@ function explainJob(field: JobField): Explanation {
       ? [
           {
             name: "Takes",
-            text: `auto, or a whole number from ${parameter.hard.min} to ${grouped(parameter.hard.max)}`,
+            text: `"auto" or a whole number, ${parameter.hard.min}–${grouped(parameter.hard.max)}`,
           },
         ]
       : []),
@@ -117,7 +117,7 @@ function explainJob(field: JobField): Explanation {
   return { field, label, does, facts, source };
 }
 
-/** The field-by-field reference: every field once, made from the entries alone. */
+/** The reference: every field once, made from the entries alone. */
 export const reference: readonly Chapter[] = [
   {
     title: "Training parameters",
@@ -131,18 +131,18 @@ export const reference: readonly Chapter[] = [
   },
   {
     title: "Advanced",
-    about: `What most jobs leave to the service. Loss methods are ${Object.values(lossMethodNames).join(", ")} in the request.`,
+    about: `Settings that most jobs leave to the service. The request spells the loss methods ${Object.values(lossMethodNames).join(", ")}.`,
     explanations: advancedFields.map(explain),
   },
   {
-    title: "This job",
+    title: "Job details",
     about:
-      "What names the job. Kept on one machine: in no link and in no config document. To check a job before it starts, use firectl's --dry-run, which prints the request; that of ep is not free of side effects.",
+      "Details of one job. They stay on one machine, in no link and in no config document. To check a job before it starts, use firectl's --dry-run, which prints the request; ep's has side effects.",
     explanations: jobFields.map(explainJob),
   },
   {
-    title: "Your case",
-    about: "Facts that the bands, the estimates and the simulation depend on; no job has fields for them.",
+    title: "Setup",
+    about: "Facts that the recommendations, the estimates and the simulation depend on; no job has fields for them.",
     explanations: scenarioFields.map(explain),
   },
 ];

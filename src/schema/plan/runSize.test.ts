@@ -25,7 +25,7 @@ test("the example of the document comes out: 1,000 prompts, 2 epochs, n 8 and ch
   const config = { ...defaultConfig, prompts: 1000, epochs: 2, responseCandidatesCount: 8, chunkSize: 200 };
   expect(rolloutSteps(config)).toBe(10);
   expect(rollouts(config)).toBe(16_000);
-  expect(row(config, "Rollout steps").formula).toContain("at most 1,600 rollouts each");
+  expect(row(config, "Rollout steps").formula).toContain("1,600 rollouts");
 });
 
 test("a chunk left to the service has 200 prompts, -1 turns chunks off, and a small data set is one chunk", () => {
@@ -35,13 +35,13 @@ test("a chunk left to the service has 200 prompts, -1 turns chunks off, and a sm
   expect(rolloutSteps({ ...defaultConfig, prompts: 1000, chunkSize: 400, epochs: 3 })).toBe(9);
 });
 
-test("where the pages on chunks differ for these prompts, both readings are said", () => {
+test("where the pages on chunks differ for these prompts, both counts are given", () => {
   const chunks = (prompts: number) => sizeNotes({ ...defaultConfig, prompts })[0]?.text ?? "";
-  expect(chunks(300)).toContain("By it your 300 prompts make one chunk a pass");
+  expect(chunks(300)).toContain("300 prompts make one chunk per epoch");
   expect(row(defaultConfig, "Rollout steps").text).toBe("2, or 1");
   expect(row({ ...defaultConfig, prompts: 301 }, "Rollout steps").text).toBe("2");
-  expect(chunks(301)).not.toContain("By it your");
-  expect(chunks(200)).not.toContain("By it your");
+  expect(chunks(301)).not.toContain("make one chunk");
+  expect(chunks(200)).not.toContain("make one chunk");
   expect(sizeNotes({ ...defaultConfig, chunkSize: 200 }).filter(({ text }) => text.includes("chunk"))).toEqual([]);
 });
 
@@ -81,9 +81,9 @@ test("every row of any legal config has a finite value, and the formula holds it
       }
     }),
   );
-  expect(row(defaultConfig, "Optimizer steps").formula).toBe(
-    "⌈300 prompts × 4 rollouts × 2,048 tokens ÷ 32,768 tokens a batch⌉ = 75 a pass, × 1",
-  );
+  const { formula } = row(defaultConfig, "Optimizer steps");
+  for (const part of ["300 prompts × 4 rollouts × 2,048 tokens ÷ 32,768 tokens", "= 75 per epoch, × 1"])
+    expect(formula).toContain(part);
 });
 
 test("the cost is set beside each reference by its name", () => {

@@ -4,61 +4,59 @@ import type { Note } from "../fields/provenance.ts";
 import { sources } from "../fields/provenance.ts";
 import { fullLengthSequences, responsesPerStep, stepsPerEpoch } from "../fields/sizing.ts";
 
-/** Prompts per rollout chunk where it is left to the service. */
+/** Prompts per rollout chunk on auto. */
 const USUAL_CHUNK = 200;
-/** Another page: with fewer prompts than this, or as many, there are no chunks. */
+/** Most prompts without chunks, by another page. */
 const CHUNKED_ABOVE = 300;
-/** The service's own formula: a response takes about this share of the most that it may. */
+/** Average length of a response as a share of the maximum (Fireworks, RFT cost estimator). */
 const OUTPUT_SHARE = 0.6;
 
-/** Prompts that are rolled out before the next training step; all of them where chunking is off. */
+/** Returns the prompts rolled out before the next training step: all of them where chunking is off. */
 function chunkOf({ prompts, chunkSize }: RunConfig): number {
   if (chunkSize === -1) return prompts;
   return chunkSize === "auto" ? USUAL_CHUNK : chunkSize;
 }
 
-/** Chunks of one pass through the prompts; a data set that is no larger than one chunk is not cut. */
+/** Returns the chunks per epoch: 1 for a dataset no larger than a chunk. */
 export const chunksPerEpoch = (config: RunConfig) => Math.ceil(config.prompts / chunkOf(config));
 
-/** Whether the other page reads these prompts as a single chunk where this one makes two. */
+/** Tells whether the other page counts one chunk where this one counts two. */
 const pagesDiffer = ({ prompts, chunkSize }: RunConfig) =>
   chunkSize === "auto" && prompts > USUAL_CHUNK && prompts <= CHUNKED_ABOVE;
 
-/** Rollout steps of the whole run. */
+/** Returns the rollout steps of the run. */
 export const rolloutSteps = (config: RunConfig) => chunksPerEpoch(config) * config.epochs;
 
-/** Optimizer steps of the whole run, each response of typical length. */
+/** Returns the optimizer steps of the run, each response of typical length. */
 export const optimizerSteps = (config: RunConfig) => stepsPerEpoch(config) * config.epochs;
 
-/** Responses that are sampled and scored in the whole run. */
+/** Returns the responses sampled and scored in the run. */
 export const rollouts = ({ prompts, epochs, responseCandidatesCount }: RunConfig) =>
   prompts * epochs * responseCandidatesCount;
 
-/** Tokens that are generated, by the service's formula: about 0.6 of the most that a response may take. */
+/** Estimates the generated tokens by Fireworks' formula: 0.6 of the maximum per response. */
 export const generatedTokens = (config: RunConfig) => rollouts(config) * OUTPUT_SHARE * config.maxOutputTokens;
 
-/** Tokens that are trained on, prompt and response, by our estimate of the typical length. */
+/** Estimates the trained tokens, prompt and response of typical length. */
 export const trainedTokens = (config: RunConfig) => rollouts(config) * config.typicalTokens;
 
-/** Operations for each parameter and token: forward when generating (Kaplan et al. 2020, 2 N). */
+/** Operations per parameter and generated token: one forward pass, 2 N (Kaplan et al. 2020). */
 const GENERATE = 2;
-/**
- * Forward, forward again to recompute activations, and backward through them, 2 N each; the frozen weights need no gradient of their own.
- */
+/** Operations per parameter and trained token: forward, recomputation and backward, 2 N each; frozen weights need no gradient. */
 const TRAIN = 6;
 
-/** Operations of the run: an index to compare two runs by, not a time. */
+/** Counts the operations of the run: an index to compare runs by, not a time. */
 export const operations = (config: RunConfig) =>
   config.modelSize * 1e9 * (GENERATE * generatedTokens(config) + TRAIN * trainedTokens(config));
 
-/** One row of the size: a quantity, its value, and the formula with this config's numbers in it. */
+/** One row of the run's size: a quantity, its value, and the formula with the numbers of this config. */
 export interface SizeRow {
   readonly label: string;
   readonly value: number;
-  /** The value as it is read, rounded where it is an estimate. */
+  /** The value as text, rounded where it is an estimate. */
   readonly text: string;
   readonly formula: string;
-  /** Who says so, or what it assumes. */
+  /** Source or assumption. */
   readonly note: string;
 }
 
@@ -72,50 +70,50 @@ function stepRows(config: RunConfig): SizeRow[] {
       label: "Optimizer steps",
       value: perEpoch * epochs,
       text: grouped(perEpoch * epochs),
-      formula: `⌈${grouped(prompts)} prompts × ${n} rollouts × ${grouped(typicalTokens)} tokens ÷ ${grouped(batchSize)} tokens a batch⌉ = ${grouped(perEpoch)} a pass, × ${epochs}`,
-      note: "One step is one batch of tokens: the weights are updated once.",
+      formula: `⌈${grouped(prompts)} prompts × ${n} rollouts × ${grouped(typicalTokens)} tokens ÷ ${grouped(batchSize)} tokens per batch⌉ = ${grouped(perEpoch)} per epoch, × ${epochs}`,
+      note: "One batch of tokens and one weight update each.",
     },
     {
       label: "Rollout steps",
       value: chunks * epochs,
       text: pagesDiffer(config) ? `${grouped(chunks * epochs)}, or ${grouped(epochs)}` : grouped(chunks * epochs),
-      formula: `${chunkFormula(config)} × ${epochs}; at most ${grouped(perChunk)} rollouts each`,
-      note: "One step is one chunk of prompts, each sampled n times before it is trained on.",
+      formula: `${chunkFormula(config)} × ${epochs}; up to ${grouped(perChunk)} rollouts each`,
+      note: "One chunk of prompts each, every prompt sampled n times before training on them.",
     },
   ];
 }
 
 function chunkFormula(config: RunConfig): string {
   const { prompts, chunkSize } = config;
-  if (chunkSize === -1) return "1 a pass, as chunking is off,";
-  return `⌈${grouped(prompts)} prompts ÷ ${grouped(chunkOf(config))} a chunk⌉ = ${grouped(chunksPerEpoch(config))} a pass,`;
+  if (chunkSize === -1) return "1 per epoch, as chunking is off,";
+  return `⌈${grouped(prompts)} prompts ÷ ${grouped(chunkOf(config))} per chunk⌉ = ${grouped(chunksPerEpoch(config))} per epoch,`;
 }
 
 function rolloutRows(config: RunConfig): SizeRow[] {
   const { prompts, epochs, responseCandidatesCount: n, maxOutputTokens, typicalTokens, maxContextLength } = config;
   const count = rollouts(config);
-  const cut = typicalTokens > maxContextLength ? "; the context cuts them off, so this is too high" : "";
+  const cut = typicalTokens > maxContextLength ? "; the context truncates them, so this is too high" : "";
   return [
     {
       label: "Rollouts",
       value: count,
       text: grouped(count),
       formula: `${grouped(prompts)} prompts × ${epochs} ${epochs === 1 ? "epoch" : "epochs"} × ${n}`,
-      note: "Each is generated and scored once.",
+      note: "Each generated and scored once.",
     },
     {
       label: "Generated tokens",
       value: generatedTokens(config),
       text: `about ${inWords(generatedTokens(config))}`,
       formula: `${grouped(count)} rollouts × ${OUTPUT_SHARE} × ${grouped(maxOutputTokens)} tokens`,
-      note: `Fireworks' formula, ${sources.costEstimator.asOf}: a response takes about ${OUTPUT_SHARE} of the most that it may.`,
+      note: `Fireworks' formula (${sources.costEstimator.asOf}): a response averages ${OUTPUT_SHARE} of the maximum.`,
     },
     {
       label: "Trained tokens",
       value: trainedTokens(config),
       text: `about ${inWords(trainedTokens(config))}`,
       formula: `${grouped(count)} rollouts × ${grouped(typicalTokens)} tokens`,
-      note: `Our estimate: prompt and response of typical length${cut}.`,
+      note: `Goldilocks estimate: prompt and response of typical length${cut}.`,
     },
   ];
 }
@@ -124,22 +122,22 @@ function batchRow(config: RunConfig): SizeRow {
   const { batchSize, maxContextLength, typicalTokens } = config;
   const typical = responsesPerStep(config);
   return {
-    label: "Sequences a batch",
+    label: "Sequences per batch",
     value: typical,
     text: `about ${brief(typical)}`,
-    formula: `${grouped(batchSize)} ÷ ${grouped(typicalTokens)} tokens; ÷ ${grouped(maxContextLength)} it holds ${brief(fullLengthSequences(config))} of full length`,
+    formula: `${grouped(batchSize)} ÷ ${grouped(typicalTokens)} tokens; full-length: ÷ ${grouped(maxContextLength)} = ${brief(fullLengthSequences(config))}`,
     note: "Prompt and response of typical length.",
   };
 }
 
-/** What costs are compared with. */
+/** A config to compare costs with. */
 export interface Reference {
   readonly name: string;
   readonly config: RunConfig;
 }
 
 const operationsText = (config: RunConfig) =>
-  `${brief(config.modelSize)} B × (${GENERATE} × ${inWords(generatedTokens(config))} + ${TRAIN} × ${inWords(trainedTokens(config))})`;
+  `${brief(config.modelSize)}B × (${GENERATE} × ${inWords(generatedTokens(config))} + ${TRAIN} × ${inWords(trainedTokens(config))})`;
 
 function costRow(config: RunConfig, { name, config: other }: Reference): SizeRow {
   const ratio = operations(config) / operations(other);
@@ -148,11 +146,11 @@ function costRow(config: RunConfig, { name, config: other }: Reference): SizeRow
     value: ratio,
     text: `${brief(ratio)} × ${name}`,
     formula: `${operationsText(config)}, over ${operationsText(other)}`,
-    note: `Arithmetic, not time: ${GENERATE} operations a parameter for a generated token, ${TRAIN} for a trained one (Kaplan et al. 2020; activations recomputed, frozen weights without a gradient). Attention, evaluator and waiting are left out.`,
+    note: `Operations, not time: ${GENERATE} per parameter and generated token, ${TRAIN} per trained token (Kaplan et al. 2020; activations recomputed, no gradient for frozen weights). Without attention, evaluator and idle time.`,
   };
 }
 
-/** The size of a run, a row for each quantity; its cost beside that of every reference. Total and finite for every legal config. */
+/** Returns the size of a run, one row per quantity, and its cost relative to every reference. Finite for every legal config. */
 export const sizeOf = (config: RunConfig, references: readonly Reference[]): SizeRow[] => [
   ...stepRows(config),
   ...rolloutRows(config),
@@ -160,25 +158,25 @@ export const sizeOf = (config: RunConfig, references: readonly Reference[]): Siz
   ...references.map((reference) => costRow(config, reference)),
 ];
 
-/** What other pages say that would change the numbers for this config, each with its date. */
+/** Returns statements of other pages that would change the numbers of this config. */
 export function sizeNotes(config: RunConfig): Note[] {
   const { prompts, chunkSize } = config;
   const notes: Note[] = [];
   if (chunkSize === "auto") {
-    const here = pagesDiffer(config) ? ` By it your ${grouped(prompts)} prompts make one chunk a pass.` : "";
+    const here = pagesDiffer(config) ? ` By the latter, ${grouped(prompts)} prompts make one chunk per epoch.` : "";
     notes.push({
-      text: `Fireworks' pages differ on chunks: one says ${USUAL_CHUNK} prompts each where the data set makes at least two, another that chunks start above ${CHUNKED_ABOVE} prompts.${here}`,
+      text: `Fireworks' pages differ on chunks: one says ${USUAL_CHUNK} prompts each if the dataset makes at least two, another that chunking starts above ${CHUNKED_ABOVE} prompts.${here}`,
       source: sources.api,
     });
   }
-  notes.push({ text: "RFT is priced by runtime. Look at the live pricing page.", source: sources.managedRft });
+  notes.push({ text: "RFT is priced by runtime: see the live pricing page.", source: sources.managedRft });
   return notes;
 }
 
-/** How a typed rate is meant. */
+/** The unit of a typed rate. */
 export type RateUnit = "gpu-hour" | "million-generated" | "million-trained";
 
-/** What the run costs at a rate that a person typed, in whatever currency it is in, and how that comes about. */
+/** Returns the cost of the run at a typed rate, in the currency of the rate, and the formula. */
 export function priceOf(
   config: RunConfig,
   { rate, unit, hours }: { readonly rate: number; readonly unit: RateUnit; readonly hours: number },

@@ -43,7 +43,7 @@ test("an end beyond the hard bounds is refused by name, and the good values are 
     const made = valuesBetween("learningRate", 1e-6, 1e-4, spacing, 3);
     const { values, refused } = readValues("learningRate", made.join(", "));
     expect(values.at(-1)).toBe(1e-4);
-    expect(refused).toEqual(["Learning rate must be a number from 1e-5 to 5e-4; 0.000001 is too small"]);
+    expect(refused).toEqual([expect.stringMatching(/^Learning rate .*1e-5–5e-4 \(got 1e-6\b/)]);
   }
 });
 
@@ -54,20 +54,16 @@ test("values are read however they are set apart, in order and each once", () =>
 });
 
 test("what is no value is refused by name, and any text can be read", () => {
-  expect(readValues("epochs", "1, two, 11, 3")).toEqual({
-    values: [1, 3],
-    refused: [
-      "Epochs: “two” is not a number. Write it like 1.",
-      "Epochs must be a whole number from 1 to 10; 11 is too large",
-    ],
-  });
+  const { values, refused } = readValues("epochs", "1, two, 11, 3");
+  expect(values).toEqual([1, 3]);
+  expect(refused).toEqual([expect.stringMatching(/^Epochs.*“two”/), expect.stringMatching(/^Epochs.*got 11/)]);
   fc.assert(
     fc.property(fc.string({ maxLength: 300 }), fc.constantFrom(...adjustableFields), (text, field) => {
       for (const value of readValues(field, text).values) expect(checkField(field, value).ok).toBe(true);
     }),
   );
   expect(readValues("epochs", "1 ".repeat(5000)).values).toEqual([]);
-  expect(readValues("epochs", "1 ".repeat(300)).refused[0]).toContain("more than is read");
+  expect(readValues("epochs", "1 ".repeat(300)).refused[0]).toContain("at most 200 values");
 });
 
 test("a sweep is every combination, with the rollouts of all of them", () => {
@@ -100,10 +96,8 @@ test("values outside of the document are named and kept", () => {
     { field: "loraRank", values: [32, 64] },
   ]);
   expect(runs.length).toBe(4);
-  expect(warnings[0]).toContain("Rollouts per prompt 16: outside of 2 to 8");
-  expect(warnings[1]).toContain(
-    "LoRA rank 64: outside of 4 to 32, which is what “Fireworks, RFT Parameters Reference” lists (2026-11-23).",
-  );
+  expect(warnings[0]).toMatch(/^Rollouts per prompt 16: .* 2 to 8 /);
+  expect(warnings[1]).toMatch(/^LoRA rank 64: .* 4 to 32 .*2026-11-23/);
 });
 
 test("runs that the service refuses are left out, with the reason", () => {

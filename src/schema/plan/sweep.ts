@@ -4,34 +4,34 @@ import { type AdjustableField, parameters } from "../fields/parameters.ts";
 import { bare, rangeText } from "../fields/phrase.ts";
 import { notch } from "../fields/scale.ts";
 import { findingsOf, listedBy } from "../findings/findings.ts";
-import { shown } from "../values/shown.ts";
-import { readNumber } from "../values/text.ts";
+import { quote } from "../values/quote.ts";
+import { readNumber } from "../values/typedValue.ts";
 import { checkField } from "../values/validate.ts";
 import { rollouts, trainedTokens } from "./runSize.ts";
 
-/** One setting that a sweep varies, and its values: legal ones, in rising order, each once. */
+/** A setting that a sweep varies, and its values: legal, in rising order, each once. */
 export interface Axis {
   readonly field: AdjustableField;
   readonly values: readonly number[];
 }
 
-/** More runs than this are a search of its own: an engine that drops bad runs early does it better. */
+/** Most runs of a sweep: a larger search is for an engine that stops bad runs early. */
 export const MOST_RUNS = 64;
-/** Longest text of values that is read, in characters. */
+/** Longest list of values that is read, in characters. */
 const LONGEST = 4000;
-/** Values and refusals of one text that are looked at. */
+/** Most values of a list that are read. */
 const MOST_VALUES = 200;
 
-/** Where no value is just right: two notches to each side of the default. */
+/** The range of a first sweep where the field has no band: two notches to each side of the default. */
 const aroundDefault = ({ scale, default: usual }: NumberParameter): Band => ({
   low: notch(scale, usual, -2),
   high: notch(scale, usual, 2),
 });
 
-/** Values of the band that a first sweep takes: more than this are thinned to its ends and the one in the middle. */
+/** Most values within the band of a first sweep: more are thinned to the ends and the middle. */
 const MOST_INSIDE = 4;
 
-/** The band of a field, thinned, and the control's next value on either side, so that both of its edges show. */
+/** Returns the values of a first sweep: the band, thinned, and the next value of the slider on either side, to show both edges. */
 export function usualValues(field: AdjustableField, config: RunConfig): number[] {
   const parameter = parameters[field];
   const { scale, documented } = parameter;
@@ -47,15 +47,15 @@ export function usualValues(field: AdjustableField, config: RunConfig): number[]
   return inOrder([...thinned.filter((value) => value !== undefined), ...listed]);
 }
 
-/** How values between two ends are chosen. */
+/** The rule by which values between two ends are chosen. */
 export type Spacing = "lattice" | "log" | "linear";
 
-/** Digits of a value that nobody typed. */
+/** Significant digits of a generated value. */
 const DIGITS = 2;
 
 /**
- * Values from `low` to `high`: those that the control offers, or `count` evenly spaced ones, each made legal for whole numbers and for fields
- * that take certain values only. An end beyond the hard bounds is among them, so that it is refused by name and not dropped unseen.
+ * Returns values from `low` to `high`: those of the slider, or `count` evenly spaced ones, each rounded to a legal value. An end beyond the hard
+ * bounds is kept, so that it is refused by name rather than dropped in silence.
  */
 export function valuesBetween(
   field: AdjustableField,
@@ -65,7 +65,7 @@ export function valuesBetween(
   count: number,
 ): number[] {
   const { lattice } = parameters[field].scale;
-  const ends = [low, high].map((value) => madeLegal(field, value));
+  const ends = [low, high].map((value) => toLegal(field, value));
   if (spacing === "lattice") {
     const offered = lattice.filter((value) => value >= low && value <= high);
     return inOrder([...offered, ...ends.filter((value) => !checkField(field, value).ok)]);
@@ -75,11 +75,11 @@ export function valuesBetween(
     const value = spacing === "log" && low > 0 ? low * (high / low) ** share : low + share * (high - low);
     return Number(value.toPrecision(DIGITS));
   });
-  return inOrder([...between.map((value) => madeLegal(field, value)), ...ends]);
+  return inOrder([...between.map((value) => toLegal(field, value)), ...ends]);
 }
 
-/** The nearest value that the field takes, unless it lies beyond the control: then itself, to be refused. */
-function madeLegal(field: AdjustableField, value: number): number {
+/** Rounds a value to the nearest legal one; a value beyond the slider stays, to be refused. */
+function toLegal(field: AdjustableField, value: number): number {
   const { scale, legal, whole } = parameters[field];
   if (value < (scale.lattice[0] ?? value) || value > (scale.lattice.at(-1) ?? value)) return value;
   if (legal) return legal.reduce((best, one) => (Math.abs(one - value) < Math.abs(best - value) ? one : best));
@@ -88,22 +88,23 @@ function madeLegal(field: AdjustableField, value: number): number {
 
 const inOrder = (values: readonly number[]) => [...new Set(values)].sort((one, other) => one - other);
 
-/** What a text of values says: the legal ones in rising order, each once, and why each other one is refused, by its name. */
+/** The legal values of a list, in rising order, each once, and the reason for each refused one. */
 export interface Values {
   readonly values: readonly number[];
   readonly refused: readonly string[];
 }
 
-/** The parts of a text that may be a number each. A comma that sets off thousands or decimals stays in its part. */
+/** Splits a list into its values. A comma that separates thousands or decimals does not split. */
 function partsOf(text: string, field: AdjustableField): string[] {
   const parts = text.split(/[;\s]+|,(?=\s)|,$/).filter((part) => part !== "");
   return parts.flatMap((part) => (readNumber(part, field).ok ? [part] : part.split(",").filter((one) => one !== "")));
 }
 
-/** Reads values that are set apart by commas, semicolons or blanks. Takes any text and never throws. */
+/** Reads a list of values, separated by commas, semicolons or blanks. Takes any text and never throws. */
 export function readValues(field: AdjustableField, text: string): Values {
   const { label } = parameters[field];
-  if (text.length > LONGEST) return { values: [], refused: [`${label}: the list of values is too long to be read.`] };
+  if (text.length > LONGEST)
+    return { values: [], refused: [`${label}: the list is too long. Enter at most ${MOST_VALUES} values.`] };
   const parts = partsOf(text, field);
   const values: number[] = [];
   const refused: string[] = [];
@@ -113,14 +114,16 @@ export function readValues(field: AdjustableField, text: string): Values {
     else refused.push(reading.reason);
   }
   if (parts.length > MOST_VALUES)
-    refused.push(`${label}: ${shown(parts[MOST_VALUES])} and what follows is more than is read of one list.`);
+    refused.push(
+      `${label}: at most ${MOST_VALUES} values are read; ${quote(parts[MOST_VALUES])} and those after it are left out.`,
+    );
   return { values: inOrder(values), refused: [...new Set(refused)] };
 }
 
-/** A sweep: its runs, what was refused, and what to know before it is started. */
+/** A sweep: its runs, the reasons for refused ones, and warnings. */
 export interface Sweep {
   readonly axes: readonly Axis[];
-  /** Every combination of the axes' values, the first axis changing fastest; none where there are too many. */
+  /** Every combination of the values of the axes, the first axis changing fastest; none where there are too many. */
   readonly runs: readonly RunConfig[];
   readonly refused: readonly string[];
   readonly warnings: readonly string[];
@@ -128,7 +131,7 @@ export interface Sweep {
   readonly trainedTokens: number;
 }
 
-/** Values that the service takes and the document does not list. */
+/** Returns the warning about values that the document does not list. */
 function undocumented({ field, values }: Axis): string[] {
   const parameter = parameters[field];
   const { documented, label } = parameter;
@@ -138,7 +141,7 @@ function undocumented({ field, values }: Axis): string[] {
   const { title, asOf } = listedBy(field);
   const listed = outside.map((value) => bare(parameter, value)).join(", ");
   return [
-    `${label} ${listed}: outside of ${rangeText(parameter, { low: documented.min, high: documented.max })}, which is what “${title}” lists (${asOf}). The service may refuse ${outside.length === 1 ? "it" : "them"}.`,
+    `${label} ${listed}: outside the documented range, ${rangeText(parameter, { low: documented.min, high: documented.max })} (${title}, ${asOf}). The service may refuse ${outside.length === 1 ? "it" : "them"}.`,
   ];
 }
 
@@ -146,11 +149,11 @@ function nothingFits(runs: readonly RunConfig[]): string[] {
   const without = runs.filter((run) => parameters.batchSize.advice?.band(run) === undefined).length;
   if (without === 0) return [];
   return [
-    `In ${without} of ${runs.length} runs no batch of two full-length sequences fits in the GPU memory, by the memory estimate.`,
+    `In ${without} of ${runs.length} runs, no batch of two full-length sequences fits in the GPU memory, by the memory estimate.`,
   ];
 }
 
-/** The combinations of the axes' values laid over a config. */
+/** Returns the config with every combination of the values of the axes. */
 function combined(config: RunConfig, axes: readonly Axis[]): RunConfig[] {
   return axes.reduceRight<RunConfig[]>(
     (runs, { field, values }) => runs.flatMap((run) => values.map((value) => ({ ...run, [field]: value }))),
@@ -158,7 +161,7 @@ function combined(config: RunConfig, axes: readonly Axis[]): RunConfig[] {
   );
 }
 
-/** The sweep of one or two axes over a config. An axis without values leaves its setting as it is; of a field given twice the first axis counts. */
+/** Plans the sweep of one or two axes over a config. An axis without values is ignored; of two axes of a field the first counts. */
 export function planSweep(config: RunConfig, given: readonly Axis[]): Sweep {
   const axes = given.filter(
     ({ field, values }, i) => values.length > 0 && given.findIndex((axis) => axis.field === field) === i,
@@ -171,7 +174,7 @@ export function planSweep(config: RunConfig, given: readonly Axis[]): Sweep {
     return {
       ...nothing,
       refused: [
-        `${sum}: at most ${MOST_RUNS} are planned here. Take fewer values; a larger search is for an engine that stops bad runs early.`,
+        `${sum}: at most ${MOST_RUNS} fit in a sweep. Take fewer values; for a larger search use an engine that stops bad runs early.`,
       ],
     };
   }
@@ -190,6 +193,6 @@ export function planSweep(config: RunConfig, given: readonly Axis[]): Sweep {
   };
 }
 
-/** What tells a run from the others of its sweep: "Learning rate 1e-4, Epochs 2". */
+/** Names a run within its sweep: "Learning rate 1e-4, Epochs 2". */
 export const runName = (run: RunConfig, axes: readonly Axis[]): string =>
   axes.map(({ field }) => `${parameters[field].label} ${bare(parameters[field], run[field])}`).join(", ");

@@ -3,7 +3,7 @@ import type { RunConfig } from "../fields/config.ts";
 import type { Parameter } from "../fields/parameter.ts";
 import { entries } from "../fields/parameters.ts";
 
-/** Test support: any legal value of a field, the ends of its bounds among the likelier ones. */
+/** Test support: any legal value of a field; the ends of its bounds come up often. */
 export function legalValue(parameter: Parameter): fc.Arbitrary<number | string> {
   if (parameter.kind === "choice") return fc.constantFrom(...parameter.options.map(({ value }) => value));
   const { hard, legal, whole, kind, except = [] } = parameter;

@@ -2,23 +2,23 @@ import * as z from "zod/mini";
 import { type Job, type JobField, jobParameters } from "../fields/job.ts";
 import { grouped } from "../fields/notation.ts";
 import { parseNumber } from "./number.ts";
-import { shown } from "./shown.ts";
+import { quote } from "./quote.ts";
 import type { Checked } from "./validate.ts";
 
-/** Longest text of most job fields, in characters; a resource name has about 60. */
+/** Longest text of a job field without a limit of its own, in characters; a resource name has about 60. */
 const LONGEST = 1000;
 
-/** A NUL cannot be an argument of a command, half a surrogate pair cannot be UTF-8. */
+/** A NUL cannot be an argument of a command; half a surrogate pair cannot be UTF-8. */
 const untransmittable = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 const text = z.string().check(z.refine((value) => !untransmittable.test(value)));
 
 function faultOf(value: unknown, longest: number): string {
-  if (typeof value !== "string") return `${shown(value)} is not text`;
-  return value.length > longest ? `this has ${grouped(value.length)}` : "a character in it is none";
+  if (typeof value !== "string") return quote(value);
+  return value.length > longest ? grouped(value.length) : "a character that cannot be sent";
 }
 
-/** The value of a job field, or why it is refused. Takes anything and never throws. */
+/** Returns the legal value of a job field, or the reason for refusing it. Takes anything and never throws. */
 export function checkJobField<K extends JobField>(field: K, value: unknown): Checked<Job[K]>;
 export function checkJobField(field: JobField, value: unknown): Checked<Job[JobField]> {
   const parameter = jobParameters[field];
@@ -28,15 +28,15 @@ export function checkJobField(field: JobField, value: unknown): Checked<Job[JobF
       const isOne = typeof value === "string" && (value === "" || only.includes(value));
       return isOne
         ? { ok: true, value }
-        : { ok: false, reason: `${label} must be ${only.join(" or ")}; ${shown(value)} is neither` };
+        : { ok: false, reason: `${label} must be ${only.join(" or ")} (got ${quote(value)})` };
     }
-    // of a text that is too long no character is looked at
+    // no character of a text that is too long is looked at
     const isShort = typeof value === "string" && value.length <= longest;
     const result = isShort ? text.safeParse(value) : undefined;
     if (result?.success) return { ok: true, value: result.data };
     return {
       ok: false,
-      reason: `${label} must be a text of at most ${grouped(longest)} characters; ${faultOf(value, longest)}`,
+      reason: `${label} must be text of at most ${grouped(longest)} characters (got ${faultOf(value, longest)})`,
     };
   }
   const { min, max } = parameter.hard;
@@ -44,13 +44,13 @@ export function checkJobField(field: JobField, value: unknown): Checked<Job[JobF
   if (result.success) return { ok: true, value: result.data };
   return {
     ok: false,
-    reason: `${parameter.label} must be "auto" or a whole number from ${min} to ${grouped(max)}; ${shown(value)} is none`,
+    reason: `${parameter.label} must be "auto" or a whole number, ${min}–${grouped(max)} (got ${quote(value)})`,
   };
 }
 
-/** The value of a job field as it was typed, or why it is refused: a count may be empty or say auto. */
+/** Reads what a person typed into a job field, or returns the reason for refusing it. A count may be empty or "auto". */
 export function readJobField(field: JobField, text: string): Checked<Job[JobField]> {
   if (jobParameters[field].kind === "text") return checkJobField(field, text);
-  const said = text.trim();
-  return checkJobField(field, said === "" ? "auto" : (parseNumber(said, "typed") ?? said));
+  const typed = text.trim();
+  return checkJobField(field, typed === "" ? "auto" : (parseNumber(typed, "typed") ?? typed));
 }

@@ -4,14 +4,14 @@ import type { Field, RunConfig } from "../fields/config.ts";
 import { entries, parameters } from "../fields/parameters.ts";
 import { legalConfig } from "./arbitrary.ts";
 import { fieldText, typedText } from "./fieldText.ts";
-import { readValue } from "./text.ts";
+import { readValue } from "./typedValue.ts";
 
 test.each<[Field, RunConfig[Field], string, string]>([
   ["learningRate", 1e-4, "1e-4", "1e-4"],
   ["batchSize", 32768, "32,768 tokens", "32768"],
   ["temperature", 0.123, "0.123", "0.123"],
-  ["gameableShare", 0.2875, "28.75 %", "0.2875"],
-  ["modelSize", 8, "8 B", "8"],
+  ["gameableShare", 0.2875, "28.75%", "0.2875"],
+  ["modelSize", 8, "8B", "8"],
   ["chunkSize", "auto", "auto", "auto"],
   ["chunkSize", 1000, "1,000 prompts", "1000"],
   ["lossMethod", "gspo-token", "GSPO-token", "gspo-token"],

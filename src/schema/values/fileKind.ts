@@ -1,4 +1,4 @@
-/** How the files that people take for text by mistake begin. */
+/** First bytes of files that people take for text by mistake. */
 const kinds: readonly (readonly [string, readonly number[]])[] = [
   ["a gzip archive", [0x1f, 0x8b]],
   ["a zip archive", [0x50, 0x4b, 0x03, 0x04]],
@@ -17,11 +17,11 @@ const kinds: readonly (readonly [string, readonly number[]])[] = [
   ["text in UTF-32", [0, 0, 0xfe, 0xff]],
 ];
 
-/** What a file is by its first bytes, in words: “a PNG image”; undefined for text and for anything unknown. */
+/** Names the kind of a file by its first bytes: “a PNG image”; undefined for text and unknown kinds. */
 export const fileKind = (bytes: Uint8Array): string | undefined =>
   kinds.find(([, start]) => start.every((byte, i) => bytes[i] === byte))?.[0];
 
-/** Whether every second byte of the beginning is 0, as Latin text in UTF-16 has it. */
+/** Tells whether every second byte at the beginning is 0, as in Latin text in UTF-16. */
 export function looksLikeUtf16(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 64);
   const zeros = (parity: number) => head.filter((byte, i) => i % 2 === parity && byte === 0).length;

@@ -7,22 +7,22 @@ import { type Provenance, sources } from "../fields/provenance.ts";
 import { SCHEMA_URL } from "../fields/site.ts";
 import { numberValidator } from "./validate.ts";
 
-/** What the field does, in which unit, and where that comes from. */
+/** Describes a field: what it does, its unit and its source. */
 function descriptionOf(field: Field): string {
   const parameter = parameters[field];
   const unit = parameter.kind === "choice" || parameter.unit === "" ? "" : ` Unit: ${parameter.unit}.`;
-  const auto = parameter.kind === "auto" ? " Left out: the service decides." : "";
+  const auto = parameter.kind === "auto" ? " If absent, the service decides." : "";
   const { source } = parameter;
   const from = source === sources.ours ? source.title : source.url;
   return `${parameter.label}: ${parameter.does}${unit}${auto} Source: ${from} (${source.asOf}).`;
 }
 
-/** Signs that Markdown gives a meaning, taken for themselves. */
+/** Escapes the signs that Markdown gives a meaning. */
 const plain = (text: string) => text.replace(/[\\`*_[\]<>|]/g, "\\$&");
 
 const cited = ({ title, url, asOf }: Provenance) => `[${plain(title)}](${url}), ${asOf}`;
 
-/** What an editor shows beside the field: what is too low, just right and too high, when to adjust, and who says so. */
+/** Writes the help that an editor shows for a field: zones, band, when to adjust, sources. */
 function markdownOf(field: Field): string {
   const parameter = parameters[field];
   const { label, does, source, notes = [] } = parameter;
@@ -37,7 +37,7 @@ function markdownOf(field: Field): string {
   const parts = [
     `**${plain(label)}**: ${plain(does)}`,
     [...zones, ...options].join("\n"),
-    advice ? `**Just right**: ${plain(advice.bandRule)}` : "",
+    advice ? `**Recommended**: ${plain(advice.bandRule)}` : "",
     advice ? `**When to adjust**\n\n${advice.adjust.map((sentence) => `- ${plain(sentence)}`).join("\n")}` : "",
     notes.map(({ text, source: from }) => `- ${plain(text)} (${cited(from)})`).join("\n"),
     `Source: ${cited(source)}`,
@@ -54,7 +54,7 @@ function memberOf(field: Field): z.ZodMiniType {
   }
   const numbers = numberValidator(parameter);
   const { except } = parameter;
-  // a refinement is code, which a schema cannot hold
+  // a JSON Schema cannot hold the refinement, which is code
   const exceptions = except ? { not: { enum: except } } : {};
   if (parameter.kind === "auto") return z.optional(numbers.check(z.meta({ ...description, ...exceptions })));
   return numbers.check(z.meta({ ...description, ...exceptions, default: parameter.default }));
@@ -66,13 +66,13 @@ const membersOf = (fields: readonly Field[]) =>
 const groupTitles: Readonly<Record<string, string>> = {
   trainingConfig: "How the adapter is trained; names and types as in the Fireworks request.",
   inferenceParameters: "How responses are sampled during training.",
-  lossConfig: "How rewards become a gradient.",
-  scenario: "Facts about the case that Goldilocks estimates and simulates with; not part of a Fireworks request.",
+  lossConfig: "How rewards turn into a gradient.",
+  scenario: "Facts that Goldilocks estimates and simulates with; not part of a Fireworks request.",
 };
 
 /**
- * The JSON Schema (2020-12) of the config document, with the hard bounds, generated from the validators of the fields. `address` is where
- * it will be published.
+ * Returns the JSON Schema (2020-12) of the config document with the hard bounds, generated from the validators of the fields. `address` is its
+ * public address.
  */
 export function documentSchema(address = SCHEMA_URL): object {
   const groups = layout.map(({ group, fields }) => {
@@ -83,7 +83,7 @@ export function documentSchema(address = SCHEMA_URL): object {
   });
   const document = z.strictObject({
     $schema: z.optional(z.string()),
-    version: z.literal(DOCUMENT_VERSION).check(z.meta({ description: "Version of this document's form." })),
+    version: z.literal(DOCUMENT_VERSION).check(z.meta({ description: "Version of the document format." })),
     ...Object.assign({}, ...groups),
   });
   const { $schema, ...rest } = z.toJSONSchema(document, { target: "draft-2020-12", io: "input" });

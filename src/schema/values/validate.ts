@@ -1,19 +1,19 @@
 import * as z from "zod/mini";
 import type { Field, RunConfig } from "../fields/config.ts";
 import { grouped, shortest } from "../fields/notation.ts";
-import type { AutoParameter, NumberParameter, Parameter } from "../fields/parameter.ts";
+import type { AutoParameter, Bounds, NumberParameter, Parameter } from "../fields/parameter.ts";
 import { parameters } from "../fields/parameters.ts";
-import { shown } from "./shown.ts";
+import { quote } from "./quote.ts";
 
-// validators that are compiled with `new Function` would need a laxer content security policy
+// validators compiled with `new Function` would violate the content security policy
 z.config({ jitless: true });
 
-/** A value that the field takes, or why it does not. */
+/** A legal value, or the reason for refusing it. */
 export type Checked<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly reason: string };
 
-/** The numbers within the hard bounds of a field, -0 read as 0. */
+/** Returns the validator of the numbers within the hard bounds of a field; it turns -0 into 0. */
 export function numberValidator({ hard, legal, whole, except = [] }: NumberParameter | AutoParameter) {
   if (legal) return z.literal([...legal]);
   const lower = hard.above ? z.gt(hard.min) : z.gte(hard.min);
@@ -25,7 +25,6 @@ export function numberValidator({ hard, legal, whole, except = [] }: NumberParam
   );
 }
 
-/** The texts that a choice offers. */
 const choiceValidator = (options: readonly { readonly value: string }[]) => z.enum(options.map(({ value }) => value));
 
 function validatorOf(parameter: Parameter): z.ZodMiniType {
@@ -38,7 +37,7 @@ type Validators = { readonly [K in Field]: z.ZodMiniType<RunConfig[K]> };
 
 const validators: { -readonly [K in Field]?: Validators[K] } = {};
 
-/** Returns the validator of a field: its hard bounds, never the documented ones or the bands. Made when it is first needed: the page starts without. */
+/** Returns the validator of a field: its hard bounds, never the documented ones or the bands. Made on first use: the page starts without any. */
 function validatorFor<K extends Field>(field: K): Validators[K] {
   const known: Validators[K] | undefined = validators[field];
   if (known) return known;
@@ -47,43 +46,45 @@ function validatorFor<K extends Field>(field: K): Validators[K] {
   return made;
 }
 
-/** What the field takes, in words: "a whole number from 1 to 10". */
+/** Writes bounds: 1e-5–5e-4; -1 to 10,000. */
+const rangeOf = ({ min, max, above }: Bounds, written: (value: number) => string): string =>
+  above ? `above ${written(min)}, at most ${written(max)}` : `${written(min)}${min < 0 ? " to " : "–"}${written(max)}`;
+
+/** Names the legal values of a field: "a whole number, 1–10". */
 export function ruleOf(parameter: Parameter): string {
   if (parameter.kind === "choice") return `one of ${parameter.options.map(({ value }) => value).join(", ")}`;
   const { hard, legal, whole, kind, except = [] } = parameter;
   const written = (value: number) =>
     kind === "number" && parameter.notation === "rate" ? shortest(value, "rate") : grouped(value);
   if (legal) return `one of ${legal.join(", ")}`;
-  const range = hard.above ? `above ${written(hard.min)}, at most` : `from ${written(hard.min)} to`;
-  const but = except.length > 0 ? `, but not ${except.join(", ")}` : "";
-  return `${kind === "auto" ? '"auto" or ' : ""}a ${whole ? "whole " : ""}number ${range} ${written(hard.max)}${but}`;
+  const exceptions = except.length > 0 ? `, except ${except.join(", ")}` : "";
+  return `${kind === "auto" ? '"auto" or ' : ""}${whole ? "a whole number, " : ""}${rangeOf(hard, written)}${exceptions}`;
 }
 
-/** What is wrong with a value that the field does not take; `written` is how it was given. */
-function faultOf(parameter: Parameter, value: unknown, written: string): string {
-  if (parameter.kind === "choice") return `${written} is none of them`;
-  if (typeof value === "string" && value.trim() !== "" && !Number.isNaN(Number(value))) {
-    return `${written} is text, not a plain number`;
-  }
-  if (typeof value !== "number" || Number.isNaN(value)) return `${written} is not a number`;
-  const { hard, legal, whole, refused } = parameter;
-  if (legal) return `${written} is not one of them`;
-  const because = (why: string | undefined) => (why === undefined ? "" : `: ${why}`);
-  if (value < hard.min || (hard.above && value === hard.min)) return `${written} is too small${because(refused?.low)}`;
-  if (value > hard.max) return `${written} is too large${because(refused?.high)}`;
-  return whole && !Number.isInteger(value) ? `${written} is not whole` : `${written} is not allowed`;
+/** Why the field refuses a value beyond an end of its bounds, where its entry gives a reason; else empty. */
+function reasonOf(parameter: Parameter, value: unknown): string {
+  if (parameter.kind === "choice" || typeof value !== "number") return "";
+  const { hard, refused } = parameter;
+  const reason = value < hard.min ? refused?.low : value > hard.max ? refused?.high : undefined;
+  return reason === undefined ? "" : `: ${reason}`;
+}
+
+/** Writes a refused value: numbers as the field writes them, a text with a number in it as a text. */
+function written(parameter: Parameter, value: unknown): string {
+  const isNumeric = typeof value === "string" && value.trim() !== "" && !Number.isNaN(Number(value));
+  if (isNumeric && parameter.kind !== "choice") return `the text ${quote(value)}`;
+  const isRate = parameter.kind === "number" && parameter.notation === "rate";
+  return isRate && Number.isFinite(value) ? shortest(Number(value), "rate") : quote(value);
 }
 
 /**
- * The value of a field, or the reason why it is refused, with the field's label at its start: "Epochs must be a whole number from 1 to 10;
- * 1.5 is not whole". `written` is the value as the reason names it. Takes anything and never throws.
+ * Returns the legal value of a field, or the reason for refusing it, the label of the field first: "Epochs must be a whole number, 1–10
+ * (got 1.5)". `given` is the value as the reason names it. Takes anything and never throws.
  */
-export function checkField<K extends Field>(field: K, value: unknown, written = shown(value)): Checked<RunConfig[K]> {
+export function checkField<K extends Field>(field: K, value: unknown, given?: string): Checked<RunConfig[K]> {
   const result = validatorFor(field).safeParse(value);
   if (result.success) return { ok: true, value: result.data };
   const parameter: Parameter = parameters[field as Field];
-  return {
-    ok: false,
-    reason: `${parameter.label} must be ${ruleOf(parameter)}; ${faultOf(parameter, value, written)}`,
-  };
+  const got = `${given ?? written(parameter, value)}${reasonOf(parameter, value)}`;
+  return { ok: false, reason: `${parameter.label} must be ${ruleOf(parameter)} (got ${got})` };
 }

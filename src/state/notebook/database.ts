@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPObjectStore, openDB } from "idb";
 import { checkRun, type SavedRun } from "../../exchange/runs/savedRun.ts";
-import { visible } from "../../schema/values/shown.ts";
+import { visible } from "../../schema/values/quote.ts";
 
 const NAME = "goldilocks";
 const STORE = "runs";

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { IDBFactory, IDBObjectStore, IDBOpenDBRequest } from "fake-indexeddb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { encodeLink } from "../../exchange/link/encodeLink.ts";
+import { encodeLink } from "../../exchange/link/link.ts";
 import type { SavedRun } from "../../exchange/runs/savedRun.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { openDatabase } from "./database.ts";

@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { Remark } from "../../exchange/runs/runsFile.ts";
 import { toSavedLog, type WholeLog } from "../../exchange/runs/savedLog.ts";
 import { checkRun, type SavedRun, sameRun } from "../../exchange/runs/savedRun.ts";
-import { visible } from "../../schema/values/shown.ts";
+import { visible } from "../../schema/values/quote.ts";
 import { createConnection, type Next, PATIENCE_MS, troubleOf } from "./database.ts";
 import { type Move, planImport, type Taken, titleOf } from "./mergeImport.ts";
 import { createPendingChanges, type Steps, type Written, within } from "./pendingChanges.ts";

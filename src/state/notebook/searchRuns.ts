@@ -6,7 +6,7 @@ import { requestName } from "../../schema/fields/layout.ts";
 import { linkKeys } from "../../schema/fields/linkKeys.ts";
 import { entries } from "../../schema/fields/parameters.ts";
 import { spellingsOf } from "../../schema/values/fieldText.ts";
-import { readNumber } from "../../schema/values/text.ts";
+import { readNumber } from "../../schema/values/typedValue.ts";
 
 /** Longest query that is used, in characters. */
 const LONGEST_QUERY = 200;

@@ -1,6 +1,5 @@
 import { createStore } from "zustand/vanilla";
-import { encodeLink } from "../../exchange/link/encodeLink.ts";
-import { type Decoded, decodeLink } from "../../exchange/link/link.ts";
+import { type Decoded, decodeLink, encodeLink } from "../../exchange/link/link.ts";
 import type { Linked, SettingsStore } from "./settings.ts";
 import { storage } from "./storage.ts";
 

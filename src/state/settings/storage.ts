@@ -1,4 +1,4 @@
-import { encodeLink } from "../../exchange/link/encodeLink.ts";
+import { encodeLink } from "../../exchange/link/link.ts";
 import type { Job } from "../../schema/fields/job.ts";
 import type { Linked } from "./settings.ts";
 

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
 import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
-import { encodeLink } from "../../exchange/link/encodeLink.ts";
+import { encodeLink } from "../../exchange/link/link.ts";
 import { useStores } from "../parts/context.ts";
 import { changeText } from "./ChangeToTry.tsx";
 

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useId, useState } from "react";
 import type { Field } from "../../schema/fields/config.ts";
 import type { AutoParameter, NumberParameter } from "../../schema/fields/parameter.ts";
 import { typedText } from "../../schema/values/fieldText.ts";
-import { readValue } from "../../schema/values/text.ts";
+import { readValue } from "../../schema/values/typedValue.ts";
 import { useSettings, useStores } from "../parts/context.ts";
 import "./ExactValue.css";
 

@@ -1,5 +1,5 @@
 import { rough } from "../../schema/fields/notation.ts";
-import { usefulShare } from "../../schema/fields/signal.ts";
+import { signalShare } from "../../schema/fields/signal.ts";
 import { useSettings } from "../parts/context.ts";
 import "./SignalMeter.css";
 
@@ -19,7 +19,7 @@ const pixels = (share: number) => Number((HEIGHT * share).toFixed(1));
 export function SignalMeter() {
   const p = useSettings(({ config }) => config.startingReward);
   const n = useSettings(({ config }) => config.responseCandidatesCount);
-  const share = (size: number) => usefulShare(p, size);
+  const share = (size: number) => signalShare(p, size);
   const words = LABELLED.map((size) => `${size}: ${inPercent(share(size))}`).join(", ");
   return (
     <figure className="signal" aria-labelledby="signal-title">

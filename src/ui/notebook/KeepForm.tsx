@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import { encodeLink } from "../../exchange/link/encodeLink.ts";
+import { encodeLink } from "../../exchange/link/link.ts";
 import { LONGEST_NOTE, LONGEST_TITLE } from "../../exchange/runs/savedRun.ts";
 import type { Notebook } from "../../state/notebook/notebook.ts";
 import { useSettings } from "../parts/context.ts";

@@ -3,7 +3,7 @@ import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import { decodeLink } from "../../exchange/link/link.ts";
 import type { SavedLog } from "../../exchange/runs/savedLog.ts";
 import { LONGEST_NOTE, LONGEST_TITLE, type SavedRun } from "../../exchange/runs/savedRun.ts";
-import { visible } from "../../schema/values/shown.ts";
+import { visible } from "../../schema/values/quote.ts";
 import type { Notebook } from "../../state/notebook/notebook.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { pageLink } from "../parts/pageLink.ts";

@@ -3,7 +3,7 @@ import { flushSync } from "react-dom";
 import { useStore } from "zustand";
 import { decodeLink } from "../../exchange/link/link.ts";
 import type { SavedRun } from "../../exchange/runs/savedRun.ts";
-import { visible } from "../../schema/values/shown.ts";
+import { visible } from "../../schema/values/quote.ts";
 import type { Notebook } from "../../state/notebook/notebook.ts";
 import { searchRuns } from "../../state/notebook/searchRuns.ts";
 import { useStores } from "../parts/context.ts";

@@ -1,6 +1,6 @@
 import type { Import } from "../../exchange/imports/import.ts";
 import { importKinds } from "../../exchange/imports/importKinds.ts";
-import { visible } from "../../schema/values/shown.ts";
+import { visible } from "../../schema/values/quote.ts";
 import { useSettings } from "../parts/context.ts";
 import "./open.css";
 

@@ -1,5 +1,5 @@
 import { startTransition, useEffect, useState } from "react";
-import { encodeLink } from "../../exchange/link/encodeLink.ts";
+import { encodeLink } from "../../exchange/link/link.ts";
 import type { RunConfig } from "../../schema/fields/config.ts";
 
 const pageAddress = () => location.href.split("#", 1)[0] ?? "";

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { RunConfig } from "../../schema/fields/config.ts";
-import { type GoalId, goalIds, goals, proposeGoal, strategy } from "../../schema/plan/goals.ts";
-import { proposeForCase } from "../../schema/plan/myCase.ts";
-import { type Proposal, patchOf } from "../../schema/plan/proposal.ts";
+import { type GoalId, goalIds, goals, recommendForGoal, strategy } from "../../schema/plan/goals.ts";
+import { patchOf, type Recommendation } from "../../schema/plan/recommendation.ts";
+import { recommendForSetup } from "../../schema/plan/setup.ts";
 import { Citation } from "../parts/Citation.tsx";
 import { useStores } from "../parts/context.ts";
 import { ProposalList } from "./ProposalList.tsx";
@@ -11,18 +11,18 @@ import "./plan.css";
 interface Preset {
   readonly label: string;
   readonly does: string;
-  readonly propose: (config: RunConfig) => readonly Proposal[];
+  readonly propose: (config: RunConfig) => readonly Recommendation[];
 }
 
 type PresetId = "case" | GoalId;
 const presetIds: readonly PresetId[] = ["case", ...goalIds];
 
 function presetOf(id: PresetId): Preset {
-  if (id !== "case") return { ...goals[id], propose: (config) => proposeGoal(id, config) };
+  if (id !== "case") return { ...goals[id], propose: (config) => recommendForGoal(id, config) };
   return {
     label: "Start from my case",
     does: "Settings for the task, prompts, model and GPU at the top of the page, whatever they are now.",
-    propose: proposeForCase,
+    propose: recommendForSetup,
   };
 }
 

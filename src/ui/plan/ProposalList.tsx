@@ -1,10 +1,10 @@
 import { parameters } from "../../schema/fields/parameters.ts";
 import { bare } from "../../schema/fields/phrase.ts";
-import type { Proposal } from "../../schema/plan/proposal.ts";
+import type { Recommendation } from "../../schema/plan/recommendation.ts";
 import { Citation } from "../parts/Citation.tsx";
 
 /** The fields of a preset that change or stay, each with its reason: the review before it is applied. */
-export function ProposalList({ proposals }: { proposals: readonly Proposal[] }) {
+export function ProposalList({ proposals }: { proposals: readonly Recommendation[] }) {
   return (
     <ul className="proposals no-markers">
       {proposals.map((proposal) => (
@@ -14,7 +14,7 @@ export function ProposalList({ proposals }: { proposals: readonly Proposal[] }) 
   );
 }
 
-function Row({ field, from, to, reason, source, held }: Proposal) {
+function Row({ field, from, to, reason, source, held }: Recommendation) {
   const parameter = parameters[field];
   const changes = to !== from;
   return (

@@ -4,7 +4,7 @@ import { type AdjustableField, adjustableFields, parameters } from "../../schema
 import { readValues, type Spacing, usualValues, valuesBetween } from "../../schema/plan/sweep.ts";
 import { typedText } from "../../schema/values/fieldText.ts";
 import { parseNumber } from "../../schema/values/number.ts";
-import { readNumber } from "../../schema/values/text.ts";
+import { readNumber } from "../../schema/values/typedValue.ts";
 
 /** A setting to sweep, with the text of its values. */
 export interface AxisDraft {

@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const batchSizeSamples: AutoParameter = {
   kind: "auto",
   label: "Batch size in samples",
-  does: "A cap on the samples in one gradient batch, beside the cap in tokens.",
+  does: "Cap on the samples per gradient batch, beside the cap in tokens.",
   default: "auto",
   unit: "samples",
   whole: true,
@@ -19,11 +19,11 @@ export const batchSizeSamples: AutoParameter = {
   source: sources.api,
   notes: [
     {
-      text: "Beside the batch size in tokens, which later pages call legacy (RFT V1): both caps apply.",
+      text: "Applies together with the batch size in tokens, which later pages call legacy (RFT V1).",
       source: sources.laterReference,
     },
     {
-      text: "It caps the rollouts of a gradient batch in RFT V1, where the batch size in tokens caps a micro-batch.",
+      text: "In RFT V1 it caps the rollouts of a gradient batch, while the batch size in tokens caps a micro-batch.",
       source: sources.managedRft,
     },
   ],

@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const klBeta: AutoParameter = {
   kind: "auto",
   label: "KL weight",
-  does: "How strongly the policy is held to the base model.",
+  does: "Weight of the KL divergence from the base model.",
   default: "auto",
   unit: "",
   whole: false,
@@ -20,11 +20,11 @@ export const klBeta: AutoParameter = {
   source: sources.api,
   notes: [
     {
-      text: "Left out, or 0, it means the built-in 0.001 with GRPO. DAPO and GSPO-token have no KL term: there it must be 0 or left out.",
+      text: "With GRPO, auto or 0 means the built-in 0.001. DAPO and GSPO-token have no KL term: with them it must be 0 or auto.",
       source: sources.api,
     },
     {
-      text: "The same page says that 0 means the built-in 0.001, and advises 0 to explore: its own contradiction.",
+      text: "The page contradicts itself: 0 means the built-in 0.001, and it advises 0 to explore.",
       source: sources.laterReference,
     },
   ],

@@ -5,7 +5,7 @@ import { sources } from "../provenance.ts";
 export const lossMethod: AdvancedChoice<LossMethod> = {
   kind: "choice",
   label: "Loss method",
-  does: "How rewards become a gradient.",
+  does: "How rewards turn into a gradient.",
   default: "grpo",
   options: [
     { value: "grpo", label: "GRPO", requestValue: "GRPO", does: "clips the ratio to 0.8–1.2, KL 0.001, token mean" },
@@ -22,7 +22,7 @@ export const lossMethod: AdvancedChoice<LossMethod> = {
   group: "lossConfig",
   requestName: "method",
   flag: "--rl-loss-method",
-  // every value that ep is given for it is refused
+  // ep refuses every value of this flag
   client: "firectl",
   otherFlags: ["--method"],
   linkKey: "loss",
@@ -31,11 +31,11 @@ export const lossMethod: AdvancedChoice<LossMethod> = {
   source: sources.api,
   notes: [
     {
-      text: "Groups whose rollouts all score the same give no gradient under any of them, and are dropped.",
+      text: "Zero-variance groups, whose rollouts all score the same, give no gradient with any method and are dropped.",
       source: sources.laterReference,
     },
     {
-      text: "The eval-protocol client refuses every value of its loss method flag: launch another method than GRPO by firectl, the API or Python.",
+      text: "The eval-protocol client refuses every value of its loss method flag: launch methods other than GRPO by firectl, the API or Python.",
       source: sources.epClient,
     },
   ],

@@ -4,10 +4,11 @@ import { sources } from "../provenance.ts";
 export const dataset: TextParameter = {
   kind: "text",
   label: "Dataset",
-  does: "The prompts to train on, uploaded to Fireworks.",
+  does: "Training prompts, uploaded to Fireworks.",
   path: "dataset",
   flag: "--dataset",
   oldFlags: ["--dataset-id"],
+  collection: "datasets",
   example: "accounts/my-account/datasets/my-prompts",
   source: sources.api,
 };

@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const displayName: TextParameter = {
   kind: "text",
   label: "Display name",
-  does: "What the job is called on the job page.",
+  does: "Name of the job on the job page.",
   path: "displayName",
   oldFlags: ["--display-name"],
   example: "Second run, rate 2e-4",

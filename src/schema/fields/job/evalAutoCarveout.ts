@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const evalAutoCarveout: TextParameter = {
   kind: "text",
   label: "Carve out an evaluation set",
-  does: "Whether a part of the dataset is held out to evaluate on: true or false.",
+  does: "Holds out a part of the dataset to evaluate on: true or false.",
   path: "evalAutoCarveout",
   flag: "--eval-auto-carveout",
   client: "ep",

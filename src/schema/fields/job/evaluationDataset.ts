@@ -4,11 +4,12 @@ import { sources } from "../provenance.ts";
 export const evaluationDataset: TextParameter = {
   kind: "text",
   label: "Evaluation dataset",
-  does: "The prompts that are held out to evaluate on.",
+  does: "Held-out prompts to evaluate on.",
   path: "evaluationDataset",
   flag: "--evaluation-dataset",
   client: "ep",
   carried: true,
+  collection: "datasets",
   example: "accounts/my-account/datasets/held-out",
   source: sources.api,
 };

@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const extraBody: TextParameter = {
   kind: "text",
   label: "Extra body",
-  does: "More parameters of each sampling request, as JSON in a text.",
+  does: "Extra parameters of each sampling request, as JSON.",
   path: "inferenceParameters.extraBody",
   flag: "--extra-body",
   longest: 20_000,

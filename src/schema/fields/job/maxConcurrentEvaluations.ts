@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const maxConcurrentEvaluations: CountParameter = {
   kind: "count",
   label: "Concurrent evaluations",
-  does: "How many rollouts are scored at the same time.",
+  does: "Rollouts scored at the same time.",
   path: "maxConcurrentEvaluations",
   flag: "--max-concurrent-evaluations",
   carried: true,

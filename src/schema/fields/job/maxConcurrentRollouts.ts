@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const maxConcurrentRollouts: CountParameter = {
   kind: "count",
   label: "Concurrent rollouts",
-  does: "How many rollouts are sampled at the same time.",
+  does: "Rollouts sampled at the same time.",
   path: "maxConcurrentRollouts",
   flag: "--max-concurrent-rollouts",
   carried: true,

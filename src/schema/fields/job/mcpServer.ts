@@ -4,10 +4,11 @@ import { sources } from "../provenance.ts";
 export const mcpServer: TextParameter = {
   kind: "text",
   label: "MCP server",
-  does: "The MCP server that rollouts use.",
+  does: "MCP server that the rollouts use.",
   path: "mcpServer",
   flag: "--mcp-server",
   carried: true,
+  collection: "mcpServers",
   example: "accounts/my-account/mcpServers/my-tools",
   source: sources.api,
 };

@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const nodeCount: CountParameter = {
   kind: "count",
   label: "Nodes",
-  does: "How many machines the job runs on.",
+  does: "Machines that the job runs on.",
   path: "nodeCount",
   flag: "--node-count",
   client: "ep",

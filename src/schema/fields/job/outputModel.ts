@@ -4,9 +4,10 @@ import { sources } from "../provenance.ts";
 export const outputModel: TextParameter = {
   kind: "text",
   label: "Output model",
-  does: "What the trained model will be called; left out, Fireworks makes a name.",
+  does: "Name of the trained model; if empty, Fireworks picks one.",
   path: "trainingConfig.outputModel",
   flag: "--output-model",
+  collection: "models",
   example: "my-second-run",
   source: sources.api,
 };

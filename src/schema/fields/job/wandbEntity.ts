@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const wandbEntity: TextParameter = {
   kind: "text",
   label: "W&B entity",
-  does: "The Weights & Biases user or team that the project belongs to.",
+  does: "Weights & Biases user or team that owns the project.",
   path: "wandbConfig.entity",
   flag: "--wandb-entity",
   otherFlags: ["--entity"],

@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const wandbProject: TextParameter = {
   kind: "text",
   label: "W&B project",
-  does: "The Weights & Biases project that the run logs to. Its key comes from the environment and is never asked for here.",
+  does: "Weights & Biases project that the run logs to. The key comes from the environment; this page never asks for it.",
   path: "wandbConfig.project",
   flag: "--wandb-project",
   otherFlags: ["--project"],

@@ -4,9 +4,10 @@ import { sources } from "../provenance.ts";
 export const warmStartFrom: TextParameter = {
   kind: "text",
   label: "Warm start from",
-  does: "An earlier fine-tuned model to go on from, instead of a base model.",
+  does: "Earlier fine-tuned model to continue from, instead of a base model.",
   path: "trainingConfig.warmStartFrom",
   flag: "--warm-start-from",
+  collection: "models",
   example: "accounts/my-account/models/my-first-run",
   source: sources.api,
 };

@@ -4,13 +4,13 @@ import type { RolloutParameter } from "../parameter.ts";
 import { sources } from "../provenance.ts";
 
 const DEFAULT_TOKENS = 2048;
-/** Where "too short" begins is our reading: the document gives no figure. */
+/** Goldilocks heuristic for "too short": the document gives no figure. */
 const FEWEST_TOKENS = 256;
 
 export const maxOutputTokens: RolloutParameter = {
   kind: "number",
   label: "Max output tokens",
-  does: "The longest response; what is longer is cut off.",
+  does: "Longest response; longer ones are truncated.",
   default: DEFAULT_TOKENS,
   unit: "tokens",
   whole: true,
@@ -34,24 +34,24 @@ export const maxOutputTokens: RolloutParameter = {
       low: FEWEST_TOKENS,
       high: Math.max(FEWEST_TOKENS, Math.min(maxContextLength, Math.max(DEFAULT_TOKENS, 2 * typicalTokens))),
     }),
-    bandRule: `Our reading: from ${FEWEST_TOKENS} tokens, below which tasks are likely to stay unfinished, to the default or twice a typical sequence, within the context. Fireworks gives no figures.`,
+    bandRule: `Goldilocks heuristic: from ${FEWEST_TOKENS} tokens, below which responses are likely to stay unfinished, to the default or twice a typical sequence, within the context. Fireworks gives no figures.`,
     zones: {
-      low: "Responses are cut off before they are finished, and an unfinished answer earns nothing.",
-      right: "A typical response is finished well before the limit.",
-      high: "Nothing typical is this long; a policy that rambles is let run, and cost grows with the length.",
+      low: "Responses are truncated, and an unfinished answer earns nothing.",
+      right: "A typical response ends well before the limit.",
+      high: "Far longer than a typical response: a rambling policy is not stopped, and cost grows with the length.",
     },
     reading: ({ maxOutputTokens: most, maxContextLength: context }) =>
       most >= context
-        ? `The context of ${grouped(context)} tokens, which holds the prompt too, ends first.`
-        : `Leaves ${grouped(context - most)} of the ${grouped(context)} tokens of context to the prompt.`,
+        ? `The context of ${grouped(context)} tokens, prompt included, ends first.`
+        : `Leaves ${grouped(context - most)} of ${grouped(context)} context tokens to the prompt.`,
     adjust: [
-      "Raise it when responses are cut off and tasks stay unfinished, or for better quality.",
-      "Lower it to save: the cost is linear in the length.",
+      "Raise it if responses are truncated and tasks stay unfinished, or for better quality.",
+      "Lower it to save cost, which is linear in the length.",
     ],
     warnings: [
       {
         applies: (config) => config.maxOutputTokens < FEWEST_TOKENS,
-        says: `short. Fireworks: too short a limit cuts responses off and leaves tasks unfinished. Our reading: below ${FEWEST_TOKENS} tokens that is likely.`,
+        says: `short. Fireworks: too short a limit truncates responses and leaves tasks unfinished. Goldilocks heuristic: likely below ${FEWEST_TOKENS} tokens.`,
         offers: (config) => Math.min(DEFAULT_TOKENS, halfTheContext(config)),
         source: sources.referenceAdvice,
       },
@@ -59,12 +59,12 @@ export const maxOutputTokens: RolloutParameter = {
   },
   notes: [
     {
-      text: "A run generates about 0.6 of this length per rollout on average.",
+      text: "A rollout generates about 0.6 of this length on average.",
       source: sources.laterReference,
     },
   ],
 };
 
-/** The longest responses that the control offers and that leave half of the context to the prompt. */
+/** Returns the longest response on the slider that leaves half of the context to the prompt, in tokens. */
 export const halfTheContext = ({ maxContextLength }: RunConfig) =>
   maxOutputTokens.scale.lattice.findLast((tokens) => tokens <= maxContextLength / 2) ?? maxOutputTokens.hard.min;

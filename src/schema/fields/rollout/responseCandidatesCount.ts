@@ -2,19 +2,19 @@ import type { RunConfig } from "../config.ts";
 import { grouped, rough } from "../notation.ts";
 import type { RolloutParameter } from "../parameter.ts";
 import { sources } from "../provenance.ts";
-import { USEFUL_GROUPS, usefulShare } from "../signal.ts";
+import { ENOUGH_SIGNAL, signalShare } from "../signal.ts";
 
 const DEFAULT_COUNT = 4;
 
 export const responseCandidatesCount: RolloutParameter = {
   kind: "number",
   label: "Rollouts per prompt",
-  does: "How many responses are sampled and compared for each prompt: the group size n.",
+  does: "Responses sampled and compared per prompt: the group size n.",
   default: DEFAULT_COUNT,
   unit: "",
   whole: true,
   hard: { min: 2, max: 32 },
-  refused: { low: "a single response has nothing to be compared with, and training fails" },
+  refused: { low: "a single response has nothing to compare with, and training fails" },
   documented: { min: 2, max: 8 },
   notation: "plain",
   counted: { one: "rollout per prompt", many: "rollouts per prompt" },
@@ -36,21 +36,21 @@ export const responseCandidatesCount: RolloutParameter = {
     bandRule: "Fireworks: 4 to 8 is good.",
     advisedBy: { low: "Fireworks advises", high: "Fireworks advises" },
     zones: {
-      low: "Two or three responses are a minimal signal: often all of them score the same, and the prompt teaches nothing.",
-      right: "Enough responses to compare, at a fair price.",
-      high: "Each further response adds less, and the cost grows with their number.",
+      low: "Minimal signal: with two or three responses, groups often score all the same and give no gradient.",
+      right: "Good signal at a reasonable cost.",
+      high: "Diminishing returns, and the cost grows linearly.",
     },
     reading: ({ responseCandidatesCount: n, startingReward: p, prompts, epochs }) =>
-      `${grouped(prompts * epochs * n)} rollouts in all. Were every score right or wrong, ${rough(100 * usefulShare(p, n))} % of the groups would teach something at the start.`,
+      `${grouped(prompts * epochs * n)} rollouts in total. With right-or-wrong scores, about ${rough(100 * signalShare(p, n))}% of the groups have signal at the start.`,
     adjust: [
-      "Raise it when most groups score the same, or for better quality: 6 to 8.",
-      "Lower it to save: the cost is linear in the number of rollouts.",
-      "1 is not allowed: there is nothing to compare, and training fails.",
+      "Raise it if most groups score the same, or for better quality: 6 to 8.",
+      "Lower it to save cost, which is linear in the rollouts.",
+      "1 is not allowed: there is nothing to compare, so training fails.",
     ],
     warnings: [
       {
         applies: (config) => config.responseCandidatesCount < DEFAULT_COUNT,
-        says: "few to compare. Fireworks: 2 to 4 give a minimal signal, 4 to 8 a good one, and the cost grows with their number.",
+        says: "few to compare. Fireworks: 2 to 4 give a minimal signal, 4 to 8 a good one; the cost grows linearly.",
         offers: () => DEFAULT_COUNT,
         source: sources.referenceAdvice,
       },
@@ -58,21 +58,21 @@ export const responseCandidatesCount: RolloutParameter = {
   },
   notes: [
     {
-      text: "The default has become 8, the least is 2, and there is no hard maximum: returns diminish above 16, and memory gets tight above 32, where Goldilocks stops.",
+      text: "The default is now 8, the minimum 2, with no hard maximum: returns diminish above 16, and memory gets tight above 32, Goldilocks' limit.",
       source: sources.laterReference,
     },
     {
-      text: "Groups whose rollouts all score the same give no gradient and are dropped, yet they cost as much. What helps: a temperature of 0.8–1.0, more candidates, graded scores.",
+      text: "Zero-variance groups, whose rollouts all score the same, give no gradient and are dropped, but cost as much. Remedies: temperature 0.8–1.0, more rollouts, graded scores.",
       source: sources.monitoring,
     },
   ],
 };
 
-/** Fewest rollouts, within what the document lists, of which half of the groups teach something. */
+/** Returns the smallest listed group size with which half of the groups have signal; undefined where none has. */
 export const enoughRollouts = ({ startingReward }: RunConfig) =>
   responseCandidatesCount.scale.lattice.find(
     (n) =>
       n >= DEFAULT_COUNT &&
       n <= (responseCandidatesCount.documented?.max ?? n) &&
-      usefulShare(startingReward, n) >= USEFUL_GROUPS,
+      signalShare(startingReward, n) >= ENOUGH_SIGNAL,
   );

@@ -1,13 +1,13 @@
 import type { RolloutParameter } from "../parameter.ts";
 import { sources } from "../provenance.ts";
 
-/** Our reading: the documents name no lower figure, and with a handful of tokens sampling is all but greedy. */
+/** Goldilocks heuristic: the documents name no lower figure, and with a handful of tokens sampling is nearly greedy. */
 const FEWEST_TOKENS = 10;
 
 export const topK: RolloutParameter = {
   kind: "number",
   label: "Top-k",
-  does: "Sampling is confined to this many of the likeliest tokens; 0 turns the cut-off off.",
+  does: "Samples only from this many of the most likely tokens; 0 turns the limit off.",
   default: 40,
   unit: "",
   whole: true,
@@ -27,20 +27,20 @@ export const topK: RolloutParameter = {
   advice: {
     words: { low: "Low", right: "Just right", high: "High" },
     band: ({ topK: k }) => ({ low: k === 0 ? 0 : FEWEST_TOKENS, high: 50 }),
-    bandRule: `Up to 50, Fireworks' figure for low latency. From ${FEWEST_TOKENS} on, our reading: fewer tokens leave little to explore. 0, which turns it off, is as good.`,
+    bandRule: `Up to 50, Fireworks' figure for low latency. From ${FEWEST_TOKENS}, a Goldilocks heuristic: fewer tokens leave little to explore. 0 (off) is fine too.`,
     zones: {
-      low: "So few tokens leave little to explore.",
-      right: "Unlikely tokens are cut off, and enough is left to explore.",
-      high: "Little is cut off; Fireworks advises 50 or fewer where latency counts.",
+      low: "Few tokens leave little to explore.",
+      right: "Drops unlikely tokens and leaves enough to explore.",
+      high: "Drops little; Fireworks advises 50 or fewer if latency counts.",
     },
     reading: ({ topK: k }) =>
       k === 0
-        ? "Off: no cut-off by count."
-        : `Each token is drawn from the ${k === 1 ? "likeliest one" : `${k} likeliest`}.`,
+        ? "Off: no limit on the number of tokens."
+        : `Each token is one of the ${k === 1 ? "single most likely" : `${k} most likely`}.`,
     adjust: [
-      "Stay at 50 or below where latency counts.",
-      "Top-p usually adapts better: it keeps more tokens where the model is unsure.",
-      "Together with a temperature of 0.8, 40 is balanced.",
+      "Stay at 50 or below if latency counts.",
+      "Top-p usually adapts better: it keeps more tokens when the model is unsure.",
+      "40 is balanced with a temperature of 0.8.",
     ],
     warnings: [],
   },

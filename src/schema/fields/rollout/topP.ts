@@ -5,7 +5,7 @@ import { sources } from "../provenance.ts";
 export const topP: RolloutParameter = {
   kind: "number",
   label: "Top-p",
-  does: "Sampling is confined to the likeliest tokens that together hold this share of the probability.",
+  does: "Samples only from the most likely tokens that together hold this probability.",
   default: 1,
   unit: "",
   whole: false,
@@ -25,17 +25,17 @@ export const topP: RolloutParameter = {
   advice: {
     words: { low: "Low", right: "Just right", high: "High" },
     band: () => ({ low: 0.9, high: 1 }),
-    bandRule: "Where Fireworks says that diversity is kept: 0.9 to 1.0.",
+    bandRule: "Fireworks: 0.9 to 1.0 maintains diversity.",
     zones: {
-      low: "The long tail of unlikely tokens is filtered out: 0.2 to 0.5 suits rewards that punish hallucination, at the price of diversity.",
+      low: "Filters out the long tail of unlikely tokens: 0.2 to 0.5 suits rewards that punish hallucination, at the cost of diversity.",
       right: "Responses stay diverse.",
-      high: "There is no higher value: 1 leaves every token in.",
+      high: "1 keeps every token: there is no higher value.",
     },
     reading: ({ topP: p }) =>
-      p === 1 ? "Off: no token is left out for being unlikely." : `The likeliest tokens that make up ${percent(p)}.`,
+      p === 1 ? "Off: keeps every token." : `Keeps the most likely tokens up to ${percent(p)} of the probability.`,
     adjust: [
-      "Lower it to 0.2–0.5 when the reward punishes hallucination.",
-      "Keep 0.9–1.0 for diversity. It usually adapts better than top-k, which cuts off at a fixed count.",
+      "Lower it to 0.2–0.5 if the reward punishes hallucination.",
+      "Keep 0.9–1.0 for diversity. Usually adapts better than top-k, whose count is fixed.",
     ],
     warnings: [
       {

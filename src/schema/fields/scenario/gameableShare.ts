@@ -3,8 +3,8 @@ import { sources } from "../provenance.ts";
 
 export const gameableShare: ScenarioParameter = {
   kind: "number",
-  label: "Gameable prompts",
-  does: "Share of prompts whose grader can be satisfied by a wrong answer. 0 is a perfect grader; the simulation's overfitting comes from here.",
+  label: "Reward-hackable prompts",
+  does: "Share of prompts whose grader accepts a wrong answer. 0 is a perfect grader. Source of the overfitting (reward hacking) in the simulation.",
   default: 0.28,
   unit: "",
   whole: false,

@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const gpuCount: ScenarioParameter = {
   kind: "number",
   label: "GPUs",
-  does: "Over how many GPUs the base weights and the tokens of a batch are split.",
+  does: "GPUs that share the base weights and the tokens of a batch.",
   default: 1,
   unit: "",
   whole: true,

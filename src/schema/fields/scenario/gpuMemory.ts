@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const gpuMemory: ScenarioParameter = {
   kind: "number",
   label: "GPU memory",
-  does: "Memory of one GPU. On the managed service this is an assumption: Fireworks does not say what your job runs on.",
+  does: "Memory of one GPU. An assumption on the managed service: Fireworks does not say which GPUs a job runs on.",
   default: 80,
   unit: "GiB",
   whole: false,

@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const modelSize: ScenarioParameter = {
   kind: "number",
   label: "Model",
-  does: "Parameters of the base model, in billions. It decides the memory estimate and the band of the rank.",
+  does: "Parameters of the base model, in billions. Sets the memory estimate and the recommended rank.",
   default: 8,
   unit: "B",
   whole: false,

@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const prompts: ScenarioParameter = {
   kind: "number",
   label: "Prompts",
-  does: "How many prompts the training data set holds. The simulation trains on 50 to 1,000 of them.",
+  does: "Prompts in the training dataset. The simulation trains on 50 to 1,000.",
   default: 300,
   unit: "prompts",
   whole: true,
@@ -19,7 +19,7 @@ export const prompts: ScenarioParameter = {
   source: sources.ours,
   notes: [
     {
-      text: "One page says dozens to thousands, often fewer than 100 are enough; another asks for 200 to 500 diverse ones. The Training API's recipes read the first 100 rows unless max_rows says otherwise.",
+      text: "One page: dozens to thousands, often fewer than 100 are enough. Another: 200 to 500 diverse prompts. The Training API's recipes read the first 100 rows unless max_rows is set.",
       source: sources.managedRft,
     },
   ],

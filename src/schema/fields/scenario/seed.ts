@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const seed: ScenarioParameter = {
   kind: "number",
   label: "Seed",
-  does: "The first of the seeds that the preview is simulated with. Everyone who opens the link sees the same luck.",
+  does: "First seed of the simulated runs. The same link always shows the same curve.",
   default: 1,
   unit: "",
   whole: true,

@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const startingReward: ScenarioParameter = {
   kind: "number",
   label: "Starting reward",
-  does: "Mean reward of the base model on your prompts before training, from 0 to 1.",
+  does: "Mean reward of the base model on your prompts before training, 0 to 1.",
   default: 0.3,
   unit: "",
   whole: false,

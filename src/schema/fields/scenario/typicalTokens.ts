@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const typicalTokens: ScenarioParameter = {
   kind: "number",
   label: "Typical length",
-  does: "Prompt and response of a typical rollout together. Every estimate of steps, tokens and memory uses it.",
+  does: "Typical length of prompt and response together. The estimates of steps, tokens and sequences use it.",
   default: 2048,
   unit: "tokens",
   whole: true,

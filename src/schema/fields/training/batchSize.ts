@@ -14,17 +14,17 @@ import {
   responsesPerStep,
 } from "../sizing.ts";
 
-/** Our rule: a gradient from fewer full-length sequences than this is mostly noise; the document's smallest example holds several. */
+/** Goldilocks heuristic: a gradient from fewer full-length sequences is mostly noise; Fireworks' smallest example holds several. */
 const FEWEST_SEQUENCES = 2;
 
-/** The values that are just right; undefined where no batch of two full-length sequences fits. */
+/** Returns the recommended values; undefined where no batch of two full-length sequences fits in the memory. */
 function batchBand(config: RunConfig): Band | undefined {
   const low = FEWEST_SEQUENCES * config.maxContextLength;
   const high = largestBatch(config);
   return high === undefined || high < low ? undefined : { low, high };
 }
 
-/** What one step holds, in full-length and in typical sequences; typical ones that are longer than the context are cut to it. */
+/** Counts the sequences of a step, full-length and typical. Typical ones longer than the context are truncated to it. */
 function sequencesText(config: RunConfig): string {
   const [tokens, context, typical] = [config.batchSize, config.maxContextLength, config.typicalTokens].map(grouped);
   const sequences = fullLengthSequences(config);
@@ -32,31 +32,31 @@ function sequencesText(config: RunConfig): string {
   const cut = config.typicalTokens > config.maxContextLength;
   if (sequences < 1) {
     const held =
-      responses < 1 ? `and ${portion(responses)} of a typical one` : `but about ${brief(responses)} of typical length`;
-    return `${tokens} tokens hold no full-length sequence (${context})${cut ? "; typical ones are longer still" : ` ${held} (${typical})`}.`;
+      responses < 1 ? `${portion(responses)} of a typical one` : `about ${brief(responses)} of typical length`;
+    return `${tokens} tokens hold no full-length sequence (${context})${cut ? "; typical ones are even longer" : `, ${held} (${typical})`}.`;
   }
-  const full = `${tokens} ÷ ${context} = up to ${brief(sequences)} full-length ${sequences === 1 ? "sequence" : "sequences"} a step`;
+  const full = `${tokens} ÷ ${context} = up to ${brief(sequences)} full-length ${sequences === 1 ? "sequence" : "sequences"} per step`;
   return cut
-    ? `${full}; typical ones are longer, and cut to that.`
+    ? `${full}; typical ones are longer and get truncated.`
     : `${full}, about ${brief(responses)} of typical length.`;
 }
 
-/** The memory that one step takes, and whether the batch may grow. */
+/** States the memory of a step, and whether the batch may grow. */
 function memoryText(config: RunConfig): string {
   const headroom = headroomOf(config);
   const [needed, there] = [rough(memoryInUse(config)), brief(config.gpuMemory)];
-  if (headroom < 0) return `It needs about ${needed} GiB where each GPU has ${there}.`;
-  const memory = `It takes about ${needed} of the ${there} GiB on each GPU.`;
+  if (headroom < 0) return `Needs about ${needed} GiB of ${there} GiB per GPU.`;
+  const memory = `Takes about ${needed} of ${there} GiB per GPU.`;
   const mayGrow =
     zoneOf(config.batchSize, batchBand(config)) === "right" && config.batchSize < (largestBatch(config) ?? 0);
   if (headroom <= HEADROOM_RULE || !mayGrow) return memory;
-  return `${memory} That leaves about ${rough(100 * headroom)} % free: you may raise it if you want faster training.`;
+  return `${memory} About ${rough(100 * headroom)}% is free: you may raise it for faster training.`;
 }
 
 export const batchSize: TrainingParameter = {
   kind: "number",
   label: "Batch size",
-  does: "How much data goes into one training step before the weights are updated. Fireworks counts it in tokens, not in sequences.",
+  does: "Data per weight update, counted in tokens, not in sequences.",
   default: 32768,
   unit: "tokens",
   whole: true,
@@ -74,45 +74,45 @@ export const batchSize: TrainingParameter = {
   advice: {
     words: { low: "Too small", right: "Just right", high: "Too large" },
     band: batchBand,
-    bandRule: `Our rules: from two sequences of the full context length up to the largest power of two that fits in ${percent(FILL_LIMIT)} of the GPU memory, by the memory estimate.`,
+    bandRule: `Goldilocks heuristic: from two sequences of the full context length to the largest power of two that fits in ${percent(FILL_LIMIT)} of the GPU memory, by the memory estimate.`,
     credit: (zone, band) => ({
       text:
         zone === "low"
-          ? `Our rule is two full-length sequences: ${advisedRange(batchSize, zone, band)}.`
-          : `Fireworks: lower it on out-of-memory. Our estimate: at most ${spoken(batchSize, band.high)} fit in ${percent(FILL_LIMIT)} of the memory.`,
+          ? `Goldilocks heuristic: two full-length sequences, ${advisedRange(batchSize, zone, band)}.`
+          : `Fireworks: lower it on out-of-memory (OOM). Goldilocks estimate: at most ${spoken(batchSize, band.high)} fit in ${percent(FILL_LIMIT)} of the memory.`,
       source: sources.ours,
     }),
-    advisedBy: { low: "We advise", high: "The memory estimate allows" },
+    advisedBy: { low: "Goldilocks recommends", high: "The memory estimate allows" },
     zones: {
-      low: "Gradients get noisier, which may help exploration, but training is slower.",
-      right: "The GPUs are kept busy without running out of memory.",
-      high: "Updates would be smoother and throughput higher, but a step needs more GPU memory than is safely there.",
+      low: "Noisier gradients, which may help exploration, but slower training.",
+      right: "Good GPU utilization without running out of memory.",
+      high: "Risk of out-of-memory (OOM). Updates would be smoother and throughput higher.",
     },
     nothingFits:
-      "No batch is just right: by the memory estimate, one that holds two full-length sequences does not fit in 90 % of this GPU memory. Use more GPUs, a smaller model or a shorter context.",
+      "No batch fits: by the memory estimate, two full-length sequences need more than 90% of this GPU memory. Use more GPUs, a smaller model or a shorter context.",
     reading: (config) => `${sequencesText(config)} ${memoryText(config)}`,
     adjust: [
-      "Lower it when the job runs out of memory (OOM).",
-      "Raise it only when the GPUs show more than 30 % of their memory free and you want faster training.",
+      "Lower it on out-of-memory (OOM).",
+      "Raise it only if more than 30% of the GPU memory is free and you want faster training.",
       "Most people keep the default.",
-      "A larger batch gives steadier gradients and may bear a slightly higher learning rate; the default rate is tuned for the default batch.",
+      "A larger batch gives smoother gradients and may allow a slightly higher learning rate; the default rate is tuned for the default batch.",
     ],
   },
   notes: [
     {
-      text: "Fireworks names no range: it depends on the hardware, so the ends of the slider are ours. Its example: with sequences of at most 8k tokens, a batch of 64k holds up to 8 (64k ÷ 8k).",
+      text: "Fireworks names no range, as it depends on the hardware: the ends of the slider are Goldilocks' choice. Its example: with sequences of at most 8k tokens, a batch of 64k holds up to 8 (64k ÷ 8k).",
       source: sources.tuning,
     },
     {
-      text: "Later pages call this field legacy (RFT V1), still the most tokens packed into one batch. An optional cap on the samples in a gradient batch, batchSizeSamples, applies beside it.",
+      text: "Later pages call this field legacy (RFT V1): still the most tokens packed into a batch. The optional cap on samples per gradient batch, batchSizeSamples, applies as well.",
       source: sources.laterReference,
     },
     {
-      text: "In RFT V1 the batch size caps the packed tokens of a micro-batch, and batchSizeSamples the rollouts of a gradient batch. Whether the token budget changes the noise of the gradient is then open.",
+      text: "In RFT V1 the batch size caps the packed tokens of a micro-batch, and batchSizeSamples the rollouts of a gradient batch: whether the tokens affect the gradient noise is open.",
       source: sources.managedRft,
     },
     {
-      text: "The Training API counts a batch in prompt groups: its recipes take one a step unless prompt_groups_per_step says otherwise.",
+      text: "The Training API counts a batch in prompt groups: its recipes take 1 per step unless prompt_groups_per_step is set.",
       source: sources.recipes,
     },
   ],

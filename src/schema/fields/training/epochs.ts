@@ -4,7 +4,7 @@ import { advisedRange } from "../phrase.ts";
 import { sources } from "../provenance.ts";
 import { stepsPerEpoch } from "../sizing.ts";
 
-/** Below about this many optimizer steps a run has seen too little: half the gain of healthy real runs takes 24 to 215. */
+/** Fewest optimizer steps of a run that learns enough: healthy real runs take 24 to 215 for half of their gain. */
 export const ENOUGH_STEPS = 25;
 const MOST_EPOCHS = 10;
 /** The default, and the document's "1 or 2 more" while the reward still climbs. */
@@ -13,7 +13,7 @@ const USUAL_MOST_EPOCHS = 3;
 export const epochs: TrainingParameter = {
   kind: "number",
   label: "Epochs",
-  does: "How many complete passes the training makes through the data set; each pass uses every prompt once.",
+  does: "Passes through the dataset; each pass uses every prompt once.",
   default: 1,
   unit: "",
   whole: true,
@@ -36,31 +36,31 @@ export const epochs: TrainingParameter = {
       return { low, high: Math.max(USUAL_MOST_EPOCHS, low) };
     },
     bandRule:
-      "Our reading: from about 25 optimizer steps in all (healthy real runs needed 24 to 215 for half of their gain) up to 3 passes, Fireworks' default with 1 or 2 more, or beyond where the data set is so small that it takes more to get there.",
+      "Goldilocks heuristic: from about 25 optimizer steps in total (healthy real runs take 24 to 215 for half of their gain) to 3 epochs, Fireworks' default plus 1 or 2. More where the dataset is too small for 25 steps in 3 epochs.",
     credit: (zone, band) => {
       const here = advisedRange(epochs, zone, band);
       if (zone === "high" && band.high === USUAL_MOST_EPOCHS) {
-        const text = `Fireworks: 1 for most tasks, 1 or 2 more while the reward still climbs; our reading: ${here}.`;
+        const text = `Fireworks: 1 for most tasks, 1 or 2 more while the reward still climbs. Goldilocks heuristic: ${here}.`;
         return { text, source: sources.tuningAdvice };
       }
-      const text = `Our reading: about 25 optimizer steps in all, because healthy real runs needed 24 to 215 for half of their gain. Here that means ${here}.`;
+      const text = `Goldilocks heuristic: about 25 optimizer steps in total, because healthy real runs take 24 to 215 for half of their gain. With this dataset: ${here}.`;
       return { text, source: sources.ours };
     },
-    advisedBy: { low: "Real runs suggest", high: "We advise" },
+    advisedBy: { low: "Real runs suggest", high: "Goldilocks recommends" },
     zones: {
-      low: "The model has not met the prompts often enough to learn what they have in common.",
-      right: "The reward climbs steadily and levels off near the end of training.",
-      high: "Overfitting risk: the model memorises the training prompts instead of learning what carries over to others.",
+      low: "Not enough passes to learn the pattern.",
+      right: "The reward climbs steadily and plateaus near the end of training.",
+      high: "Risk of overfitting: the model memorizes the training prompts instead of generalizing.",
     },
     reading: (config) => {
       const each = stepsPerEpoch(config);
-      const total = grouped(each * config.epochs);
-      return `${total} optimizer ${each * config.epochs === 1 ? "step" : "steps"} in all${config.epochs === 1 ? "" : `, ${grouped(each)} a pass`}.`;
+      const total = each * config.epochs;
+      return `${grouped(total)} optimizer ${total === 1 ? "step" : "steps"}${config.epochs === 1 ? "" : ` (${grouped(each)} per epoch)`}.`;
     },
     adjust: [
-      "Add 1 or 2 when the reward is still climbing steadily at the end.",
+      "Add 1 or 2 if the reward still climbs steadily at the end.",
       "Stay at 1 for most tasks.",
-      "Watch the curve: it shows when further passes stop helping.",
+      "Watch the curve: it shows when more epochs stop helping.",
     ],
   },
 };

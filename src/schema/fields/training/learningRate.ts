@@ -10,12 +10,12 @@ const RATE_FACTOR = 2;
 export const learningRate: TrainingParameter = {
   kind: "number",
   label: "Learning rate",
-  does: "How far the weights move at each optimizer step: the length of the stride on the way down the loss landscape.",
+  does: "Step size of each weight update.",
   default: DEFAULT_RATE,
   unit: "",
   whole: false,
   hard: { min: 1e-5, max: 5e-4 },
-  refused: { low: "rates such as 1e-6 are of full fine-tuning; with LoRA about 10 times as much does the same" },
+  refused: { low: "rates such as 1e-6 suit full fine-tuning; LoRA needs about 10×" },
   notation: "rate",
   scale: {
     spacing: "log",
@@ -35,38 +35,35 @@ export const learningRate: TrainingParameter = {
   advice: {
     words: { low: "Too low", right: "Just right", high: "Too high" },
     band: () => ({ low: DEFAULT_RATE / RATE_FACTOR, high: DEFAULT_RATE * RATE_FACTOR }),
-    bandRule: "Half to twice the default for Fireworks RFT, whose page advises to keep changes within 2×.",
+    bandRule: "0.5× to 2× the default: Fireworks advises to keep changes within 2×.",
     credit: (_zone, band) => ({
       text: `Fireworks: keep changes within 2× of the default, so ${rangeText(learningRate, band)}.`,
       source: sources.tuningAdvice,
     }),
     advisedBy: { low: "Fireworks advises", high: "Fireworks advises" },
     zones: {
-      low: "For Fireworks RFT, steps this small converge painfully slowly, and the reward may flatten early, short of its optimum.",
-      right: "For Fireworks RFT, the reward improves steadily and consistently for the whole of training.",
-      high: "For Fireworks RFT, updates can overshoot the good weights: the risk is a reward that spikes briefly, then collapses.",
+      low: "For Fireworks RFT: painfully slow convergence. The reward may flatten early, below its optimum.",
+      right: "For Fireworks RFT: the reward improves steadily and consistently throughout training.",
+      high: "For Fireworks RFT: unstable. Updates can overshoot: the reward may spike briefly, then collapse.",
     },
     reading: ({ learningRate: rate }) => {
       if (rate === DEFAULT_RATE) return "The default for Fireworks RFT.";
-      const factor = rate / DEFAULT_RATE;
-      return factor > 1
-        ? `${brief(factor)} times the Fireworks RFT default of 1e-4.`
-        : `The Fireworks RFT default of 1e-4, divided by ${brief(1 / factor)}.`;
+      return `${brief(rate / DEFAULT_RATE)}× the Fireworks RFT default, 1e-4.`;
     },
     adjust: [
-      "Lower it when the reward spikes and then crashes.",
-      "Raise it when the curve flattens too early and stops improving.",
-      "Keep every change within 2× of the default: between 5e-5 and 2e-4.",
-      "These figures are for Fireworks RFT. Other services for RL with LoRA are within about 20×; only Nova starts at 1e-7.",
+      "Lower it if the reward spikes, then crashes.",
+      "Raise it if the curve plateaus early.",
+      "Keep changes within 2× of the default: 5e-5 to 2e-4.",
+      "Rates are for Fireworks RFT. Other services for RL with LoRA are within about 20×; only Nova starts at 1e-7.",
     ],
   },
   notes: [
     {
-      text: "A rise followed by a crash can also be reward hacking or forgetting: go back to the last good checkpoint and try, for example, 5e-5. If the loss rises, divide the rate by 2 to 5.",
+      text: "A rise, then a crash, can also be reward hacking or forgetting: return to the last good checkpoint and try a lower rate, e.g. 5e-5. If the loss rises, divide the rate by 2 to 5.",
       source: sources.monitoring,
     },
     {
-      text: "Other services for RL with LoRA start between 5e-6 and 1e-4: Unsloth 5e-6, Tinker 1e-5 to 1e-4, SageMaker multi-turn 4e-5, Prime 1e-4, Fireworks' own serverless examples 2.5e-5 to 8e-5. A rate such as 1e-6 is of full fine-tuning.",
+      text: "Other services for RL with LoRA start between 5e-6 and 1e-4: Unsloth 5e-6, Tinker 1e-5 to 1e-4, SageMaker multi-turn 4e-5, Prime 1e-4, Fireworks' own serverless examples 2.5e-5 to 8e-5. Rates such as 1e-6 suit full fine-tuning.",
       source: sources.ours,
     },
     {

@@ -5,15 +5,15 @@ import { sources } from "../provenance.ts";
 import { adapterWeights } from "../sizing.ts";
 
 export const ranks: readonly number[] = [4, 8, 16, 32, 64, 128];
-/** GiB from which a GPU counts as high-end for the document's rank rule: the H200's memory. */
+/** Memory, in GiB, from which a GPU counts as high-end for Fireworks' rank rule: that of an H200. */
 export const HIGH_END_GIB = 141;
-/** From this size on, in billions of parameters, a model may need a higher rank. */
+/** Size, in billions of parameters, from which a model may need a higher rank (Fireworks, Parameter Tuning). */
 export const LARGE_MODEL = 70;
 
 export const loraRank: TrainingParameter = {
   kind: "number",
   label: "LoRA rank",
-  does: "How many trainable parameters the adapter has. LoRA leaves the model's own weights alone and trains small layers beside them; a higher rank gives these more capacity for new behaviour.",
+  does: "Size of the adapter. Low-Rank Adaptation (LoRA) freezes the base model and trains small matrices beside its weights; a higher rank means more trainable parameters and more capacity.",
   default: 8,
   unit: "",
   whole: true,
@@ -39,31 +39,31 @@ export const loraRank: TrainingParameter = {
       return { low: 16, high: 64 };
     },
     bandRule:
-      "Our reading of Fireworks' words, by task: simple 4–16, medium 8–16, complex 16–64; from 70 billion parameters on, simple 8–16, medium 8–32, complex 16–64.",
+      "Goldilocks heuristic, from Fireworks' advice by task: simple 4–16, medium 8–16, complex 16–64; for models of 70B and more, simple 8–16, medium 8–32, complex 16–64.",
     credit: (_zone, band, { taskComplexity, modelSize }) => ({
-      text: `Fireworks: 8 to 16 for most tasks, more for complex reasoning and from 70 B on, less for a change of style. Our reading for a ${taskComplexity} task on ${articleOf(modelSize)} ${brief(modelSize)} B model: ${rangeText(loraRank, band)}.`,
+      text: `Fireworks: 8 to 16 for most tasks, more for complex reasoning and from 70B, less for style changes. Goldilocks heuristic for a ${taskComplexity} task on ${articleOf(modelSize)} ${brief(modelSize)}B model: ${rangeText(loraRank, band)}.`,
       source: sources.ours,
     }),
-    advisedBy: { low: "We read Fireworks' advice as", high: "We read Fireworks' advice as" },
+    advisedBy: { low: "Goldilocks recommends", high: "Goldilocks recommends" },
     zones: {
-      low: "A small adapter is quicker and takes less GPU memory, but may lack the capacity for complex tasks.",
-      right: "Capacity and cost are in balance for this task and this size of model.",
-      high: "A large adapter has more capacity, but takes significantly more GPU and risks overfitting.",
+      low: "Fast and light on GPU memory, but may lack capacity for complex tasks.",
+      right: "Balances capacity and cost for this task and model size.",
+      high: "More capacity, but significantly more GPU memory and a risk of overfitting.",
     },
     reading: (config) =>
-      `${inWords(adapterWeights(config))} trainable weights beside ${articleOf(config.modelSize)} ${brief(config.modelSize)} B model.`,
+      `${inWords(adapterWeights(config))} trainable weights on ${articleOf(config.modelSize)} ${brief(config.modelSize)}B model.`,
     adjust: [
-      "4 to 8 is fast and takes less GPU, 8 to 16 balances capacity and cost for most tasks, 32 to 128 takes significantly more GPUs.",
-      "Raise it for complex reasoning, or when the model struggles to learn.",
-      "A change of style needs a lower rank, complex reasoning a higher one.",
+      "4 to 8: fast, less GPU memory. 8 to 16: balances capacity and cost for most tasks. 32 to 128: significantly more GPUs.",
+      "Raise it for complex reasoning, or if the model struggles to learn.",
+      "Lower it for style changes.",
       "Stay at 64 or below unless you have high-end GPUs.",
-      "Models of 70 B and more may need a higher rank; below 13 B, 8 to 16 is usually enough.",
+      "Models of 70B and more may need a higher rank; below 13B, 8 to 16 is usually enough.",
     ],
   },
   notes: [
-    { text: "Later copies of the page list 4 to 32, powers of two.", source: sources.laterReference },
+    { text: "Later versions of the page list powers of two from 4 to 32.", source: sources.laterReference },
     {
-      text: "The open recipes use alpha 32 at every rank since 2026-06-13, so the scale of the adapter halves as the rank doubles; managed RFT does not document its alpha. A rank above the maximum of the training shape is refused.",
+      text: "The open recipes use alpha 32 at every rank since 2026-06-13, so doubling the rank halves the scale of the adapter; managed RFT does not document its alpha. A rank above the maximum of the training shape is refused.",
       source: sources.recipes,
     },
   ],

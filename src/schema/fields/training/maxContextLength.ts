@@ -5,10 +5,10 @@ import { sources } from "../provenance.ts";
 
 const DEFAULT_CONTEXT = 8192;
 
-/** How long something is beside another, at the start of a sentence: 4 times, Half of, Just as long as. */
+/** Returns a ratio of lengths as the start of a sentence: "4×", "Half of", "As long as". */
 function ratio(times: number): string {
-  if (times === 1) return "Just as long as";
-  if (times > 1) return `${brief(times)} times`;
+  if (times === 1) return "As long as";
+  if (times > 1) return `${brief(times)}×`;
   const share = portion(times);
   return `${share.charAt(0).toUpperCase()}${share.slice(1)} of`;
 }
@@ -16,7 +16,7 @@ function ratio(times: number): string {
 export const maxContextLength: TrainingParameter = {
   kind: "number",
   label: "Context length",
-  does: "The longest prompt and response together; whatever is longer is cut off.",
+  does: "Longest prompt and response together; longer ones are truncated.",
   default: DEFAULT_CONTEXT,
   unit: "tokens",
   whole: true,
@@ -35,26 +35,26 @@ export const maxContextLength: TrainingParameter = {
     words: { low: "Too short", right: "Just right", high: "Too long" },
     band: ({ typicalTokens }) => ({ low: typicalTokens, high: Math.max(DEFAULT_CONTEXT, 4 * typicalTokens) }),
     bandRule:
-      "From the length of a typical sequence up to the default, or to four typical sequences where that is more: our reading of “raise only when prompts are truncated”.",
+      "Goldilocks heuristic for “raise only when prompts are truncated”: from the length of a typical sequence to the default, or to four typical sequences if that is more.",
     credit: (_zone, band) => ({
-      text: `Fireworks: raise it only when prompts are truncated. Our reading here: ${rangeText(maxContextLength, band)}.`,
+      text: `Fireworks: raise it only when prompts are truncated. Goldilocks heuristic for this dataset: ${rangeText(maxContextLength, band)}.`,
       source: sources.ours,
     }),
     zones: {
-      low: "A typical prompt and response do not fit: they are cut off before the grader sees the end.",
-      right: "A typical sequence fits with room to spare.",
-      high: "Nothing typical is this long, and cost grows with the square of the length.",
+      low: "A typical prompt and response are truncated before the grader sees the end.",
+      right: "A typical sequence fits.",
+      high: "Far longer than a typical sequence, and cost grows quadratically with the length.",
     },
     reading: ({ maxContextLength: context, typicalTokens }) =>
       `${ratio(context / typicalTokens)} a typical sequence of ${grouped(typicalTokens)} tokens.`,
     adjust: [
       "Raise it only when prompts are truncated: cost grows quadratically.",
-      "It can go up to the model's own limit.",
+      "The model's own limit is the maximum.",
     ],
   },
   notes: [
     {
-      text: "A length that 16 does not divide is refused, even where a model advertises it: round it down.",
+      text: "A length that is not divisible by 16 is refused, even if the model advertises it: round it down.",
       source: sources.errors,
     },
   ],

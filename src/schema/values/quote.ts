@@ -1,7 +1,7 @@
-/** Characters that are invisible or reorder a line: control, format, unassigned, private, lone surrogates, odd blanks. */
+/** Characters that are invisible or reorder a line: control, format, unassigned, private, lone surrogates, unusual blanks. */
 const unseen = /[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
 
-/** At most `limit` characters of a foreign text, each one visible: `\u{202e}` stands for a character that is not. */
+/** Cuts a foreign text to `limit` characters and makes each visible: `\u{202e}` replaces an invisible one. */
 export function visible(text: string, limit = 40): string {
   // a character takes at most two code units, so this many always hold `limit` of them and one more
   const characters = Array.from(text.slice(0, 2 * limit + 2));
@@ -10,8 +10,8 @@ export function visible(text: string, limit = 40): string {
   return characters.length > limit ? `${clear}…` : clear;
 }
 
-/** A foreign value as a message names it: “abc”, 1.5, null, a list, an object. */
-export function shown(value: unknown): string {
+/** Names a foreign value in a message: “abc”, 1.5, null, a list, an object. */
+export function quote(value: unknown): string {
   if (typeof value === "string") return `“${visible(value)}”`;
   if (typeof value === "number") return String(value).replace("e+", "e");
   if (Array.isArray(value)) return "a list";

@@ -5,24 +5,24 @@ import { parameters } from "../fields/parameters.ts";
 import { type Provenance, sources } from "../fields/provenance.ts";
 import { halfTheContext } from "../fields/rollout/maxOutputTokens.ts";
 import { enoughRollouts } from "../fields/rollout/responseCandidatesCount.ts";
-import { USEFUL_GROUPS, usefulShare } from "../fields/signal.ts";
+import { ENOUGH_SIGNAL, signalShare } from "../fields/signal.ts";
 import { FILL_LIMIT, memoryInUse, stepsPerEpoch } from "../fields/sizing.ts";
 import { ENOUGH_STEPS } from "../fields/training/epochs.ts";
 import { LARGE_MODEL, ranks } from "../fields/training/loraRank.ts";
 import type { Numeric } from "../findings/finding.ts";
-import { justRight, type Proposal } from "./proposal.ts";
+import { type Recommendation, withinBand } from "./recommendation.ts";
 
 interface Choice {
   readonly value: number;
   readonly reason: string;
   readonly source: Provenance;
-  /** No value is just right in this case. */
+  /** No value is recommended for this setup. */
   readonly held?: true;
 }
 
 const bandOf = (field: Numeric, config: RunConfig) => parameters[field].advice?.band(config);
 
-/** The lowest rank that is just right for the task, and the next one for a model that may need more. */
+/** The lowest recommended rank for the task; for a large model, which may need more, the next one. */
 function rankFor(config: RunConfig): Choice {
   const { taskComplexity, modelSize } = config;
   const band = bandOf("loraRank", config);
@@ -30,12 +30,12 @@ function rankFor(config: RunConfig): Choice {
   const large = modelSize >= LARGE_MODEL;
   const value = (large ? fitting[1] : undefined) ?? fitting[0] ?? defaultConfig.loraRank;
   const why = large
-    ? `one step above the lowest that is just right for a ${taskComplexity} task, because models of ${LARGE_MODEL} B and more may need a higher rank`
-    : `the lowest that is just right for a ${taskComplexity} task on ${articleOf(modelSize)} ${brief(modelSize)} B model: it costs least, and risks least overfitting`;
+    ? `one step above the lowest recommended rank for a ${taskComplexity} task, because models of ${LARGE_MODEL}B and more may need a higher one`
+    : `the lowest recommended rank for a ${taskComplexity} task on ${articleOf(modelSize)} ${brief(modelSize)}B model: lowest cost and least risk of overfitting`;
   return { value, reason: `Rank ${value} is ${why}.`, source: sources.tuningAdvice };
 }
 
-/** Room for twice a typical sequence, and at least the default; less where no batch of two such sequences would fit. */
+/** Room for two typical sequences, and at least the default; less where no batch of two such contexts would fit. */
 function contextFor(config: RunConfig): Choice {
   const { lattice } = parameters.maxContextLength.scale;
   const { typicalTokens } = config;
@@ -50,14 +50,14 @@ function contextFor(config: RunConfig): Choice {
   if (value < wanted)
     return {
       value,
-      reason: `The longest that holds ${typical} and still lets a batch of two full-length ones fit in the GPU memory. Longer sequences are cut off.`,
+      reason: `The longest that holds ${typical} while a batch of two full-length sequences fits in the GPU memory. Longer sequences are truncated.`,
       source,
     };
-  if (value === usual) return { value, reason: `The default: ${typical} fits with room to spare.`, source };
-  return { value, reason: `The first value on the control with room for twice ${typical}.`, source };
+  if (value === usual) return { value, reason: `The default: ${typical} fits.`, source };
+  return { value, reason: `The smallest value of the slider that holds twice ${typical}.`, source };
 }
 
-/** The default where it is just right, else the nearest that is. */
+/** The default, or the nearest recommended batch. */
 function batchFor(config: RunConfig): Choice {
   const band = bandOf("batchSize", config);
   const usual = defaultConfig.batchSize;
@@ -65,38 +65,38 @@ function batchFor(config: RunConfig): Choice {
   const held = parameters.batchSize.advice?.nothingFits ?? "";
   if (band === undefined) return { value: config.batchSize, reason: held, source: sources.ours, held: true };
   const value = Math.min(band.high, Math.max(band.low, usual));
-  const memory = `about ${rough(memoryInUse({ ...config, batchSize: value }))} of ${brief(config.gpuMemory)} GiB on each GPU`;
+  const memory = `about ${rough(memoryInUse({ ...config, batchSize: value }))} of ${brief(config.gpuMemory)} GiB per GPU`;
   if (value === usual) return { value, reason: `The default, which most people keep: ${memory}.`, source };
   const why =
     value > usual
-      ? `The smallest that holds two sequences of ${grouped(config.maxContextLength)} tokens: ${memory}.`
-      : `The largest that fits in ${percent(FILL_LIMIT)} of the memory: ${memory}.`;
+      ? `The smallest batch that holds two sequences of ${grouped(config.maxContextLength)} tokens: ${memory}.`
+      : `The largest batch that fits in ${percent(FILL_LIMIT)} of the memory: ${memory}.`;
   return { value, reason: why, source };
 }
 
-/** The fewest rollouts of which half of the groups teach something; the most that the document lists where none are enough. */
+/** The smallest group size with which half of the groups have signal; the largest that the document lists where none is enough. */
 function rolloutsFor(config: RunConfig): Choice {
   const { startingReward } = config;
   const value =
     enoughRollouts(config) ?? bandOf("responseCandidatesCount", config)?.high ?? config.responseCandidatesCount;
-  const share = rough(100 * usefulShare(startingReward, value));
+  const share = rough(100 * signalShare(startingReward, value));
   return {
     value,
-    reason: `Fireworks: 4 to 8 give a good signal. From a starting reward of ${startingReward}, and were every score right or wrong, ${share} % of the groups of ${value} teach something; in the others all score the same.`,
+    reason: `Fireworks: 4 to 8 give a good signal. ${share}% of the groups have signal at the start (starting reward ${startingReward}, n = ${value}, right-or-wrong scores).`,
     source: sources.referenceAdvice,
   };
 }
 
-/** As many passes as it takes to see enough optimizer steps. */
+/** As many epochs as make enough optimizer steps. */
 function epochsFor(config: RunConfig): Choice {
   const value = bandOf("epochs", config)?.low ?? defaultConfig.epochs;
   const each = stepsPerEpoch(config);
   const all = `${grouped(each * value)} optimizer ${each * value === 1 ? "step" : "steps"}`;
-  const passes = value === 1 ? "One pass makes" : `${value} passes of ${grouped(each)} make`;
+  const passes = value === 1 ? "1 epoch makes" : `${value} epochs of ${grouped(each)} make`;
   const reason =
     each * value >= ENOUGH_STEPS
-      ? `${passes} ${all}, of the ${ENOUGH_STEPS} or more that we advise. Add 1 or 2 passes when the reward still climbs at the end.`
-      : `Even ${value} passes make only ${all} of the ${ENOUGH_STEPS} that we advise: more prompts would help more.`;
+      ? `${passes} ${all}; a run needs about ${ENOUGH_STEPS} or more. Add 1 or 2 epochs if the reward still climbs at the end.`
+      : `Even ${value} epochs make only ${all}; a run needs about ${ENOUGH_STEPS}. More prompts would help more.`;
   return { value, reason, source: sources.ours };
 }
 
@@ -108,37 +108,37 @@ function outputFor(config: RunConfig): Choice {
   const value = Math.min(wanted, halfTheContext(config));
   const reason =
     value < wanted
-      ? `Half of the context of ${grouped(config.maxContextLength)} tokens, which holds the prompt too.`
+      ? `Half of the context of ${grouped(config.maxContextLength)} tokens; the prompt needs room, too.`
       : value === usual
-        ? "The default: no response of typical length is cut off."
-        : `The first value on the control that a typical sequence of ${grouped(config.typicalTokens)} tokens fits into, so none is cut off.`;
+        ? "The default: no response of typical length is truncated."
+        : `The smallest value of the slider that holds a typical sequence of ${grouped(config.typicalTokens)} tokens.`;
   return { value, reason, source: sources.referenceAdvice };
 }
 
 const rateFor = (): Choice => ({
   value: defaultConfig.learningRate,
-  reason: `The Fireworks RFT default, tuned for the default batch. Change it after a first run, and within 2×: up to ${shortest(2 * defaultConfig.learningRate, "rate")} when the curve flattens early, down to ${shortest(defaultConfig.learningRate / 2, "rate")} when it spikes and crashes.`,
+  reason: `The Fireworks RFT default, tuned for the default batch. Change it after a first run, within 2×: up to ${shortest(2 * defaultConfig.learningRate, "rate")} if the curve plateaus early, down to ${shortest(defaultConfig.learningRate / 2, "rate")} if it spikes, then crashes.`,
   source: sources.tuningAdvice,
 });
 
-/** Where Fireworks says that groups which all score the same get rarer. */
-const LIVELIER = 0.8;
+/** Lowest temperature that Fireworks advises against zero-variance groups. */
+const VARIED_TEMPERATURE = 0.8;
 
 function temperatureFor({ startingReward, responseCandidatesCount: n }: RunConfig): Choice {
-  if (usefulShare(startingReward, n) < USEFUL_GROUPS)
+  if (signalShare(startingReward, n) < ENOUGH_SIGNAL)
     return {
-      value: LIVELIER,
-      reason: `Most groups would score all the same at the start: Fireworks advises ${LIVELIER} to 1 then.`,
+      value: VARIED_TEMPERATURE,
+      reason: `Most groups have no signal at the start: Fireworks advises ${VARIED_TEMPERATURE} to 1.`,
       source: sources.monitoring,
     };
   return {
     value: defaultConfig.temperature,
-    reason: "The default, inside the 0.5 to 1 that Fireworks calls best.",
+    reason: "The default, within Fireworks' 0.5 to 1.",
     source: sources.referenceAdvice,
   };
 }
 
-/** What is chosen, each from the choices before it: memory depends on the rank, the batch on the context, epochs on both and on n. */
+/** The choices, each made with those before it: memory depends on the rank, the batch on the context, epochs on batch and group size. */
 const choices: readonly (readonly [Numeric, (config: RunConfig) => Choice])[] = [
   ["loraRank", rankFor],
   ["maxContextLength", contextFor],
@@ -153,14 +153,14 @@ const choices: readonly (readonly [Numeric, (config: RunConfig) => Choice])[] = 
 const order = Object.keys(parameters);
 
 /**
- * Settings to start from, for the case that the scenario fields of a config describe, a row for each setting in the order of the
- * form. Every value is just right by its band; where a field has no band in this case it stays as it is and says why.
+ * Returns the recommended settings for the setup that the scenario fields describe, one per setting in the order of the form. Every value is
+ * within its band; a field without a band stays and says why.
  */
-export function proposeForCase(config: RunConfig): Proposal[] {
+export function recommendForSetup(config: RunConfig): Recommendation[] {
   let chosen = config;
-  const rows = choices.map(([field, choose]): Proposal => {
+  const rows = choices.map(([field, choose]): Recommendation => {
     const { value, ...why } = choose(chosen);
-    const to = why.held ? config[field] : justRight(field, value, chosen);
+    const to = why.held ? config[field] : withinBand(field, value, chosen);
     chosen = { ...chosen, [field]: to };
     return { field, from: config[field], to, ...why };
   });

@@ -8,20 +8,20 @@ import { findingsOf } from "../findings/findings.ts";
 import { legalConfig } from "../values/arbitrary.ts";
 import { propertyRuns } from "../values/propertyRuns.ts";
 import { checkField } from "../values/validate.ts";
-import { proposeForCase } from "./myCase.ts";
-import { patchOf } from "./proposal.ts";
+import { patchOf } from "./recommendation.ts";
+import { recommendForSetup } from "./setup.ts";
 
-const started = (config: RunConfig) => ({ ...config, ...patchOf(proposeForCase(config)) });
+const started = (config: RunConfig) => ({ ...config, ...patchOf(recommendForSetup(config)) });
 
 test("the default case starts from the defaults", () => {
-  expect(patchOf(proposeForCase(defaultConfig))).toEqual({});
+  expect(patchOf(recommendForSetup(defaultConfig))).toEqual({});
 });
 
 test("everything proposed is legal and just right by its band, for any case and any settings", () => {
   fc.assert(
     fc.property(legalConfig, (config) => {
       const after = started(config);
-      for (const { field, to, held } of proposeForCase(config)) {
+      for (const { field, to, held } of recommendForSetup(config)) {
         expect(checkField(field, to).ok).toBe(true);
         const { advice } = parameters[field];
         if (advice && !held) expect({ field, zone: zoneOf(to, advice.band(after)) }).toEqual({ field, zone: "right" });
@@ -34,7 +34,7 @@ test("everything proposed is legal and just right by its band, for any case and 
 test("there is nothing to warn about in what is proposed, unless nothing fits", () => {
   fc.assert(
     fc.property(legalConfig, (config) => {
-      const rows = proposeForCase(config);
+      const rows = recommendForSetup(config);
       const proposed = rows.filter(({ held }) => !held).map(({ field }): string => field);
       const said = findingsOf(started(config))
         .filter(({ fields }) => proposed.includes(fields[0] ?? ""))
@@ -49,8 +49,8 @@ test("there is nothing to warn about in what is proposed, unless nothing fits", 
 test("only the case decides, not the settings as they are, where a batch fits", () => {
   fc.assert(
     fc.property(legalConfig, (config) => {
-      const values = (from: RunConfig) => proposeForCase(from).map(({ field, to }) => [field, to]);
-      fc.pre(proposeForCase(config).every(({ held }) => !held));
+      const values = (from: RunConfig) => recommendForSetup(from).map(({ field, to }) => [field, to]);
+      fc.pre(recommendForSetup(config).every(({ held }) => !held));
       const { learningRate, epochs, loraRank, batchSize, maxContextLength } = defaultConfig;
       const { temperature, responseCandidatesCount, maxOutputTokens } = defaultConfig;
       const training = { learningRate, epochs, loraRank, batchSize, maxContextLength };
@@ -93,7 +93,7 @@ test("where hardly any response scores, more is explored", () => {
 });
 
 test("where no batch fits the batch stays and says what would help", () => {
-  const row = proposeForCase({ ...defaultConfig, modelSize: 70 }).find(({ field }) => field === "batchSize");
+  const row = recommendForSetup({ ...defaultConfig, modelSize: 70 }).find(({ field }) => field === "batchSize");
   expect(row).toMatchObject({ from: 32_768, to: 32_768, held: true });
   expect(row?.reason).toContain("Use more GPUs");
 });

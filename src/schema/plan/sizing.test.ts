@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { estimateMemory } from "../plan/memory.ts";
-import { architectureOf, published } from "./architecture.ts";
-import { defaultConfig } from "./defaults.ts";
+import { architectureOf, published } from "../fields/architecture.ts";
+import { defaultConfig } from "../fields/defaults.ts";
 import {
   adapterWeights,
   batchSizes,
@@ -10,7 +9,8 @@ import {
   largestBatch,
   responsesPerStep,
   stepsPerEpoch,
-} from "./sizing.ts";
+} from "../fields/sizing.ts";
+import { estimateMemory } from "./memory.ts";
 
 test("8 B, rank 8 and 32k tokens on one GPU of 80 GiB take about 31 GiB", () => {
   const { total, available, headroom } = estimateMemory(defaultConfig);

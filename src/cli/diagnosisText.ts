@@ -1,0 +1,32 @@
+import type { Diagnosis } from "../diagnosis/advice/diagnosis.ts";
+import { typedText } from "../schema/values/fieldText.ts";
+import { visible } from "../schema/values/quote.ts";
+import { type FileDiagnosis, runText } from "./fileDiagnosis.ts";
+
+/** The change as one types it: rates with an exponent, 1e-6 to 5e-7. */
+function changeText({ field, from, to, reason, source }: NonNullable<Diagnosis["change"]>): string {
+  const name = field === "groupSize" ? "responseCandidatesCount" : field;
+  const value = (number: number) => typedText(name, number);
+  return `change: ${field} ${value(from)} to ${value(to)}: ${reason} (${source.title}, ${source.asOf})`;
+}
+
+/** The diagnosis in lines of text. */
+export function diagnosisText(read: FileDiagnosis): string {
+  const { diagnosis, series } = read;
+  const run = runText(read);
+  const { change, question, needed, lookAt, ruledOut, alternatives } = diagnosis;
+  const lines = [
+    `verdict: ${diagnosis.verdict} (${diagnosis.confidence} confidence)`,
+    `cause: ${diagnosis.cause}`,
+    ...(alternatives.length > 0 ? [`it could also be: ${alternatives.join(", ")}`] : []),
+    diagnosis.summary,
+    ...diagnosis.evidence.map(({ text, column }) => `evidence: ${text}${column ? ` (${column})` : ""}`),
+    ...(lookAt ? [`look at: ${lookAt}`] : []),
+    ...(needed ? [`to tell more: ${needed}`] : []),
+    ...(change ? [changeText(change)] : []),
+    ...(question ? [`question: ${question.text}`] : []),
+    ...ruledOut.map(({ what, why }) => `not ${what}: ${why}`),
+    `read: ${series.reward.length} points of ${series.rewardColumn}${run === undefined ? "" : ` (${run})`}`,
+  ];
+  return `${lines.map((line) => visible(line, 2000)).join("\n")}\n`;
+}
