@@ -4,24 +4,24 @@ import fc from "fast-check";
 import { type Input, inputs } from "./input.ts";
 import type { Target } from "./targets.ts";
 
-/** What one input may take, in ms: a page that stands still for longer is seen to. */
+/** Time limit for one input, in ms: a longer freeze of the page is noticeable. */
 const LIMIT_MS = 100;
-/** What still reads after so long, in ms, on however busy a machine, does not end. */
+/** A reader that takes longer, in ms, is taken to be in an endless loop, however busy the machine. */
 const ENDLESS_MS = 20_000;
-/** A collection of garbage may fall into one reading, not into each of these. */
+/** Attempts per input: garbage collection may delay one of them, not all. */
 const TRIES = 3;
 
-/** An input that takes too long: searching for a smaller one would take longer still. */
+/** An input exceeded its time limit. It is not shrunk, which would take even longer. */
 class Slow extends Error {}
 
-// it is an error of the other context's making
+// instanceof fails on errors of another context
 const isTimeout = (error: unknown) =>
   typeof error === "object" && error !== null && Reflect.get(error, "code") === "ERR_SCRIPT_EXECUTION_TIMEOUT";
 
 const watched = createContext({ read: () => undefined });
 const script = new Script("read()");
 
-/** Reads an input, and throws where that does not come back: only a script of its own can be stopped from outside. */
+/** Reads an input; throws Slow after `endless` ms. Only a vm script can be interrupted from outside. */
 function readWatched(read: Target["read"], input: Input, endless: number): unknown {
   watched["read"] = () => read(input);
   try {
@@ -32,7 +32,7 @@ function readWatched(read: Target["read"], input: Input, endless: number): unkno
   }
 }
 
-/** Time on the processor in ms, or by the clock where that is less: other programs on a busy machine do not count. */
+/** Returns the CPU time in ms, or wall time if it is less: the load of other programs does not count. */
 async function timed(read: Target["read"], input: Input, endless: number): Promise<number> {
   const before = process.cpuUsage();
   const start = performance.now();
@@ -42,7 +42,7 @@ async function timed(read: Target["read"], input: Input, endless: number): Promi
   return Math.min(clock, (user + system) / 1000);
 }
 
-/** Throws where the target throws, or takes longer than an input may. */
+/** Throws if the target throws or exceeds its time limit. */
 async function survive({ read, limit = LIMIT_MS }: Target, input: Input, endless: number) {
   let fastest = Number.POSITIVE_INFINITY;
   for (let tries = 0; tries < TRIES && fastest > limit; tries++)
@@ -52,7 +52,7 @@ async function survive({ read, limit = LIMIT_MS }: Target, input: Input, endless
 
 export interface Finding {
   readonly target: string;
-  /** The input as a literal, its middle left out where it is long. */
+  /** The input as a literal, shortened in the middle. */
   readonly input: string;
   readonly reason: string;
 }
@@ -67,8 +67,8 @@ function literal({ text }: Input): string {
 }
 
 /**
- * Reads so many inputs with a target; the same seed gives the same inputs. The first that it does not survive, made small if it throws.
- * `endless` is after how many ms a reading counts as one that does not end.
+ * Reads `runs` inputs with a target; the same seed gives the same inputs. Returns the first failure, shrunk if the target threw, or undefined.
+ * `endless` is the time in ms after which a reader is taken to be in an endless loop.
  */
 export async function fuzz(
   target: Target,

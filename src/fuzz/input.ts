@@ -1,12 +1,12 @@
 import fc from "fast-check";
 
-/** What a stranger may hand to the page: as text, and as the bytes of a file. */
+/** A hostile input, as text and as the bytes of a file. */
 export interface Input {
   readonly text: string;
   readonly bytes: Uint8Array;
 }
 
-/** Pieces that readers stumble over: brackets, quotes, separators, numbers at their ends, names of prototypes, signs nobody sees. */
+/** Fragments that break parsers: brackets, quotes, separators, extreme numbers, prototype keys, invisible characters. */
 const pieces: readonly string[] = [
   ..."{}[]()<>\"'`\\,:;&=#%?/-+.*$^|~!@_ \t\n\r\0",
   ...["--", "'''", '"""', "\\u", "\\x", "\\\n", "\r\n", "%00", "%E0%A4", "&&", "$(", "${", "<!--", "]]>", "://"],
@@ -36,10 +36,10 @@ const pieces: readonly string[] = [
 
 const piece = fc.constantFrom(...pieces);
 
-/** A bomb has up to so many characters: what a file of the largest size that is read may hold. */
+/** Largest bomb, in characters: the size limit of a file. */
 const LARGEST = 2 ** 20;
 
-/** The same few pieces over and over: what makes a nest deep, or a pattern try everything. */
+/** A repetition of a few fragments, for deep nesting and catastrophic backtracking. */
 const bomb = fc
   .record({
     start: piece,
@@ -53,7 +53,7 @@ const bomb = fc
   });
 
 interface Edit {
-  /** Where in the text, 0..1. */
+  /** Place in the text, 0..1. */
   readonly at: number;
   readonly removed: number;
   readonly inserted: string;
@@ -72,20 +72,20 @@ function edited(text: string, { at, removed, inserted, times }: Edit): string {
   return text.slice(0, place) + inserted.repeat(times) + text.slice(place + removed);
 }
 
-/** Something good, spoilt in a few places. */
-const spoilt = (samples: readonly string[]) =>
+/** A valid sample with a few edits. */
+const editedSample = (samples: readonly string[]) =>
   fc
     .tuple(fc.constantFrom(...samples), fc.array(edit, { maxLength: 6 }))
     .map(([sample, edits]) => edits.reduce(edited, sample));
 
-/** Any code units, lone surrogates among them. */
+/** Any code units, including lone surrogates. */
 const noise = fc
   .array(fc.oneof(fc.integer({ min: 0, max: 0x7f }), fc.integer({ min: 0, max: 0xffff })), { maxLength: 120 })
   .map((units) => String.fromCharCode(...units));
 
 const hostile = fc.array(piece, { maxLength: 40 }).map((list) => list.join(""));
 
-/** How files begin that hold other files, or more than they seem to. */
+/** Magic numbers of compressed files, and byte order marks. */
 const magic: readonly (readonly number[])[] = [
   [],
   [0x1f, 0x8b, 8],
@@ -103,10 +103,10 @@ const encoder = new TextEncoder();
 const ofText = (text: string): Input => ({ text, bytes: encoder.encode(text) });
 const ofBytes = (bytes: Uint8Array): Input => ({ text: String.fromCharCode(...bytes), bytes });
 
-/** Inputs for a reader of things like these samples: most of them nearly good, the others noise, bytes and bombs. */
+/** Generates inputs for a reader of such samples: mostly edited samples, else noise, bytes and bombs. */
 export const inputs = (samples: readonly string[]): fc.Arbitrary<Input> =>
   fc.oneof(
-    { weight: 24, arbitrary: spoilt(samples).map(ofText) },
+    { weight: 24, arbitrary: editedSample(samples).map(ofText) },
     { weight: 6, arbitrary: hostile.map(ofText) },
     { weight: 6, arbitrary: noise.map(ofText) },
     { weight: 3, arbitrary: raw.map(ofBytes) },

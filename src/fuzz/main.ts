@@ -4,7 +4,7 @@ import { targets } from "./targets.ts";
 
 const USAGE = "npm run fuzz [-- --runs N --seed S --target NAME]";
 
-/** A whole number of an option; throws with the usage where it is none. */
+/** Parses a whole number; throws with the usage if it is not one. */
 function whole(name: string, text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < 0)
@@ -12,7 +12,7 @@ function whole(name: string, text: string): number {
   return value;
 }
 
-/** Feeds the readers a million inputs, or as many as are asked for, and says what they did not survive. The exit code. */
+/** Runs the fuzzer with a million inputs, or `--runs`, and prints each failure. Returns the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],

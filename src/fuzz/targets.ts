@@ -11,21 +11,21 @@ import { checkJobField } from "../schema/values/checkJob.ts";
 import { readValue } from "../schema/values/typedValue.ts";
 import type { Input } from "./input.ts";
 
-/** Something that reads what a stranger wrote. */
+/** A reader of foreign input. */
 export interface Target {
   readonly name: string;
-  /** Good inputs to spoil. */
+  /** Valid inputs to edit. */
   readonly samples: readonly string[];
-  /** Must return, or resolve, and never throw. */
+  /** Must return or resolve, and never throw. */
   readonly read: (input: Input) => unknown;
-  /** What one input may take, in ms, where that is more than the page itself may stand still: what is read beside it. */
+  /** Time limit for one input, in ms, for readers in a worker; by default the limit of the page. */
   readonly limit?: number;
 }
 
 const document = encodeDocument(defaultConfig);
 const link = encodeLink(defaultConfig);
 
-/** A reader that may throw a SyntaxError, and nothing else. */
+/** Wraps a reader that may throw a SyntaxError, and nothing else. */
 const orSyntaxError = (read: (input: Input) => unknown) => (input: Input) => {
   try {
     read(input);
@@ -74,7 +74,7 @@ const logs: readonly string[] = [
   '{"global_step": 2, "log_history": [{"step": 1, "reward": 0.3}, {"step": 2, "reward": 0.4}]}',
 ];
 
-/** Every reader of what does not come from this page; a new one is a line here. */
+/** Every reader of foreign input. */
 export const targets: readonly Target[] = [
   {
     name: "link",
