@@ -25,12 +25,30 @@ async function keep(page: Page, title: string, note = "") {
   await expect(entry(page, title)).toBeVisible();
 }
 
+/** The titles of the runs in the database: a page that is left before it has written loses the last change. */
+const stored = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open("goldilocks");
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction("runs").objectStore("runs").getAll();
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(reading.result.map(({ title }) => title));
+          };
+        };
+      }),
+  );
+
 /** Keeps runs with these settings, one after the other. */
 async function keepAll(page: Page, runs: readonly (readonly [title: string, hash: string, note?: string])[]) {
   for (const [title, hash, note] of runs) {
     await open(page, hash);
     await openRuns(page);
     await keep(page, title, note);
+    await expect.poll(() => stored(page)).toContain(title);
     await page.goto("about:blank");
   }
 }
@@ -162,6 +180,7 @@ test("a deletion can be undone from the keyboard, also after the notebook was cl
   await undo(page).press("Enter");
   await expect(entry(page, "One").getByLabel(names.title)).toBeFocused();
   await expect(undo(page)).toHaveCount(0);
+  await expect.poll(() => stored(page)).toEqual(expect.arrayContaining(["One", "Two"]));
   await page.reload();
   await openRuns(page);
   await expect(entries(page)).toHaveCount(2);

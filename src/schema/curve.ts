@@ -34,6 +34,30 @@ export function mean(values: ArrayLike<number>): number {
   return sum / values.length;
 }
 
+/** Returns the value of a curve at a step, linear between points whose steps ascend; NaN outside of their range. */
+export function valueAt(step: ArrayLike<number>, values: ArrayLike<number>, at: number): number {
+  const last = step.length - 1;
+  if (!(at >= (step[0] ?? Number.NaN) && at <= (step[last] as number))) return Number.NaN;
+  let right = Math.min(1, last);
+  while ((step[right] as number) < at) right++;
+  const left = Math.max(0, right - 1);
+  const width = (step[right] as number) - (step[left] as number);
+  const before = values[left] as number;
+  return width > 0 ? before + ((at - (step[left] as number)) / width) * ((values[right] as number) - before) : before;
+}
+
+/** Returns the step, between points, at which a curve first reaches a level; its last step if it never does, NaN of an empty curve. */
+export function stepAt(step: ArrayLike<number>, values: ArrayLike<number>, level: number): number {
+  for (let right = 0; right < values.length; right++) {
+    const y1 = values[right] as number;
+    if (!(y1 >= level)) continue;
+    if (right === 0) return step[0] as number;
+    const [x0, x1, y0] = [step[right - 1] as number, step[right] as number, values[right - 1] as number];
+    return x0 + ((level - y0) / (y1 - y0)) * (x1 - x0);
+  }
+  return step[step.length - 1] ?? Number.NaN;
+}
+
 /** Returns the first evaluated training reward; NaN of an empty curve. */
 export const startOf = (curve: Curve) => curve.reward[0] ?? Number.NaN;
 

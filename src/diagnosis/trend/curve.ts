@@ -12,26 +12,6 @@ export function meanCurve(curves: readonly ArrayLike<number>[]): number[] {
   return Array.from({ length: curves[0]?.length ?? 0 }, (_, i) => mean(curves.map((curve) => curve[i] ?? Number.NaN)));
 }
 
-/** Value of the curve at a step between its points. */
-export function valueAt(step: Values, curve: Values, at: number): number {
-  const right = Math.max(
-    1,
-    step.findIndex((x) => x >= at),
-  );
-  const [x0, x1, y0, y1] = [step[right - 1], step[right], curve[right - 1], curve[right]];
-  if (x0 === undefined || x1 === undefined || y0 === undefined || y1 === undefined) return last(curve);
-  return y0 + ((at - x0) / (x1 - x0)) * (y1 - y0);
-}
-
-/** The step, between the points, at which the curve first reaches this level; its last one if it never does. */
-export function stepAt(step: Values, curve: Values, level: number): number {
-  const right = curve.findIndex((y) => y >= level);
-  const [x0, x1, y0, y1] = [step[right - 1], step[right], curve[right - 1], curve[right]];
-  if (right === 0) return first(step);
-  if (x0 === undefined || x1 === undefined || y0 === undefined || y1 === undefined) return last(step);
-  return x0 + ((level - y0) / (y1 - y0)) * (x1 - x0);
-}
-
 /** Points over which a fall must last: about the last tenth of a full evaluation. A single low point may be a passing dip. */
 const LASTING_POINTS = 3;
 

@@ -1,14 +1,5 @@
-import {
-  first,
-  indexOfMax,
-  last,
-  lastingFall,
-  steepestSlope,
-  stepAt,
-  type Values,
-  valueAt,
-  wanderOf,
-} from "./curve.ts";
+import { stepAt, valueAt } from "../../schema/curve.ts";
+import { first, indexOfMax, last, lastingFall, steepestSlope, type Values, wanderOf } from "./curve.ts";
 
 /** How a curve moves from its start to its end. Rewards are in the unit of the series. */
 export interface Motion {

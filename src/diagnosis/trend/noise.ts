@@ -1,15 +1,5 @@
-import { mean } from "../../schema/curve.ts";
+import { mean, valueAt } from "../../schema/curve.ts";
 import type { EvaluatedRun } from "./evaluatedRun.ts";
-
-/** Values of the curve through (step, reward) at every whole step from 0 to `count` - 1, straight between points. */
-function everyStep({ step, reward }: EvaluatedRun, count: number): number[] {
-  let right = 1;
-  return Array.from({ length: count }, (_, at) => {
-    while (right < step.length - 1 && (step[right] ?? 0) < at) right++;
-    const [x0, x1, y0, y1] = [step[right - 1] ?? 0, step[right] ?? 0, reward[right - 1] ?? 0, reward[right] ?? 0];
-    return x1 > x0 ? y0 + ((at - x0) / (x1 - x0)) * (y1 - y0) : y0;
-  });
-}
 
 interface Residuals {
   /** Reward that the policy of each step earns on average, read off the evaluated curve. */
@@ -20,7 +10,7 @@ interface Residuals {
 
 /** Batch t is sampled before update t, so it belongs to the curve at step t. */
 function residualsOf(run: EvaluatedRun): Residuals {
-  const level = everyStep(run, run.batchReward.length);
+  const level = Array.from(run.batchReward, (_, t) => valueAt(run.step, run.reward, t));
   const raw = level.map((expected, t) => (run.batchReward[t] ?? 0) - expected);
   const offset = mean(raw);
   return { level, residual: raw.map((value) => value - offset) };

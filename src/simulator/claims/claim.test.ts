@@ -16,7 +16,7 @@ const sample = sampleOf((_, seed) => constant(seed), 1, 4);
 
 const claimOf = (...parts: readonly Part[]): Claim => ({ id: "rate-high", ...sentences["rate-high"], parts });
 const meanSeed: Part["statistic"] = ({ runs, size }) => runs({}).reduce((sum, { seed }) => sum + seed / size, 0);
-const part = (name: string, threshold: number): Part => ({ name, threshold, statistic: meanSeed, reason: "" });
+const part = (name: string, threshold: number): Part => ({ name, threshold, statistic: meanSeed });
 
 test.each([
   [1.3, 0.1, "shown"],
@@ -44,6 +44,6 @@ test("a part that is not a number takes the verdict away", () => {
 });
 
 test("a share of few runs is not shown by all of them", () => {
-  const all: Part = { name: "all", share: true, statistic: () => 1, threshold: 0.6, reason: "" };
+  const all: Part = { name: "all", share: true, statistic: () => 1, threshold: 0.6 };
   expect(measureClaim(claimOf(all), sample)).toMatchObject({ standardError: 0.25, verdict: "conditional" });
 });

@@ -6,7 +6,7 @@ import { ensemble } from "../runs/ensemble.ts";
 import type { ClaimResult } from "./claim.ts";
 import { claims, measureClaims } from "./claims.ts";
 import { record } from "./record.ts";
-import { type Change, estimate, sampleOf } from "./sample.ts";
+import { estimate, type Overrides, sampleOf } from "./sample.ts";
 import { claimIds, sentences } from "./sentences.ts";
 import { lateSteepness, meanEnd, meanHeldOut, rawNoise, shareOf } from "./statistics.ts";
 
@@ -43,8 +43,8 @@ describe("every claim still has the verdict on record, on the same seeds", () =>
  */
 describe("behaviors beyond the claims", () => {
   const { runs } = twice;
-  const endOf = (change: Change) => meanEnd(runs(change));
-  const heldOutOf = (change: Change) => meanHeldOut(runs(change));
+  const endOf = (change: Overrides) => meanEnd(runs(change));
+  const heldOutOf = (change: Overrides) => meanHeldOut(runs(change));
 
   test("runs start at the starting reward on average", () => {
     expect(Math.abs(mean(runs({}).map(startOf)) - 0.3)).toBeLessThan(0.01);

@@ -8,7 +8,7 @@ import { type ClaimId, claimIds, sentences } from "./sentences.ts";
 
 const claim = (id: ClaimId, parts: readonly Part[]): Claim => ({ id, ...sentences[id], parts });
 
-/** What the document claims about each setting, what the simulation may say about it, and how that is measured. */
+/** The document's claims about each setting, the sentences about the simulation, and the statistics that decide them. */
 export const claims: Readonly<Record<ClaimId, Claim>> = {
   "rate-high": claim("rate-high", rateHigh),
   "rate-low": claim("rate-low", rateLow),
@@ -24,5 +24,5 @@ export const claims: Readonly<Record<ClaimId, Claim>> = {
   "batch-large": claim("batch-large", batchLarge),
 };
 
-/** One result per claim, in the order of `claimIds`, all on the same sample of at least two seeds. */
+/** Measures all claims on one sample of at least two seeds; returns one result per claim in the order of `claimIds`. */
 export const measureClaims = (sample: Sample): ClaimResult[] => claimIds.map((id) => measureClaim(claims[id], sample));

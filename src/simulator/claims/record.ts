@@ -4,8 +4,8 @@ import type { ClaimId } from "./sentences.ts";
 export type RecordedClaim = Pick<ClaimResult, "statistic" | "standardError" | "threshold" | "verdict">;
 
 /**
- * What `npm run behaviours` measured on these seeds, which were new to the model and to the thresholds. The page says no more than
- * this; `claims.test.ts` measures it again.
+ * Output of `npm run behaviours` on seeds that were new to the model and to the thresholds. The page states no more than this;
+ * `claims.test.ts` measures it again.
  */
 export const record: {
   readonly firstSeed: number;

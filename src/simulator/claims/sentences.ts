@@ -17,18 +17,18 @@ export const claimIds = [
 export type ClaimId = (typeof claimIds)[number];
 
 export interface ClaimSentences {
-  /** What the document claims, in our words; said as the document's. */
+  /** The document's claim, paraphrased and attributed to it. */
   readonly document: string;
-  /** All that may be said about the simulation, whatever the record's verdict allows of it. */
+  /** The strongest statement about the simulation; the recorded verdict may allow less. */
   readonly simulation: string;
-  /** Where the simulation shows it only under a condition: the sentence is not to be said without it. */
+  /** Condition under which the simulation shows the claim; always stated with the sentence. */
   readonly condition?: string;
 }
 
-/** As on the default scenario; `claims.test.ts` measures that a perfect grader shows neither. */
+/** True of the default scenario; `claims.test.ts` measures that a perfect grader shows neither claim. */
 const GAMEABLE = "only where the training grader can be gamed";
 
-/** Text alone, so that the page can say it without the code that measured it. */
+/** Texts in a file of their own, which the page loads without the code that measures the claims. */
 export const sentences: Readonly<Record<ClaimId, ClaimSentences>> = {
   "rate-high": {
     document: "A learning rate that is too high makes the reward spike briefly and then collapse.",

@@ -1,22 +1,22 @@
-import { endOf, mean, startOf } from "../../schema/curve.ts";
+import { endOf, mean, startOf, valueAt } from "../../schema/curve.ts";
 import type { SimulatedRun } from "../model/run.ts";
 import { expectedRewards } from "../runs/expectedRewards.ts";
 
 type Runs = readonly SimulatedRun[];
 
-/** Mean last training reward. */
+/** Returns the mean final training reward. */
 export const meanEnd = (runs: Runs) => mean(runs.map(endOf));
 
-/** Mean last reward on held-out prompts. */
+/** Returns the mean final held-out reward. */
 export const meanHeldOut = (runs: Runs) => mean(runs.map(({ heldOut }) => heldOut[heldOut.length - 1] as number));
 
-/** Mean of end minus start, in training reward. */
+/** Returns the mean gain: final minus first training reward. */
 export const meanGain = (runs: Runs) => mean(runs.map((run) => endOf(run) - startOf(run)));
 
-/** Share of the runs for which `holds`. */
+/** Returns the share of runs for which `holds`. */
 export const shareOf = (runs: Runs, holds: (run: SimulatedRun) => boolean) => runs.filter(holds).length / runs.length;
 
-/** The run up to the first evaluation at `steps` optimizer steps or later: what it was when it had made so many updates. */
+/** Returns the run up to its first evaluation at `steps` optimizer steps or later. */
 export function upTo(run: SimulatedRun, steps: number): SimulatedRun {
   const found = run.step.findIndex((done) => done >= steps);
   const points = found < 0 ? run.step.length : found + 1;
@@ -28,22 +28,14 @@ export function upTo(run: SimulatedRun, steps: number): SimulatedRun {
   };
 }
 
-/** Mean training reward when `share` of the steps are done, straight between evaluations. */
+/** Returns the mean training reward after `share` of the steps, linear between evaluations. */
 export function rewardAt(runs: Runs, share: number): number {
   const steps = stepsOf(runs);
   const at = share * (steps[steps.length - 1] as number);
-  const right = Math.max(
-    1,
-    steps.findIndex((done) => done >= at),
-  );
-  const [from, to] = [steps[right - 1] as number, steps[right] as number];
-  const between = (at - from) / (to - from);
-  return mean(
-    runs.map(({ reward }) => (1 - between) * (reward[right - 1] as number) + between * (reward[right] as number)),
-  );
+  return mean(runs.map(({ step, reward }) => valueAt(step, reward, at)));
 }
 
-/** Slope of the mean curve over the last `share` of the steps, as a share of its steepest slope between two evaluations. */
+/** Returns the slope of the mean curve over the last `share` of the steps, divided by its steepest slope between two evaluations. */
 export function lateSteepness(runs: Runs, share: number): number {
   const steps = stepsOf(runs);
   const last = steps[steps.length - 1] as number;
@@ -54,7 +46,7 @@ export function lateSteepness(runs: Runs, share: number): number {
   return (rewardAt(runs, 1) - rewardAt(runs, 1 - share)) / (share * last) / Math.max(...slopes);
 }
 
-/** Standard deviation of the raw batch reward around what its policy earns on average; mean over runs. */
+/** Returns the standard deviation of the batch reward around its expected reward, mean over runs. */
 export const rawNoise = (runs: Runs) =>
   mean(
     runs.map((run) => {
@@ -63,7 +55,7 @@ export const rawNoise = (runs: Runs) =>
     }),
   );
 
-/** Every run of a config is evaluated at the same steps. */
+/** Returns the evaluated steps, the same in all runs of a config. */
 function stepsOf(runs: Runs): Float64Array {
   const first = runs[0];
   if (first === undefined) throw new Error("no runs to measure");

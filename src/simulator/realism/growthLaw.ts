@@ -1,17 +1,17 @@
 /**
- * ScaleRL's law of a healthy mean curve (Khatri et al. 2025): reward = start + (ceiling - start) / (1 + (middle / compute)^steepness).
- * An S over the logarithm of compute.
+ * ScaleRL's law of a healthy mean curve (Khatri et al. 2025): reward = start + (ceiling - start) / (1 + (middle / compute)^steepness),
+ * sigmoid in the logarithm of compute.
  */
 export interface GrowthLaw {
   readonly start: number;
   readonly ceiling: number;
-  /** B. */
+  /** B in the paper. */
   readonly steepness: number;
-  /** Cmid: the compute at which half of the way to the ceiling is made. */
+  /** Cmid in the paper: compute at half of the gain. */
   readonly middle: number;
 }
 
-/** Share of the way to the ceiling made with this compute. */
+/** Returns the share of the gain at this compute. */
 const progress = (compute: number, steepness: number, middle: number) =>
   compute <= 0 ? 0 : 1 / (1 + (middle / compute) ** steepness);
 
@@ -19,11 +19,11 @@ export const rewardAfter = ({ start, ceiling, steepness, middle }: GrowthLaw, co
   start + (ceiling - start) * progress(compute, steepness, middle);
 
 export interface GrowthFit extends GrowthLaw {
-  /** Root of the mean squared distance, in reward. */
+  /** Root mean squared error, in reward. */
   readonly error: number;
 }
 
-/** The ceiling that is best for this steepness and middle (least squares: the law is linear in it), and what error it leaves. */
+/** Fits the ceiling, in which the law is linear, by least squares for this steepness and middle. */
 function fitCeiling(
   compute: ArrayLike<number>,
   reward: ArrayLike<number>,
@@ -44,14 +44,14 @@ function fitCeiling(
   return { ...law, error: Math.sqrt(total / reward.length) };
 }
 
-/** The search starts in the middle of what curves have, and stops when a step is this small, as a factor. */
+/** Start, first and last step of the search; steps are factors. */
 const FIRST_STEEPNESS = 1.5;
 const FIRST_FACTOR = 2;
 const LAST_FACTOR = 1.0005;
 
 /**
- * The law that is closest to a curve whose first point is the start: steepness and middle by pattern search on their logarithms
- * (Hooke & Jeeves 1961), the ceiling exactly.
+ * Fits the law to a curve whose first point is the start: steepness and middle by pattern search on their logarithms (Hooke & Jeeves 1961),
+ * the ceiling exactly.
  */
 export function fitGrowth(compute: ArrayLike<number>, reward: ArrayLike<number>): GrowthFit {
   let best = fitCeiling(compute, reward, {

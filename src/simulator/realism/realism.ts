@@ -1,6 +1,6 @@
 import { mean } from "../../schema/curve.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
-import type { Change, Sample } from "../claims/sample.ts";
+import type { Overrides, Sample } from "../claims/sample.ts";
 import { toMiniature } from "../mapping.ts";
 import type { SimulatedRun } from "../model/run.ts";
 import { ensemble, quantile } from "../runs/ensemble.ts";
@@ -8,19 +8,19 @@ import { expectedRewards } from "../runs/expectedRewards.ts";
 import { LOGGING_STEPS, toRewardLog } from "../runs/toRewardLog.ts";
 import { fitGrowth } from "./growthLaw.ts";
 import { type RealFigure, real } from "./real.ts";
-import { deviation, excessKurtosis, groupLikeness, neighborCorrelation, skewness, timeToHalf } from "./series.ts";
+import { deviation, excessKurtosis, groupCorrelation, lag1Autocorrelation, skewness, timeToHalf } from "./series.ts";
 
-/** One figure, of real logs and of ours. */
+/** A statistic of real logs and of simulated ones. */
 export interface Comparison {
   readonly figure: string;
   readonly real: RealFigure;
-  /** Median over runs, with the middle half of them where each run has its own value. */
+  /** Median over simulated runs, with quartiles if each run has its own value. */
   readonly ours: RealFigure;
-  /** Whether our median lies in the real range; undefined where there is none. */
+  /** True if the simulated median is within the real quartiles; undefined if these are unknown. */
   readonly inside: boolean | undefined;
 }
 
-/** Each run of the sample counts as one log, as in the real figures. */
+/** Compares a sample with real logs; each simulated run counts as one log. */
 export function compareWithReal(sample: Sample): Comparison[] {
   const { runs } = sample;
   return [
@@ -33,16 +33,16 @@ export function compareWithReal(sample: Sample): Comparison[] {
       real.timeToHalf,
       perRun(runs({ learningRateWarmupSteps: 1 }), halfOf),
     ),
-    ...likenessRows(sample),
+    ...correlationRows(sample),
     ...growthRows("", runs({})),
     ...growthRows(", 3 epochs", runs({ epochs: 3 })),
   ];
 }
 
-/** The figures of one way to log a run, from its noise around what its policy earns on average. */
+/** Returns the statistics of the noise around the expected reward, for runs logged with `stepsPerPoint`. */
 function noiseRows(how: string, runs: readonly SimulatedRun[], stepsPerPoint: number): Comparison[] {
   const noise = runs.map((run) => noiseOf(run, stepsPerPoint));
-  const standardised = noise.flatMap((values) => Array.from(values, (value) => value / deviation(values)));
+  const standardized = noise.flatMap((values) => Array.from(values, (value) => value / deviation(values)));
   const named = (figure: string) => `${figure}, ${how}`;
   return [
     row(named("points"), real.points, single(noise[0]?.length ?? 0)),
@@ -52,13 +52,13 @@ function noiseRows(how: string, runs: readonly SimulatedRun[], stepsPerPoint: nu
       perRun(runs, (run) => deviation(noiseOf(run, stepsPerPoint)) / gainOf(run)),
     ),
     row(named("noise SD"), real.noise, spread(noise.map(deviation))),
-    row(named("lag-1 autocorrelation"), real.neighborCorrelation, spread(noise.map(neighborCorrelation))),
-    row(named("skew, all runs"), real.skewness, single(skewness(standardised))),
-    row(named("excess kurtosis, all runs"), real.excessKurtosis, single(excessKurtosis(standardised))),
+    row(named("lag-1 autocorrelation"), real.lag1Autocorrelation, spread(noise.map(lag1Autocorrelation))),
+    row(named("skew, all runs"), real.skewness, single(skewness(standardized))),
+    row(named("excess kurtosis, all runs"), real.excessKurtosis, single(excessKurtosis(standardized))),
   ];
 }
 
-/** What each point of a run's log scored above what the policy earns on average, less the run's mean of this. */
+/** Returns the noise of a run's log: logged minus expected reward, centered. */
 function noiseOf(run: SimulatedRun, stepsPerPoint: number): Float64Array {
   const expected = toRewardLog(expectedRewards(run), stepsPerPoint).reward;
   const above = toRewardLog(run.batchReward, stepsPerPoint).reward.map((reward, i) => reward - (expected[i] as number));
@@ -70,32 +70,32 @@ const gainOf = ({ reward }: SimulatedRun) => (reward[reward.length - 1] as numbe
 
 const halfOf = ({ step, reward }: SimulatedRun) => timeToHalf(step, reward);
 
-/** The law says that the likeness does not depend on the batch or on the group: the same prompts in groups of another size. */
-function likenessRows({ runs }: Sample): Comparison[] {
+/** By the noise law the correlation depends neither on the batch nor on the group size. */
+function correlationRows({ runs }: Sample): Comparison[] {
   const { batchSize, responseCandidatesCount: n } = defaultConfig;
-  const changes: readonly [string, Change][] = [
+  const changes: readonly [string, Overrides][] = [
     ["default", {}],
     ["8k batch", { batchSize: batchSize / 4 }],
     ["64k batch", { batchSize: batchSize * 2 }],
-    ...[2, 8, 16].map((size): [string, Change] => [
+    ...[2, 8, 16].map((size): [string, Overrides] => [
       `${size} rollouts`,
       { responseCandidatesCount: size, batchSize: (batchSize * size) / n },
     ]),
   ];
   return changes.map(([name, change]) =>
-    row(`likeness in a group, ${name}`, real.groupLikeness, single(likenessOf(runs(change), change))),
+    row(`likeness in a group, ${name}`, real.groupCorrelation, single(correlationOf(runs(change), change))),
   );
 }
 
-/** Over all runs: a single one has too few steps to tell. */
-function likenessOf(runs: readonly SimulatedRun[], change: Change): number {
+/** Returns the correlation over all runs, because one run has too few steps. */
+function correlationOf(runs: readonly SimulatedRun[], change: Overrides): number {
   const { promptsPerStep, groupSize } = toMiniature({ ...defaultConfig, ...change });
   const variance = mean(runs.map((run) => deviation(noiseOf(run, 1)) ** 2));
   const binary = mean(runs.map((run) => mean(expectedRewards(run).map((p) => p * (1 - p)))));
-  return groupLikeness(variance, binary, { prompts: promptsPerStep, groupSize });
+  return groupCorrelation(variance, binary, { prompts: promptsPerStep, groupSize });
 }
 
-/** ScaleRL's law on the mean curve; compute as a share of the run. */
+/** Returns the fit of ScaleRL's law to the mean curve; compute is a share of the run. */
 function growthRows(name: string, runs: readonly SimulatedRun[]): Comparison[] {
   const { step, train } = ensemble(runs);
   const last = step[step.length - 1] as number;
@@ -122,7 +122,7 @@ const single = (median: number): RealFigure => ({ median, low: undefined, high: 
 
 const perRun = (runs: readonly SimulatedRun[], value: (run: SimulatedRun) => number) => spread(runs.map(value));
 
-/** Median and middle half of the runs that have a value. */
+/** Returns median and quartiles of the finite values. */
 function spread(values: readonly number[]): RealFigure {
   const finite = Float64Array.from(values.filter(Number.isFinite));
   return { median: quantile(finite, 0.5), low: quantile(finite, 0.25), high: quantile(finite, 0.75) };

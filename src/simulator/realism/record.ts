@@ -10,7 +10,7 @@ const figure = (name: string, inReal: RealFigure, [median, low, high]: Ours, ins
   inside,
 });
 
-/** What `npm run realism` measured on these seeds; `realism.test.ts` measures it again. */
+/** Output of `npm run realism` on these seeds; `realism.test.ts` measures it again. */
 export const realismRecord: {
   readonly firstSeed: number;
   readonly seeds: number;
@@ -22,7 +22,7 @@ export const realismRecord: {
     figure("points, every step", real.points, [75], true),
     figure("noise SD / gain, every step", real.noiseOverGain, [0.4191, 0.3832, 0.4556], false),
     figure("noise SD, every step", real.noise, [0.1752, 0.1664, 0.1867], false),
-    figure("lag-1 autocorrelation, every step", real.neighborCorrelation, [0.0064, -0.0635, 0.0531], true),
+    figure("lag-1 autocorrelation, every step", real.lag1Autocorrelation, [0.0064, -0.0635, 0.0531], true),
     figure("skew, all runs, every step", real.skewness, [-0.2305]),
     figure("excess kurtosis, all runs, every step", real.excessKurtosis, [-0.1469]),
     figure("points, as logged, a point per 2 steps", real.points, [38], true),
@@ -30,7 +30,7 @@ export const realismRecord: {
     figure("noise SD, as logged, a point per 2 steps", real.noise, [0.1263, 0.1156, 0.1398], true),
     figure(
       "lag-1 autocorrelation, as logged, a point per 2 steps",
-      real.neighborCorrelation,
+      real.lag1Autocorrelation,
       [0.0016, -0.0972, 0.108],
       true,
     ),
@@ -39,12 +39,12 @@ export const realismRecord: {
     figure("time to half the gain", real.timeToHalf, [0.2659, 0.2383, 0.3123], false),
     figure("time to half the gain, 2 epochs", real.timeToHalf, [0.1423, 0.1293, 0.1757], true),
     figure("time to half the gain, learningRateWarmupSteps 1", real.timeToHalf, [0.2113, 0.1574, 0.2435], true),
-    figure("likeness in a group, default", real.groupLikeness, [0.4134], true),
-    figure("likeness in a group, 8k batch", real.groupLikeness, [0.3831], true),
-    figure("likeness in a group, 64k batch", real.groupLikeness, [0.4196], true),
-    figure("likeness in a group, 2 rollouts", real.groupLikeness, [0.215], false),
-    figure("likeness in a group, 8 rollouts", real.groupLikeness, [0.4689], true),
-    figure("likeness in a group, 16 rollouts", real.groupLikeness, [0.4983], true),
+    figure("likeness in a group, default", real.groupCorrelation, [0.4134], true),
+    figure("likeness in a group, 8k batch", real.groupCorrelation, [0.3831], true),
+    figure("likeness in a group, 64k batch", real.groupCorrelation, [0.4196], true),
+    figure("likeness in a group, 2 rollouts", real.groupCorrelation, [0.215], false),
+    figure("likeness in a group, 8 rollouts", real.groupCorrelation, [0.4689], true),
+    figure("likeness in a group, 16 rollouts", real.groupCorrelation, [0.4983], true),
     figure("ScaleRL fit of the mean: B", real.unknown, [2.0689]),
     figure("ScaleRL fit of the mean: Cmid, share of the run", real.unknown, [0.2824]),
     figure("ScaleRL fit of the mean: A", real.unknown, [0.7405]),

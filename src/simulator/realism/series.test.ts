@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { gaussians } from "../model/random.ts";
-import { deviation, excessKurtosis, groupLikeness, neighborCorrelation, skewness, timeToHalf } from "./series.ts";
+import { deviation, excessKurtosis, groupCorrelation, lag1Autocorrelation, skewness, timeToHalf } from "./series.ts";
 
 const noise = gaussians(20_000, 1, 99);
 
@@ -17,7 +17,7 @@ test("one in four is skewed as the binomial is", () => {
 });
 
 test("normal noise is white, symmetric and of normal tails", () => {
-  expect(Math.abs(neighborCorrelation(noise))).toBeLessThan(0.03);
+  expect(Math.abs(lag1Autocorrelation(noise))).toBeLessThan(0.03);
   expect(Math.abs(skewness(noise))).toBeLessThan(0.06);
   expect(Math.abs(excessKurtosis(noise))).toBeLessThan(0.12);
   expect(deviation(noise)).toBeCloseTo(1, 1);
@@ -25,7 +25,7 @@ test("normal noise is white, symmetric and of normal tails", () => {
 
 test("an average of each value with the one before has a correlation of .5", () => {
   const smooth = noise.slice(1).map((value, i) => (value + (noise[i] as number)) / 2);
-  expect(neighborCorrelation(smooth)).toBeCloseTo(0.5, 1);
+  expect(lag1Autocorrelation(smooth)).toBeCloseTo(0.5, 1);
 });
 
 test("half the gain is made where the curve first crosses the middle", () => {
@@ -36,7 +36,7 @@ test("half the gain is made where the curve first crosses the middle", () => {
 
 test("rollouts of one prompt are alike by as much as they share", () => {
   const batch = { prompts: 4, groupSize: 4 };
-  expect(groupLikeness(0.21 / 16, 0.21, batch)).toBeCloseTo(0, 12);
-  expect(groupLikeness(0.21 / 4, 0.21, batch)).toBeCloseTo(1, 12);
-  expect(groupLikeness((0.21 / 16) * (1 + 3 * 0.25), 0.21, batch)).toBeCloseTo(0.25, 12);
+  expect(groupCorrelation(0.21 / 16, 0.21, batch)).toBeCloseTo(0, 12);
+  expect(groupCorrelation(0.21 / 4, 0.21, batch)).toBeCloseTo(1, 12);
+  expect(groupCorrelation((0.21 / 16) * (1 + 3 * 0.25), 0.21, batch)).toBeCloseTo(0.25, 12);
 });

@@ -1,6 +1,7 @@
+import { valueAt } from "../../schema/curve.ts";
 import type { Ensemble } from "../../simulator/runs/ensemble.ts";
 import { reward, steps } from "../parts/format.ts";
-import { type PlotArea, valueAt, xOf, yOf } from "./geometry.ts";
+import { type PlotArea, xOf, yOf } from "./geometry.ts";
 
 interface Point {
   readonly ensemble: Ensemble;
@@ -21,8 +22,8 @@ export function ReadoutLine({ ensemble, index, area, last }: Point & { area: Plo
 
 /** Describes the baseline's train reward at a step. */
 function besides(baseline: Ensemble | undefined, step: number): string {
-  const value = baseline && valueAt(baseline.step, baseline.train, step);
-  return value === undefined ? "" : `; baseline train ${reward(value)}`;
+  const value = baseline ? valueAt(baseline.step, baseline.train, step) : Number.NaN;
+  return Number.isNaN(value) ? "" : `; baseline train ${reward(value)}`;
 }
 
 /** Describes the selected point for screen readers. */

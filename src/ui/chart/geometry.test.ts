@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bandPath, labelHeights, linePath, plotArea, spreadLabels, stepTicks, valueAt } from "./geometry.ts";
+import { bandPath, labelHeights, linePath, plotArea, spreadLabels, stepTicks } from "./geometry.ts";
 
 test("step labels are round, rise, and end with the last step", () => {
   for (const last of [1, 3, 19, 75, 150, 225, 750, 3000, 10000]) {
@@ -48,11 +48,4 @@ test("four labels stand in the order of their lines, apart, and above the axis l
     expect(Math.max(...spread)).toBeLessThanOrEqual(300);
   }
   expect(spreadLabels([50, 150, 100, 200], 300)).toEqual([54, 154, 104, 204]);
-});
-
-test("a curve is read between its points, and not beyond its ends", () => {
-  const at = (step: number) => valueAt([0, 10, 20], [0.2, 0.4, 0.8], step);
-  expect([0, 5, 10, 15, 20].map(at)).toEqual([0.2, 0.30000000000000004, 0.4, 0.6000000000000001, 0.8]);
-  expect(at(21)).toBeUndefined();
-  expect(valueAt([], [], 0)).toBeUndefined();
 });

@@ -95,14 +95,3 @@ export function spreadLabels(heights: readonly number[], bottom: number): number
   }
   return spread.map((height) => height + BASELINE);
 }
-
-/** Interpolates a curve at a step; undefined outside its range. */
-export function valueAt(steps: ArrayLike<number>, values: ArrayLike<number>, at: number): number | undefined {
-  for (let right = 1; right < steps.length; right++) {
-    const [from, to] = [steps[right - 1] ?? 0, steps[right] ?? 0];
-    if (at < from || at > to) continue;
-    const share = (at - from) / (to - from);
-    return (1 - share) * (values[right - 1] ?? 0) + share * (values[right] ?? 0);
-  }
-  return undefined;
-}
