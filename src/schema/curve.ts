@@ -1,14 +1,14 @@
-/** A reward curve, simulated or read from a log. The arrays have one value per point and the same length. */
+/** A reward curve, simulated or from a log. The arrays have the same length, one value per point. */
 export interface Curve {
   /** Optimizer step of each point; a log may repeat or restart it. */
   readonly step: ArrayLike<number>;
   /** Training reward. */
   readonly reward: ArrayLike<number>;
-  /** Reward on prompts that are not trained on, rightly graded. */
+  /** Held-out reward: on prompts without training, by a perfect grader. */
   readonly heldOut?: ArrayLike<number>;
 }
 
-/** What a curve shows, simulated or real: one of these everywhere. */
+/** The verdicts on a curve, simulated or real. */
 export const verdictNames = [
   "healthy",
   "still_climbing",
@@ -24,10 +24,10 @@ export const verdictNames = [
 ] as const;
 export type VerdictName = (typeof verdictNames)[number];
 
-/** A rise by more than this, in reward, makes a collapse a spike then a collapse: 30 % of the gain of the default run at 3 epochs. */
+/** Least rise before a collapse that makes it a spike, in reward: 30% of the gain of the default run at 3 epochs. */
 const SPIKE = 0.14;
 
-/** Mean of the values; NaN of none. */
+/** Returns the mean of the values; NaN of none. */
 export function mean(values: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i] ?? 0;
@@ -58,17 +58,17 @@ export function stepAt(step: ArrayLike<number>, values: ArrayLike<number>, level
   return step[step.length - 1] ?? Number.NaN;
 }
 
-/** First evaluated training reward; NaN of an empty curve. */
+/** Returns the first evaluated training reward; NaN of an empty curve. */
 export const startOf = (curve: Curve) => curve.reward[0] ?? Number.NaN;
 
-/** Last evaluated training reward; NaN of an empty curve. */
+/** Returns the last evaluated training reward; NaN of an empty curve. */
 export const endOf = (curve: Curve) => curve.reward[curve.reward.length - 1] ?? Number.NaN;
 
-/** Highest evaluated training reward. */
+/** Returns the highest evaluated training reward. */
 export const peakOf = (curve: Curve) => Math.max(...Array.from(curve.reward));
 
-/** Whether the curve ends below half of its own peak. */
+/** Tells whether the curve ends below half of its own peak. */
 export const collapsed = (curve: Curve) => endOf(curve) < peakOf(curve) / 2;
 
-/** Whether the curve collapsed after it had really risen. */
+/** Tells whether the curve collapsed after a spike. */
 export const spikedThenCollapsed = (curve: Curve) => collapsed(curve) && peakOf(curve) - startOf(curve) > SPIKE;

@@ -4,13 +4,13 @@ import type { Flagged } from "../../schema/fields/parameter.ts";
 import { entries } from "../../schema/fields/parameters.ts";
 import { type About, type AboutField, isSecret } from "./names.ts";
 
-/** What a flag is about, and what is said of it where the clients take another name. */
+/** The meaning of a flag, and the remark on one with another name today. */
 export interface Flag {
   readonly about: About;
   readonly renamed?: string;
-  /** It stands alone: the next word is not its value. */
+  /** A switch: the next word is not its value. */
   readonly alone?: true;
-  /** What it says where it stands alone. */
+  /** The value of a switch. */
   readonly says?: string;
 }
 
@@ -18,7 +18,7 @@ const HERE = "for the client on that machine, not a setting";
 const KNOWN = "a flag that Goldilocks has no setting for; left out";
 const STORAGE = "where the account's data lies, not a setting; left out";
 
-/** Other flags of the clients, and why they are not taken. A flag with an entry is taken, even if it is listed. */
+/** Other flags of the clients, and the reason why they are ignored. A flag with an entry is read, even if it is listed. */
 const others: readonly (readonly [reason: string, alone: boolean, flags: readonly string[]])[] = [
   ["follows from whether a W&B project is given", true, ["--wandb", "--wandb-enabled", "--wandb-config-enabled"]],
   [
@@ -55,11 +55,11 @@ const others: readonly (readonly [reason: string, alone: boolean, flags: readonl
   ["another job, whose settings are not in this command; left out", false, ["--source-job"]],
 ];
 
-/** A path of the request as a flag: trainingConfig.epochs is --training-config-epochs. */
+/** Spells a path of the request as a flag: trainingConfig.epochs becomes --training-config-epochs. */
 const pathFlag = (path: string) =>
   `--${path.replaceAll(".", "-").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
-/** All flags of a field: today's, its other names in today's clients, and those of older ones. */
+/** Returns all flags of a field: today's, its synonyms, and those of older clients. */
 function flagsOf(about: AboutField, { flag, otherFlags = [], oldFlags = [] }: Flagged, path: string): [string, Flag][] {
   if (flag === undefined) {
     const renamed = `read as ${about.field}: today's clients have no such flag`;
@@ -93,10 +93,10 @@ const known: ReadonlyMap<string, Flag> = new Map<string, Flag>([
   ["--no-eval-auto-carveout", { about: carveout, alone: true, says: "false" }],
 ]);
 
-/** Whether a word is a flag that is known here. */
+/** Tells whether a word is a known flag. */
 export const isKnownFlag = (name: string) => known.has(name);
 
-/** What a flag is about; one that is not known is named and left out. */
+/** Returns the meaning of a flag; an unknown one is ignored with a reason. */
 export function aboutFlag(name: string): Flag {
   const today = name.replaceAll("_", "-");
   const found = known.get(name) ?? known.get(today);

@@ -3,19 +3,19 @@ import { type JobField, jobEntries } from "../../schema/fields/job.ts";
 import { isNested, layout, pathOf } from "../../schema/fields/layout.ts";
 import { entries } from "../../schema/fields/parameters.ts";
 
-/** What a name in a text is about. */
+/** The meaning of a name in a text. */
 export type About =
   | { readonly kind: "setting"; readonly field: Field; readonly old?: true }
   | { readonly kind: "job"; readonly field: JobField; readonly old?: true }
-  /** An object with settings of its own. */
+  /** An object that holds settings. */
   | { readonly kind: "group" }
-  /** Says what kind of file this is. */
+  /** Marks the kind of the file. */
   | { readonly kind: "marker" }
   /** A key, a signed address, credentials: never shown, kept or passed on. */
   | { readonly kind: "secret" }
   | { readonly kind: "other"; readonly reason: string };
 
-/** About a field of ours. */
+/** The meaning of a name of a setting or a job field. */
 export type AboutField = Extract<About, { readonly field: Field | JobField }>;
 
 export const isAboutField = (about: About): about is AboutField => about.kind === "setting" || about.kind === "job";
@@ -29,7 +29,7 @@ const OWN = "names one job; the next one gets a name of its own";
 const CLIENT = "for the client that sends it, not a setting";
 const STORAGE = "where the account's data lies, not a setting; left out";
 
-/** Other names in a request, a job or a call, and why they are not taken. A field with an entry is taken, even if it is listed. */
+/** Other names in a request, a job or a call, and the reason why they are ignored. A field with an entry is read, even if it is listed. */
 const others: readonly (readonly [reason: string, paths: readonly string[]])[] = [
   [
     OUTPUT,
@@ -55,7 +55,7 @@ const others: readonly (readonly [reason: string, paths: readonly string[]])[] =
   ["follows from whether a W&B project is given", ["wandbConfig.enabled"]],
 ];
 
-/** Objects whose members are looked at one by one. */
+/** Objects whose members are read one by one. */
 const groups = [
   ...layout.filter(({ group }) => isNested(group)).map(({ group }) => group as string),
   ...["wandbConfig", "awsS3Config", "azureBlobStorageConfig"],
@@ -73,20 +73,20 @@ const known: ReadonlyMap<string, About> = new Map<string, About>([
   ...jobEntries.map(([field, { path }]): [string, About] => [path, { kind: "job", field }]),
 ]);
 
-/** Names of keys, tokens and the like; `maxTokens` is none. */
+/** Names of secrets: keys, tokens and the like, but not `maxTokens`. */
 const secret =
   /(?:apikey|accesskey|privatekey|secret|token(?!s)|passw|credential|signedurl|signature|authori[sz]ation)/;
 
-/** Whether what stands under a name is to be kept from sight, whatever it is. */
+/** Tells whether the value of a name is a secret. */
 export const isSecret = (name: string) => secret.test(name.toLowerCase().replace(/[-_ .]/g, ""));
 
-/** A name as the request spells it: training_config is trainingConfig. */
+/** Spells a name as the request does: training_config becomes trainingConfig. */
 export const camelCase = (name: string) =>
   !name.includes("_")
     ? name
     : name.replace(/(?<=[a-z0-9])_+([a-z0-9])/gi, (_whole, letter: string) => letter.toUpperCase());
 
-/** What the names from the top down to a value are about; they are as the request spells them. */
+/** Returns the meaning of a path, its names spelled as in the request. */
 export function aboutPath(names: readonly string[]): About {
   const found = known.get(names.join("."));
   if (found) return found;
