@@ -17,6 +17,8 @@ const NEAR_START = 0.1;
 const FEW_INCREMENTS = 3;
 /** Where more than this share of the rows go back, the file is in no order of steps. */
 const DISORDER = 0.2;
+/** Runs of one name that are told apart: a counter that goes back more often counts something within a step. */
+const MOST_PARTS = 1000;
 /** Where half of the parts have no more points, a step that stays begins anew too. */
 const TINY = 3;
 
@@ -146,6 +148,8 @@ function continued(
 
 function partedAt(run: LoggedRun, starts: readonly number[], where: string): Parted {
   if (starts.length === 0) return { runs: [run] };
+  if (starts.length >= MOST_PARTS)
+    return { runs: [run], note: `${where}: too many runs to tell apart; they were read as one.` };
   const bounds = [0, ...starts, run.step.length];
   const runs = bounds.slice(1).map((end, i) => {
     const rows = Array.from({ length: end - (bounds[i] ?? 0) }, (_, row) => (bounds[i] ?? 0) + row);
