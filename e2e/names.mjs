@@ -195,8 +195,10 @@ export const parts = {
   findings: ".findings",
   bothSides: ".both",
   rankStrip: ".strip",
-  /** The simulated end of training along a slider. */
+  /** The simulated held-out reward along a slider, in words; not busy once it is simulated. */
   sensitivity: ".sensitivity",
+  /** The same, drawn over the track. */
+  trackCurve: ".track-curve",
   compare: ".compare",
   /** The difference from the baseline, once it is simulated. */
   difference: ".figures[aria-busy=false]",
