@@ -100,7 +100,11 @@ test.each<[Partial<RunConfig>, readonly string[], keyof typeof sources]>([
   [{ prompts: 50 }, ["1 epoch is too few", "about 25", ": 2 or more."], "ours"],
   [{ loraRank: 4 }, ["Fireworks: 8 to 16 for most tasks", "a medium task on an 8B model: 8 to 16."], "ours"],
   [{ batchSize: 8192 }, ["two full-length sequences", "16,384 tokens or more"], "ours"],
-  [{ batchSize: 1048576, gpuCount: 8, epochs: 9 }, ["this dataset makes 3 optimizer steps", "at least 9", "262,144"], "ours"],
+  [
+    { batchSize: 1048576, gpuCount: 8, epochs: 9 },
+    ["this dataset makes 3 optimizer steps", "at least 9", "262,144"],
+    "ours",
+  ],
   [{ batchSize: 262144, prompts: 3000 }, ["Fireworks: lower it", "131,072 tokens", "90%"], "ours"],
   [{ gpuMemory: 16 }, [parameters.batchSize.advice.nothingFits ?? ""], "ours"],
   [{ maxContextLength: 16384 }, ["Fireworks: raise it only", "2,048 to 8,192 tokens"], "ours"],

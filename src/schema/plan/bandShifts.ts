@@ -1,12 +1,12 @@
 import type { Field, RunConfig } from "../fields/config.ts";
 import { defaultConfig } from "../fields/defaults.ts";
-import { articleOf, brief, grouped, spoken } from "../fields/notation.ts";
+import { brief, grouped, spoken } from "../fields/notation.ts";
 import type { Band } from "../fields/parameter.ts";
 import { type AdjustableField, adjustableFields, parameters, scenarioFields } from "../fields/parameters.ts";
 import { rangeText } from "../fields/phrase.ts";
 
 /** A recommended range that the facts of the setup moved away from that of the default setup. */
-export interface BandShift {
+interface BandShift {
   readonly field: AdjustableField;
   /** The range in the default setup; undefined where no value fits there. */
   readonly from: Band | undefined;
@@ -26,7 +26,7 @@ function factText(fact: Field, config: RunConfig): string {
     case "taskComplexity":
       return `${config.taskComplexity} task`;
     case "modelSize":
-      return `${articleOf(config.modelSize)} ${brief(config.modelSize)}B model`;
+      return `${brief(config.modelSize)}B model`;
     case "gpuMemory":
       return `${brief(config.gpuMemory)} GiB per GPU`;
     case "gpuCount":
