@@ -9,7 +9,7 @@ import { useLinkReport, useStores } from "../parts/context.ts";
 import { lazyPart } from "../parts/lazyPart.ts";
 import { Preview, PreviewExtras } from "../preview/Preview.tsx";
 import { BelowTheCurve } from "./BelowTheCurve.tsx";
-import { Dialog, type DialogName } from "./Dialog.tsx";
+import { Dialog, type DialogName, preloadExport } from "./Dialog.tsx";
 import { Header } from "./Header.tsx";
 import { LinkNotices } from "./LinkNotices.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
@@ -80,6 +80,12 @@ export function App() {
 
   useEffect(() => listenForShortcuts(settings, () => setDialog("keys")), [settings]);
   useEffect(() => listenForDrops(openAny), [openAny]);
+  useEffect(() => {
+    // Safari has no idle callback; there the button loads it when it is pointed at
+    if (!("requestIdleCallback" in window)) return;
+    const idle = requestIdleCallback(preloadExport);
+    return () => cancelIdleCallback(idle);
+  }, []);
 
   return (
     <>

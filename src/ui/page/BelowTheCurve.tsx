@@ -1,7 +1,7 @@
 import { useDeferredValue } from "react";
 import { findingsOf } from "../../schema/findings/findings.ts";
 import { jobFindings } from "../../schema/findings/jobFindings.ts";
-import { ExportPanel } from "../export/ExportPanel.tsx";
+import { OnPaper } from "../export/OnPaper.tsx";
 import { Findings } from "../findings/Findings.tsx";
 import { useSettings } from "../parts/context.ts";
 import { Goals } from "../plan/Goals.tsx";
@@ -20,7 +20,7 @@ export function BelowTheCurve({ onSweep }: { onSweep: () => void }) {
       <Findings findings={findings} jobFindings={jobFindings(job)} />
       <Goals config={config} />
       <RunSize config={config} baseline={baseline} />
-      <ExportPanel config={config} findings={findings} />
+      <OnPaper config={config} />
       <SweepEntry onSweep={onSweep} />
     </>
   );

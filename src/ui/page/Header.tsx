@@ -4,7 +4,7 @@ import { CaseBar } from "../form/CaseBar.tsx";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { useSettings, useStores } from "../parts/context.ts";
 import { pageLink } from "../parts/pageLink.ts";
-import type { DialogName } from "./Dialog.tsx";
+import { type DialogName, preloadExport } from "./Dialog.tsx";
 import "./Header.css";
 
 interface Props {
@@ -46,11 +46,19 @@ export function Header({ onDialog, onDiagnose }: Props) {
         <button type="button" onClick={() => onDialog("runs")}>
           Runs…
         </button>
+        <button
+          type="button"
+          className="primary"
+          onPointerEnter={preloadExport}
+          onFocus={preloadExport}
+          onClick={() => onDialog("export")}
+        >
+          Export
+        </button>
         <button type="button" onClick={() => onDialog("keys")} aria-label="Keyboard shortcuts" aria-keyshortcuts="?">
           ?
         </button>
         <CopyButton
-          primary
           disabled={unfinished}
           label="Copy link"
           text={() => {
