@@ -86,5 +86,7 @@ test("the JSON Schema is offered, under the name that the config file has for it
     page.getByRole("link", { name: names.jsonSchema }).click(),
   ]);
   expect(`./${schema.suggestedFilename()}`).toBe($schema);
-  expect(JSON.parse(await readFile(await schema.path(), "utf8")).$schema).toBe("https://json-schema.org/draft/2020-12/schema");
+  expect(JSON.parse(await readFile(await schema.path(), "utf8")).$schema).toBe(
+    "https://json-schema.org/draft/2020-12/schema",
+  );
 });
