@@ -34,6 +34,7 @@ export const names = {
   prompts: "Prompts",
   typicalLength: "Typical length",
   dataset: "Dataset",
+  evaluator: "Evaluator",
   nodes: "Nodes",
   baseModel: "Base model",
   clearBaseModel: "Clear Base model",
