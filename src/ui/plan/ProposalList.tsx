@@ -14,7 +14,7 @@ export function ProposalList({ proposals }: { proposals: readonly Recommendation
   );
 }
 
-function Row({ field, from, to, reason, source, held }: Recommendation) {
+function Row({ field, from, to, reason, source }: Recommendation) {
   const parameter = parameters[field];
   const changes = to !== from;
   return (
@@ -28,7 +28,7 @@ function Row({ field, from, to, reason, source, held }: Recommendation) {
           </span>
         ) : (
           <span className="step">
-            {bare(parameter, from)}, {held ? "stays" : "already so"}
+            {bare(parameter, from)} (no change)
           </span>
         )}
       </p>
