@@ -27,9 +27,7 @@ function Row({ field, from, to, reason, source }: Recommendation) {
             <span className="unseen">becomes</span> <strong>{bare(parameter, to)}</strong>
           </span>
         ) : (
-          <span className="step">
-            {bare(parameter, from)} (no change)
-          </span>
+          <span className="step">{bare(parameter, from)} (no change)</span>
         )}
       </p>
       <p className="reason muted">
