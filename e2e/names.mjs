@@ -108,9 +108,9 @@ export const names = {
   collapse: "Spike, then collapse",
 
   // plan
-  goals: "What are you after?",
+  goals: "Optimize for",
   goalQuality: "Better quality",
-  startFromCase: "Start from my case",
+  startFromCase: "Recommended for my setup",
   applyChanges: /^Apply \d+ changes?$/,
   nothingToChange: "Nothing to change",
   runSize: "Size of the run",
