@@ -14,6 +14,7 @@ export const names = {
   openExport: "Export",
   more: "More",
   setup: /^Setup: /,
+  setupDialog: "Setup",
   restoreMine: "Bring mine back",
   dismiss: "Dismiss",
 
@@ -33,7 +34,13 @@ export const names = {
   klWeight: "KL weight",
   task: "Task",
   prompts: "Prompts",
-  typicalLength: "Typical length",
+  typicalLength: "Typical length, tokens",
+  modelName: "Model",
+  modelSize: "Model, B",
+  gpuName: "GPUs",
+  gpuCount: "GPUs, count",
+  gpuMemory: "GPU memory, GiB",
+  recommended: "Recommended for my setup",
   dataset: "Dataset",
   nodes: "Nodes",
   baseModel: "Base model",
@@ -41,7 +48,7 @@ export const names = {
   warmStart: "Warm start from",
 
   // folds
-  moreOfCase: "More about your case",
+  moreSetup: "More setup",
   rolloutParameters: "Rollout parameters",
   advanced: "Advanced",
   job: "This job",
@@ -176,6 +183,8 @@ export const names = {
 
 /** Selectors of what has no role or name of its own. */
 export const parts = {
+  /** The text of the setup chip. */
+  setupText: ".chip span",
   /** What is said of the curve; `data-verdict` names its verdict. */
   verdict: ".says",
   /** There once all 64 seeds of the present settings are simulated. */
