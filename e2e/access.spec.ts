@@ -295,7 +295,7 @@ test("the curve is there in words, the baseline's beside it", async ({ page }) =
   // counts; rewards and steps; the baseline
   await expect(lines.filter({ hasText: /64 .*\d+ hold, \d+ collapse/ })).not.toHaveCount(0);
   await expect(lines.filter({ hasText: /held-out.*0\.\d\d .*0\.\d\d .*75 /i })).not.toHaveCount(0);
-  await expect(lines.filter({ hasText: /baseline.*0\.\d\d .*0\.\d\d/ })).not.toHaveCount(0);
+  await expect(lines.filter({ hasText: /baseline.*0\.\d\d .*0\.\d\d/i })).not.toHaveCount(0);
 });
 
 test("a screen reader is told the page in order: landmarks, headings, names, values and zones", async ({ page }) => {
