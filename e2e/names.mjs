@@ -54,12 +54,13 @@ export const names = {
   jobDetails: "Job details",
   background: "When to change it, and who says so",
   memory: /^Memory on each GPU/,
-  curveText: "Curve in words and numbers",
+  curveText: "View data",
 
   // regions
   linkNotices: "About this link",
   signalMeter: "Signal meter",
   readCurve: "Read the curve at a step",
+  rawRun: "Show raw run",
   retrySimulation: "Try again",
 
   // export
@@ -194,7 +195,15 @@ export const parts = {
   stats: ".stats",
   chart: ".canvas",
   readout: ".readout",
-  curve: "path.train",
+  /** The mean of the runs that hold. */
+  curve: ".curves .held-out",
+  /** All runs that hold, or collapse, as thin lines; their numbers beside the dots where they end. */
+  runLines: { holding: ".curves .run.holding", collapsing: ".curves .run.collapsing" },
+  runCounts: ".run-dots text",
+  rawRun: ".raw-run",
+  lastStep: ".last-step",
+  /** The mean from before the present gesture. */
+  ghost: ".ghost",
   baselineCurves: ".baseline-curves",
   /** Why a typed value is not taken. */
   invalid: ".field .why",

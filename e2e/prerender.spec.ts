@@ -79,7 +79,7 @@ const watch = () => {
   window.seenCurves = [];
   const look = () => {
     const exact = document.querySelector<HTMLInputElement>("#root .field .exact input");
-    const curve = document.querySelector("path.train");
+    const curve = document.querySelector(".curves .held-out");
     const end = document.querySelector(".stats b");
     if (exact?.checkVisibility({ visibilityProperty: true })) window.seenRates.push(exact.value);
     if (curve?.checkVisibility({ visibilityProperty: true })) window.seenCurves.push(end?.textContent ?? "");
