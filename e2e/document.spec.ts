@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { drop } from "./acts.mjs";
 import { names, parts } from "./names.mjs";
-import { button, exactRate, expect, inAddress, open, test } from "./page.ts";
+import { button, combobox, exactRate, expect, inAddress, open, test } from "./page.ts";
 
 const file = (name: string, content: string | Buffer) => ({
   name,
