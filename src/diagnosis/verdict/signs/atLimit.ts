@@ -32,6 +32,7 @@ export const atLimit: SignRule = {
   remedy: "Raise the output limit, or leave cut-off responses out of the loss.",
   source: realLogs,
   absence: { what: "responses that grow to the limit", why: "they stay below it" },
+  needs: "completions/clipped_ratio",
   canJudge: ({ clippedShare, completionLength, settings }) =>
     endsOf(clippedShare) !== undefined ||
     (settings.maxOutputTokens !== undefined && endsOf(completionLength) !== undefined),

@@ -23,6 +23,7 @@ export const equalGroups: SignRule = {
   level: "critical",
   remedy: "Vary what is compared: prompts of another difficulty, graded scores or more rollouts per prompt.",
   source: realLogs,
+  needs: "frac_reward_zero_std",
   canJudge: ({ zeroVarianceShare }) => finite(Array.from(zeroVarianceShare ?? [])).length >= FEWEST,
   read: equalGroupsIn,
 };

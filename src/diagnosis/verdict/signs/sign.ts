@@ -24,12 +24,18 @@ export interface SignRule {
   readonly level: SignLevel;
   readonly remedy: string;
   readonly source: string;
+  /** Columns by which it could be told, as a trainer logs them. */
+  readonly needs: string;
   /** What is ruled out where the sign was looked for and is not there. */
   readonly absence?: { readonly what: string; readonly why: string };
   /** Whether the columns hold enough values to judge. */
   readonly canJudge: (series: Series) => boolean;
+  /** The sign where the columns show it; its own level, if any, is the rule's otherwise. */
   readonly read: (series: Series) => Sign | undefined;
 }
+
+/** The limit is the literature's; no real log has been found that it could be checked on. */
+export const published = "published thresholds, not measured here";
 
 /** The limits were checked on about 280 logs of other people's runs. */
 export const realLogs = "about 280 real logs";

@@ -30,6 +30,7 @@ export const spreadGone: SignRule = {
   remedy: "Harder or more varied prompts, or graded scores, bring back a difference.",
   source: realLogs,
   absence: { what: "zero-variance groups", why: "the rollouts of a group still score differently" },
+  needs: "frac_reward_zero_std or reward_std",
   canJudge: ({ zeroVarianceShare, rewardStd }) =>
     endsOf(zeroVarianceShare) !== undefined || endsOf(rewardStd) !== undefined,
   read: spreadGoneIn,
