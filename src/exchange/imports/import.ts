@@ -135,7 +135,7 @@ function fromLink(link: string, notes: readonly string[]): Import {
   const rows = problems.map(
     ({ kind, key, reason }): ImportRow => ({
       path: key === "" ? "link" : key,
-      outcome: kind === "refused" || kind === "repeated" ? "refused" : "ignored",
+      outcome: kind === "refused" || kind === "repeated" || kind === "cut" ? "refused" : "ignored",
       reason,
     }),
   );
@@ -173,6 +173,10 @@ export function decodeImport(file: Uint8Array | string): Import {
     notes,
   };
 }
+
+/** The fields that an import leaves to the service's default. */
+export const unsetIn = (rows: readonly ImportRow[]): ReadonlySet<Field> =>
+  new Set(rows.filter(({ outcome }) => outcome === "unset").map(({ field }) => field as Field));
 
 /** The config with the imported values in place of its own. */
 export const applyImport = (config: RunConfig, values: Partial<RunConfig>): RunConfig => ({ ...config, ...values });

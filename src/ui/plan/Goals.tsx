@@ -1,5 +1,7 @@
 import { useState } from "react";
 import type { RunConfig } from "../../schema/fields/config.ts";
+import { parameters } from "../../schema/fields/parameters.ts";
+import { bandShifts } from "../../schema/plan/bandShifts.ts";
 import { type GoalId, goalIds, goals, recommendForGoal, strategy } from "../../schema/plan/goals.ts";
 import { patchOf, type Recommendation } from "../../schema/plan/recommendation.ts";
 import { recommendForSetup } from "../../schema/plan/setup.ts";
@@ -14,14 +16,14 @@ interface Preset {
   readonly propose: (config: RunConfig) => readonly Recommendation[];
 }
 
-type PresetId = "case" | GoalId;
-const presetIds: readonly PresetId[] = ["case", ...goalIds];
+type PresetId = "setup" | GoalId;
+const presetIds: readonly PresetId[] = ["setup", ...goalIds];
 
 function presetOf(id: PresetId): Preset {
-  if (id !== "case") return { ...goals[id], propose: (config) => recommendForGoal(id, config) };
+  if (id !== "setup") return { ...goals[id], propose: (config) => recommendForGoal(id, config) };
   return {
-    label: "Start from my case",
-    does: "Settings for the task, prompts, model and GPU at the top of the page, whatever they are now.",
+    label: "Recommended for my setup",
+    does: "Settings for your task, prompts, model and GPUs, whatever they are now.",
     propose: recommendForSetup,
   };
 }
@@ -31,8 +33,8 @@ export function Goals({ config }: { config: RunConfig }) {
   const [chosen, setChosen] = useState<PresetId>();
   return (
     <section className="goals divided" aria-labelledby="goals-title">
-      <h2 id="goals-title">What are you after?</h2>
-      <p className="quiet">A preset shows what it would change, and why, before it changes anything.</p>
+      <h2 id="goals-title">Optimize for</h2>
+      <p className="quiet">A preset shows its changes and their reasons first.</p>
       <p className="quiet">
         {strategy.text}{" "}
         <small>
@@ -70,6 +72,7 @@ function Proposed({ preset, config }: { preset: Preset; config: RunConfig }) {
   return (
     <div className="proposed" id="proposal">
       <p>{preset.does}</p>
+      {preset.propose === recommendForSetup && <Shifts config={config} />}
       <ProposalList proposals={proposals} />
       <p className="actions">
         <button type="button" className="primary" aria-disabled={count === 0} onClick={() => count > 0 && apply()}>
@@ -78,5 +81,18 @@ function Proposed({ preset, config }: { preset: Preset; config: RunConfig }) {
         <span role="status">{applied && count === 0 && "Applied. Undo takes all of it back in one step."}</span>
       </p>
     </div>
+  );
+}
+
+/** The recommended ranges that the facts of the setup moved. */
+function Shifts({ config }: { config: RunConfig }) {
+  return (
+    <ul className="no-markers quiet">
+      {bandShifts(config).map(({ field, text }) => (
+        <li key={field}>
+          {parameters[field].label}: {text}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,0 +1,45 @@
+import { useState } from "react";
+import { type JobField, jobParameters } from "../../schema/fields/job.ts";
+import { readJobField } from "../../schema/values/checkJob.ts";
+import { useSettings, useStores } from "../parts/context.ts";
+
+/** Returns a value as text; a count on auto is an empty field. */
+const asText = (field: JobField, value: string | number) =>
+  value === "auto" && jobParameters[field].kind === "count" ? "" : String(value);
+
+/** The text field of one job detail, with what it does or why its text is refused. */
+export function JobInput({ field }: { field: JobField }) {
+  const { settings } = useStores();
+  const parameter = jobParameters[field];
+  const value = useSettings(({ job }) => job[field]);
+  const draft = useSettings(({ drafts }) => drafts[field]);
+  const [typing, setTyping] = useState<string>();
+  const take = (text: string) => {
+    setTyping(text);
+    const checked = readJobField(field, text);
+    if (checked.ok) settings.changeJob({ [field]: checked.value }, true);
+    else settings.setDraft(field, { text, reason: checked.reason });
+  };
+  return (
+    <div>
+      <label htmlFor={`job-${field}`}>{parameter.label}</label>
+      <input
+        id={`job-${field}`}
+        type="text"
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        placeholder={parameter.kind === "text" ? parameter.example : "auto"}
+        aria-describedby={`job-${field}-does`}
+        aria-invalid={draft !== undefined}
+        value={draft?.text ?? typing ?? asText(field, value)}
+        onChange={(event) => take(event.target.value)}
+        onBlur={() => {
+          setTyping(undefined);
+          settings.endGesture();
+        }}
+      />
+      <small id={`job-${field}-does`}>{draft ? <b role="alert">{draft.reason}</b> : parameter.does}</small>
+    </div>
+  );
+}
