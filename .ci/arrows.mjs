@@ -12,7 +12,7 @@ const layers = {
   },
   diagnosis: {
     uses: ["schema"],
-    rooms: "log formats trend verdict forecast advice protocol.ts diagnoseRun.ts forecastRun.ts worker.ts",
+    rooms: "log formats trend verdict forecast passRates advice protocol.ts diagnoseRun.ts forecastRun.ts worker.ts",
   },
   exchange: { uses: ["schema"], rooms: "text link export imports runs sweep" },
   state: {
