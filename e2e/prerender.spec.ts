@@ -197,6 +197,6 @@ for (const width of [1440, 390])
     await page.setViewportSize({ width, height: 844 });
     await watchJumps(page);
     await openSimulated(page);
-    await expect(page.getByRole("heading", { name: names.export })).toBeVisible();
+    await expect(page.getByRole("button", { name: names.export })).toBeVisible();
     expect(await page.evaluate(() => window.jumped)).toBeLessThan(0.005);
   });

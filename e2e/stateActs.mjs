@@ -27,7 +27,10 @@ export async function unfoldSection(page, title) {
   await page.locator(".section > summary", { hasText: title }).click();
 }
 
-export const chooseForm = (form) => (page) => page.getByRole("radio", { name: form, exact: true }).check();
+export const chooseForm = (form) => async (page) => {
+  await press(names.export)(page);
+  await page.getByRole("radio", { name: form, exact: true }).check();
+};
 
 export async function diagnoseText(page, text) {
   await press(names.diagnose)(page);

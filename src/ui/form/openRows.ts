@@ -41,16 +41,20 @@ export function expandAll(all: boolean) {
   }
 }
 
-const openRow = (row: Field | undefined) => openRows.setState({ row, isInitial: false });
+/** Opens a row, and closes the one that was open; the row stays in the window as the other one shrinks. */
+function openRow(row: Field | undefined, { currentTarget }: SyntheticEvent) {
+  openRows.setState({ row, isInitial: false });
+  const element = currentTarget.closest("section");
+  if (row) requestAnimationFrame(() => element?.querySelector("header")?.scrollIntoView({ block: "nearest" }));
+}
 
 /** Returns whether a row is open, and the listeners of its element: the row whose control is used becomes the open one. */
 export function useRow(field: Field) {
   const isOpen = useStore(openRows, ({ row, all }) => all || row === field);
   const isInitial = useStore(openRows, (state) => state.isInitial && state.row === field);
-  const use = () => openRow(field);
-  /** Runs `use` for the controls that match; the row moves as it opens, so it must not open before a click is complete. */
+  /** Opens the row for the controls that match. It moves as it opens, so a click must be complete by then. */
   const on = (controls: string) => (event: SyntheticEvent) => {
-    if ((event.target as Element).matches(controls)) use();
+    if (!isOpen && (event.target as Element).matches(controls)) openRow(field, event);
   };
   return {
     isOpen,
@@ -63,8 +67,9 @@ export function useRow(field: Field) {
       onChange: on("select"),
     },
     /** Follows the row's `details` element. */
-    onToggle: ({ currentTarget: { open } }: SyntheticEvent<HTMLDetailsElement>) => {
-      if (open !== isOpen) openRow(open ? field : undefined);
+    onToggle: (event: SyntheticEvent<HTMLDetailsElement>) => {
+      const { open } = event.currentTarget;
+      if (open !== isOpen) openRow(open ? field : undefined, event);
     },
   };
 }

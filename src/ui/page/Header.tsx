@@ -1,7 +1,7 @@
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { useSettings, useStores } from "../parts/context.ts";
 import { pageLink } from "../parts/pageLink.ts";
-import type { DialogName } from "./Dialog.tsx";
+import { type DialogName, preloadExport } from "./Dialog.tsx";
 import { MoreMenu } from "./MoreMenu.tsx";
 import { SetupMenu } from "./SetupMenu.tsx";
 import "./Header.css";
@@ -52,7 +52,13 @@ export function ShareAndExport({ onDialog }: Pick<Props, "onDialog">) {
           return pageLink(config, baseline);
         }}
       />
-      <button type="button" className="primary" onClick={() => onDialog("export")}>
+      <button
+        type="button"
+        className="primary"
+        onPointerEnter={preloadExport}
+        onFocus={preloadExport}
+        onClick={() => onDialog("export")}
+      >
         Export
       </button>
     </span>
