@@ -1,11 +1,14 @@
 import type { Verdict } from "../../diagnosis/verdict/verdict.ts";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import type { PreviewStage } from "../../simulator/preview/client.ts";
+import type { Difference } from "../../simulator/runs/difference.ts";
 
 /** The preview of the default config, simulated at build: the page shows it before any script has run. */
 export interface PrerenderedPreview {
   readonly stage: PreviewStage;
   readonly verdict: Verdict;
+  /** The effects of the suggestions that are shown, by `effectKey`. */
+  readonly effects: readonly (readonly [key: string, effect: Difference])[];
 }
 
 /** Decimal places of a packed number: less than a pixel of the chart. */
@@ -19,12 +22,16 @@ const rounded = (_key: string, value: unknown) =>
       : value;
 
 /** Packs a preview as JSON that is safe inside HTML. Single runs are left out, because the page shows none of them. */
-export const packPreview = ({ stage: { ensemble, summary, example, done, engine }, verdict }: PrerenderedPreview) =>
-  JSON.stringify({ ensemble, summary, example, done, engine, verdict }, rounded).replaceAll("<", "\\u003c");
+export const packPreview = ({
+  stage: { ensemble, summary, example, done, engine },
+  verdict,
+  effects,
+}: PrerenderedPreview) =>
+  JSON.stringify({ ensemble, summary, example, done, engine, verdict, effects }, rounded).replaceAll("<", "\\u003c");
 
 /** Unpacks what `packPreview` wrote; `config` is the config that was simulated. */
 export function unpackPreview(text: string, config: RunConfig): PrerenderedPreview {
-  const { ensemble, summary, example, done, engine, verdict } = JSON.parse(text);
+  const { ensemble, summary, example, done, engine, verdict, effects } = JSON.parse(text);
   const array = (values: number[]) => Float64Array.from(values);
   const { step, train, heldOut, low, high } = ensemble;
   const arrays = {
@@ -43,5 +50,5 @@ export function unpackPreview(text: string, config: RunConfig): PrerenderedPrevi
     done,
     engine,
   };
-  return { stage, verdict };
+  return { stage, verdict, effects };
 }

@@ -6,8 +6,9 @@ import { trialsOf } from "../../schema/plan/trials.ts";
 import type { BackgroundJob } from "../../simulator/preview/protocol.ts";
 import { differenceOf } from "../../simulator/runs/difference.ts";
 import { type RunEnds, runEndsOf } from "../../simulator/runs/runEnds.ts";
-import type { SettingsStore } from "../settings/settings.ts";
+import { type SettingsStore, sameConfig } from "../settings/settings.ts";
 import type { BackgroundJobs } from "./backgroundJobs.ts";
+import type { PrerenderedPreview } from "./prerenderedPreview.ts";
 import { curveKey, type PreviewStore } from "./preview.ts";
 import { type Effect, type Effects, effectKey } from "./rankedSuggestions.ts";
 
@@ -33,22 +34,29 @@ export function createSuggestionRuns(
   settings: Pick<SettingsStore, "store">,
   preview: Pick<PreviewStore, "store">,
   background: BackgroundJobs,
+  prerendered?: PrerenderedPreview,
 ) {
-  const store = createStore<SuggestionState>(() => ({ config: undefined, effects: new Map() }));
+  const store = createStore<SuggestionState>(() => ({
+    config: prerendered?.stage.config,
+    effects: new Map(prerendered?.effects),
+  }));
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function simulate() {
     const { config } = settings.store.getState();
     const { stage } = preview.store.getState();
     if (!stage?.done || stage.runs.length === 0 || curveKey(stage.config) !== curveKey(config)) return;
-    if (store.getState().config === config) return;
     const before = runEndsOf(stage.runs);
     const groups = [adviceOf(config).suggestions, trialsOf(config)];
-    const effects = new Map<string, Effect>();
-    const jobs = groups.map((group) => group.flatMap((one) => jobOf(one, config, before, effects)));
+    const known = store.getState();
+    const isKnown = known.config !== undefined && sameConfig(known.config, config);
+    const effects = new Map<string, Effect>(isKnown ? known.effects : []);
+    const jobs = groups.map((group) =>
+      group.filter((one) => !effects.has(effectKey(one))).flatMap((one) => jobOf(one, config, before, effects)),
+    );
     const publish = () => store.setState({ config, effects: new Map(effects) });
     const left = jobs.map((group) => group.length);
-    publish();
+    if (!isKnown || jobs.flat().length > 0) publish();
     background.request<SuggestionJob>("suggestions", jobs.flat(), (job, result) => {
       const difference = result && differenceOf(before, result.runEnds);
       effects.set(job.key, difference ?? "failed");

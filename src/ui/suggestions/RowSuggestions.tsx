@@ -6,7 +6,8 @@ import { useSuggestions } from "./useSuggestions.ts";
 
 /** The errors and suggestions about one field, for its row on a phone; nothing where there are none. */
 export function RowSuggestions({ field }: { field: Field }) {
-  const suggestions = useSuggestions().suggestions.filter((one) => one.field === field);
+  const { suggestions: all, config } = useSuggestions();
+  const suggestions = all.filter((one) => one.field === field);
   const refusals = useRefusals().filter((one) => one.field === field);
   if (suggestions.length + refusals.length === 0) return null;
   return (
@@ -15,7 +16,7 @@ export function RowSuggestions({ field }: { field: Field }) {
         <RefusalRow key={refusal.field} refusal={refusal} />
       ))}
       {suggestions.map((one) => (
-        <SuggestionRow key={changeText(one)} suggestion={one} />
+        <SuggestionRow key={changeText(one)} suggestion={one} config={config} />
       ))}
     </ul>
   );

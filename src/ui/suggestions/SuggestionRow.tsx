@@ -1,9 +1,10 @@
+import type { RunConfig } from "../../schema/fields/config.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import type { Note } from "../../schema/fields/provenance.ts";
 import { changeText } from "../../schema/plan/suggestion.ts";
 import type { RankedSuggestion } from "../../state/preview/rankedSuggestions.ts";
 import { Citation } from "../parts/Citation.tsx";
-import { useSettings, useStores } from "../parts/context.ts";
+import { useStores } from "../parts/context.ts";
 import { disagreement, effectParts } from "./effectText.ts";
 import type { Refusal } from "./refusals.ts";
 import "./Suggestions.css";
@@ -13,10 +14,15 @@ interface Applying {
   readonly onApplied?: () => void;
 }
 
+interface Shown extends Applying {
+  readonly suggestion: RankedSuggestion;
+  /** The config that it is about. */
+  readonly config: RunConfig;
+}
+
 /** A suggestion: the button that applies it, its reason, and what the simulation says of it. */
-export function SuggestionRow({ suggestion, onApplied }: { suggestion: RankedSuggestion } & Applying) {
+export function SuggestionRow({ suggestion, config, onApplied }: Shown) {
   const { settings } = useStores();
-  const config = useSettings((state) => state.config);
   const { field, to, kind, reasons, effect } = suggestion;
   const [before, after] = changeText(suggestion).split(" → ");
   const conflict = disagreement(config, suggestion);

@@ -17,11 +17,13 @@ export function Suggestions({ limit }: { limit: number }) {
   // the button goes with its suggestion, so the focus moves to the title, which says what is left
   const onApplied = () => title.current?.focus();
 
-  const { suggestions, notices } = suggested;
+  const { suggestions, notices, config } = suggested;
   const errors = refusals.length + suggestions.filter(({ kind }) => kind === "error").length;
   const rows = [
     ...refusals.map((refusal) => <RefusalRow key={refusal.field} refusal={refusal} onApplied={onApplied} />),
-    ...suggestions.map((one) => <SuggestionRow key={changeText(one)} suggestion={one} onApplied={onApplied} />),
+    ...suggestions.map((one) => (
+      <SuggestionRow key={changeText(one)} suggestion={one} config={config} onApplied={onApplied} />
+    )),
     ...notices.map((notice) => <NoticeRow key={notice.text} {...notice} />),
   ];
   const shown = isOpen ? rows.length : Math.max(limit, errors);
