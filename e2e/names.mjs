@@ -13,6 +13,7 @@ export const names = {
   copyLink: "Share",
   more: "More",
   setup: /^Setup: /,
+  setupDialog: "Setup",
   restoreMine: "Restore my settings",
   dismiss: "Dismiss",
 
@@ -32,7 +33,13 @@ export const names = {
   klWeight: "KL weight",
   task: "Task",
   prompts: "Prompts",
-  typicalLength: "Typical length",
+  typicalLength: "Typical length, tokens",
+  modelName: "Model",
+  modelSize: "Model, B",
+  gpuName: "GPUs",
+  gpuCount: "GPUs, count",
+  gpuMemory: "GPU memory, GiB",
+  recommended: "Recommended for my setup",
   dataset: "Dataset",
   evaluator: "Evaluator",
   nodes: "Nodes",
@@ -41,18 +48,19 @@ export const names = {
   warmStart: "Warm start from",
 
   // folds
-  moreOfCase: "More about your case",
+  moreSetup: "More setup",
   rolloutParameters: "Rollout parameters",
   advanced: "Advanced",
-  jobDetails: "Job details",
+  jobDetails: "More job details",
   background: "When to change it, and who says so",
   memory: /^Memory on each GPU/,
-  curveText: "Curve in words and numbers",
+  curveText: "View data",
 
   // regions
   linkNotices: "About this link",
   signalMeter: "Signal meter",
   readCurve: "Read the curve at a step",
+  rawRun: "Show raw run",
   retrySimulation: "Try again",
 
   // export
@@ -74,11 +82,12 @@ export const names = {
   copy: "Copy",
   exportText: (/** @type {string} */ form) => `Config as ${form}`,
   jsonSchema: "JSON Schema",
+  writeOut: "Write them out",
 
   // import
-  openDialog: "Open a config",
-  importText: "Text to open",
-  importFile: "Config document",
+  openDialog: "Import",
+  importText: "Text to import",
+  importFile: "File to import",
   apply: "Apply",
   cancel: "Cancel",
   close: "Close",
@@ -178,6 +187,8 @@ export const names = {
 
 /** Selectors of what has no role or name of its own. */
 export const parts = {
+  /** The text of the setup chip. */
+  setupText: ".chip span",
   /** What is said of the curve; `data-verdict` names its verdict. */
   verdict: ".says",
   /** There once all 64 seeds of the present settings are simulated. */
@@ -185,7 +196,15 @@ export const parts = {
   stats: ".stats",
   chart: ".canvas",
   readout: ".readout",
-  curve: "path.train",
+  /** The mean of the runs that hold. */
+  curve: ".curves .held-out",
+  /** All runs that hold, or collapse, as thin lines; their numbers beside the dots where they end. */
+  runLines: { holding: ".curves .run.holding", collapsing: ".curves .run.collapsing" },
+  runCounts: ".run-dots text",
+  rawRun: ".raw-run",
+  lastStep: ".last-step",
+  /** The mean from before the present gesture. */
+  ghost: ".ghost",
   baselineCurves: ".baseline-curves",
   /** Why a typed value is not taken. */
   invalid: ".field .why",
@@ -213,6 +232,7 @@ export const parts = {
   export: "dialog.side",
   missing: ".missing",
   placeholders: ".placeholders",
+  unset: ".unset",
   exportErrors: ".side .failure",
   exportNotes: ".notes",
   copyByHand: ".by-hand textarea",

@@ -35,7 +35,7 @@ export async function simulateDefaults(kernel: BufferSource): Promise<Prerendere
   const { simulateRun } = await loadKernel(kernel);
   const runs = runsOf(defaultConfig, simulateRun);
   const example = runs[0]?.batchReward ?? new Float64Array(0);
-  const aggregate = { ensemble: ensemble(runs), summary: summarize(runs) };
+  const aggregate = { ends: runEndsOf(runs), ensemble: ensemble(runs), summary: summarize(runs) };
   const stage = { config: defaultConfig, runs, ...aggregate, example, done: true, engine: "kernel" as const };
   return { stage, verdict: verdictOf(runs), effects: shownEffects(runs, simulateRun) };
 }

@@ -43,6 +43,7 @@ function setUp(change: Partial<RunConfig> = {}) {
     const stage = {
       config,
       runs,
+      ends: runEndsOf(runs),
       ensemble: all,
       summary,
       example: runs[0]?.batchReward ?? new Float64Array(0),
@@ -101,11 +102,4 @@ test("a failed run is told as such", () => {
   finish();
   answer(true);
   expect(suggestions.store.getState().effects.get("loraRank 16")).toBe("failed");
-});
-
-test("the prerendered curve, which has no runs, starts nothing", () => {
-  const { finish, asked, suggestions } = setUp();
-  expect(asked()).toEqual([]);
-  expect(() => finish(2)).not.toThrow();
-  expect(suggestions.store.getState().config).toBeDefined();
 });

@@ -5,7 +5,7 @@ import { applied, type Suggestion } from "../../schema/plan/suggestion.ts";
 import { trialsOf } from "../../schema/plan/trials.ts";
 import type { BackgroundJob } from "../../simulator/preview/protocol.ts";
 import { differenceOf } from "../../simulator/runs/difference.ts";
-import { type RunEnds, runEndsOf } from "../../simulator/runs/runEnds.ts";
+import type { RunEnds } from "../../simulator/runs/runEnds.ts";
 import { type SettingsStore, sameConfig } from "../settings/settings.ts";
 import type { BackgroundJobs } from "./backgroundJobs.ts";
 import type { PrerenderedPreview } from "./prerenderedPreview.ts";
@@ -45,8 +45,8 @@ export function createSuggestionRuns(
   function simulate() {
     const { config } = settings.store.getState();
     const { stage } = preview.store.getState();
-    if (!stage?.done || stage.runs.length === 0 || curveKey(stage.config) !== curveKey(config)) return;
-    const before = runEndsOf(stage.runs);
+    if (!stage?.done || curveKey(stage.config) !== curveKey(config)) return;
+    const before = stage.ends;
     const groups = [adviceOf(config).suggestions, trialsOf(config)];
     const known = store.getState();
     const isKnown = known.config !== undefined && sameConfig(known.config, config);
