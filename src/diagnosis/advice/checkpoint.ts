@@ -1,7 +1,7 @@
 import { brief } from "../../schema/fields/notation.ts";
 import type { Sign } from "../verdict/signs/sign.ts";
 import type { Examination } from "./loggedVerdict.ts";
-import { figuresOf } from "./summary.ts";
+import { figure } from "./summary.ts";
 
 /** Where a run was best, if it got worse after that. */
 export interface Checkpoint {
@@ -24,7 +24,8 @@ export function checkpointOf({ series, trend }: Examination): Checkpoint | undef
 
 /** The checkpoint as a point of the curve. */
 export const checkpointSpan = ({ step, level, at }: Checkpoint, seen: Examination): Sign => ({
-  text: `is best at step ${brief(step)}, near ${figuresOf(seen)(level)}: the checkpoint to go back to`,
+  label: "Best",
+  text: `is best at step ${brief(step)}, near ${figure(level, seen.trend.noise)}: the checkpoint to return to`,
   column: seen.series.rewardColumn,
   from: at,
   to: at,

@@ -6,6 +6,8 @@ export type SignLevel = "note" | "warning" | "critical";
 /** One thing that a log shows, in numbers, and where. */
 export interface Sign {
   readonly text: string;
+  /** Its name on the chart; absent of what is not shaded. */
+  readonly label?: string;
   /** The column it is read off. */
   readonly column?: string;
   /** First and last of the points that show it. */
