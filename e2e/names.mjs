@@ -6,11 +6,14 @@ export const names = {
   undo: "Undo",
   redo: "Redo",
   resetAll: "Reset all",
-  open: "Open…",
-  diagnose: "Diagnose…",
-  runs: "Runs…",
+  open: "Import",
+  diagnose: "Diagnose a log",
+  runs: "Saved runs",
   keys: "Keyboard shortcuts",
-  copyLink: "Copy link",
+  copyLink: "Share",
+  openExport: "Export",
+  more: "More",
+  setup: /^Setup: /,
   restoreMine: "Bring mine back",
   dismiss: "Dismiss",
 
@@ -192,8 +195,10 @@ export const parts = {
   findings: ".findings",
   bothSides: ".both",
   rankStrip: ".strip",
-  /** The simulated end of training along a slider. */
+  /** The simulated held-out reward along a slider, in words; not busy once it is simulated. */
   sensitivity: ".sensitivity",
+  /** The same, drawn over the track. */
+  trackCurve: ".track-curve",
   compare: ".compare",
   /** The difference from the baseline, once it is simulated. */
   difference: ".figures[aria-busy=false]",

@@ -45,7 +45,7 @@ test("a batch may be raised only where it is recommended and a larger one fits",
 });
 
 test("the largest legal batch is not to be raised, however much memory is free", () => {
-  const roomy = { batchSize: 1_048_576, gpuMemory: 2048 };
+  const roomy = { batchSize: 1_048_576, gpuMemory: 2048, prompts: 3000 };
   expect(parameters.batchSize.advice.band({ ...defaultConfig, ...roomy })?.high).toBe(1_048_576);
   expect(reading("batchSize", roomy)).not.toContain("you may");
 });

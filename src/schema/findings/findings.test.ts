@@ -78,6 +78,8 @@ test.each<[Partial<RunConfig>, string, number]>([
   [{ loraRank: 32 }, "loraRank", 16],
   [{ batchSize: 8192 }, "batchSize", 16384],
   [{ batchSize: 1048576 }, "batchSize", 131072],
+  [{ batchSize: 1048576, gpuCount: 8 }, "batchSize", 262144],
+  [{ batchSize: 131072, prompts: 50 }, "batchSize", 32768],
   [{ maxContextLength: 131072, batchSize: 32768, gpuCount: 8 }, "maxContextLength", 8192],
 ])("%j is advised against, and %s set to %d is offered", (change, field, value) => {
   const [finding] = about(findings(change), field);
@@ -98,6 +100,11 @@ test.each<[Partial<RunConfig>, readonly string[], keyof typeof sources]>([
   [{ prompts: 50 }, ["1 epoch is too few", "about 25", ": 2 or more."], "ours"],
   [{ loraRank: 4 }, ["Fireworks: 8 to 16 for most tasks", "a medium task on an 8B model: 8 to 16."], "ours"],
   [{ batchSize: 8192 }, ["two full-length sequences", "16,384 tokens or more"], "ours"],
+  [
+    { batchSize: 1048576, gpuCount: 8, epochs: 9 },
+    ["this dataset makes 3 optimizer steps", "at least 9", "262,144"],
+    "ours",
+  ],
   [{ batchSize: 262144, prompts: 3000 }, ["Fireworks: lower it", "131,072 tokens", "90%"], "ours"],
   [{ gpuMemory: 16 }, [parameters.batchSize.advice.nothingFits ?? ""], "ours"],
   [{ maxContextLength: 16384 }, ["Fireworks: raise it only", "2,048 to 8,192 tokens"], "ours"],

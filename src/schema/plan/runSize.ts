@@ -139,8 +139,11 @@ export interface Reference {
 const operationsText = (config: RunConfig) =>
   `${brief(config.modelSize)}B × (${GENERATE} × ${inWords(generatedTokens(config))} + ${TRAIN} × ${inWords(trainedTokens(config))})`;
 
+/** Returns the operations of a run as a multiple of another's. */
+export const costAgainst = (config: RunConfig, other: RunConfig) => operations(config) / operations(other);
+
 function costRow(config: RunConfig, { name, config: other }: Reference): SizeRow {
-  const ratio = operations(config) / operations(other);
+  const ratio = costAgainst(config, other);
   return {
     label: "Relative cost",
     value: ratio,

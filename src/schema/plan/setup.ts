@@ -7,6 +7,7 @@ import { halfTheContext } from "../fields/rollout/maxOutputTokens.ts";
 import { enoughRollouts } from "../fields/rollout/responseCandidatesCount.ts";
 import { ENOUGH_SIGNAL, signalShare } from "../fields/signal.ts";
 import { FILL_LIMIT, memoryInUse, stepsPerEpoch } from "../fields/sizing.ts";
+import { FEWEST_STEPS, isLimitedBySteps } from "../fields/training/batchSize.ts";
 import { ENOUGH_STEPS } from "../fields/training/epochs.ts";
 import { LARGE_MODEL, ranks } from "../fields/training/loraRank.ts";
 import type { Numeric } from "../findings/finding.ts";
@@ -70,7 +71,9 @@ function batchFor(config: RunConfig): Choice {
   const why =
     value > usual
       ? `The smallest batch that holds two sequences of ${grouped(config.maxContextLength)} tokens: ${memory}.`
-      : `The largest batch that fits in ${percent(FILL_LIMIT)} of the memory: ${memory}.`;
+      : isLimitedBySteps(config)
+        ? `The largest batch that leaves ${FEWEST_STEPS} optimizer steps per epoch, or the smallest that holds two full-length sequences: ${memory}.`
+        : `The largest batch that fits in ${percent(FILL_LIMIT)} of the memory: ${memory}.`;
   return { value, reason: why, source };
 }
 
@@ -138,12 +141,12 @@ function temperatureFor({ startingReward, responseCandidatesCount: n }: RunConfi
   };
 }
 
-/** The choices, each made with those before it: memory depends on the rank, the batch on the context, epochs on batch and group size. */
+/** The choices, each made with those before it: memory depends on the rank, the batch on context and group size, epochs on both. */
 const choices: readonly (readonly [Numeric, (config: RunConfig) => Choice])[] = [
   ["loraRank", rankFor],
   ["maxContextLength", contextFor],
-  ["batchSize", batchFor],
   ["responseCandidatesCount", rolloutsFor],
+  ["batchSize", batchFor],
   ["epochs", epochsFor],
   ["learningRate", rateFor],
   ["temperature", temperatureFor],

@@ -15,12 +15,14 @@ import { createSensitivity } from "./sensitivity.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Runs that end on a hill over the logarithm of the rate, with its top at 1e-4. */
+/** Runs whose held-out reward is a hill over the logarithm of the rate, with its top at 1e-4; the train reward rises with the rate, and every second run collapses at 5e-4. */
 function runsOf({ config, seeds }: BackgroundJob): SimulatedRun[] {
   const end = 0.7 - 0.2 * Math.abs(Math.log10(config.learningRate / 1e-4));
   return Array.from({ length: seeds }, (_, i) => {
-    const reward = Float64Array.of(0.3, end + ((i % 5) - 2) / 100);
-    return { seed: config.seed + i, step: Float64Array.of(0, 1), reward, heldOut: reward, batchReward: reward };
+    const collapses = config.learningRate >= 5e-4 && i % 2 === 1;
+    const reward = Float64Array.of(0.3, collapses ? 0.1 : 0.3 + 1000 * config.learningRate);
+    const heldOut = Float64Array.of(0.3, end + ((i % 5) - 2) / 100);
+    return { seed: config.seed + i, step: Float64Array.of(0, 1), reward, heldOut, batchReward: reward };
   });
 }
 
@@ -80,9 +82,10 @@ test("what is in view is simulated along its slider once the preview is done and
   expect(state().strips.learningRate?.runs).toBe(64);
   const best = points.find(({ value }) => value === 1e-4);
   expect(best).toMatchObject({ asGood: true });
-  expect(best?.end).toBeCloseTo(0.7, 2);
-  expect(best?.low).toBeLessThan(best?.end ?? 0);
-  expect(points.find(({ value }) => value === 1e-5)).toMatchObject({ asGood: false });
+  expect(best?.heldOut).toBeCloseTo(0.7, 2);
+  expect(best?.collapsed).toBe(0);
+  expect(points.find(({ value }) => value === 1e-5)).toMatchObject({ asGood: false, collapsed: 0 });
+  expect(points.find(({ value }) => value === 5e-4)).toMatchObject({ asGood: false, collapsed: 0.5 });
 });
 
 test("where the kernel does not work each value gets fewer runs", () => {

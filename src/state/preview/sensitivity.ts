@@ -1,26 +1,27 @@
 import { createStore } from "zustand/vanilla";
+import { mean } from "../../schema/curve.ts";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { type AdjustableField, parameters } from "../../schema/fields/parameters.ts";
 import type { BackgroundJob, BackgroundResult } from "../../simulator/preview/protocol.ts";
 import { differenceOf, isClear } from "../../simulator/runs/difference.ts";
-import { quantile } from "../../simulator/runs/ensemble.ts";
+import type { RunEnds } from "../../simulator/runs/runEnds.ts";
 import type { SettingsStore } from "../settings/settings.ts";
 import type { BackgroundJobs } from "./backgroundJobs.ts";
 import { differingFields } from "./comparison.ts";
 import type { PreviewStore } from "./preview.ts";
 
-/** The simulated final reward at one value of a field, 0..1. */
+/** The simulated end of training at one value of a field. */
 export interface StripPoint {
   readonly value: number;
-  readonly end: number;
-  /** 10th and 90th percentile over the runs. */
-  readonly low: number;
-  readonly high: number;
-  /** True if the difference from the best value is within the luck of the seeds. */
+  /** Mean final held-out reward of all runs, 0..1. */
+  readonly heldOut: number;
+  /** Share of runs that collapse, 0..1. */
+  readonly collapsed: number;
+  /** True if held-out differs from its best value by no more than seed noise. */
   readonly asGood: boolean;
 }
 
-/** The simulated final reward along a field's slider, all other settings unchanged. */
+/** The simulated held-out reward along a field's slider, all other settings unchanged. */
 export interface Strip {
   readonly field: AdjustableField;
   /** The settings it was simulated with, whatever value the field itself has. */
@@ -46,8 +47,6 @@ const REST_MS = 500;
 /** Debounce before the next pass, in ms: while values are still being tried out, more runs are of no use. */
 const LONG_REST_MS = 2000;
 
-const BAND = { low: 0.1, high: 0.9 } as const;
-
 /** Tells whether a strip is still valid: nothing but its own field has changed. */
 const holds = ({ field, config }: Strip, now: RunConfig) =>
   config.seed === now.seed && differingFields(config, now).every((differing) => differing === field);
@@ -64,28 +63,31 @@ const jobsOf = (field: AdjustableField, config: RunConfig, seeds: number): Strip
 /** The runs at a value, undefined where one of them failed. */
 type Result = readonly [value: number, result: BackgroundResult | undefined];
 
+/** Tells whether the held-out difference of two values is statistically significant. */
+function differsClearly(one: RunEnds, other: RunEnds): boolean {
+  const difference = differenceOf(one, other);
+  return difference !== undefined && isClear(difference.heldOutEnd);
+}
+
 /** Makes a strip from the runs at each of its values, in any order. */
 function stripOf({ field, seeds }: StripJob, config: RunConfig, results: readonly Result[]): Strip {
-  const known = results.flatMap(([value, result]) => (result ? [[value, result] as const] : []));
-  const endAt = ({ ensemble: { train } }: BackgroundResult) => train[train.length - 1] as number;
-  const [best] = known.toSorted(([, one], [, other]) => endAt(other) - endAt(one));
+  const known = results.flatMap(([value, result]) =>
+    result ? [{ value, runEnds: result.runEnds, heldOut: mean(result.runEnds.heldOutEnds) }] : [],
+  );
+  const best = known.toSorted((one, other) => other.heldOut - one.heldOut)[0]?.runEnds;
   const points = known
-    .toSorted(([one], [other]) => one - other)
-    .map(([value, result]) => {
-      const difference = best && differenceOf(result.runEnds, best[1].runEnds);
-      return {
-        value,
-        end: endAt(result),
-        low: quantile(result.runEnds.ends, BAND.low),
-        high: quantile(result.runEnds.ends, BAND.high),
-        asGood: difference === undefined || !isClear(difference.end),
-      };
-    });
+    .toSorted((one, other) => one.value - other.value)
+    .map(({ value, runEnds, heldOut }) => ({
+      value,
+      heldOut,
+      collapsed: mean(runEnds.collapses),
+      asGood: best === undefined || !differsClearly(runEnds, best),
+    }));
   return { field, config, runs: seeds, points };
 }
 
 /**
- * Simulates the final reward along the sliders in view, once the settings rest and the preview is done; a change of the settings cancels
+ * Simulates the held-out reward along the sliders in view, once the settings rest and the preview is done; a change of the settings cancels
  * it.
  */
 export function createSensitivity(

@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
-import { defaultConfig } from "../../schema/fields/defaults.ts";
 import type { Difference, PairedChange } from "../../simulator/runs/difference.ts";
 import { collapseText, differenceSentence, withError } from "./differenceText.ts";
-import { sensitivityText } from "./sensitivityText.ts";
 
 const change = (before: number, after: number, half: number): PairedChange => ({
   before,
@@ -48,24 +46,4 @@ test("the sentence claims what is more than luck, and only that", () => {
   expect(differenceSentence(difference(change(0.2, 0.7, 0.1), change(0.2, 0.65, 0.1), change(0.5, 0, 0.2)))).toContain(
     "fewer runs collapse, 0 of 64 after 32",
   );
-});
-
-test("a strip is said in words: its best values, and its lowest", () => {
-  const strip = (...points: [value: number, end: number, asGood: boolean][]) =>
-    sensitivityText({
-      field: "learningRate",
-      config: defaultConfig,
-      runs: 64,
-      points: points.map(([value, end, asGood]) => ({ value, end, asGood, low: end, high: end })),
-    });
-  expect(strip([1e-5, 0.36, false], [1e-4, 0.72, true], [5e-4, 0.14, false])).toBe(
-    "best near 1e-4, 0.72; lowest 0.14 at 5e-4",
-  );
-  expect(strip([1e-5, 0.36, false], [1e-4, 0.72, true], [1.5e-4, 0.71, true], [5e-4, 0.14, false])).toBe(
-    "best from 1e-4 to 1.5e-4, 0.72; lowest 0.14 at 5e-4",
-  );
-  expect(strip([1e-5, 0.7, true], [1e-4, 0.72, true])).toBe(
-    "no value ends better than another beyond luck, 0.70 to 0.72",
-  );
-  expect(strip()).toBe("none of these values could be simulated");
 });

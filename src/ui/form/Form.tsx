@@ -5,7 +5,6 @@ import { AdvancedSection } from "./AdvancedSection.tsx";
 import { ExactValue } from "./ExactValue.tsx";
 import { describedBy, FieldPanel } from "./FieldPanel.tsx";
 import { FormSection } from "./FormSection.tsx";
-import { JobSection } from "./JobSection.tsx";
 import { MemoryEstimate } from "./MemoryEstimate.tsx";
 import { RankSelect, RankStrip } from "./RankControl.tsx";
 import { SignalMeter } from "./SignalMeter.tsx";
@@ -53,7 +52,6 @@ export function Form() {
         {rollouts}
       </FormSection>
       <AdvancedSection />
-      <JobSection />
     </div>
   );
 }

@@ -1,19 +1,22 @@
 import { Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { useStore } from "zustand";
 import type { LogStore } from "../../state/log/log.ts";
 import type { FileKind } from "../../state/log/openFile.ts";
 import { Compare } from "../compare/Compare.tsx";
 import { Form } from "../form/Form.tsx";
 import { listenForDrops } from "../open/fileDrop.ts";
 import type { Offered } from "../open/OpenDialog.tsx";
-import { useLinkReport, useStores } from "../parts/context.ts";
+import { useLinkReport, useLog, useStores } from "../parts/context.ts";
 import { lazyPart } from "../parts/lazyPart.ts";
 import { Preview, PreviewExtras } from "../preview/Preview.tsx";
 import { BelowTheCurve } from "./BelowTheCurve.tsx";
 import { Dialog, type DialogName } from "./Dialog.tsx";
-import { Header } from "./Header.tsx";
+import { Header, ShareAndExport } from "./Header.tsx";
 import { LinkNotices } from "./LinkNotices.tsx";
+import { Planning } from "./Planning.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
 import { UpdateNotice } from "./UpdateNotice.tsx";
+import { closeDiagnosis, followHistory, openDiagnosis, view } from "./view.ts";
 
 /** Shown where the chunk of the diagnosis cannot be loaded. */
 const Missing = () => (
@@ -42,7 +45,8 @@ export function App() {
   const hasNotices = useLinkReport(({ problems, displaced }) => problems.length > 0 || displaced !== undefined);
   const [dialog, setDialog] = useState<DialogName>();
   const [offered, setOffered] = useState<Offered>();
-  const [diagnosing, setDiagnosing] = useState(false);
+  const isDiagnosing = useStore(view, (shown) => shown === "diagnosis");
+  const hasRun = useLog(({ diagnosed }) => diagnosed !== undefined);
   /** Counts what was offered, so that a slow detection does not replace something newer. */
   const offers = useRef(0);
 
@@ -64,8 +68,7 @@ export function App() {
       if (count !== offers.current) return;
       if (kind === "log") {
         close();
-        setDiagnosing(true);
-        scrollTo({ top: 0 });
+        openDiagnosis();
       } else {
         offer(kind === "runs" ? file : next);
         setDialog(kind === "runs" ? "runs" : "open");
@@ -79,51 +82,59 @@ export function App() {
   const openLog = useCallback((file: File) => void open(file, "log"), [open]);
 
   useEffect(() => listenForShortcuts(settings, () => setDialog("keys")), [settings]);
+  useEffect(() => followHistory(settings), [settings]);
   useEffect(() => listenForDrops(openAny), [openAny]);
 
   return (
     <>
-      <Header onDialog={setDialog} onDiagnose={() => setDiagnosing(true)} />
+      <Header onDialog={setDialog} onDiagnose={openDiagnosis} />
       {hasNotices && <LinkNotices />}
-      {diagnosing && (
-        <Suspense>
-          <DiagnosisSection
-            onOpen={openLog}
-            onClose={() => {
-              setDiagnosing(false);
-              document.getElementById("diagnose")?.focus();
-            }}
-          />
-        </Suspense>
-      )}
-      <main>
+      {isDiagnosing && <Diagnosis onOpen={openLog} />}
+      {/* hidden, not unmounted: what is open in the form stays open */}
+      <main hidden={isDiagnosing}>
         <Form />
         <aside aria-label="What these settings would do">
-          {diagnosing && (
+          {hasRun && (
             <Suspense>
               <PinnedRun />
             </Suspense>
           )}
           <Preview onExplain={() => setDialog("how")} />
           <Compare />
+          <BelowTheCurve />
           <PreviewExtras />
-          <BelowTheCurve onSweep={() => setDialog("sweep")} />
         </aside>
+        <Planning onSweep={() => setDialog("sweep")} />
       </main>
       <footer>
         <p>
           Everything runs in this page: no account, no server, nothing is sent anywhere. Facts about Fireworks RFT carry
-          their source and date; check them before you spend GPU hours.{" "}
-          <button type="button" className="link" onClick={() => setDialog("reference")}>
-            Every parameter, field by field
-          </button>{" "}
+          their source and date.{" "}
           <button type="button" className="link" onClick={() => setDialog("licences")}>
             Licences
           </button>
         </p>
       </footer>
+      <nav className="bottom" aria-label="Share and export">
+        <ShareAndExport onDialog={setDialog} />
+      </nav>
       <UpdateNotice />
       {dialog && <Dialog name={dialog} offered={offered} onOffer={offer} onOpen={openAny} onClose={close} />}
     </>
+  );
+}
+
+/** The diagnosis in place of the form. */
+function Diagnosis({ onOpen }: { onOpen: (file: File) => void }) {
+  useEffect(() => {
+    scrollTo({ top: 0 });
+    return () => document.getElementById("diagnose")?.focus();
+  }, []);
+  return (
+    <main className="single">
+      <Suspense>
+        <DiagnosisSection onOpen={onOpen} onClose={closeDiagnosis} />
+      </Suspense>
+    </main>
   );
 }

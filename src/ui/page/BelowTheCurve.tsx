@@ -1,27 +1,19 @@
 import { useDeferredValue } from "react";
 import { findingsOf } from "../../schema/findings/findings.ts";
 import { jobFindings } from "../../schema/findings/jobFindings.ts";
-import { ExportPanel } from "../export/ExportPanel.tsx";
 import { Findings } from "../findings/Findings.tsx";
 import { useSettings } from "../parts/context.ts";
-import { Goals } from "../plan/Goals.tsx";
-import { RunSize } from "../plan/RunSize.tsx";
-import { SweepEntry } from "../plan/SweepEntry.tsx";
+import { Tiles } from "../plan/Tiles.tsx";
 
-/** Findings, presets, size of the run, export and sweep. */
-export function BelowTheCurve({ onSweep }: { onSweep: () => void }) {
-  // deferred, so that a drag does not wait for the list and the document
+/** Suggestions, and the size of the run in five numbers. */
+export function BelowTheCurve() {
+  // deferred, so that a drag does not wait for the list
   const config = useDeferredValue(useSettings((state) => state.config));
   const job = useDeferredValue(useSettings((state) => state.job));
-  const baseline = useDeferredValue(useSettings((state) => state.baseline));
-  const findings = findingsOf(config);
   return (
     <>
-      <Findings findings={findings} jobFindings={jobFindings(job)} />
-      <Goals config={config} />
-      <RunSize config={config} baseline={baseline} />
-      <ExportPanel config={config} findings={findings} />
-      <SweepEntry onSweep={onSweep} />
+      <Findings findings={findingsOf(config)} jobFindings={jobFindings(job)} />
+      <Tiles config={config} />
     </>
   );
 }

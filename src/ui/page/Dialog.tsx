@@ -21,6 +21,7 @@ const OpenDialog = dialog(async () => (await import("../open/OpenDialog.tsx")).O
 const RunsDialog = dialog(async () => (await import("../notebook/RunsDialog.tsx")).RunsDialog);
 /** Dialogs without further props. */
 const dialogs = {
+  export: dialog(async () => (await import("../export/ExportDrawer.tsx")).ExportDrawer),
   keys: dialog(async () => (await import("./KeysDialog.tsx")).KeysDialog),
   reference: dialog(async () => (await import("./ReferenceDialog.tsx")).ReferenceDialog),
   licences: dialog(async () => (await import("./LicencesDialog.tsx")).LicencesDialog),

@@ -1,10 +1,9 @@
-import { useStore } from "zustand";
-import { allFields } from "../../schema/fields/parameters.ts";
-import { CaseBar } from "../form/CaseBar.tsx";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { useSettings, useStores } from "../parts/context.ts";
 import { pageLink } from "../parts/pageLink.ts";
 import type { DialogName } from "./Dialog.tsx";
+import { MoreMenu } from "./MoreMenu.tsx";
+import { SetupMenu } from "./SetupMenu.tsx";
 import "./Header.css";
 
 interface Props {
@@ -12,54 +11,50 @@ interface Props {
   readonly onDiagnose: () => void;
 }
 
-/** Title, actions on all settings, and the setup. */
+/** The bar at the top: name, setup, and the actions on all settings. */
 export function Header({ onDialog, onDiagnose }: Props) {
-  const { settings } = useStores();
-  const canUndo = useStore(settings.history, ({ pastStates }) => pastStates.length > 0);
-  const canRedo = useStore(settings.history, ({ futureStates }) => futureStates.length > 0);
-  const unfinished = useSettings(({ drafts }) => Object.keys(drafts).length > 0);
+  const actions = [
+    { label: "Import", onClick: () => onDialog("open") },
+    { label: "Diagnose a log", onClick: onDiagnose, id: "diagnose" },
+    { label: "Saved runs", onClick: () => onDialog("runs") },
+  ];
   return (
     <header className="top">
       <button type="button" className="skip" onClick={() => document.getElementById("settings")?.focus()}>
         Skip to the settings
       </button>
-      <div className="name cluster">
-        <h1>Goldilocks</h1>
-        <p>Fireworks RFT settings that are just right</p>
-      </div>
-      <nav className="cluster" aria-label="Settings as a whole">
-        <button type="button" onClick={settings.undo} aria-disabled={!canUndo} aria-keyshortcuts="Control+Z">
-          Undo
-        </button>
-        <button type="button" onClick={settings.redo} aria-disabled={!canRedo} aria-keyshortcuts="Control+Shift+Z">
-          Redo
-        </button>
-        <button type="button" onClick={() => settings.reset(allFields)}>
-          Reset all
-        </button>
-        <button type="button" onClick={() => onDialog("open")}>
-          Open…
-        </button>
-        <button type="button" id="diagnose" onClick={onDiagnose}>
-          Diagnose…
-        </button>
-        <button type="button" onClick={() => onDialog("runs")}>
-          Runs…
-        </button>
-        <button type="button" onClick={() => onDialog("keys")} aria-label="Keyboard shortcuts" aria-keyshortcuts="?">
-          ?
-        </button>
-        <CopyButton
-          primary
-          disabled={unfinished}
-          label="Copy link"
-          text={() => {
-            const { config, baseline } = settings.store.getState();
-            return pageLink(config, baseline);
-          }}
-        />
+      <h1>Goldilocks</h1>
+      <SetupMenu />
+      <nav aria-label="Settings as a whole">
+        {actions.map(({ label, onClick, id }) => (
+          <button key={label} type="button" id={id} className="roomy" onClick={onClick}>
+            {label}
+          </button>
+        ))}
+        <ShareAndExport onDialog={onDialog} />
+        <MoreMenu folded={actions} onDialog={onDialog} />
       </nav>
-      <CaseBar />
     </header>
+  );
+}
+
+/** The link to the settings and the export: in the bar, on a phone at the lower edge. */
+export function ShareAndExport({ onDialog }: Pick<Props, "onDialog">) {
+  const { settings } = useStores();
+  const unfinished = useSettings(({ drafts }) => Object.keys(drafts).length > 0);
+  return (
+    <span className="share-and-export">
+      <CopyButton
+        disabled={unfinished}
+        label="Share"
+        text={() => {
+          const { config, baseline } = settings.store.getState();
+          return pageLink(config, baseline);
+        }}
+      />
+      <button type="button" className="primary" onClick={() => onDialog("export")}>
+        Export
+      </button>
+    </span>
   );
 }

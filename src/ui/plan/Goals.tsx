@@ -1,5 +1,7 @@
 import { useState } from "react";
 import type { RunConfig } from "../../schema/fields/config.ts";
+import { parameters } from "../../schema/fields/parameters.ts";
+import { bandShifts } from "../../schema/plan/bandShifts.ts";
 import { type GoalId, goalIds, goals, recommendForGoal, strategy } from "../../schema/plan/goals.ts";
 import { patchOf, type Recommendation } from "../../schema/plan/recommendation.ts";
 import { recommendForSetup } from "../../schema/plan/setup.ts";
@@ -70,6 +72,7 @@ function Proposed({ preset, config }: { preset: Preset; config: RunConfig }) {
   return (
     <div className="proposed" id="proposal">
       <p>{preset.does}</p>
+      {preset.propose === recommendForSetup && <Shifts config={config} />}
       <ProposalList proposals={proposals} />
       <p className="actions">
         <button type="button" className="primary" aria-disabled={count === 0} onClick={() => count > 0 && apply()}>
@@ -78,5 +81,18 @@ function Proposed({ preset, config }: { preset: Preset; config: RunConfig }) {
         <span role="status">{applied && count === 0 && "Applied. Undo takes all of it back in one step."}</span>
       </p>
     </div>
+  );
+}
+
+/** The recommended ranges that the facts of the setup moved. */
+function Shifts({ config }: { config: RunConfig }) {
+  return (
+    <ul className="no-markers quiet">
+      {bandShifts(config).map(({ field, text }) => (
+        <li key={field}>
+          {parameters[field].label}: {text}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,19 +1,10 @@
 import type { RunConfig } from "../../schema/fields/config.ts";
-import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { brief, rough } from "../../schema/fields/notation.ts";
-import { entries } from "../../schema/fields/parameters.ts";
 import { memoryInUse } from "../../schema/fields/sizing.ts";
 import { type Reference, sizeNotes, sizeOf } from "../../schema/plan/runSize.ts";
 import { Citation } from "../parts/Citation.tsx";
+import { defaultsFor } from "./defaultsFor.ts";
 import { Price } from "./Price.tsx";
-
-/** Returns the default settings with the scenario of `config`. */
-const defaultsFor = (config: RunConfig): RunConfig => ({
-  ...defaultConfig,
-  ...Object.fromEntries(
-    entries.filter(([, { group }]) => group === "scenario").map(([field]) => [field, config[field]]),
-  ),
-});
 
 interface Props {
   readonly config: RunConfig;

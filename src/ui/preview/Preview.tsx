@@ -1,6 +1,4 @@
-import { seed } from "../../schema/fields/scenario/seed.ts";
 import { Chart } from "../chart/Chart.tsx";
-import { Fact } from "../form/CaseBar.tsx";
 import { useComparison } from "../parts/context.ts";
 import { Caveats } from "./Caveats.tsx";
 import { CurveText } from "./CurveText.tsx";
@@ -34,13 +32,12 @@ export function Preview({ onExplain }: { onExplain: () => void }) {
   );
 }
 
-/** The curve as text, the seed, and the caveats of the simulation. */
+/** The curve as text, and the caveats of the simulation. */
 export function PreviewExtras() {
   return (
     <>
       <div className="extras cluster muted">
         <CurveText />
-        <Fact field="seed" parameter={seed} />
       </div>
       <Caveats />
     </>

@@ -12,17 +12,30 @@ import {
   largestBatch,
   memoryInUse,
   responsesPerStep,
+  stepsPerEpoch,
 } from "../sizing.ts";
+import { ENOUGH_STEPS, USUAL_MOST_EPOCHS } from "./epochs.ts";
 
 /** Goldilocks heuristic: a gradient from fewer full-length sequences is mostly noise; Fireworks' smallest example holds several. */
 const FEWEST_SEQUENCES = 2;
+/** Goldilocks heuristic: fewest optimizer steps per epoch, so that the usual most epochs make about 25. */
+export const FEWEST_STEPS = Math.ceil(ENOUGH_STEPS / USUAL_MOST_EPOCHS);
 
-/** Returns the recommended values; undefined where no batch of two full-length sequences fits in the memory. */
+/**
+ * Returns the recommended values; undefined where no batch of two full-length sequences fits in the memory. The steps per epoch never push
+ * the high end below the low one: a tiny dataset needs more epochs then.
+ */
 function batchBand(config: RunConfig): Band | undefined {
   const low = FEWEST_SEQUENCES * config.maxContextLength;
-  const high = largestBatch(config);
-  return high === undefined || high < low ? undefined : { low, high };
+  const fits = largestBatch(config);
+  if (fits === undefined || fits < low) return undefined;
+  const enough = batchSizes.findLast((tokens) => stepsPerEpoch({ ...config, batchSize: tokens }) >= FEWEST_STEPS) ?? 0;
+  const smallest = batchSizes.find((tokens) => tokens >= low) ?? low;
+  return { low, high: Math.min(fits, Math.max(enough, smallest)) };
 }
+
+/** Tells whether the steps per epoch limit the batch, not the memory. */
+export const isLimitedBySteps = (config: RunConfig) => (batchBand(config)?.high ?? 0) < (largestBatch(config) ?? 0);
 
 /** Counts the sequences of a step, full-length and typical. Typical ones longer than the context are truncated to it. */
 function sequencesText(config: RunConfig): string {
@@ -47,10 +60,20 @@ function memoryText(config: RunConfig): string {
   const [needed, there] = [rough(memoryInUse(config)), brief(config.gpuMemory)];
   if (headroom < 0) return `Needs about ${needed} GiB of ${there} GiB per GPU.`;
   const memory = `Takes about ${needed} of ${there} GiB per GPU.`;
-  const mayGrow =
-    zoneOf(config.batchSize, batchBand(config)) === "right" && config.batchSize < (largestBatch(config) ?? 0);
+  const band = batchBand(config);
+  const mayGrow = zoneOf(config.batchSize, band) === "right" && config.batchSize < (band?.high ?? 0);
   if (headroom <= HEADROOM_RULE || !mayGrow) return memory;
   return `${memory} About ${rough(100 * headroom)}% is free: you may raise it for faster training.`;
+}
+
+/** Returns why a batch is too small or too large: the reason that limits the band in this setup. */
+function creditText(zone: "low" | "high", band: Band, config: RunConfig): string {
+  if (zone === "low") return `Goldilocks heuristic: two full-length sequences, ${advisedRange(batchSize, zone, band)}.`;
+  if (isLimitedBySteps(config)) {
+    const here = grouped(stepsPerEpoch(config));
+    return `Goldilocks heuristic: this dataset makes ${here} optimizer ${here === "1" ? "step" : "steps"} per epoch; at least ${FEWEST_STEPS} need ${advisedRange(batchSize, zone, band)}.`;
+  }
+  return `Fireworks: lower it on out-of-memory (OOM). Goldilocks estimate: at most ${spoken(batchSize, band.high)} fit in ${percent(FILL_LIMIT)} of the memory.`;
 }
 
 export const batchSize: TrainingParameter = {
@@ -74,19 +97,13 @@ export const batchSize: TrainingParameter = {
   advice: {
     words: { low: "Too small", right: "Just right", high: "Too large" },
     band: batchBand,
-    bandRule: `Goldilocks heuristic: from two sequences of the full context length to the largest power of two that fits in ${percent(FILL_LIMIT)} of the GPU memory, by the memory estimate.`,
-    credit: (zone, band) => ({
-      text:
-        zone === "low"
-          ? `Goldilocks heuristic: two full-length sequences, ${advisedRange(batchSize, zone, band)}.`
-          : `Fireworks: lower it on out-of-memory (OOM). Goldilocks estimate: at most ${spoken(batchSize, band.high)} fit in ${percent(FILL_LIMIT)} of the memory.`,
-      source: sources.ours,
-    }),
-    advisedBy: { low: "Goldilocks recommends", high: "The memory estimate allows" },
+    bandRule: `Goldilocks heuristic: from two sequences of the full context length to the largest power of two that fits in ${percent(FILL_LIMIT)} of the GPU memory, by the memory estimate, and leaves ${FEWEST_STEPS} optimizer steps per epoch: then ${USUAL_MOST_EPOCHS} epochs make about ${ENOUGH_STEPS}, the fewest that learn enough.`,
+    credit: (zone, band, config) => ({ text: creditText(zone, band, config), source: sources.ours }),
+    advisedBy: { low: "Goldilocks recommends", high: "Goldilocks recommends" },
     zones: {
       low: "Noisier gradients, which may help exploration, but slower training.",
       right: "Good GPU utilization without running out of memory.",
-      high: "Risk of out-of-memory (OOM). Updates would be smoother and throughput higher.",
+      high: "Risk of out-of-memory (OOM), or too few updates from this dataset. Updates would be smoother and throughput higher.",
     },
     nothingFits:
       "No batch fits: by the memory estimate, two full-length sequences need more than 90% of this GPU memory. Use more GPUs, a smaller model or a shorter context.",

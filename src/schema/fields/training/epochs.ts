@@ -8,7 +8,7 @@ import { stepsPerEpoch } from "../sizing.ts";
 export const ENOUGH_STEPS = 25;
 const MOST_EPOCHS = 10;
 /** The default, and the document's "1 or 2 more" while the reward still climbs. */
-const USUAL_MOST_EPOCHS = 3;
+export const USUAL_MOST_EPOCHS = 3;
 
 export const epochs: TrainingParameter = {
   kind: "number",
