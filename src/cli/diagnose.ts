@@ -61,13 +61,7 @@ function cells(read: FileDiagnosis): string[] {
   const { reward } = read.series;
   const { verdict, confidence, trend } = read.diagnosis;
   const { start, end } = printedTrend(trend);
-  return [
-    verdict,
-    confidence,
-    String(reward.length),
-    `${start} → ${end}`,
-    runText(read) ?? "",
-  ];
+  return [verdict, confidence, String(reward.length), `${start} → ${end}`, runText(read) ?? ""];
 }
 
 /** Reads a growing file again until its verdict is one to fail on, and prints it when the verdict or its confidence changes. */

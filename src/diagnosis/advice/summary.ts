@@ -7,8 +7,7 @@ import type { Examination } from "./loggedVerdict.ts";
 const withMinus = (text: string) => text.replace("-", "−").replace(/^−(0\.?0*)$/, "$1");
 
 /** Decimals at which the last digit is worth between a twentieth and a half of the noise SD; 3 without noise. */
-const decimalsFor = (noise: number) =>
-  noise > 0 ? Math.max(0, Math.min(6, -Math.floor(Math.log10(noise / 2)))) : 3;
+const decimalsFor = (noise: number) => (noise > 0 ? Math.max(0, Math.min(6, -Math.floor(Math.log10(noise / 2)))) : 3);
 
 /** Rounds a reward by the noise of its run: "0.72". */
 export const figure = (reward: number, noise: number): string => withMinus(reward.toFixed(decimalsFor(noise)));

@@ -7,7 +7,10 @@ test.each(examples)("the log of the example $verdict gets the verdict it is name
   const { file, known } = exampleLog(example);
   const log = await readLog(new Uint8Array(await file.arrayBuffer()), { size: file.size });
   expect(diagnoseRun(log, { run: defaultRun(log) }, known)).toMatchObject({
-    diagnosis: { verdict: example.verdict, ...(example.verdict !== "too_short" && { confidence: expect.stringMatching(/^(high|medium)$/) }) },
+    diagnosis: {
+      verdict: example.verdict,
+      ...(example.verdict !== "too_short" && { confidence: expect.stringMatching(/^(high|medium)$/) }),
+    },
   });
 });
 

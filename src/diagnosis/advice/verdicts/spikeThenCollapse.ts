@@ -79,9 +79,6 @@ function summary(seen: Examination): string {
 
 export const spikeThenCollapseLogged: LoggedVerdict = {
   summary,
-  spans: (seen) => [
-    ...(rose(seen) ? [riseSpan(seen)] : []),
-    fallSpan(seen),
-  ],
+  spans: (seen) => [...(rose(seen) ? [riseSpan(seen)] : []), fallSpan(seen)],
   explain,
 };
