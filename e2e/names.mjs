@@ -98,6 +98,7 @@ export const names = {
   rewardColumn: "Reward column",
   logNotes: "About this log",
   suggestedChange: "Change to try",
+  anotherLog: "Another log",
   signs: "Signs",
   runOfLog: "Run of the log",
   runNumber: "Run of the log, number or name",

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { drop } from "./acts.mjs";
+import { collapsingLog, drop } from "./acts.mjs";
 import { violations } from "./axe.ts";
-import { names } from "./names.mjs";
+import { names, parts } from "./names.mjs";
 import { overflow } from "./overflow.ts";
-import { button, combobox, exactRate, expect, open, test } from "./page.ts";
+import { button, combobox, exactRate, expect, inAddress, open, test } from "./page.ts";
 
 const dialog = (page: Page) => page.getByRole("dialog", { name: names.runsDialog });
 const entry = (page: Page, title: string) => dialog(page).getByRole("article", { name: title, exact: true });
@@ -349,6 +349,31 @@ test("a newer page in another tab gets the notebook, and this one keeps what is 
   await expect(dialog(page).getByRole("alert")).toContainText(/newer version/);
   await keep(page, "After");
   await expect(entry(page, "After").getByText(names.tabOnly)).toBeVisible();
+});
+
+test("a saved log has the settings that it states, not those of the page", async ({ page }) => {
+  await open(page, "#lr=3e-4&rank=32");
+  await drop(page, {
+    name: "stated.jsonl",
+    file: collapsingLog(120, () => ({ learning_rate: 4e-6, num_epochs: 2, num_generations: 8 })),
+  });
+  await button(page.locator(parts.diagnosis), names.saveRun).click();
+  await drop(page, { name: "silent.jsonl", file: collapsingLog(90) });
+  await expect(page.getByLabel(names.takePageSettings)).toBeVisible();
+  await button(page.locator(parts.diagnosis), names.saveRun).click();
+  await page.getByLabel(names.takePageSettings).check();
+  await button(page.locator(parts.diagnosis), names.saveRun).click();
+  await openRuns(page);
+  await expect(entries(page)).toHaveCount(3);
+  const stated = entries(page).filter({ hasText: "stated.jsonl" });
+  await expect(stated.getByRole("list", { name: names.loggedSettings })).toContainText("4e-6");
+  await expect(stated).not.toContainText("3e-4");
+  const silent = entries(page).filter({ hasText: "silent.jsonl" });
+  await expect(silent.filter({ hasText: "3e-4" })).toHaveCount(1);
+  await expect(silent.filter({ hasNotText: "3e-4" }).getByRole("button", { name: names.openSettings })).toHaveCount(0);
+  await button(stated, names.openSettings).click();
+  expect(await inAddress(page, "lr")).toBe("3e-4");
+  await expect.poll(() => inAddress(page, "n")).toBe("8");
 });
 
 test("nothing that names a job is kept, and nothing outside the settings", async ({ page }) => {

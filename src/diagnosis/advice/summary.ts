@@ -6,11 +6,20 @@ import type { Examination } from "./loggedVerdict.ts";
 
 const withMinus = (text: string) => text.replace("-", "−").replace(/^−(0\.?0*)$/, "$1");
 
-/** Decimals at which the last digit is worth between a twentieth and a half of the noise SD; 3 without noise. */
-const decimalsFor = (noise: number) => (noise > 0 ? Math.max(0, Math.min(6, -Math.floor(Math.log10(noise / 2)))) : 3);
+/** Smallest share of a run's range that is printed where the noise is smaller. */
+const FINEST = 1 / 200;
 
-/** Rounds a reward by the noise of its run: "0.72". */
-export const figure = (reward: number, noise: number): string => withMinus(reward.toFixed(decimalsFor(noise)));
+/** Decimals at which the last digit is worth between a twentieth and a half of the noise SD; 3 where nothing moves. */
+function decimalsOf({ start, end, top, noise }: Levels): number {
+  const range = Math.max(start, end, top) - Math.min(start, end, top);
+  const grain = Math.max(noise, FINEST * range);
+  return grain > 0 ? Math.max(0, Math.min(6, -Math.floor(Math.log10(grain / 2)))) : 3;
+}
+
+type Levels = Pick<ReportedTrend, "start" | "end" | "top" | "noise">;
+
+/** Rounds a reward by the noise and the range of its run: "0.72". */
+export const figure = (reward: number, levels: Levels): string => withMinus(reward.toFixed(decimalsOf(levels)));
 
 /** The start, end and changes of a run as page and command line print them. */
 export interface PrintedTrend {
@@ -28,18 +37,20 @@ export interface PrintedTrend {
 }
 
 /** Prints a trend. Differences are taken of the printed rewards, so that a reader can check them. */
-export function printedTrend({ start, end, top, gainError, noise }: ReportedTrend): PrintedTrend {
-  const decimals = decimalsFor(noise);
+export function printedTrend(trend: Levels & Pick<ReportedTrend, "gainError">): PrintedTrend {
+  const { start, end, top, gainError, noise } = trend;
+  const decimals = decimalsOf(trend);
   const rounded = (reward: number) => Number(reward.toFixed(decimals));
   const difference = (from: number, to: number) => {
     const text = withMinus((rounded(to) - rounded(from)).toFixed(decimals));
     return text.startsWith("−") ? text : `+${text}`;
   };
-  const short = (value: number) => (value > 0 ? brief(Number(value.toPrecision(value < 1 ? 1 : 2))) : "0");
+  const short = (value: number) =>
+    value > 10 ** -decimals / 20 ? brief(Number(value.toPrecision(value < 1 ? 1 : 2))) : "0";
   return {
-    start: figure(start, noise),
-    end: figure(end, noise),
-    top: figure(top, noise),
+    start: figure(start, trend),
+    end: figure(end, trend),
+    top: figure(top, trend),
     gain: difference(start, end),
     rise: difference(start, top),
     fall: difference(end, top).slice(1),
@@ -71,8 +82,8 @@ export function riseText(seen: Examination): string {
 
 /** "The reward stays near 0.50 over 100 points". */
 export function levelText(seen: Examination): string {
-  const { start, end, noise } = seen.trend;
-  return `The reward stays near ${figure((start + end) / 2, noise)} over ${lengthOf(seen.series)}`;
+  const { start, end } = seen.trend;
+  return `The reward stays near ${figure((start + end) / 2, seen.trend)} over ${lengthOf(seen.series)}`;
 }
 
 /** The span of the reward between two shares of the run; `label` names it on the chart. */

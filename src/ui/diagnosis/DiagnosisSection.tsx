@@ -24,8 +24,9 @@ export function DiagnosisSection({ onOpen, onClose }: Props) {
   // each status replaces what had the focus: the title announces the new one
   // biome-ignore lint/correctness/useExhaustiveDependencies: the effect is of the status
   useEffect(() => title.current?.focus(), [status]);
+  // a run that was read stays, beside the preview
   const close = () => {
-    log.close();
+    if (status !== "read") log.close();
     onClose();
   };
   return (

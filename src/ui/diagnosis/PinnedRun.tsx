@@ -5,7 +5,7 @@ import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
 import type { ReportedTrend } from "../../diagnosis/verdict/reportedTrend.ts";
 import { visible } from "../../schema/values/quote.ts";
-import { useLog } from "../parts/context.ts";
+import { useLog, useStores } from "../parts/context.ts";
 import { runAxis } from "./runAxis.ts";
 import { MOST_SMALL_ROWS, runRows } from "./runRows.ts";
 import "../chart/recharts.css";
@@ -13,6 +13,7 @@ import "./diagnosis.css";
 
 /** The diagnosed run above the preview, so that it stays visible while settings change. */
 export function PinnedRun() {
+  const { log } = useStores();
   const name = useLog((state) => state.name);
   const run = useLog((state) => state.diagnosed);
   if (!run || "problem" in run) return null;
@@ -25,7 +26,10 @@ export function PinnedRun() {
       </div>
       <p>
         <strong>{verdictTitle(diagnosis.verdict)}.</strong> Your run, {visible(name, 60)}: {start} → {end}. Below, the
-        simulation of these settings: compare shapes, not numbers.
+        simulation of these settings: compare shapes, not numbers.{" "}
+        <button type="button" className="link" onClick={log.close}>
+          Remove this run
+        </button>
       </p>
     </section>
   );

@@ -31,7 +31,7 @@ export function SignList({ evidence, series }: Props) {
                   Column <code>{visible(column, 60)}</code>.
                 </>
               )}
-              {remedy && <span> Do this: {remedy}</span>}
+              {remedy && <span className="remedy"> Do this: {remedy}</span>}
               {source && <cite> Limit: {source}.</cite>}
             </p>
           </li>
