@@ -18,7 +18,7 @@ const layers = {
   },
   ui: {
     uses: ["schema", "simulator", "diagnosis", "exchange", "state"],
-    rooms: "style parts chart compare form preview findings export diagnosis sweep plan notebook open how page",
+    rooms: "style parts chart compare form setup preview findings export diagnosis sweep plan notebook open how page",
   },
   cli: { uses: ["schema", "simulator", "diagnosis", "exchange"], rooms: "" },
 };

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { drop } from "./acts.mjs";
 import { names, parts } from "./names.mjs";
-import { button, combobox, exactRate, expect, open, test } from "./page.ts";
+import { button, combobox, exactRate, expect, inAddress, open, test } from "./page.ts";
 
 const file = (name: string, content: string | Buffer) => ({
   name,
@@ -11,10 +11,8 @@ const file = (name: string, content: string | Buffer) => ({
 
 test("a download opens again as the same settings", async ({ page }) => {
   await open(page, "#lr=2e-4&ep=3&rank=16&task=complex");
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    button(page, names.download(names.forms.config)).click(),
-  ]);
+  await button(page, names.export).click();
+  const [download] = await Promise.all([page.waitForEvent("download"), button(page, names.downloadConfig).click()]);
   expect(download.suggestedFilename()).toMatch(/^rft-config-[0-9a-f]{8}\.json$/);
   const text = await readFile(await download.path(), "utf8");
   expect(text.endsWith("}\n")).toBe(true);
@@ -26,6 +24,8 @@ test("a download opens again as the same settings", async ({ page }) => {
     batchSize: 32768,
   });
 
+  await page.keyboard.press("Escape");
+  await button(page, names.more).click();
   await button(page, names.resetAll).click();
   await expect(exactRate(page)).toHaveValue("1e-4");
   await button(page, names.open).click();
@@ -35,8 +35,8 @@ test("a download opens again as the same settings", async ({ page }) => {
   await expect(exactRate(page)).toHaveValue("1e-4");
   await button(page, names.apply).click();
   await expect(exactRate(page)).toHaveValue("2e-4");
-  await expect(combobox(page, names.task)).toHaveValue("complex");
-  await button(page, names.undo).click();
+  await expect.poll(() => inAddress(page, "task")).toBe("complex");
+  await page.keyboard.press("Control+z");
   await expect(exactRate(page)).toHaveValue("1e-4");
 });
 
@@ -77,9 +77,17 @@ test("a file that is no config is refused with a reason, and nothing changes", a
     });
 });
 
-test("the JSON Schema is served where the page points to", async ({ page }) => {
+test("the JSON Schema is offered, under the name that the config file has for it", async ({ page }) => {
   await open(page);
-  const address = await page.getByRole("link", { name: names.jsonSchema }).getAttribute("href");
-  const response = await page.request.get(address ?? "");
-  expect((await response.json()).$schema).toBe("https://json-schema.org/draft/2020-12/schema");
+  await button(page, names.export).click();
+  const [file] = await Promise.all([page.waitForEvent("download"), button(page, names.downloadConfig).click()]);
+  const { $schema } = JSON.parse(await readFile(await file.path(), "utf8"));
+  const [schema] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: names.jsonSchema }).click(),
+  ]);
+  expect(`./${schema.suggestedFilename()}`).toBe($schema);
+  expect(JSON.parse(await readFile(await schema.path(), "utf8")).$schema).toBe(
+    "https://json-schema.org/draft/2020-12/schema",
+  );
 });

@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { violations } from "./axe.ts";
 import { names, parts } from "./names.mjs";
-import { button, expect, inAddress, open, rate, test } from "./page.ts";
+import { overflow } from "./overflow.ts";
+import { button, exactRate, expect, open, test, textbox } from "./page.ts";
 
 const { forms } = names;
 
@@ -13,16 +14,40 @@ const job = {
   outputModel: "second run",
 };
 
-/** What names the job, as the page has kept it on this machine. */
-const remember = (page: Page, names: object) =>
-  page.addInitScript((stored) => localStorage.setItem("goldilocks.job", stored), JSON.stringify(names));
+/** Job details, as the page has kept them on this machine. */
+const remember = (page: Page, details: object) =>
+  page.addInitScript((stored) => localStorage.setItem("goldilocks.job", stored), JSON.stringify(details));
 
-const choose = (page: Page, form: string) => page.getByRole("radio", { name: form, exact: true }).check();
+/** Opens the drawer from the one of the two buttons that is in view. */
+const openDrawer = (page: Page) => button(page, names.export).filter({ visible: true }).click();
+async function choose(page: Page, form: string) {
+  if ((await page.locator(parts.export).count()) === 0) await openDrawer(page);
+  await page.getByRole("radio", { name: form, exact: true }).check();
+}
 const shown = (page: Page, form: string) => page.getByRole("region", { name: names.exportText(form) });
-const downloadButton = (page: Page, form: string) => button(page, names.download(form));
-const copyButton = (page: Page, form: string) => button(page, names.copy(form));
+const copyButton = (page: Page) => button(page.locator(parts.export), names.copy);
+const downloadButton = (page: Page, form: string) =>
+  button(page, form === forms.config ? names.downloadConfig : names.downloadFile);
 
-test("what is shown in a form is what is downloaded and copied", async ({ page, context, baseURL }) => {
+for (const [width, height] of [
+  [1440, 900],
+  [390, 844],
+] as const)
+  test(`from a fresh page to the JSON in two clicks, without scrolling, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await open(page);
+    await openDrawer(page);
+    const download = button(page, names.downloadConfig);
+    await expect(download).toBeInViewport({ ratio: 1 });
+    await expect(download).toBeFocused();
+    const [file] = await Promise.all([page.waitForEvent("download"), download.click()]);
+    expect(JSON.parse(await readFile(await file.path(), "utf8")).trainingConfig.learningRate).toBe(1e-4);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    for (const radio of await page.getByRole("radio").all()) await expect(radio).toBeInViewport();
+    expect(await overflow(page)).toEqual([]);
+  });
+
+test("what is shown in a format is what is downloaded and copied", async ({ page, context, baseURL }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await remember(page, job);
   await open(page, "#lr=2e-4&ep=3");
@@ -37,6 +62,7 @@ test("what is shown in a form is what is downloaded and copied", async ({ page, 
     [forms.ep, /^rft-second-run-[0-9a-f]{8}\.ep\.sh$/, /\neval-protocol create rft \\\n/],
     [forms.curl, /^rft-second-run-[0-9a-f]{8}\.curl\.sh$/, /v1\/accounts\/me\/reinforcementFineTuningJobs/],
     [forms.python, /^rft-second-run-[0-9a-f]{8}\.py$/, /reinforcement_fine_tuning_jobs\.create\(\n/],
+    [forms.primeRl, /^rft-.*\.toml$/, /\[orchestrator/],
     [forms.trl, /^rft-config-[0-9a-f]{8}\.trl\.py$/, /training_args = GRPOConfig\(\n/],
   ] as const)
     await test.step(form, async () => {
@@ -46,53 +72,80 @@ test("what is shown in a form is what is downloaded and copied", async ({ page, 
       const [download] = await Promise.all([page.waitForEvent("download"), downloadButton(page, form).click()]);
       expect(download.suggestedFilename()).toMatch(name);
       expect(await readFile(await download.path(), "utf8")).toBe(text);
-      await copyButton(page, form).click();
+      await copyButton(page).click();
       await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(text);
-      await expect(page.getByRole("status").filter({ hasText: names.copy(form) })).toBeAttached();
+      await expect(page.getByRole("status").filter({ hasText: names.copy })).toBeAttached();
       // JSON has no comments; every other form begins with the page's own address
-      if (!text.startsWith("{")) expect(text).toMatch(new RegExp(`^# ${baseURL}/#v=1&lr=2e-4&ep=3&`));
+      if (!text.startsWith("{")) expect(text).toMatch(new RegExp(`^# ${baseURL}/#end=1&v=1&lr=2e-4&ep=3&`));
       if (form === forms.config) expect(text).not.toContain("accounts/");
     });
 });
 
-test("a form shows placeholders for what is missing, says so, and does not leave", async ({ page }) => {
-  await remember(page, { evaluator: "accounts/me/evaluators/e" });
+test("what is missing is named, typed in the drawer and remembered, and the text can be copied before", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(page);
   await choose(page, forms.firectl);
-  await expect(shown(page, forms.firectl)).toContainText("--dataset '<YOUR_DATASET>'");
-  const needs = page.locator(parts.missing);
-  await expect(needs.getByRole("listitem")).toHaveText([/Dataset.*<YOUR_DATASET>/, /Base model.*<YOUR_BASE_MODEL>/]);
-  await expect(downloadButton(page, forms.firectl)).toBeDisabled();
-  await expect(downloadButton(page, forms.firectl)).toHaveAccessibleDescription(/Dataset/);
-  await expect(copyButton(page, forms.firectl)).toBeDisabled();
+  await expect(page.locator(parts.missing)).toContainText(/\b3\b.*dataset, evaluator, base model/);
+  await expect(shown(page, forms.firectl).locator("mark")).toHaveText([
+    "<YOUR_DATASET>",
+    "<YOUR_EVALUATOR>",
+    "<YOUR_BASE_MODEL>",
+  ]);
+  await expect(page.locator(parts.placeholders)).toContainText("<YOUR_DATASET> <YOUR_EVALUATOR> <YOUR_BASE_MODEL>");
+  await copyButton(page).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain("--dataset '<YOUR_DATASET>'");
 
-  for (const form of [forms.config, forms.trl]) {
-    await choose(page, form);
-    await expect(needs).toBeHidden();
-    await expect(downloadButton(page, form)).toBeEnabled();
-  }
-});
-
-test("each missing name leads to its field", async ({ page }) => {
-  await open(page);
+  const hostile = "data'; $(rm) `x` \u00fc";
+  await textbox(page, names.dataset).fill(hostile);
+  await expect(page.locator(parts.missing)).toContainText(/\b2\b.*evaluator, base model/);
+  await expect(textbox(page, names.dataset)).toBeFocused();
+  await textbox(page, names.baseModel).fill("a");
+  await textbox(page, names.evaluator).fill("e");
+  await expect(page.locator(parts.missing)).toBeHidden();
   await choose(page, forms.request);
-  await page.locator(parts.missing).getByRole("button", { name: names.dataset }).click();
-  await expect(page.locator("#job-dataset")).toBeFocused();
-  expect(inAddress(page, "v")).not.toBe("job-dataset");
+  await page.locator("summary", { hasText: names.jobDetails }).click();
+  await textbox(page, names.nodes).fill("2.5");
+  await expect(textbox(page, names.nodes)).toHaveAttribute("aria-invalid", "true");
+  await expect(downloadButton(page, forms.request)).toBeDisabled();
+  await textbox(page, names.nodes).fill("2");
+  await expect(downloadButton(page, forms.request)).toBeEnabled();
+
+  await page.reload();
+  await choose(page, forms.request);
+  await expect(textbox(page, names.dataset)).toHaveValue(hostile);
+  await expect(shown(page, forms.request)).toContainText('"nodeCount": 2');
+  expect(page.url()).not.toContain("data");
 });
 
-test("what Fireworks refuses leaves in no form", async ({ page }) => {
+test("what Fireworks refuses leaves in no format, and one click mends it", async ({ page }) => {
   await remember(page, job);
   await open(page, "#loss=dapo&kl=0.1");
-  for (const form of [forms.config, forms.request, forms.firectl, forms.ep, forms.curl, forms.python, forms.trl]) {
+  for (const form of Object.values(forms)) {
     await choose(page, form);
     await expect(page.getByRole("alert")).toContainText(/DAPO.*KL/);
     await expect(downloadButton(page, form)).toBeDisabled();
-    await expect(copyButton(page, form)).toBeDisabled();
+    await expect(downloadButton(page, form)).toHaveAccessibleDescription(/DAPO.*KL/);
+    await expect(copyButton(page)).toBeDisabled();
   }
+  await page.locator(parts.exportErrors).getByRole("button").click();
+  await expect(page.locator(parts.exportErrors)).toHaveCount(0);
+  await expect(copyButton(page)).toBeEnabled();
 });
 
-test("base model and warm start together block only the forms that send them", async ({ page }) => {
+test("an unfinished text blocks the formats that hold its field", async ({ page }) => {
+  await remember(page, job);
+  await open(page);
+  await exactRate(page).fill("abc");
+  await openDrawer(page);
+  await expect(downloadButton(page, forms.config)).toBeDisabled();
+  await page.locator(parts.exportErrors).getByRole("button").click();
+  await expect(downloadButton(page, forms.config)).toBeEnabled();
+});
+
+test("base model and warm start together block only the formats that send them", async ({ page }) => {
   await remember(page, { ...job, warmStartFrom: "w" });
   await open(page);
   for (const form of [forms.request, forms.firectl, forms.ep, forms.curl, forms.python]) {
@@ -104,9 +157,13 @@ test("base model and warm start together block only the forms that send them", a
     await choose(page, form);
     await expect(downloadButton(page, form)).toBeEnabled();
   }
+  await choose(page, forms.request);
+  await button(page.locator(parts.exportErrors), names.clearBaseModel).click();
+  await expect(textbox(page, names.baseModel)).toHaveValue("");
+  await expect(downloadButton(page, forms.request)).toBeEnabled();
 });
 
-test("what a form cannot say is said beneath it", async ({ page }) => {
+test("what a format does not support is named below it", async ({ page }) => {
   await remember(page, job);
   await open(page, "#loss=dapo");
   await choose(page, forms.ep);
@@ -115,18 +172,17 @@ test("what a form cannot say is said beneath it", async ({ page }) => {
   await expect(page.locator(parts.exportNotes)).toContainText(/TRL.*batch.*sequences/);
 });
 
-test("the shown text follows the settings, and the forms are chosen with the keyboard", async ({ page }) => {
-  await remember(page, job);
+test("the formats are chosen with the keyboard; those of managed jobs say that they are closed", async ({ page }) => {
   await open(page);
+  await openDrawer(page);
   const radios = page.locator(parts.export).getByRole("radio");
   await radios.first().focus();
   await page.keyboard.press("ArrowRight");
   await expect(radios.nth(1)).toBeChecked();
-  await choose(page, forms.request);
-  await expect(shown(page, forms.request)).toContainText('"learningRate": 0.0001');
-  await rate(page).focus();
-  await page.keyboard.press("PageUp");
-  await expect(shown(page, forms.request)).toContainText('"learningRate": 0.0002');
+  const described = page.getByRole("radio", { name: forms.firectl, exact: true });
+  await expect(described).toHaveAccessibleDescription(/2026-09-22/);
+  await page.keyboard.press("Escape");
+  await expect(button(page, names.export).filter({ visible: true })).toBeFocused();
 });
 
 test("where the browser does not let the page copy, the text can be copied by hand with its lines", async ({
@@ -137,13 +193,13 @@ test("where the browser does not let the page copy, the text can be copied by ha
   await open(page);
   await choose(page, forms.firectl);
   const text = (await shown(page, forms.firectl).textContent()) ?? "";
-  await copyButton(page, forms.firectl).click();
+  await copyButton(page).click();
   const byHand = page.locator(parts.export).locator(parts.copyByHand);
   await expect(byHand).toBeFocused();
   await expect(byHand).toHaveValue(text);
 });
 
-test("axe finds nothing in the forms, whole or not", async ({ page }) => {
+test("axe finds nothing in the drawer, whole or not", async ({ page }) => {
   await open(page);
   for (const form of [forms.request, forms.trl]) {
     await choose(page, form);

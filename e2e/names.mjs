@@ -11,10 +11,10 @@ export const names = {
   runs: "Saved runs",
   keys: "Keyboard shortcuts",
   copyLink: "Share",
-  openExport: "Export",
   more: "More",
   setup: /^Setup: /,
-  restoreMine: "Bring mine back",
+  setupDialog: "Setup",
+  restoreMine: "Restore my settings",
   dismiss: "Dismiss",
 
   // fields
@@ -33,43 +33,53 @@ export const names = {
   klWeight: "KL weight",
   task: "Task",
   prompts: "Prompts",
-  typicalLength: "Typical length",
+  typicalLength: "Typical length, tokens",
+  modelName: "Model",
+  modelSize: "Model, B",
+  gpuName: "GPUs",
+  gpuCount: "GPUs, count",
+  gpuMemory: "GPU memory, GiB",
+  recommended: "Recommended for my setup",
   dataset: "Dataset",
+  evaluator: "Evaluator",
   nodes: "Nodes",
   baseModel: "Base model",
   clearBaseModel: "Clear Base model",
   warmStart: "Warm start from",
 
   // folds
-  moreOfCase: "More about your case",
+  moreSetup: "More setup",
   rolloutParameters: "Rollout parameters",
   advanced: "Advanced",
-  job: "This job",
+  jobDetails: "Job details",
   background: "When to change it, and who says so",
   memory: /^Memory on each GPU/,
-  curveText: "Curve in words and numbers",
+  curveText: "View data",
 
   // regions
   linkNotices: "About this link",
   signalMeter: "Signal meter",
   readCurve: "Read the curve at a step",
+  rawRun: "Show raw run",
   retrySimulation: "Try again",
 
   // export
-  export: "Take it with you",
+  export: "Export",
+  downloadConfig: "Download JSON",
   forms: {
-    config: "JSON",
+    config: "Config file",
     rlLoop: "rl_loop",
     asyncRlLoop: "async_rl_loop",
-    request: "request",
+    primeRl: "prime-rl",
+    request: "API request body",
     firectl: "firectl",
-    ep: "ep",
+    ep: "eval-protocol CLI",
     curl: "curl",
     python: "Python",
     trl: "TRL",
   },
-  download: (/** @type {string} */ form) => `Download ${form}`,
-  copy: (/** @type {string} */ form) => `Copy ${form}`,
+  downloadFile: "Download file",
+  copy: "Copy",
   exportText: (/** @type {string} */ form) => `Config as ${form}`,
   jsonSchema: "JSON Schema",
 
@@ -113,9 +123,9 @@ export const names = {
   collapse: "Spike, then collapse",
 
   // plan
-  goals: "What are you after?",
+  goals: "Optimize for",
   goalQuality: "Better quality",
-  startFromCase: "Start from my case",
+  startFromCase: "Recommended for my setup",
   applyChanges: /^Apply \d+ changes?$/,
   nothingToChange: "Nothing to change",
   runSize: "Size of the run",
@@ -184,6 +194,8 @@ export const names = {
 
 /** Selectors of what has no role or name of its own. */
 export const parts = {
+  /** The text of the setup chip. */
+  setupText: ".chip span",
   /** What is said of the curve; `data-verdict` names its verdict. */
   verdict: ".says",
   /** There once all 64 seeds of the present settings are simulated. */
@@ -191,7 +203,15 @@ export const parts = {
   stats: ".stats",
   chart: ".canvas",
   readout: ".readout",
-  curve: "path.train",
+  /** The mean of the runs that hold. */
+  curve: ".curves .held-out",
+  /** All runs that hold, or collapse, as thin lines; their numbers beside the dots where they end. */
+  runLines: { holding: ".curves .run.holding", collapsing: ".curves .run.collapsing" },
+  runCounts: ".run-dots text",
+  rawRun: ".raw-run",
+  lastStep: ".last-step",
+  /** The mean from before the present gesture. */
+  ghost: ".ghost",
   baselineCurves: ".baseline-curves",
   /** Why a typed value is not taken. */
   invalid: ".field .why",
@@ -217,8 +237,10 @@ export const parts = {
   failure: ".failure",
   question: ".ask",
   report: ".report",
-  export: ".export",
-  missing: "#needs",
+  export: "dialog.side",
+  missing: ".missing",
+  placeholders: ".placeholders",
+  exportErrors: ".side .failure",
   exportNotes: ".notes",
   copyByHand: ".by-hand textarea",
   savedRun: ".run",

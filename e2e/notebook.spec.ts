@@ -119,7 +119,9 @@ test("a run without a title is named after what is not at its default, and its l
   await openRuns(page);
   await button(dialog(page), names.saveRun).click();
   await button(entry(page, `${names.rate} 2e-4, ${names.epochs} 3`), names.copyLink).click();
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain("/#v=1&lr=2e-4&ep=3&rank=8&");
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toContain("/#end=1&v=1&lr=2e-4&ep=3&rank=8&");
 });
 
 test("runs are found by word, by verdict and by setting", async ({ page }) => {

@@ -11,8 +11,10 @@ import {
   hold,
   keepLog,
   keepRuns,
+  nameSetup,
   offline,
   openRuns,
+  openSetup,
   paste,
   press,
   rate,
@@ -60,12 +62,19 @@ export const states = [
   { name: "everything-unfolded", act: unfoldAll },
   { name: "too-low", hash: EXTREMES_LOW },
   { name: "too-high", hash: EXTREMES_HIGH },
+  { name: "link-cut", hash: "#end=1&v=1&lr=2e-4&bs=3276" },
   { name: "link-with-notices", hash: "#lr=9&ep=2&ep=3&rank=7&colour=red&base=ep:99" },
   { name: "scrolled", hash: HIGH, at: "#epochs-name" },
 
   // what is typed, pressed and pointed at
   { name: "typed-nonsense", act: (page) => exactRate(page).fill("abc"), at: ".field" },
-  { name: "typed-nonsense-export", act: (page) => exactRate(page).fill("abc"), at: ".export" },
+  {
+    name: "typed-nonsense-export",
+    act: async (page) => {
+      await exactRate(page).fill("abc");
+      await press(names.export)(page);
+    },
+  },
   { name: "blocked", hash: "#loss=dapo&kl=0.1", at: ".findings" },
   { name: "slider-hover", act: (page) => rate(page).hover(), at: ".field" },
   { name: "slider-focus", act: tabTo(rate), at: ".field" },
@@ -89,17 +98,10 @@ export const states = [
   },
 
   // what is folded away
-  { name: "case-unfolded", act: (page) => page.getByText(names.moreOfCase).click(), at: ".top" },
+  { name: "setup", act: openSetup, at: ".top" },
+  { name: "setup-by-names", act: nameSetup, at: ".top" },
   { name: "rollout-unfolded", act: (page) => unfoldSection(page, names.rolloutParameters), at: ".section" },
   { name: "advanced-unfolded", act: (page) => unfoldSection(page, names.advanced), at: ".section + .section" },
-  {
-    name: "job-unfolded",
-    at: ".section + .section + .section",
-    act: async (page) => {
-      await unfoldSection(page, names.job);
-      await page.locator("#job-dataset").fill("a data set");
-    },
-  },
   { name: "background-unfolded", act: (page) => page.locator(".background > summary").first().click(), at: ".field" },
   { name: "curve-in-words", act: (page) => page.getByText(names.curveText).click(), at: ".extras" },
 
@@ -107,8 +109,17 @@ export const states = [
   ...Object.values(names.forms).map((form) => ({
     name: `export-${form}`,
     act: chooseForm(form),
-    at: ".export",
   })),
+  {
+    name: "export-job-details",
+    act: async (page) => {
+      await chooseForm(names.forms.firectl)(page);
+      await page.locator(".job summary").click();
+      await page.locator("#job-dataset").fill("accounts/me/models/a model");
+      await page.locator("#job-nodeCount").fill("2.5");
+    },
+  },
+  { name: "export-blocked", hash: "#loss=dapo&kl=0.1", act: press(names.export) },
   { name: "goal", act: press(names.goalQuality), at: ".goals" },
   {
     name: "price",

@@ -107,17 +107,17 @@ test("export says on the error output what it did not take", async () => {
 const whole = ["--dataset", "accounts/a/datasets/d", "--evaluator", "accounts/a/evaluators/e", "--base-model", "m"];
 
 test.each([
-  ["rl-loop", /^# https:\/\/goldilocks\.example\/#v=1&lr=1e-4&.*\n(?:# .*\n)*import training\.recipes\.rl_loop /],
+  ["rl-loop", /^# https:\/\/goldilocks\.example\/#end=1&v=1&lr=1e-4&.*\n(?:# .*\n)*import training\.recipes\.rl_loop /],
   [
     "async-rl-loop",
-    /^# https:\/\/goldilocks\.example\/#v=1&lr=1e-4&.*\n(?:# .*\n)*from training\.recipes\.async_rl_loop /,
+    /^# https:\/\/goldilocks\.example\/#end=1&v=1&lr=1e-4&.*\n(?:# .*\n)*from training\.recipes\.async_rl_loop /,
   ],
   ["request", /^\{\n {2}"dataset": "accounts\/a\/datasets\/d",\n/],
-  ["curl", /^# https:\/\/goldilocks\.example\/#v=1&lr=1e-4&.*\n(?:# .*\n)*curl /],
-  ["firectl", /^# https:\/\/goldilocks\.example\/#v=1&lr=1e-4&.*\n(?:# .*\n)*firectl rftj create \\\n/],
-  ["ep", /^# https:\/\/goldilocks\.example\/#v=1&lr=1e-4&.*\n(?:# .*\n)*eval-protocol create rft \\\n/],
-  ["python", /^# https:\/\/goldilocks\.example\/#v=1&lr=1e-4&.*\n(?:# .*\n)*import os\n/],
-  ["trl", /^# https:\/\/goldilocks\.example\/#v=1&lr=1e-4&.*\n(?:# .*\n)*from peft import LoraConfig\n/],
+  ["curl", /^# https:\/\/goldilocks\.example\/#end=1&v=1&lr=1e-4&.*\n(?:# .*\n)*curl /],
+  ["firectl", /^# https:\/\/goldilocks\.example\/#end=1&v=1&lr=1e-4&.*\n(?:# .*\n)*firectl rftj create \\\n/],
+  ["ep", /^# https:\/\/goldilocks\.example\/#end=1&v=1&lr=1e-4&.*\n(?:# .*\n)*eval-protocol create rft \\\n/],
+  ["python", /^# https:\/\/goldilocks\.example\/#end=1&v=1&lr=1e-4&.*\n(?:# .*\n)*import os\n/],
+  ["trl", /^# https:\/\/goldilocks\.example\/#end=1&v=1&lr=1e-4&.*\n(?:# .*\n)*from peft import LoraConfig\n/],
 ])("export --to %s prints it, and its notes on the error output", async (to, text) => {
   const isRecipe = to.endsWith("rl-loop");
   const names = isRecipe ? ["--dataset", "d.jsonl", "--base-model", "accounts/fireworks/models/m"] : whole;

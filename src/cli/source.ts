@@ -32,7 +32,8 @@ export function jobOf(source: Source, given: Partial<Job>): Job {
 
 const looksLikeLink = (operand: string) => /^#|:\/\/|^\w+=/.test(operand);
 
-const isAboutSetting = ({ kind }: Problem) => kind === "refused" || kind === "repeated";
+/** A link without its end stands for other settings than those that were sent. */
+const isAboutSetting = ({ kind }: Problem) => kind === "refused" || kind === "repeated" || kind === "cut";
 
 function fromLink(text: string): Source | Failure {
   const { config, problems, recognized } = decodeLink(text);

@@ -135,7 +135,7 @@ function fromLink(link: string, notes: readonly string[]): Import {
   const rows = problems.map(
     ({ kind, key, reason }): ImportRow => ({
       path: key === "" ? "link" : key,
-      outcome: kind === "refused" || kind === "repeated" ? "refused" : "ignored",
+      outcome: kind === "refused" || kind === "repeated" || kind === "cut" ? "refused" : "ignored",
       reason,
     }),
   );

@@ -1,6 +1,6 @@
 /** A link of ours that stands alone, or the first in a text. */
 export function linkIn(text: string): string | undefined {
   const trimmed = text.trim();
-  if (!/\s/.test(trimmed) && /^#|^https?:\/\/|^v=/.test(trimmed)) return trimmed;
-  return /https?:\/\/[^\s"'<>)\]]{1,500}#v=\d[^\s"'<>)\]]{0,8000}/.exec(text)?.[0];
+  if (!/\s/.test(trimmed) && /^#|^https?:\/\/|^(?:end|v)=/.test(trimmed)) return trimmed;
+  return /https?:\/\/[^\s"'<>)\]]{1,500}#(?:end=1&(?:amp;)?)?v=\d[^\s"'<>)\]]{0,8000}/.exec(text)?.[0];
 }

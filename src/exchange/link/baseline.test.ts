@@ -19,7 +19,7 @@ const laterKeys = entries
   .map(([, { linkKey, linkDefault }]) => `&${linkKey}=${linkDefault}`)
   .join("");
 /** A link as it is written today. */
-const today = (link: string) => link.replace(SETTINGS, SETTINGS + laterKeys);
+const today = (link: string) => `#end=1&${link.replace(SETTINGS, SETTINGS + laterKeys).slice(1)}&end=1`;
 
 const settings = { ...defaultConfig, learningRate: 2e-4, seed: 7 };
 const baseline = {
@@ -122,7 +122,7 @@ describe("whatever the text", () => {
         expect(decoded.config).toEqual({ ...config });
         expect(decoded.baseline).toEqual({ ...pinned, seed: config.seed });
         if (/[+% ]/.test(link) || encodeLink(config, decoded.baseline) !== link) expect.fail(link);
-        if (link.split("&base=")[0] !== encodeLink(config)) expect.fail(link);
+        if (`${link.split("&base=")[0]}&end=1` !== encodeLink(config)) expect.fail(link);
       }),
       { numRuns: propertyRuns(500) },
     );

@@ -108,6 +108,8 @@ const meaningOf = (first: Frozen): RunConfig =>
     ),
   }) as RunConfig;
 const laterKeys = later.map(([, { linkKey, linkDefault }]) => `&${linkKey}=${linkDefault}`).join("");
+/** A golden link as it is written today: with the later fields, between two marks of its end. */
+const today = (link: string) => `#end=1&${link.slice(1)}${laterKeys}&end=1`;
 const frozenDefaults = meaningOf(firstDefaults);
 const other = meaningOf(firstOther);
 
@@ -118,10 +120,10 @@ test("the golden links of version 1 keep their meaning", () => {
 });
 
 test("a link carries every field, in a fixed order", () => {
-  expect(encodeLink(frozenDefaults)).toBe(DEFAULT_LINK + laterKeys);
-  expect(encodeLink(other)).toBe(OTHER_LINK + laterKeys);
+  expect(encodeLink(frozenDefaults)).toBe(today(DEFAULT_LINK));
+  expect(encodeLink(other)).toBe(today(OTHER_LINK));
   const keys = [...new URLSearchParams(encodeLink(other).slice(1)).keys()];
-  expect(keys).toEqual(["v", ...Object.values(linkKeys)]);
+  expect(keys).toEqual(["end", "v", ...Object.values(linkKeys), "end"]);
 });
 
 test.each([
@@ -131,6 +133,9 @@ test.each([
   ["blanks around", `  ${OTHER_LINK}\n`],
   ["no version", OTHER_LINK.replace("v=1&", "")],
   ["another order", `#${OTHER_LINK.slice(1).split("&").reverse().join("&")}`],
+  ["both ends marked", today(OTHER_LINK)],
+  ["a full stop behind it", `${today(OTHER_LINK)}.`],
+  ["the signs of HTML between its fields", today(OTHER_LINK).replaceAll("&", "&amp;")],
   ["escapes", OTHER_LINK.replace("gspo-token", "gspo%2Dtoken")],
 ])("a link with %s is read", (_what, link) => {
   expect(decodeLink(link)).toMatchObject({ config: other, problems: [] });
@@ -174,6 +179,33 @@ test.each<[key: string, text: string, field: Field, got: string]>([
   expect(config).toEqual({ ...frozenDefaults, loraRank: 16 });
   const reason = expect.stringMatching(new RegExp(`^${parameters[field].label}.*${got}`));
   expect(problems).toEqual([{ kind: "refused", field, key, reason }]);
+});
+
+test("a value that a person edited in a link is no cut", () => {
+  const edited = encodeLink(other).replace("&lr=2.5e-5&", "&lr=1e-4&");
+  expect(decodeLink(edited)).toMatchObject({ config: { ...other, learningRate: 1e-4 }, problems: [] });
+});
+
+test("half a value at a cut is not taken", () => {
+  const link = encodeLink({ ...other, batchSize: 65536 });
+  const { config, problems } = decodeLink(link.slice(0, link.indexOf("bs=65536") + "bs=6553".length));
+  expect(config).toEqual({ ...frozenDefaults, learningRate: 2.5e-5, epochs: 3, loraRank: 64 });
+  expect(problems).toEqual([{ kind: "cut", key: "", reason: expect.stringContaining("bs=6553") }]);
+});
+
+test("wherever a link is cut, it is noticed, and nothing is taken that the whole link does not say", () => {
+  fc.assert(
+    fc.property(legalConfig, fc.option(legalConfig, { nil: undefined }), fc.nat(), (config, pinned, at) => {
+      const link = encodeLink(config, pinned && { ...pinned, seed: config.seed });
+      const cut = link.slice(0, 2 + (at % (link.length - 2)));
+      const read = decodeLink(cut);
+      if (read.problems.length === 0) expect.fail(cut);
+      for (const [field] of entries)
+        if (read.config[field] !== config[field] && read.config[field] !== frozenDefaults[field])
+          expect.fail(`${field}: ${cut}`);
+    }),
+    { numRuns: propertyRuns(1000) },
+  );
 });
 
 test("an unknown key is named and left out", () => {

@@ -27,9 +27,18 @@ const isVersion = ([key]: readonly [string, string]) => key === VERSION;
 /** The decoder of each version. A new version adds one; none is ever removed. */
 const decoders = new Map([["1", decodeV1]]);
 
-/** Writes the hash of a link to a config and its baseline: `#`, then every field in a fixed order. */
+/**
+ * Marks both ends of a link, so that one that was cut off on its way is noticed wherever the cut is. It is no check of the bytes: a person
+ * may edit a link by hand. Links without it are older than it.
+ */
+const END = "end";
+const isEnd = ([key]: readonly [string, string]) => key === END;
+// a chat puts a full stop or a bracket behind a link
+const isWholeEnd = ([key, value]: readonly [string, string]) => key === END && value.startsWith("1");
+
+/** Writes the hash of a link to a config and its baseline: `#`, the mark of its end, every field in a fixed order, and the mark again. */
 export const encodeLink = (config: RunConfig, baseline?: RunConfig): string =>
-  `#${VERSION}=1&${encodeV1(config, baseline)}`;
+  `#${END}=1&${VERSION}=1&${encodeV1(config, baseline)}&${END}=1`;
 
 /** Returns the part of an address, or of a hash with or without `#`, that holds the settings. */
 function settingsOf(text: string): string {
@@ -44,12 +53,23 @@ function readable(text: string): string {
   return text.slice(0, Math.max(0, text.lastIndexOf("&", LONGEST)));
 }
 
+/** The pairs in their order. HTML that was copied as text has `&amp;` between them. */
 function pairsOf(settings: string): [string, string][] {
   const pairs: [string, string][] = [];
-  new URLSearchParams(settings).forEach((value, key) => {
+  new URLSearchParams(settings.replaceAll("&amp;", "&")).forEach((value, key) => {
     pairs.push([key, value]);
   });
   return pairs;
+}
+
+/** The pairs without the marks of the end; of a link that was cut off without its last pair, which may be half a value, and with the problem. */
+function whole(pairs: readonly [string, string][]): { settings: readonly [string, string][]; cut: readonly Problem[] } {
+  const settings = pairs.filter((pair) => !isEnd(pair));
+  const last = pairs.at(-1);
+  if (last === undefined || !pairs.some(isEnd) || pairs.filter(isWholeEnd).length > 1) return { settings, cut: [] };
+  const where = isEnd(last) ? "" : ` at “${visible(last.join("="))}”`;
+  const reason = `the link was cut off${where}; what came after has its defaults. Ask for the whole link`;
+  return { settings: isEnd(last) ? settings : settings.slice(0, -1), cut: [{ kind: "cut", key: "", reason }] };
 }
 
 function listed(problems: readonly Problem[]): readonly Problem[] {
@@ -74,7 +94,11 @@ export function decodeLink(text: string): Decoded {
       reason: `the link has more than ${limit} characters; the rest was not read`,
     });
   }
-  const pairs = pairsOf(settingsOf(readable(trimmed)));
+  const all = pairsOf(settingsOf(readable(trimmed)));
+  // a link that is too long has lost its end by that
+  const { settings: pairs, cut } =
+    trimmed.length > LONGEST ? { settings: all.filter((pair) => !isEnd(pair)), cut: [] } : whole(all);
+  problems.push(...cut);
   if (pairs.length === 0) return { config: defaultConfig, problems, recognized: 0 };
 
   const [version = "1", ...otherVersions] = pairs.filter(isVersion).map(([, value]) => value);

@@ -81,6 +81,12 @@ export const sources = {
     asOf: "2026-08-11",
     kind: "documented",
   },
+  example: {
+    title: "Fireworks, RFT example with qwen3-8b",
+    url: "https://docs.fireworks.ai/fine-tuning/reinforcement-fine-tuning-models",
+    asOf: "2026-11-23",
+    kind: "advice",
+  },
   managedClosed: {
     title: "Fireworks cookbook, choosing a training method",
     url: "https://github.com/fw-ai/cookbook/blob/main/skills/fireworks-training/references/choose-method.md",

@@ -14,14 +14,17 @@ function indivisibleContext(config: RunConfig): Finding[] {
   const { maxContextLength } = config;
   if (maxContextLength % CONTEXT_DIVISOR === 0) return [];
   const below = maxContextLength - (maxContextLength % CONTEXT_DIVISOR);
-  const isRight = zoneOf(maxContextLength, parameters.maxContextLength.advice?.band(config)) === "right";
+  const band = parameters.maxContextLength.advice?.band(config);
+  // rounded up where less would truncate a typical sequence
+  const rounded = zoneOf(below, band) === "low" ? below + CONTEXT_DIVISOR : below;
+  const isRight = zoneOf(maxContextLength, band) === "right";
   return [
     {
       level: "blocked",
       fields: ["maxContextLength"],
-      message: `Fireworks refuses a context of ${grouped(maxContextLength)} tokens: it must be divisible by ${CONTEXT_DIVISOR}. Round down to ${grouped(below)}.`,
+      message: `Fireworks refuses a context of ${grouped(maxContextLength)} tokens: it must be divisible by ${CONTEXT_DIVISOR}, such as ${grouped(rounded)}.`,
       source: sources.errors,
-      set: setTo("maxContextLength", isRight ? below : (nearestRecommended("maxContextLength", config) ?? below)),
+      set: setTo("maxContextLength", isRight ? rounded : (nearestRecommended("maxContextLength", config) ?? below)),
     },
   ];
 }

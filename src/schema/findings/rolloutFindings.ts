@@ -18,7 +18,10 @@ function outputBeyondContext(config: RunConfig): Finding[] {
     source: sources.reference,
   };
   // where typical sequences do not fit either, the context should change
-  return [offering(finding, "maxOutputTokens", typical > context ? undefined : halfTheContext(config))];
+  const { advice, scale } = parameters.maxOutputTokens;
+  const most = Math.min(halfTheContext(config), advice.band(config)?.high ?? Number.POSITIVE_INFINITY);
+  const offered = typical > context ? undefined : scale.lattice.findLast((tokens) => tokens <= most);
+  return [offering(finding, "maxOutputTokens", offered)];
 }
 
 /** Groups without signal. Small groups have a warning of their own. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { RunConfig } from "../fields/config.ts";
 import { defaultConfig } from "../fields/defaults.ts";
+import { zoneOf } from "../fields/parameter.ts";
 import { parameters } from "../fields/parameters.ts";
 import { stepsPerEpoch } from "../fields/sizing.ts";
 import { legalConfig } from "../values/arbitrary.ts";
@@ -9,6 +10,7 @@ import { propertyRuns } from "../values/propertyRuns.ts";
 import { checkField } from "../values/validate.ts";
 import { type GoalId, goalIds, goals, recommendForGoal } from "./goals.ts";
 import { patchOf } from "./recommendation.ts";
+import { addsFinding } from "./suggestion.ts";
 
 const patchFor = (id: GoalId, config: RunConfig) => patchOf(recommendForGoal(id, config));
 const everyGoal = fc.constantFrom(...goalIds);
@@ -20,10 +22,10 @@ test("every goal of the document changes the default settings as the document sa
     responseCandidatesCount: 6,
     maxOutputTokens: 4096,
   });
-  expect(patchFor("safer", defaultConfig)).toEqual({ temperature: 0.5, topP: 0.5, topK: 20 });
+  expect(patchFor("safer", defaultConfig)).toEqual({ temperature: 0.5, topP: 0.9, topK: 20 });
   expect(patchFor("creative", defaultConfig)).toEqual({ temperature: 1, topP: 0.9 });
-  expect(patchFor("cheaper", defaultConfig)).toEqual({
-    responseCandidatesCount: 3,
+  expect(patchFor("cheaper", { ...defaultConfig, responseCandidatesCount: 8 })).toEqual({
+    responseCandidatesCount: 4,
     maxOutputTokens: 1024,
     batchSize: 16384,
   });
@@ -54,6 +56,28 @@ test("a goal that was taken is there: taken again, it changes nothing", () => {
     }),
     { numRuns: propertyRuns(300) },
   );
+});
+
+test("a preset creates no finding, and leaves every field that it changes within its range", () => {
+  fc.assert(
+    fc.property(legalConfig, everyGoal, (config, id) => {
+      const rows = recommendForGoal(id, config);
+      const after = { ...config, ...patchOf(rows) };
+      expect(addsFinding(config, after)).toBe(false);
+      for (const { field, from, to } of rows) {
+        const band = parameters[field].advice?.band(after);
+        if (to !== from && band) expect([id, field, zoneOf(to, band)]).toEqual([id, field, "right"]);
+      }
+    }),
+    { numRuns: propertyRuns(500) },
+  );
+});
+
+test("Fireworks' example is taken as far as it is recommended, and its caveat is told", () => {
+  const rows = recommendForGoal("example", { ...defaultConfig, prompts: 500 });
+  expect(patchOf(rows)).toEqual({ epochs: 3, responseCandidatesCount: 8, maxOutputTokens: 512 });
+  expect(rows.find(({ field }) => field === "epochs")).toMatchObject({ held: true });
+  expect(goals.example.does).toContain("20 rows");
 });
 
 test("a goal touches no field outside of its pattern, and never the case", () => {

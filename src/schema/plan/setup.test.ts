@@ -10,6 +10,7 @@ import { propertyRuns } from "../values/propertyRuns.ts";
 import { checkField } from "../values/validate.ts";
 import { patchOf } from "./recommendation.ts";
 import { recommendForSetup } from "./setup.ts";
+import { addsFinding } from "./suggestion.ts";
 
 const started = (config: RunConfig) => ({ ...config, ...patchOf(recommendForSetup(config)) });
 
@@ -41,6 +42,16 @@ test("there is nothing to warn about in what is proposed, unless nothing fits", 
         // that hardly any response scores is a fact of the case: more rollouts than are proposed do not change it
         .filter(({ fields }) => !fields.includes("startingReward"));
       expect(said.map(({ message }) => message)).toEqual([]);
+    }),
+    { numRuns: propertyRuns(500) },
+  );
+});
+
+test("what is proposed creates no finding, unless nothing fits", () => {
+  fc.assert(
+    fc.property(legalConfig, (config) => {
+      fc.pre(recommendForSetup(config).every(({ held }) => !held));
+      expect(addsFinding(config, started(config))).toBe(false);
     }),
     { numRuns: propertyRuns(500) },
   );

@@ -4,7 +4,6 @@ import { defaultConfig } from "../fields/defaults.ts";
 import { DOCUMENT_VERSION, isNested, layout, requestName, requestValue } from "../fields/layout.ts";
 import { parameters } from "../fields/parameters.ts";
 import { type Provenance, sources } from "../fields/provenance.ts";
-import { SCHEMA_URL } from "../fields/site.ts";
 import { numberValidator } from "./validate.ts";
 
 /** Describes a field: what it does, its unit and its source. */
@@ -72,9 +71,9 @@ const groupTitles: Readonly<Record<string, string>> = {
 
 /**
  * Returns the JSON Schema (2020-12) of the config document with the hard bounds, generated from the validators of the fields. `address` is its
- * public address.
+ * public address, if there is one.
  */
-export function documentSchema(address = SCHEMA_URL): object {
+export function documentSchema(address?: string): object {
   const groups = layout.map(({ group, fields }) => {
     const members = membersOf(fields);
     return isNested(group)
@@ -89,7 +88,7 @@ export function documentSchema(address = SCHEMA_URL): object {
   const { $schema, ...rest } = z.toJSONSchema(document, { target: "draft-2020-12", io: "input" });
   return {
     $schema,
-    $id: address,
+    ...(address !== undefined && { $id: address }),
     title: "Goldilocks: hyperparameters of a Fireworks reinforcement fine-tuning run",
     ...rest,
   };

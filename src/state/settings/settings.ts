@@ -118,6 +118,8 @@ export function createSettings(initial: RunConfig, initialJob: Job = emptyJob, i
     change: (config: Partial<RunConfig>, gesture = false) => apply({ config }, gesture),
     changeJob: (job: Partial<Job>, gesture = false) => apply({ job }, gesture),
     endGesture,
+    /** Tells whether a slider is held or a key is down. */
+    inGesture: () => inGesture,
     undo: () => travel("undo"),
     redo: () => travel("redo"),
     reset: (fields: readonly Field[]) =>

@@ -1,24 +1,30 @@
 import type { Target } from "../../exchange/export/targets.ts";
 
+interface TargetLabel {
+  readonly label: string;
+  /** What the format is for, in one sentence. */
+  readonly is: string;
+  /** Creates a managed job, which Fireworks no longer accepts. */
+  readonly closed?: true;
+}
+
 /** Label and description of each export format, in the order they are offered. */
-export const targetLabels: Readonly<Record<Target, { readonly label: string; readonly is: string }>> = {
-  config: { label: "JSON", is: "A document of every setting, to keep and to open here again." },
-  "rl-loop": {
-    label: "rl_loop",
-    is: "Fireworks’ Training API: the synchronous GRPO recipe, with a reward function of yours.",
-  },
+export const targetLabels: Readonly<Record<Target, TargetLabel>> = {
+  config: { label: "Config file", is: "All settings in one file. Re-import any time." },
+  "rl-loop": { label: "rl_loop", is: "Training API: the synchronous GRPO recipe, with your reward function." },
   "async-rl-loop": {
     label: "async_rl_loop",
-    is: "Fireworks’ Training API: the asynchronous recipe (experimental), with a rollout function of yours.",
+    is: "Training API: the asynchronous recipe (experimental), with your rollout function.",
   },
-  request: { label: "request", is: "The body that the Fireworks API takes, and nothing of ours in it." },
-  firectl: { label: "firectl", is: "The launch on Fireworks’ own command line." },
-  ep: { label: "ep", is: "The launch on the command line of eval-protocol." },
-  curl: { label: "curl", is: "The request, sent from a shell; the key comes from the environment." },
+  "prime-rl": { label: "prime-rl", is: "Your own GPUs: a TOML file for prime-rl’s rl command." },
+  trl: { label: "TRL", is: "Your own GPUs: TRL’s GRPOConfig and PEFT’s LoraConfig, as near as they come." },
+  request: { label: "API request body", is: "JSON body of the create request, with no field of ours.", closed: true },
+  firectl: { label: "firectl", is: "Create command of the Fireworks command line.", closed: true },
+  ep: { label: "eval-protocol CLI", is: "Create command of the eval-protocol command line.", closed: true },
+  curl: { label: "curl", is: "The API request from a shell; the key comes from the environment.", closed: true },
   python: {
     label: "Python",
-    is: "The launch as a call of Fireworks’ Python client; the key comes from the environment.",
+    is: "Create call of the Fireworks Python client; the key comes from the environment.",
+    closed: true,
   },
-  "prime-rl": { label: "prime-rl", is: "The run on GPUs of your own: a TOML file for prime-rl’s rl command." },
-  trl: { label: "TRL", is: "The nearest run on GPUs of your own: TRL’s GRPOConfig and PEFT’s LoraConfig." },
 };

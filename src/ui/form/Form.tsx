@@ -1,57 +1,55 @@
-import type { ReactNode } from "react";
-import type { NumberParameter } from "../../schema/fields/parameter.ts";
-import { type AdjustableField, parameters, rolloutFields, trainingFields } from "../../schema/fields/parameters.ts";
-import { AdvancedSection } from "./AdvancedSection.tsx";
-import { ExactValue } from "./ExactValue.tsx";
-import { describedBy, FieldPanel } from "./FieldPanel.tsx";
-import { FormSection } from "./FormSection.tsx";
+import { type ReactNode, useEffect } from "react";
+import { useStore } from "zustand";
+import { type AdjustableField, advancedFields, rolloutFields, trainingFields } from "../../schema/fields/parameters.ts";
+import { AdvancedRow } from "./AdvancedRow.tsx";
+import { FieldRow } from "./FieldRow.tsx";
 import { MemoryEstimate } from "./MemoryEstimate.tsx";
-import { RankSelect, RankStrip } from "./RankControl.tsx";
+import { expandAll, openRows, restoreOpenRows } from "./openRows.ts";
 import { SignalMeter } from "./SignalMeter.tsx";
-import { Slider } from "./Slider.tsx";
+import "./Form.css";
 
-const panelOf = (field: AdjustableField, parameter: NumberParameter, more?: ReactNode) => {
-  const isRank = field === "loraRank";
-  const description = describedBy(field);
-  return (
-    <FieldPanel
-      key={field}
-      field={field}
-      parameter={parameter}
-      exact={
-        isRank ? (
-          <RankSelect describedBy={description} />
-        ) : (
-          <ExactValue field={field} parameter={parameter} name={`${parameter.label}, exact value`} />
-        )
-      }
-      control={isRank ? <RankStrip /> : <Slider field={field} parameter={parameter} describedBy={description} />}
-    >
-      {more}
-    </FieldPanel>
-  );
+/** What a row's details show beside the texts of its parameter. */
+const extras: { readonly [K in AdjustableField]?: ReactNode } = {
+  batchSize: <MemoryEstimate />,
+  responseCandidatesCount: <SignalMeter />,
 };
 
-// made once, so that a panel renders again only when its own settings change
-const training = trainingFields.map((field) =>
-  panelOf(field, parameters[field], field === "batchSize" ? <MemoryEstimate /> : undefined),
+// made once, so that a row renders again only when its own settings change
+const rowOf = (field: AdjustableField) => (
+  <FieldRow key={field} field={field}>
+    {extras[field]}
+  </FieldRow>
 );
-const rollouts = rolloutFields.map((field) =>
-  panelOf(field, parameters[field], field === "responseCandidatesCount" ? <SignalMeter /> : undefined),
-);
+const training = trainingFields.map(rowOf);
+const rollouts = rolloutFields.map(rowOf);
+const advanced = advancedFields.map((field) => <AdvancedRow key={field} field={field} />);
 
-/** The settings of the job: a panel per training parameter, and sections, folded at first, for the rest. */
+/** The settings of the job: a row per parameter. */
 export function Form() {
+  useEffect(restoreOpenRows, []);
   return (
     <div className="form">
+      <header className="form-head">
+        <p>Tune hyperparameters for reinforcement fine-tuning (RFT)</p>
+        <ExpandAll />
+      </header>
       <h2 className="unseen" id="settings" tabIndex={-1}>
         Training parameters
       </h2>
       {training}
-      <FormSection title="Rollout parameters" about="how responses are sampled during training" fields={rolloutFields}>
-        {rollouts}
-      </FormSection>
-      <AdvancedSection />
+      <h2>Rollout parameters</h2>
+      {rollouts}
+      <h2>Advanced</h2>
+      {advanced}
     </div>
+  );
+}
+
+function ExpandAll() {
+  const all = useStore(openRows, (state) => state.all);
+  return (
+    <button type="button" className="link" onClick={() => expandAll(!all)}>
+      {all ? "Collapse all" : "Expand all"}
+    </button>
   );
 }

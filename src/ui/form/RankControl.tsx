@@ -1,5 +1,6 @@
 import { zoneOf } from "../../schema/fields/parameter.ts";
 import { loraRank, ranks } from "../../schema/fields/training/loraRank.ts";
+import { TrackCurve } from "../chart/TrackCurve.tsx";
 import { useBand, useSettings, useStores } from "../parts/context.ts";
 import "./RankControl.css";
 
@@ -25,28 +26,31 @@ export function RankSelect({ describedBy }: { describedBy: string }) {
   );
 }
 
-/** One painted cell per valid rank. Hidden from screen readers and the keyboard, which use the select. */
+/** One painted cell per valid rank, the simulated curve over them. Hidden from screen readers and the keyboard, which use the select. */
 export function RankStrip() {
   const { settings } = useStores();
   const rank = useSettings((state) => state.config.loraRank);
   const band = useBand(loraRank);
   return (
-    <div className="strip" aria-hidden="true">
-      {ranks.map((value) => {
-        const zone = zoneOf(value, band);
-        return (
-          <button
-            key={value}
-            type="button"
-            tabIndex={-1}
-            className={`zone-${zone}`}
-            data-current={value === rank || undefined}
-            onClick={() => settings.change({ loraRank: value })}
-          >
-            {value}
-          </button>
-        );
-      })}
+    <div className="track" aria-hidden="true">
+      <div className="strip">
+        {ranks.map((value) => {
+          const zone = zoneOf(value, band);
+          return (
+            <button
+              key={value}
+              type="button"
+              tabIndex={-1}
+              className={`zone-${zone}`}
+              data-current={value === rank || undefined}
+              onClick={() => settings.change({ loraRank: value })}
+            >
+              {value}
+            </button>
+          );
+        })}
+      </div>
+      <TrackCurve field="loraRank" />
     </div>
   );
 }

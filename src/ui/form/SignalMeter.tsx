@@ -10,7 +10,7 @@ const BAR = 14;
 const HEIGHT = 56;
 const LABELLED: readonly number[] = [2, 4, 8, 12, 16];
 
-const inPercent = (share: number) => `${rough(100 * share)} %`;
+const inPercent = (share: number) => `${rough(100 * share)}%`;
 
 /** Returns a length on the bars' axis, rounded, because two engines differ in the last digits of a power. */
 const pixels = (share: number) => Number((HEIGHT * share).toFixed(1));
@@ -24,10 +24,7 @@ export function SignalMeter() {
   return (
     <figure className="signal" aria-labelledby="signal-title">
       <figcaption>
-        <strong id="signal-title">Signal meter</strong>{" "}
-        <span aria-live="polite">
-          {inPercent(share(n))} of groups of {n} teach something
-        </span>
+        <strong id="signal-title">Groups with signal</strong> {inPercent(share(n))} (p = {p}, n = {n})
       </figcaption>
       <svg viewBox={`0 0 ${SIZES.length * SLOT} ${HEIGHT + 16}`} role="img" aria-label={`By group size: ${words}`}>
         <line className="whole" x1={0} x2={SIZES.length * SLOT} y1={0.5} y2={0.5} />

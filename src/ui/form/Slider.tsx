@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from "react";
+import type { CSSProperties, KeyboardEvent } from "react";
 import { spoken } from "../../schema/fields/notation.ts";
 import { type NumberParameter, zoneOf } from "../../schema/fields/parameter.ts";
 import type { AdjustableField } from "../../schema/fields/parameters.ts";
@@ -31,6 +31,7 @@ export function Slider({ field, parameter, describedBy }: Props) {
   const value = useSettings((state) => state.config[field]);
   const band = useBand(parameter);
   const zone = zoneOf(value, band);
+  const position = toPosition(scale, value);
 
   const turn = (event: KeyboardEvent) => {
     const count = NOTCHES[event.key];
@@ -41,7 +42,8 @@ export function Slider({ field, parameter, describedBy }: Props) {
 
   return (
     <div className="slider">
-      <Track parameter={parameter} band={band} />
+      <Track field={field} parameter={parameter} band={band} />
+      <i className="at" style={{ "--at": position } as CSSProperties} />
       <input
         type="range"
         aria-label={parameter.label}
@@ -49,7 +51,7 @@ export function Slider({ field, parameter, describedBy }: Props) {
         aria-describedby={describedBy}
         {...rangeEnds(scale)}
         step="any"
-        value={toRange(scale, toPosition(scale, value))}
+        value={toRange(scale, position)}
         onChange={(event) =>
           settings.change({ [field]: snap(scale, fromRange(scale, event.target.valueAsNumber)) }, true)
         }

@@ -1,33 +1,38 @@
 import type { CSSProperties } from "react";
-import { tickLabel } from "../../schema/fields/notation.ts";
 import type { Band, NumberParameter } from "../../schema/fields/parameter.ts";
-import { ticksOf, zoneEdges, zoneOrder } from "./trackGeometry.ts";
+import type { AdjustableField } from "../../schema/fields/parameters.ts";
+import { TrackCurve } from "../chart/TrackCurve.tsx";
+import { labelsOf, zoneEdges, zoneOrder } from "./trackGeometry.ts";
 import "./Track.css";
 
-/** The painted track: each zone has a color, a pattern and a word. Hidden from screen readers, which read the input over it. */
-export function Track({ parameter, band }: { parameter: NumberParameter; band: Band | undefined }) {
+interface Props {
+  readonly field: AdjustableField;
+  readonly parameter: NumberParameter;
+  readonly band: Band | undefined;
+}
+
+/**
+ * The painted track: each zone has a color and a pattern, with the simulated curve inside and the ends and the recommended range below.
+ * Hidden from screen readers, which read the input over it.
+ */
+export function Track({ field, parameter, band }: Props) {
   const { from, to } = zoneEdges(parameter, band);
   const extent = { low: from, right: to - from, high: 1 - to };
   return (
     <div className="track" aria-hidden="true">
       <div className="paint">
-        {band === undefined && (
-          <span className="zone-none">
-            <b>Nothing fits</b>
-          </span>
-        )}
+        {band === undefined && <span className="zone-none" />}
         {zoneOrder
           .filter((zone) => band && extent[zone] > 0)
           .map((zone) => (
-            <span key={zone} className={`zone-${zone}`} style={{ "--share": extent[zone] } as CSSProperties}>
-              <b>{parameter.advice?.words[zone]}</b>
-            </span>
+            <span key={zone} className={`zone-${zone}`} style={{ "--share": extent[zone] } as CSSProperties} />
           ))}
+        {parameter.simulated && <TrackCurve field={field} />}
       </div>
       <div className="ticks">
-        {ticksOf(parameter, band).map(({ value, kind, position }) => (
-          <span key={value} className={kind} style={{ "--at": position } as CSSProperties}>
-            {tickLabel(value, parameter.notation)}
+        {labelsOf(parameter, band).map(({ text, kind, position }) => (
+          <span key={kind} className={kind} style={{ "--at": position } as CSSProperties}>
+            {text}
           </span>
         ))}
       </div>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parameters } from "../../schema/fields/parameters.ts";
-import { fromRange, ticksOf, toRange, zoneEdges } from "./trackGeometry.ts";
+import { fromRange, labelsOf, toRange, zoneEdges } from "./trackGeometry.ts";
 
 test("a position comes back from the range input", () => {
   for (const field of ["learningRate", "epochs", "batchSize"] as const)
@@ -24,11 +24,21 @@ test("without a band all of the track is too high", () => {
   expect(zoneEdges(parameters.batchSize, undefined)).toEqual({ from: 0, to: 0 });
 });
 
-test("labels of a track never touch, and the default is always among them", () => {
-  for (const band of [undefined, { low: 16384, high: 32768 }, { low: 1024, high: 1048576 }]) {
-    const ticks = ticksOf(parameters.batchSize, band);
-    expect(ticks.map(({ value }) => value)).toContain(32768);
-    for (let i = 1; i < ticks.length; i++)
-      expect((ticks[i]?.position ?? 0) - (ticks[i - 1]?.position ?? 0)).toBeGreaterThan(0.08);
+test("labels of a track never touch, and the recommended range is always among them", () => {
+  for (const band of [
+    { low: 16384, high: 32768 },
+    { low: 1024, high: 1048576 },
+    { low: 1024, high: 2048 },
+    { low: 2 ** 19, high: 2 ** 20 },
+  ]) {
+    const labels = labelsOf(parameters.batchSize, band);
+    expect(labels.map(({ kind }) => kind)).toContain("band");
+    for (let i = 1; i < labels.length; i++)
+      expect((labels[i]?.position ?? 0) - (labels[i - 1]?.position ?? 0)).toBeGreaterThan(0.12);
   }
+});
+
+test("a range of one value is written once, and without a range the ends alone are", () => {
+  expect(labelsOf(parameters.epochs, { low: 3, high: 3 }).map(({ text }) => text)).toEqual(["1", "3", "10"]);
+  expect(labelsOf(parameters.epochs, undefined).map(({ kind }) => kind)).toEqual(["start", "end"]);
 });

@@ -1,3 +1,4 @@
+import { tickLabel } from "../../schema/fields/notation.ts";
 import type { Band, NumberParameter, Zone } from "../../schema/fields/parameter.ts";
 import { type Scale, toPosition } from "../../schema/fields/scale.ts";
 
@@ -26,30 +27,30 @@ export function zoneEdges({ scale, whole }: NumberParameter, band: Band | undefi
   };
 }
 
-export interface Tick {
-  readonly value: number;
+export interface TrackLabel {
+  readonly kind: "start" | "band" | "end";
+  readonly text: string;
+  /** 0..1 on the track. */
   readonly position: number;
-  readonly kind: "end" | "edge" | "default";
 }
 
-/** Smallest distance of two labels, as a share of the track. */
-const TICK_GAP = 0.085;
+/** Smallest distance of the band's label from an end of the track that has a label, and from one that has none; both as shares of it. */
+const GAP = { labelled: 0.13, bare: 0.07 };
 
-/** Returns the labels below a track: default, edges of the band, and ends; of two that would touch, the first of these. */
-export function ticksOf(parameter: NumberParameter, band: Band | undefined): Tick[] {
-  const { scale } = parameter;
-  const ends = [scale.lattice[0], scale.lattice.at(-1)].filter((value) => value !== undefined);
-  const candidates: { value: number; kind: Tick["kind"] }[] = [
-    { value: parameter.default, kind: "default" },
-    ...(band ? [band.low, band.high] : []).map((value) => ({ value, kind: "edge" as const })),
-    ...ends.map((value) => ({ value, kind: "end" as const })),
-  ];
-  const kept: Tick[] = [];
-  for (const { value, kind } of candidates) {
-    const position = toPosition(scale, value);
-    if (kept.every((other) => Math.abs(other.position - position) >= TICK_GAP)) kept.push({ value, kind, position });
-  }
-  return kept.sort((one, other) => one.position - other.position);
+/** Returns the labels below a track: both ends, and the recommended range at its middle. An end that would touch the range has none. */
+export function labelsOf(parameter: NumberParameter, band: Band | undefined): TrackLabel[] {
+  const { scale, notation } = parameter;
+  const [low, high] = [scale.lattice[0] ?? 0, scale.lattice.at(-1) ?? 1];
+  const written = (value: number) => tickLabel(value, notation);
+  const start = { kind: "start", text: written(low), position: 0 } as const;
+  const end = { kind: "end", text: written(high), position: 1 } as const;
+  if (!band) return [start, end];
+  const { from, to } = zoneEdges(parameter, band);
+  const position = Math.min(1 - GAP.bare, Math.max(GAP.bare, (from + to) / 2));
+  const [first, last] = [written(Math.max(low, band.low)), written(Math.min(high, band.high))];
+  const text = first === last ? first : `${first} – ${last}`;
+  const labels: TrackLabel[] = [start, { kind: "band", text, position }, end];
+  return labels.filter(({ kind, position: at }) => kind === "band" || Math.abs(at - position) >= GAP.labelled);
 }
 
 export const zoneOrder: readonly Zone[] = ["low", "right", "high"];

@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import type { LogStore } from "../../state/log/log.ts";
 import type { FileKind } from "../../state/log/openFile.ts";
 import { Compare } from "../compare/Compare.tsx";
+import { OnPaper } from "../export/OnPaper.tsx";
 import { Form } from "../form/Form.tsx";
 import { listenForDrops } from "../open/fileDrop.ts";
 import type { Offered } from "../open/OpenDialog.tsx";
@@ -10,7 +11,7 @@ import { useLinkReport, useLog, useStores } from "../parts/context.ts";
 import { lazyPart } from "../parts/lazyPart.ts";
 import { Preview, PreviewExtras } from "../preview/Preview.tsx";
 import { BelowTheCurve } from "./BelowTheCurve.tsx";
-import { Dialog, type DialogName } from "./Dialog.tsx";
+import { Dialog, type DialogName, preloadExport } from "./Dialog.tsx";
 import { Header, ShareAndExport } from "./Header.tsx";
 import { LinkNotices } from "./LinkNotices.tsx";
 import { Planning } from "./Planning.tsx";
@@ -84,6 +85,12 @@ export function App() {
   useEffect(() => listenForShortcuts(settings, () => setDialog("keys")), [settings]);
   useEffect(() => followHistory(settings), [settings]);
   useEffect(() => listenForDrops(openAny), [openAny]);
+  useEffect(() => {
+    // Safari has no idle callback; there the button loads it when it is pointed at
+    if (!("requestIdleCallback" in window)) return;
+    const idle = requestIdleCallback(preloadExport);
+    return () => cancelIdleCallback(idle);
+  }, []);
 
   return (
     <>
@@ -105,6 +112,7 @@ export function App() {
           <PreviewExtras />
         </aside>
         <Planning onSweep={() => setDialog("sweep")} />
+        <OnPaper />
       </main>
       <footer>
         <p>

@@ -19,9 +19,13 @@ const dialog = <Props extends Closable>(load: () => Promise<ComponentType<Props>
 // each in a chunk that is loaded when the dialog is opened
 const OpenDialog = dialog(async () => (await import("../open/OpenDialog.tsx")).OpenDialog);
 const RunsDialog = dialog(async () => (await import("../notebook/RunsDialog.tsx")).RunsDialog);
+const loadExport = async () => (await import("../export/ExportDrawer.tsx")).ExportDrawer;
+/** Loads the export drawer ahead, so that the first click opens it at once; a failed load is repeated by the click. */
+export const preloadExport = () => void loadExport().catch(() => undefined);
+
 /** Dialogs without further props. */
 const dialogs = {
-  export: dialog(async () => (await import("../export/ExportDrawer.tsx")).ExportDrawer),
+  export: dialog(loadExport),
   keys: dialog(async () => (await import("./KeysDialog.tsx")).KeysDialog),
   reference: dialog(async () => (await import("./ReferenceDialog.tsx")).ReferenceDialog),
   licences: dialog(async () => (await import("./LicencesDialog.tsx")).LicencesDialog),

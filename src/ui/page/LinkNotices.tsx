@@ -2,15 +2,19 @@ import type { Problem } from "../../exchange/link/problem.ts";
 import { useLinkReport, useStores } from "../parts/context.ts";
 import "./LinkNotices.css";
 
+/** Most problems that are shown without unfolding. */
+const MOST_SHOWN = 3;
+
 const headings: readonly { kind: Problem["kind"]; text: string }[] = [
-  { kind: "link", text: "About the link as a whole" },
-  { kind: "refused", text: "Not taken; these settings have their defaults" },
-  { kind: "repeated", text: "Given twice; the first one was taken" },
-  { kind: "unknown", text: "Unknown and ignored" },
-  { kind: "baseline", text: "Not taken into the baseline, which has the settings' own value there" },
+  { kind: "cut", text: "Cut off" },
+  { kind: "link", text: "Whole link" },
+  { kind: "refused", text: "Invalid: default used" },
+  { kind: "repeated", text: "Repeated: first value used" },
+  { kind: "unknown", text: "Unknown: ignored" },
+  { kind: "baseline", text: "Baseline: current value used" },
 ];
 
-/** Reports what of a link could not be used, and offers the settings that it replaced. */
+/** Reports the problems of a link in one line that unfolds, and offers the settings that it replaced. */
 export function LinkNotices() {
   const { address } = useStores();
   const problems = useLinkReport((report) => report.problems);
@@ -24,10 +28,12 @@ export function LinkNotices() {
     <section className="notices" aria-label="About this link">
       {problems.length > 0 && (
         <div className="notice card cluster" role="alert">
-          <p>
-            <strong>Part of this link could not be used.</strong>
-          </p>
-          <Problems problems={problems} />
+          <details open={problems.length <= MOST_SHOWN}>
+            <summary>
+              <strong>{headline(problems)}</strong>
+            </summary>
+            <Problems problems={problems} />
+          </details>
           <button type="button" onClick={then(address.dismissProblems)}>
             Dismiss
           </button>
@@ -35,17 +41,24 @@ export function LinkNotices() {
       )}
       {displaced && (
         <div className="notice card cluster" role="status">
-          <p>This link shows its own settings. Yours from before are still here.</p>
+          <p>Showing the settings of this link. Your own are saved.</p>
           <button type="button" onClick={then(address.restoreDisplaced)}>
-            Bring mine back
+            Restore my settings
           </button>
           <button type="button" onClick={then(address.keepLink)}>
-            Keep the link's
+            Keep these
           </button>
         </div>
       )}
     </section>
   );
+}
+
+function headline(problems: readonly Problem[]): string {
+  if (problems.some(({ kind }) => kind === "cut")) return "This link was cut off: some settings are missing.";
+  return problems.length === 1
+    ? "1 part of this link could not be used."
+    : `${problems.length} parts of this link could not be used.`;
 }
 
 function Problems({ problems }: { problems: readonly Problem[] }) {

@@ -8,11 +8,13 @@ interface Props {
   readonly handle?: RefObject<HTMLDialogElement | null>;
   /** Uses most of the window's width. */
   readonly wide?: boolean;
+  /** Stands at the right side of the window over its full height; on a phone it covers it. */
+  readonly side?: boolean;
   readonly children?: ReactNode;
 }
 
 /** A native modal dialog, open while it is rendered; closing it restores the focus. */
-export function Modal({ title, onClose, handle, wide = false, children }: Props) {
+export function Modal({ title, onClose, handle, wide = false, side = false, children }: Props) {
   const own = useRef<HTMLDialogElement>(null);
   const dialog = handle ?? own;
   const id = useId();
@@ -20,12 +22,13 @@ export function Modal({ title, onClose, handle, wide = false, children }: Props)
   useEffect(() => {
     dialog.current?.showModal();
     // the title, because focus on the first button would scroll a long dialog down
-    heading.current?.focus();
+    const first = dialog.current?.querySelector<HTMLElement>("[data-focus-first]") ?? heading.current;
+    first?.focus();
   }, [dialog]);
   return (
     <dialog
       ref={dialog}
-      className={wide ? "wide" : undefined}
+      className={side ? "side" : wide ? "wide" : undefined}
       data-takes-files={handle ? true : undefined}
       aria-labelledby={id}
       onClose={onClose}

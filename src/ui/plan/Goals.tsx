@@ -16,14 +16,14 @@ interface Preset {
   readonly propose: (config: RunConfig) => readonly Recommendation[];
 }
 
-type PresetId = "case" | GoalId;
-const presetIds: readonly PresetId[] = ["case", ...goalIds];
+type PresetId = "setup" | GoalId;
+const presetIds: readonly PresetId[] = ["setup", ...goalIds];
 
 function presetOf(id: PresetId): Preset {
-  if (id !== "case") return { ...goals[id], propose: (config) => recommendForGoal(id, config) };
+  if (id !== "setup") return { ...goals[id], propose: (config) => recommendForGoal(id, config) };
   return {
-    label: "Start from my case",
-    does: "Settings for the task, prompts, model and GPU at the top of the page, whatever they are now.",
+    label: "Recommended for my setup",
+    does: "Settings for your task, prompts, model and GPUs, whatever they are now.",
     propose: recommendForSetup,
   };
 }
@@ -33,8 +33,8 @@ export function Goals({ config }: { config: RunConfig }) {
   const [chosen, setChosen] = useState<PresetId>();
   return (
     <section className="goals divided" aria-labelledby="goals-title">
-      <h2 id="goals-title">What are you after?</h2>
-      <p className="quiet">A preset shows what it would change, and why, before it changes anything.</p>
+      <h2 id="goals-title">Optimize for</h2>
+      <p className="quiet">A preset shows its changes and their reasons first.</p>
       <p className="quiet">
         {strategy.text}{" "}
         <small>

@@ -14,7 +14,7 @@ export function ProposalList({ proposals }: { proposals: readonly Recommendation
   );
 }
 
-function Row({ field, from, to, reason, source, held }: Recommendation) {
+function Row({ field, from, to, reason, source }: Recommendation) {
   const parameter = parameters[field];
   const changes = to !== from;
   return (
@@ -27,9 +27,7 @@ function Row({ field, from, to, reason, source, held }: Recommendation) {
             <span className="unseen">becomes</span> <strong>{bare(parameter, to)}</strong>
           </span>
         ) : (
-          <span className="step">
-            {bare(parameter, from)}, {held ? "stays" : "already so"}
-          </span>
+          <span className="step">{bare(parameter, from)} (no change)</span>
         )}
       </p>
       <p className="reason muted">

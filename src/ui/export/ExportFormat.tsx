@@ -1,0 +1,87 @@
+import { useId } from "react";
+import { exportTo, type Target } from "../../exchange/export/targets.ts";
+import { emptyJob } from "../../schema/fields/job.ts";
+import { CopyButton } from "../parts/CopyButton.tsx";
+import { useSettings } from "../parts/context.ts";
+import { pageLink } from "../parts/pageLink.ts";
+import { saveFile } from "../parts/saveFile.ts";
+import { type ExportError, ExportErrors } from "./ExportErrors.tsx";
+import { ExportText, placeholdersIn } from "./ExportText.tsx";
+import { JobDetails } from "./JobDetails.tsx";
+import { targetLabels } from "./targetLabels.ts";
+import { useExportErrors } from "./useExportErrors.ts";
+
+interface Props {
+  readonly target: Target;
+  /** The errors that block the config file, which are shown above, and the id of the element that shows them. */
+  readonly shared: readonly ExportError[];
+  readonly sharedId: string;
+}
+
+/** The settings in one format: what blocks or is missing, the buttons, the text, and what the format does not support. */
+export function ExportFormat({ target, shared, sharedId }: Props) {
+  const config = useSettings((state) => state.config);
+  const job = useSettings((state) => state.job);
+  const link = pageLink(config);
+  const { text, fileName, mediaType, missing, refused, notes } = exportTo(target, config, job, link);
+  const required = exportTo(target, config, emptyJob, link).missing.map(({ field }) => field);
+  const errors = useExportErrors(target, refused);
+  const id = useId();
+  const own = errors.filter(({ message }) => !shared.some((other) => other.message === message));
+  const isBlocked = errors.length > 0;
+  const placeholders = placeholdersIn(text);
+  const { label, is } = targetLabels[target];
+  return (
+    <section className="export" aria-label={label}>
+      <p className="quiet">{is}</p>
+      <ExportErrors id={id} errors={own} />
+      <JobDetails target={target} required={required} missing={missing.map(({ field }) => field)} />
+      <p className="actions">
+        <CopyButton key={target} label="Copy" text={() => text} disabled={isBlocked} />
+        {target !== "config" && (
+          <button
+            type="button"
+            aria-disabled={isBlocked}
+            aria-describedby={isBlocked ? `${sharedId} ${id}` : undefined}
+            onClick={() => isBlocked || saveFile(fileName, text, mediaType)}
+          >
+            Download file
+          </button>
+        )}
+        {target === "config" && (
+          <a href="./rft-config.schema.json" download>
+            JSON Schema
+          </a>
+        )}
+        <span className="quiet">{fileName}</span>
+      </p>
+      {placeholders.length > 0 && (
+        <p className="placeholders">
+          Replace before use: <code>{placeholders.join(" ")}</code>
+        </p>
+      )}
+      <ExportText label={`Config as ${label}`} text={text} isBlocked={isBlocked} />
+      {target === "config" && (
+        <p className="quiet">
+          Editors explain each setting when rft-config.schema.json is saved beside the file, or at its published
+          address.
+        </p>
+      )}
+      <Notes notes={notes} />
+    </section>
+  );
+}
+
+function Notes({ notes }: { notes: readonly string[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <>
+      <h3>Not supported in this format</h3>
+      <ul className="notes muted">
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { memo } from "react";
+import type { ChoiceParameter } from "../../schema/fields/parameter.ts";
+import { type AdvancedField, parameters } from "../../schema/fields/parameters.ts";
+import { ruleOf } from "../../schema/values/validate.ts";
+import { Citation } from "../parts/Citation.tsx";
+import { useSettings } from "../parts/context.ts";
+import { ChoiceSelect } from "./ChoiceSelect.tsx";
+import { ExactValue } from "./ExactValue.tsx";
+import { useRow } from "./openRows.ts";
+import "./AdvancedRow.css";
+
+/** A field that most jobs leave to the service; on auto it is left out of the request. */
+export const AdvancedRow = memo(function AdvancedRow({ field }: { field: AdvancedField }) {
+  const parameter = parameters[field];
+  const { label, does, notes = [], source } = parameter;
+  const { isOpen, onToggle, row } = useRow(field);
+  return (
+    <section className="row" aria-labelledby={`${field}-name`} {...row}>
+      <header className="cluster">
+        <h3 id={`${field}-name`}>{label}</h3>
+        <code>{parameter.requestName ? `lossConfig.${parameter.requestName}` : field}</code>
+        {parameter.kind === "auto" ? (
+          <>
+            <ExactValue field={field} parameter={parameter} name={label} />
+            <span className="unit muted">{parameter.unit}</span>
+          </>
+        ) : (
+          <ChoiceSelect field={field} parameter={parameter} />
+        )}
+      </header>
+      <div className="reading">
+        <p className="verdict">
+          {does} {parameter.kind === "choice" && <ChosenOption field={field} parameter={parameter} />}
+          {!parameter.simulated && " Not simulated: it does not move the curve."}
+        </p>
+        <details className="row-details" open={isOpen} onToggle={onToggle}>
+          <summary>
+            Details<span className="unseen"> of {label}</span>
+          </summary>
+          <p className="adjust">
+            {ruleOf(parameter)}.
+            {parameter.kind === "auto" && " On auto the field is left out, and the service decides."}{" "}
+            <Citation source={source} />
+          </p>
+          {notes.map(({ text, source: from }) => (
+            <p key={text} className="adjust">
+              <b>Newer guidance.</b> {text} <Citation source={from} />
+            </p>
+          ))}
+        </details>
+      </div>
+    </section>
+  );
+});
+
+interface ChoiceProps {
+  readonly field: AdvancedField;
+  readonly parameter: ChoiceParameter<string>;
+}
+
+/** The description of the option that is selected. */
+function ChosenOption({ field, parameter: { options } }: ChoiceProps) {
+  const value = useSettings(({ config }) => config[field]);
+  const option = options.find((one) => one.value === value);
+  return option && `${option.label} ${option.does}.`;
+}

@@ -1,0 +1,99 @@
+import { memo, type ReactNode } from "react";
+import { spoken } from "../../schema/fields/notation.ts";
+import { type NumberParameter, type Zone, zoneOf } from "../../schema/fields/parameter.ts";
+import { type AdjustableField, parameters } from "../../schema/fields/parameters.ts";
+import { useBand, useSettings, useStores } from "../parts/context.ts";
+import { AdviceVersusSimulation } from "./AdviceVersusSimulation.tsx";
+import { ExactValue } from "./ExactValue.tsx";
+import { useRow } from "./openRows.ts";
+import { RankSelect, RankStrip } from "./RankControl.tsx";
+import { RowDetails } from "./RowDetails.tsx";
+import { Slider } from "./Slider.tsx";
+import "./FieldRow.css";
+
+interface Props {
+  readonly field: AdjustableField;
+  /** Shown in the details, below the zones. */
+  readonly children?: ReactNode;
+}
+
+/** One parameter: its exact value, its control over the painted track, the verdict on its value, and its details. */
+export const FieldRow = memo(function FieldRow({ field, children }: Props) {
+  const parameter: NumberParameter = parameters[field];
+  const band = useBand(parameter);
+  const zone = useSettings(({ config }) => zoneOf(config[field], band));
+  const { isOpen, onToggle, row } = useRow(field);
+  const isRank = field === "loraRank";
+  const describedBy = `${field}-verdict ${field}-zone`;
+  return (
+    <section className="field" data-zone={band ? zone : "none"} aria-labelledby={`${field}-name`} {...row}>
+      <header className="cluster">
+        <h3 id={`${field}-name`}>{parameter.label}</h3>
+        <code>{field}</code>
+        <ResetButton field={field} parameter={parameter} />
+        {isRank ? (
+          <RankSelect describedBy={describedBy} />
+        ) : (
+          <ExactValue field={field} parameter={parameter} name={`${parameter.label}, exact value`} />
+        )}
+        <span className="unit muted">{parameter.unit}</span>
+      </header>
+      {isRank ? <RankStrip /> : <Slider field={field} parameter={parameter} describedBy={describedBy} />}
+      <div className="reading">
+        <Verdict field={field} parameter={parameter} zone={band && zone} />
+        <RowDetails
+          field={field}
+          parameter={parameter}
+          zone={band && zone}
+          band={band}
+          isOpen={isOpen}
+          onToggle={onToggle}
+        >
+          {children}
+        </RowDetails>
+      </div>
+      {band && <AdviceVersusSimulation field={field} parameter={parameter} zone={zone} band={band} />}
+    </section>
+  );
+});
+
+interface Of {
+  readonly field: AdjustableField;
+  readonly parameter: NumberParameter;
+}
+
+/** Resets a field; not there while it has its default, where it would be a stop of the Tab key that does nothing. */
+function ResetButton({ field, parameter }: Of) {
+  const { settings } = useStores();
+  const { label, default: initial } = parameter;
+  const changed = useSettings(({ config, drafts }) => config[field] !== initial || drafts[field] !== undefined);
+  if (!changed) return null;
+  return (
+    <button
+      type="button"
+      className="reset underlined muted"
+      aria-label={`Reset ${label} to ${spoken(parameter, initial)}`}
+      onClick={({ currentTarget }) => {
+        // the button disappears, so the focus moves to the control
+        currentTarget.closest("section")?.querySelector<HTMLElement>("input[type=range], select")?.focus();
+        settings.reset([field]);
+      }}
+    >
+      Reset
+    </button>
+  );
+}
+
+/** The verdict on the present value; no zone means that no value fits. */
+function Verdict({ field, parameter: { advice }, zone }: Of & { zone: Zone | undefined }) {
+  const reading = useSettings(({ config }) => advice?.reading(config));
+  const isPending = useSettings(({ drafts }) => drafts[field] !== undefined);
+  const valid = useSettings(({ config }) => config[field]);
+  if (!advice) return null;
+  return (
+    <p className="verdict" id={`${field}-verdict`} data-stale={isPending || undefined}>
+      <strong>{zone ? advice.words[zone] : "Nothing fits"}</strong> {!zone && advice.nothingFits} {reading}
+      {isPending && ` Showing the last valid value, ${spoken(parameters[field], valid)}.`}
+    </p>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ReactNode, SyntheticEvent } from "react";
+import type { Band, NumberParameter, Zone } from "../../schema/fields/parameter.ts";
+import type { AdjustableField } from "../../schema/fields/parameters.ts";
+import { rangeText } from "../../schema/fields/phrase.ts";
+import { TrackCurveText } from "../chart/TrackCurve.tsx";
+import { Citation } from "../parts/Citation.tsx";
+import { RangeAndSource } from "./RangeAndSource.tsx";
+import { zoneOrder } from "./trackGeometry.ts";
+import "./RowDetails.css";
+
+interface Props {
+  readonly field: AdjustableField;
+  readonly parameter: NumberParameter;
+  /** The zone of the present value; undefined where no value fits. */
+  readonly zone: Zone | undefined;
+  readonly band: Band | undefined;
+  readonly isOpen: boolean;
+  readonly onToggle: (event: SyntheticEvent<HTMLDetailsElement>) => void;
+  readonly children?: ReactNode;
+}
+
+/** What a parameter does, its three zones side by side, when to adjust it, and its range and source. In the page also while it is closed. */
+export function RowDetails({ field, parameter, zone, band, isOpen, onToggle, children }: Props) {
+  const { label, does, advice, simulated, source } = parameter;
+  return (
+    <details className="row-details" open={isOpen} onToggle={onToggle}>
+      <summary>
+        Details<span className="unseen"> of {label}</span>
+      </summary>
+      <Zones field={field} parameter={parameter} zone={zone} band={band} />
+      <p className="adjust">
+        {does} {!simulated && "Not simulated: it does not move the curve. "}
+        {advice?.adjust.join(" ")} <Citation source={source} />
+      </p>
+      {simulated && <TrackCurveText field={field} />}
+      {children}
+      <RangeAndSource field={field} />
+    </details>
+  );
+}
+
+/** The three zones; read in the order "Just right, 5e-5 to 2e-4, current". */
+function Zones({ field, parameter, zone: current, band }: Pick<Props, "field" | "parameter" | "zone" | "band">) {
+  const { advice } = parameter;
+  const extent = band && rangeText({ ...parameter, unit: "" }, band);
+  if (!advice) return null;
+  return (
+    <dl className="zones">
+      {zoneOrder.map((zone) => (
+        <div key={zone} className={`zone-${zone}`} data-current={zone === current || undefined}>
+          <dt>
+            {advice.words[zone]}
+            {zone === "right" && extent && (
+              <>
+                <span className="unseen">, </span>
+                <span className="extent">{extent}</span>
+              </>
+            )}
+            {zone === current && <span className="unseen">, current</span>}
+          </dt>
+          <dd id={zone === current ? `${field}-zone` : undefined}>{advice.zones[zone]}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
