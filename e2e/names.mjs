@@ -165,6 +165,7 @@ export const names = {
   note: "Note",
   delete: "Delete",
   openSettings: "Open settings",
+  copyRunLink: "Copy link",
   runSettings: "Settings",
   loggedSettings: "Settings of the log",
   runLog: "Reward log",

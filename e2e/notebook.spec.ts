@@ -13,6 +13,8 @@ const undo = (page: Page) => button(dialog(page), names.undo);
 const search = (page: Page) => dialog(page).getByRole("searchbox");
 
 async function openRuns(page: Page) {
+  // on a phone it is in the menu
+  if (!(await button(page, names.runs).isVisible())) await button(page, names.more).click();
   await button(page, names.runs).click();
   await expect(dialog(page).getByRole("heading", { name: names.savedRuns })).toBeVisible();
 }
@@ -96,6 +98,7 @@ test("a run is kept with its settings and survives a reload; what opens it is on
     `${names.rate} 2e-4`,
   );
   await page.reload();
+  await button(page, names.more).click();
   await button(page, names.resetAll).click();
   await expect(exactRate(page)).toHaveValue("1e-4");
   await openRuns(page);
@@ -105,6 +108,7 @@ test("a run is kept with its settings and survives a reload; what opens it is on
   await expect(exactRate(page)).toHaveValue("2e-4");
   await expect(combobox(page, names.rank)).toHaveValue("16");
   await expect(button(page, names.runs)).toBeFocused();
+  await button(page, names.more).click();
   await button(page, names.undo).click();
   await expect(exactRate(page)).toHaveValue("1e-4");
   await expect(combobox(page, names.rank)).toHaveValue("8");
@@ -118,7 +122,7 @@ test("a run without a title is named after what is not at its default, and its l
   await open(page, "#lr=2e-4&ep=3");
   await openRuns(page);
   await button(dialog(page), names.saveRun).click();
-  await button(entry(page, `${names.rate} 2e-4, ${names.epochs} 3`), names.copyLink).click();
+  await button(entry(page, `${names.rate} 2e-4, ${names.epochs} 3`), names.copyRunLink).click();
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
     .toContain("/#end=1&v=1&lr=2e-4&ep=3&rank=8&");
