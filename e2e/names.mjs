@@ -13,6 +13,7 @@ export const names = {
   copyLink: "Share",
   more: "More",
   setup: /^Setup: /,
+  setupDialog: "Setup",
   restoreMine: "Restore my settings",
   dismiss: "Dismiss",
 
@@ -32,7 +33,13 @@ export const names = {
   klWeight: "KL weight",
   task: "Task",
   prompts: "Prompts",
-  typicalLength: "Typical length",
+  typicalLength: "Typical length, tokens",
+  modelName: "Model",
+  modelSize: "Model, B",
+  gpuName: "GPUs",
+  gpuCount: "GPUs, count",
+  gpuMemory: "GPU memory, GiB",
+  recommended: "Recommended for my setup",
   dataset: "Dataset",
   evaluator: "Evaluator",
   nodes: "Nodes",
@@ -41,10 +48,10 @@ export const names = {
   warmStart: "Warm start from",
 
   // folds
-  moreOfCase: "More about your case",
+  moreSetup: "More setup",
   rolloutParameters: "Rollout parameters",
   advanced: "Advanced",
-  jobDetails: "Job details",
+  jobDetails: "More job details",
   background: "When to change it, and who says so",
   memory: /^Memory on each GPU/,
   curveText: "View data",
@@ -75,11 +82,12 @@ export const names = {
   copy: "Copy",
   exportText: (/** @type {string} */ form) => `Config as ${form}`,
   jsonSchema: "JSON Schema",
+  writeOut: "Write them out",
 
   // import
-  openDialog: "Open a config",
-  importText: "Text to open",
-  importFile: "Config document",
+  openDialog: "Import",
+  importText: "Text to import",
+  importFile: "File to import",
   apply: "Apply",
   cancel: "Cancel",
   close: "Close",
@@ -180,6 +188,8 @@ export const names = {
 
 /** Selectors of what has no role or name of its own. */
 export const parts = {
+  /** The text of the setup chip. */
+  setupText: ".chip span",
   /** What is said of the curve; `data-verdict` names its verdict. */
   verdict: ".says",
   /** There once all 64 seeds of the present settings are simulated. */
@@ -224,6 +234,7 @@ export const parts = {
   export: "dialog.side",
   missing: ".missing",
   placeholders: ".placeholders",
+  unset: ".unset",
   exportErrors: ".side .failure",
   exportNotes: ".notes",
   copyByHand: ".by-hand textarea",

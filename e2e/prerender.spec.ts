@@ -106,7 +106,7 @@ test("a link's values are the only ones that are ever seen", async ({ page }) =>
   await expect(rate(page)).toBeHidden();
   await expect(page.locator(parts.fieldVerdict).first()).toBeHidden();
   await expect(page.locator(parts.curve)).toBeHidden();
-  await expect(page.locator(".fact input").first()).toBeHidden();
+  await expect(page.locator(parts.setupText)).toBeHidden();
   await page.waitForTimeout(200);
   release();
   await simulated(page);

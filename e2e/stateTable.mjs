@@ -11,8 +11,10 @@ import {
   hold,
   keepLog,
   keepRuns,
+  nameSetup,
   offline,
   openRuns,
+  openSetup,
   paste,
   press,
   rate,
@@ -96,7 +98,8 @@ export const states = [
   },
 
   // what is folded away
-  { name: "case-unfolded", act: (page) => page.getByText(names.moreOfCase).click(), at: ".top" },
+  { name: "setup", act: openSetup, at: ".top" },
+  { name: "setup-by-names", act: nameSetup, at: ".top" },
   { name: "rollout-unfolded", act: (page) => unfoldSection(page, names.rolloutParameters), at: ".section" },
   { name: "advanced-unfolded", act: (page) => unfoldSection(page, names.advanced), at: ".section + .section" },
   { name: "background-unfolded", act: (page) => page.locator(".background > summary").first().click(), at: ".field" },
