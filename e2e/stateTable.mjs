@@ -204,7 +204,7 @@ export const states = [
     name: "diagnosed-example",
     act: async (page) => {
       await press(names.diagnose)(page);
-      await press(names.exampleHigh)(page);
+      await press(names.collapse)(page);
       await page.locator(parts.runVerdict).waitFor();
     },
     at: ".diagnosis",

@@ -52,7 +52,7 @@ export function createStores(workers: Workers, prerendered: PrerenderedPreview, 
     comparison: createComparison(settings, preview, background),
     ghost: createGhost(settings, preview),
     sensitivity: createSensitivity(settings, preview, background),
-    log: createLog(workers.log),
+    log: createLog(workers.log, source.current),
     updates,
     /** Returns the notebook; rejects where its chunk cannot be loaded. */
     loadNotebook: lazyNotebook(workers.runs),
