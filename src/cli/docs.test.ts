@@ -62,9 +62,12 @@ test("README and CONTRIBUTING tell of every script, and the README of every comm
     "check",
     "simulate",
     "diagnose",
+    "forecast",
+    "signal",
     "behaviours",
     "realism",
     "diagnosis-accuracy",
+    "forecast-accuracy",
     "reference",
   ])
     expect(readme, name).toContain(name);

@@ -2,7 +2,6 @@ import { brief } from "../../schema/fields/notation.ts";
 import { bestHeldOut } from "../verdict/heldOut.ts";
 import type { Sign } from "../verdict/signs/sign.ts";
 import type { Examination } from "./loggedVerdict.ts";
-import { figuresOf } from "./summary.ts";
 
 /** Where a run was best, if it got worse after that. */
 export interface Checkpoint {
@@ -39,12 +38,12 @@ function bestReward({ series, trend }: Examination): Checkpoint | undefined {
 }
 
 /** The checkpoint as a point of the curve. */
-export function checkpointSpan({ step, level, at, by }: Checkpoint, seen: Examination): Sign {
-  const column = by === "heldOut" ? (seen.series.heldOut?.column ?? "") : seen.series.rewardColumn;
-  const what = by === "heldOut" ? "held-out is" : "is";
+export function checkpointSpan({ step, at, by }: Checkpoint, { series }: Examination): Sign {
+  const isHeldOut = by === "heldOut";
   return {
-    text: `${what} best at step ${brief(step)}, near ${figuresOf(seen)(level)}: the checkpoint to go back to`,
-    column,
+    label: isHeldOut ? "Best held-out" : "Best",
+    text: `${isHeldOut ? "held-out is" : "is"} best at step ${brief(step)}: the checkpoint to return to`,
+    column: isHeldOut ? (series.heldOut?.column ?? series.rewardColumn) : series.rewardColumn,
     from: at,
     to: at,
   };

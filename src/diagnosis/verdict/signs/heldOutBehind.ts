@@ -16,7 +16,7 @@ export const heldOutBehind: SignRule = {
   level: "warning",
   remedy:
     "Read responses that the grader likes: what it pays for does not carry over to prompts that are not trained on.",
-  source: "a suite of simulated failures (6 of 6), no real log yet",
+  source: "simulated failures (6 of 6), 2026-11-28, no real log yet",
   needs: "eval/reward",
   absence: { what: "reward hacking", why: "held-out gains at least a quarter of what training gains" },
   canJudge: trainingGains,
