@@ -180,7 +180,13 @@ export const names = {
   keysDialog: "Keyboard",
   reference: "Every parameter, field by field",
   licences: "Licences",
-  how: "How this preview works",
+  how: "How it works",
+  walk: "Walk",
+  next: "Next",
+  back: "Back",
+  sampleAgain: "Sample again",
+  hackable: "Reward-hackable prompts",
+  internals: "Simulator internals",
   reload: "Reload",
 };
 

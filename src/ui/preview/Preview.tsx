@@ -25,7 +25,7 @@ export function Preview({ onExplain }: { onExplain: () => void }) {
       <p className="standing muted">
         <b>Simulated on a toy task, not your model:</b> order and shape carry over, numbers do not.{" "}
         <button type="button" className="link" onClick={onExplain}>
-          How this preview works
+          How it works
         </button>
       </p>
     </figure>
