@@ -50,6 +50,9 @@ test("the run of the collapse ends without reward, and a lower rate keeps its fo
   await walk.locator("ol").getByRole("button").nth(4).click();
   const summary = walk.getByRole("status");
   await expect(summary).toHaveText(/→ 0\.0\d\D.*→ \d(?:\.\d)?%/);
+  const first = await summary.textContent();
+  await button(walk, names.anotherRun).click();
+  await expect(summary).not.toHaveText(first ?? "");
   await combobox(walk, names.rate).selectOption("1e-4");
   await expect(summary).toHaveText(/→ 0\.[67]\d\D.*→ 9\d(?:\.\d)?%/);
 });

@@ -186,6 +186,7 @@ export const names = {
   next: "Next",
   back: "Back",
   sampleAgain: "Sample again",
+  anotherRun: "Another run",
   hackable: "Reward-hackable prompts",
   internals: "Simulator internals",
   reload: "Reload",

@@ -43,7 +43,7 @@ test("an update makes answers with a positive advantage more likely, and a large
 });
 
 test("a run that collapses breaks its format first: reward and well-formed share fall together", () => {
-  const config = { ...defaultConfig, learningRate: 5e-4, epochs: 2 };
+  const config = { ...defaultConfig, learningRate: 5e-4, epochs: 2, seed: 16 };
   const { step, reward, validity } = traceFormat(config);
   expect(reward).toEqual([...simulateRun(config, config.seed, "light").reward]);
   expect(validity).toHaveLength(step.length);

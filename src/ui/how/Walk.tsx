@@ -52,7 +52,7 @@ export function Walk() {
         {steps.map((step, i) => (
           <li key={step.title}>
             <button type="button" aria-current={i === at ? "step" : undefined} onClick={() => go(i)}>
-              <span aria-hidden="true">{i + 1}</span> {step.title}
+              <span aria-hidden="true">{i + 1}</span> <span className="title">{step.title}</span>
             </button>
           </li>
         ))}
