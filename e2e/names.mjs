@@ -93,13 +93,13 @@ export const names = {
   close: "Close",
 
   // baseline
-  compare: "Against the baseline",
+  compare: "vs. baseline",
   pin: "Pin as baseline",
-  unpin: "Unpin",
+  unpin: "Clear",
   swap: "Swap",
   restoreBaseline: "Restore baseline",
-  split: "Split into single steps",
-  tryEpochsStep: "Try this step: only Epochs",
+  split: "Isolate each change",
+  tryEpochsStep: "Apply only Epochs",
 
   // diagnosis
   diagnosis: "Diagnose a log",
@@ -191,6 +191,7 @@ export const names = {
   reference: "Every parameter, field by field",
   licences: "Licences",
   how: "How this preview works",
+  openHow: "How it works",
   reload: "Reload",
 };
 
@@ -222,8 +223,7 @@ export const parts = {
   currentZone: ".zones [data-current=true]",
   zonePaint: ".paint span",
   fieldVerdict: ".verdict",
-  findings: ".findings",
-  bothSides: ".both",
+  suggestions: ".suggestions",
   rankStrip: ".strip",
   /** The simulated held-out reward along a slider, in words; not busy once it is simulated. */
   sensitivity: ".sensitivity",

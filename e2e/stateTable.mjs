@@ -75,7 +75,7 @@ export const states = [
       await press(names.export)(page);
     },
   },
-  { name: "blocked", hash: "#loss=dapo&kl=0.1", at: ".findings" },
+  { name: "blocked", hash: "#loss=dapo&kl=0.1", at: ".suggestions" },
   { name: "slider-hover", act: (page) => rate(page).hover(), at: ".field" },
   { name: "slider-focus", act: tabTo(rate), at: ".field" },
   { name: "slider-dragging", act: hold, at: ".field" },
@@ -174,7 +174,7 @@ export const states = [
   { name: "keys", act: press(names.keys) },
   { name: "reference", act: press(names.reference) },
   { name: "licences", act: press(names.licences) },
-  { name: "how-it-works", act: press(names.how) },
+  { name: "how-it-works", act: press(names.openHow) },
   { name: "sweep", act: sweep },
   { name: "sweep-wrong", act: sweepWrong },
   { name: "dialog-refused", before: routed(/\/KeysDialog-/, refused), act: press(names.keys) },

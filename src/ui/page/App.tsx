@@ -11,6 +11,7 @@ import type { Offered } from "../open/OpenDialog.tsx";
 import { useLinkReport, useLog, useStores } from "../parts/context.ts";
 import { lazyPart } from "../parts/lazyPart.ts";
 import { Preview, PreviewExtras } from "../preview/Preview.tsx";
+import { SuggestionsButton } from "../suggestions/SuggestionsButton.tsx";
 import { BelowTheCurve } from "./BelowTheCurve.tsx";
 import { Dialog, type DialogName, preloadExport } from "./Dialog.tsx";
 import { Header, ShareAndExport } from "./Header.tsx";
@@ -119,7 +120,8 @@ export function App() {
           </button>
         </p>
       </footer>
-      <nav className="bottom" aria-label="Share and export">
+      <nav className="bottom" aria-label="Suggestions and export">
+        <SuggestionsButton />
         <ShareAndExport onDialog={setDialog} />
       </nav>
       <UpdateNotice />
