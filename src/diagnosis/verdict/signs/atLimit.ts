@@ -10,7 +10,7 @@ function atLimitIn({ completionLength, clippedShare, settings }: Series): Sign |
   const clipped = endsOf(clippedShare);
   if (clipped !== undefined && clipped.end >= MOSTLY_CLIPPED && clipped.end > clipped.start + 0.2)
     return {
-      text: `${Math.round(100 * clipped.end)} % of the responses are cut off at the limit by the end, ${Math.round(100 * clipped.start)} % at the start`,
+      text: `${Math.round(100 * clipped.end)}% of the responses are cut off at the limit by the end, ${Math.round(100 * clipped.start)}% at the start`,
       column: "clippedShare",
       from: clipped.from,
       to: clipped.to,

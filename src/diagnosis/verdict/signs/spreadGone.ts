@@ -10,7 +10,7 @@ function spreadGoneIn({ rewardStd, zeroVarianceShare }: Series): Sign | undefine
   const equal = endsOf(zeroVarianceShare);
   if (equal !== undefined && equal.end >= MOSTLY_EQUAL && equal.start < MOSTLY_EQUAL)
     return {
-      text: `groups whose rollouts all score the same go from ${Math.round(100 * equal.start)} to ${Math.round(100 * equal.end)} %`,
+      text: `groups whose rollouts all score the same go from ${Math.round(100 * equal.start)} to ${Math.round(100 * equal.end)}%`,
       column: "zeroVarianceShare",
       from: equal.from,
       to: equal.to,
