@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { collapsingLog, drop, namelessLog } from "./acts.mjs";
 import { names, parts } from "./names.mjs";
-import { button, exactRate, expect, open, test, textbox } from "./page.ts";
+import { button, exactRate, expect, menuItem, open, test, textbox } from "./page.ts";
 
 const choose = (page: Page) => button(page, names.diagnose).click();
 const verdict = (page: Page) => page.locator(parts.runVerdict).getByRole("strong");
@@ -18,7 +18,7 @@ test("a log that is dropped in gets a verdict, and its one change is applied and
   await change.getByRole("button", { name: names.apply }).click();
   await expect(exactRate(page)).toHaveValue("5e-5");
   await expect(page.getByRole("region", { name: names.pinnedRun })).toBeVisible();
-  await button(page, names.undo).click();
+  await (await menuItem(page, names.undo)).click();
   await expect(exactRate(page)).toHaveValue("1e-4");
 });
 

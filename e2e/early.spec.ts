@@ -1,6 +1,19 @@
 import type { Locator, Page } from "@playwright/test";
 import { names, parts } from "./names.mjs";
-import { button, combobox, exactRate, expect, fold, hydrated, open, rate, script, slider, test } from "./page.ts";
+import {
+  button,
+  combobox,
+  exactRate,
+  expect,
+  fold,
+  hydrated,
+  menuItem,
+  open,
+  rate,
+  script,
+  slider,
+  test,
+} from "./page.ts";
 
 const DEFAULT_RATE = "1e-4";
 const main = script("index");
@@ -48,12 +61,12 @@ async function drag(page: Page, which: Locator, share: number, steps: number) {
 
 /** Takes everything back, step by step. Returns the addresses from the first to the last. */
 async function undoAll(page: Page) {
-  const undo = button(page, names.undo);
   const seen: string[] = [];
   for (;;) {
     // the address follows a setting late
     if (seen.length > 0) await expect(page).not.toHaveURL(seen.at(-1) ?? "");
     seen.push(page.url());
+    const undo = await menuItem(page, names.undo);
     if ((await undo.getAttribute("aria-disabled")) === "true") return seen;
     await undo.click();
   }
@@ -136,7 +149,7 @@ test("what is more than can be kept is not shown", async ({ page }) => {
   release();
   await hydrated(page);
   await expect(exactRate(page)).toHaveValue(DEFAULT_RATE);
-  await expect(button(page, names.undo)).toHaveAttribute("aria-disabled", "true");
+  await expect(await menuItem(page, names.undo)).toHaveAttribute("aria-disabled", "true");
   await exactRate(page).fill("2e-4");
   await expect(page).toHaveURL(/lr=2e-4/);
 });
@@ -146,30 +159,30 @@ test("a value that comes whole, as a pasted one does, and a click count once", a
   const cell = page.locator(parts.rankStrip).getByText("64", { exact: true });
   await combobox(page, names.prompts).fill("500");
   await cell.click();
-  await button(page, names.keys).click();
+  await (await menuItem(page, names.keys)).click();
   release();
   await expect(page.getByRole("dialog")).toHaveCount(1);
   await button(page, names.close).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page).toHaveURL(/rank=64&.*&prompts=500/);
-  await button(page, names.undo).click();
-  await button(page, names.undo).click();
-  await expect(button(page, names.undo)).toHaveAttribute("aria-disabled", "true");
-  await button(page, names.redo).click();
-  await button(page, names.redo).click();
-  await expect(button(page, names.redo)).toHaveAttribute("aria-disabled", "true");
+  await (await menuItem(page, names.undo)).click();
+  await (await menuItem(page, names.undo)).click();
+  await expect(await menuItem(page, names.undo)).toHaveAttribute("aria-disabled", "true");
+  await (await menuItem(page, names.redo)).click();
+  await (await menuItem(page, names.redo)).click();
+  await expect(await menuItem(page, names.redo)).toHaveAttribute("aria-disabled", "true");
   await expect(cell).toHaveAttribute("data-current", "true");
 });
 
 test("with a link, what is done before its values are there is done to them", async ({ page }) => {
   const release = await openHeld(page, "/#lr=5e-4&rank=64");
   await expect(rate(page)).toBeHidden();
-  await button(page, names.resetAll).click();
+  await (await menuItem(page, names.resetAll)).click();
   await button(page, names.diagnose).click();
   release();
   await expect(page.getByRole("heading", { name: names.diagnosis })).toBeVisible();
   await expect(exactRate(page)).toHaveValue(DEFAULT_RATE);
-  await button(page, names.undo).click();
+  await (await menuItem(page, names.undo)).click();
   await expect(exactRate(page)).toHaveValue("5e-4");
   await expect(page).toHaveURL(/lr=5e-4&.*rank=64/);
 });

@@ -2,6 +2,11 @@
 import { collapsingLog, unfoldAll } from "./acts.mjs";
 import { names, parts } from "./names.mjs";
 
+/** Presses an item of the menu in the bar. */
+export const choose = (name) => async (page) => {
+  await press(names.more)(page);
+  await press(name)(page);
+};
 export const press = (name) => (page) => page.getByRole("button", { name, exact: true }).click();
 export const rate = (page) => page.getByRole("slider", { name: names.rate, exact: true });
 export const exactRate = (page) => page.getByRole("textbox", { name: names.exactRate });
@@ -22,10 +27,6 @@ export const tabTo = (find) => async (page) => {
   await page.keyboard.press("Tab");
   await find(page).focus();
 };
-
-export async function unfoldSection(page, title) {
-  await page.locator(".section > summary", { hasText: title }).click();
-}
 
 export const chooseForm = (form) => async (page) => {
   await press(names.export)(page);
