@@ -10,7 +10,10 @@ const layers = {
     uses: ["schema"],
     rooms: "lruCache.ts model mapping.ts mappingNotes.ts runs simulate.ts kernel preview claims realism",
   },
-  diagnosis: { uses: ["schema"], rooms: "log formats trend verdict advice protocol.ts diagnoseRun.ts worker.ts" },
+  diagnosis: {
+    uses: ["schema"],
+    rooms: "log formats trend verdict forecast advice protocol.ts diagnoseRun.ts forecastRun.ts worker.ts",
+  },
   exchange: { uses: ["schema"], rooms: "text link export imports runs sweep" },
   state: {
     uses: ["schema", "simulator", "diagnosis", "exchange"],
@@ -18,7 +21,7 @@ const layers = {
   },
   ui: {
     uses: ["schema", "simulator", "diagnosis", "exchange", "state"],
-    rooms: "style parts chart compare form preview findings export diagnosis sweep plan notebook open how page",
+    rooms: "style parts chart compare form setup preview findings export diagnosis sweep plan notebook open how page",
   },
   cli: { uses: ["schema", "simulator", "diagnosis", "exchange"], rooms: "" },
 };

@@ -265,7 +265,7 @@ test("in forced colours zones and curves are told apart", async ({ page }) => {
   const zones = page.getByRole("region", { name: names.rate }).locator(parts.zonePaint);
   const paints = await zones.evaluateAll((all) => all.map((one) => getComputedStyle(one).background));
   expect(new Set(paints).size).toBe(3);
-  await expect(page.locator(parts.baselineCurves).locator("path")).toHaveCount(2);
+  await expect(page.locator(parts.baselineCurves).locator("path")).toHaveCount(1);
   const lines = await page
     .locator(":is(.curves, .baseline-curves) :is(.train, .held-out)")
     .evaluateAll((all) =>
@@ -273,7 +273,7 @@ test("in forced colours zones and curves are told apart", async ({ page }) => {
     );
   const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   expect(lines.filter(([stroke]) => stroke === ground)).toEqual([]);
-  expect(new Set(lines.map(([, dashes]) => dashes)).size).toBe(4);
+  expect(new Set(lines.map(([, dashes]) => dashes)).size).toBe(3);
 });
 
 test("nothing moves of its own for whoever asks for less motion", async ({ page }) => {
@@ -294,11 +294,10 @@ test("the curve is there in words, the baseline's beside it", async ({ page }) =
   await heading.focus();
   await page.keyboard.press("Enter");
   const lines = page.locator("details", { has: heading }).getByRole("listitem");
-  // runs, rewards and steps; held-out; collapses; the baseline
-  await expect(lines.filter({ hasText: /64 .*0\.\d\d .*0\.\d\d .*75 / })).not.toHaveCount(0);
-  await expect(lines.filter({ hasText: /held-out/i })).not.toHaveCount(0);
-  await expect(lines.filter({ hasText: /\d+ of the 64/ })).not.toHaveCount(0);
-  await expect(lines.filter({ hasText: /baseline .*0\.\d\d .*0\.\d\d/ })).not.toHaveCount(0);
+  // counts; rewards and steps; the baseline
+  await expect(lines.filter({ hasText: /64 .*\d+ hold, \d+ collapse/ })).not.toHaveCount(0);
+  await expect(lines.filter({ hasText: /held-out.*0\.\d\d .*0\.\d\d .*75 /i })).not.toHaveCount(0);
+  await expect(lines.filter({ hasText: /baseline.*0\.\d\d .*0\.\d\d/i })).not.toHaveCount(0);
 });
 
 test("a screen reader is told the page in order: landmarks, headings, names, values and zones", async ({ page }) => {
@@ -308,6 +307,7 @@ test("a screen reader is told the page in order: landmarks, headings, names, val
     - banner:
       - button
       - heading [level=1]
+      - button /8B/
       - navigation:
         - button "${names.undo}" [disabled]
         - button "${names.redo}" [disabled]
@@ -318,11 +318,6 @@ test("a screen reader is told the page in order: landmarks, headings, names, val
         - button "${names.export}"
         - button "${names.keys}"
         - button "${names.copyLink}"
-      - form:
-        - combobox "${names.task}"
-        - combobox "${names.prompts}"
-        - combobox /\\w/
-        - combobox /\\w/
     - main:
       - heading [level=2]
       - region "${names.rate}":

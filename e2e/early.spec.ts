@@ -13,6 +13,7 @@ import {
   script,
   slider,
   test,
+  textbox,
 } from "./page.ts";
 
 const DEFAULT_RATE = "1e-4";
@@ -77,7 +78,7 @@ async function act(page: Page) {
   const epochs = slider(page, names.epochs);
   await exactRate(page).selectText();
   await page.keyboard.type("2e-4");
-  await combobox(page, names.task).selectOption("complex");
+  await combobox(page, names.rank).selectOption("64");
   await epochs.press("ArrowRight");
   await epochs.press("ArrowRight");
   await drag(page, slider(page, names.context), 0.8, 4);
@@ -89,17 +90,15 @@ test("what is done before the script has come is done once it has, each thing on
 }) => {
   const release = await openHeld(page, "/");
   await act(page);
-  await fold(page, names.moreOfCase).click();
   await fold(page, names.memory).click();
   await button(page, names.diagnose).click();
   release();
   await expect(exactRate(page)).toHaveValue("2e-4");
-  await expect(combobox(page, names.task)).toHaveValue("complex");
+  await expect(combobox(page, names.rank)).toHaveValue("64");
   await expect(slider(page, names.epochs)).toHaveAttribute("aria-valuetext", /^3,/);
   await expect(slider(page, names.context)).toHaveAttribute("aria-valuetext", /^131,072 tokens/);
-  await expect(page).toHaveURL(/lr=2e-4&ep=3&.*&ctx=131072&.*&task=complex/);
+  await expect(page).toHaveURL(/lr=2e-4&ep=3&rank=64&.*&ctx=131072&/);
   // a fold that was told twice would be closed again
-  await expect(page.getByText(names.typicalLength, { exact: true })).toBeVisible();
   await expect(
     page
       .locator("details", { has: fold(page, names.memory) })
@@ -136,14 +135,14 @@ test("a long drag counts once, and leaves room for what follows", async ({ page 
 
 test("what is more than can be kept is not shown", async ({ page }) => {
   const release = await openHeld(page, "/");
-  const task = combobox(page, names.task);
+  const rank = combobox(page, names.rank);
   const was = await rate(page).inputValue();
   for (let press = 0; press < 100; press++) await page.keyboard.press("Escape");
   await exactRate(page).selectText();
   await page.keyboard.type("2");
   await expect(exactRate(page)).toHaveValue(DEFAULT_RATE);
-  await task.selectOption("complex");
-  await expect(task).toHaveValue("medium");
+  await rank.selectOption("64");
+  await expect(rank).toHaveValue("8");
   await drag(page, rate(page), 1, 4);
   expect(await rate(page).inputValue()).toBe(was);
   release();
@@ -157,14 +156,14 @@ test("what is more than can be kept is not shown", async ({ page }) => {
 test("a value that comes whole, as a pasted one does, and a click count once", async ({ page }) => {
   const release = await openHeld(page, "/");
   const cell = page.locator(parts.rankStrip).getByText("64", { exact: true });
-  await combobox(page, names.prompts).fill("500");
+  await textbox(page, names.exactBatch).fill("65536");
   await cell.click();
   await (await menuItem(page, names.keys)).click();
   release();
   await expect(page.getByRole("dialog")).toHaveCount(1);
   await button(page, names.close).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
-  await expect(page).toHaveURL(/rank=64&.*&prompts=500/);
+  await expect(page).toHaveURL(/rank=64&bs=65536&/);
   await (await menuItem(page, names.undo)).click();
   await (await menuItem(page, names.undo)).click();
   await expect(await menuItem(page, names.undo)).toHaveAttribute("aria-disabled", "true");
@@ -185,4 +184,11 @@ test("with a link, what is done before its values are there is done to them", as
   await (await menuItem(page, names.undo)).click();
   await expect(exactRate(page)).toHaveValue("5e-4");
   await expect(page).toHaveURL(/lr=5e-4&.*rank=64/);
+});
+
+test("the setup that is opened before the script has come shows its fields once it has", async ({ page }) => {
+  const release = await openHeld(page, "/");
+  await button(page, names.setup).click();
+  release();
+  await expect(combobox(page.getByRole("dialog", { name: names.setupDialog }), names.task)).toBeVisible();
 });

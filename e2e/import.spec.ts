@@ -61,6 +61,35 @@ test("a command that is pasted is reported, applied as one step, and taken back 
   await expect.poll(() => inAddress(page, "n")).toBe("4");
 });
 
+test("what a command leaves to the service is not written into the next one, until one asks for it", async ({
+  page,
+}) => {
+  await open(page);
+  await paste(page, "firectl rftj create --dataset d --evaluator e --base-model m --learning-rate 2e-4 --epochs 3");
+  await expect(row(page, "trainingConfig.loraRank")).toHaveAttribute("data-outcome", "unset");
+  await button(page, names.apply).click();
+  const text = page.getByRole("region", { name: names.exportText(names.forms.firectl) });
+  const exported = async () => {
+    await button(page, names.export).filter({ visible: true }).click();
+    await page.getByRole("radio", { name: names.forms.firectl, exact: true }).check();
+  };
+  await exported();
+  await expect(text).toContainText("--epochs 3");
+  await expect(text).not.toContainText("--lora-rank");
+  await expect(page.locator(parts.unset)).toContainText(names.rank);
+  // after a reload, and beside a change of another field
+  await page.keyboard.press("Escape");
+  await exactRate(page).fill("1e-4");
+  await expect.poll(() => inAddress(page, "lr")).toBe("1e-4");
+  await page.reload();
+  await exported();
+  await expect(text).toContainText("--learning-rate 1e-4");
+  await expect(text).not.toContainText("--lora-rank");
+  await button(page, names.writeOut).click();
+  await expect(text).toContainText("--lora-rank 8");
+  await expect(page.locator(parts.unset)).toHaveCount(0);
+});
+
 test("a file and a text that are dropped open the same dialog", async ({ page }) => {
   await open(page);
   await drop(page, { file: "ep create rft --epochs 3" });
@@ -141,6 +170,7 @@ test("a paste of 8 MB is refused at once, with its size", async ({ page }) => {
 test("a hostile text is shown, never run, and does not break the dialog on a phone", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page);
+  await button(page, names.more).click();
   const name = `<img src=x onerror=alert(1)>\u202e${"w".repeat(500)}`;
   await paste(page, JSON.stringify({ displayName: name, [`${"k".repeat(400)}`]: 1, trainingConfig: { epochs: 2 } }));
   await expect(row(page, "displayName")).toContainText("<img src=x onerror=alert(1)>\\u{202e}www");

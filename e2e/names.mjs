@@ -15,6 +15,7 @@ export const names = {
   expandAll: "Expand all",
   suggestions: /^Suggestions/,
   setup: /^Setup: /,
+  setupDialog: "Setup",
   restoreMine: "Restore my settings",
   dismiss: "Dismiss",
 
@@ -35,7 +36,13 @@ export const names = {
   lossMethod: "Loss method",
   task: "Task",
   prompts: "Prompts",
-  typicalLength: "Typical length",
+  typicalLength: "Typical length, tokens",
+  modelName: "Model",
+  modelSize: "Model, B",
+  gpuName: "GPUs",
+  gpuCount: "GPUs, count",
+  gpuMemory: "GPU memory, GiB",
+  recommended: "Recommended for my setup",
   dataset: "Dataset",
   evaluator: "Evaluator",
   nodes: "Nodes",
@@ -44,16 +51,17 @@ export const names = {
   warmStart: "Warm start from",
 
   // folds
-  moreOfCase: "More about your case",
-  jobDetails: "Job details",
+  moreSetup: "More setup",
+  jobDetails: "More job details",
   background: "Range and source",
   memory: /^Memory on each GPU/,
-  curveText: "Curve in words and numbers",
+  curveText: "View data",
 
   // regions
   linkNotices: "About this link",
   signalMeter: "Groups with signal",
   readCurve: "Read the curve at a step",
+  rawRun: "Show raw run",
   retrySimulation: "Try again",
 
   // export
@@ -75,11 +83,12 @@ export const names = {
   copy: "Copy",
   exportText: (/** @type {string} */ form) => `Config as ${form}`,
   jsonSchema: "JSON Schema",
+  writeOut: "Write them out",
 
   // import
-  openDialog: "Open a config",
-  importText: "Text to open",
-  importFile: "Config document",
+  openDialog: "Import",
+  importText: "Text to import",
+  importFile: "File to import",
   apply: "Apply",
   cancel: "Cancel",
   close: "Close",
@@ -179,6 +188,8 @@ export const names = {
 
 /** Selectors of what has no role or name of its own. */
 export const parts = {
+  /** The text of the setup chip. */
+  setupText: ".chip span",
   /** What is said of the curve; `data-verdict` names its verdict. */
   verdict: ".says",
   /** There once all 64 seeds of the present settings are simulated. */
@@ -186,7 +197,15 @@ export const parts = {
   stats: ".stats",
   chart: ".canvas",
   readout: ".readout",
-  curve: "path.train",
+  /** The mean of the runs that hold. */
+  curve: ".curves .held-out",
+  /** All runs that hold, or collapse, as thin lines; their numbers beside the dots where they end. */
+  runLines: { holding: ".curves .run.holding", collapsing: ".curves .run.collapsing" },
+  runCounts: ".run-dots text",
+  rawRun: ".raw-run",
+  lastStep: ".last-step",
+  /** The mean from before the present gesture. */
+  ghost: ".ghost",
   baselineCurves: ".baseline-curves",
   /** Why a typed value is not taken. */
   invalid: ".field .why",
@@ -217,6 +236,7 @@ export const parts = {
   export: "dialog.side",
   missing: ".missing",
   placeholders: ".placeholders",
+  unset: ".unset",
   exportErrors: ".side .failure",
   exportNotes: ".notes",
   copyByHand: ".by-hand textarea",

@@ -73,6 +73,14 @@ export function script(name: string): RegExp {
   return pattern;
 }
 
+/** Opens the setup and returns it once its fields are there. */
+export async function openSetup(page: Page): Promise<Locator> {
+  await button(page, names.setup).click();
+  const setup = page.getByRole("dialog", { name: names.setupDialog });
+  await expect(combobox(setup, names.modelName)).toBeFocused();
+  return setup;
+}
+
 /** Returns a setting as the address has it. */
 export const inAddress = (page: Page, key: string) => new URLSearchParams(new URL(page.url()).hash.slice(1)).get(key);
 

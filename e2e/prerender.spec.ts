@@ -79,7 +79,7 @@ const watch = () => {
   window.seenCurves = [];
   const look = () => {
     const exact = document.querySelector<HTMLInputElement>("#root .field .exact input");
-    const curve = document.querySelector("path.train");
+    const curve = document.querySelector(".curves .held-out");
     const end = document.querySelector(".stats b");
     if (exact?.checkVisibility({ visibilityProperty: true })) window.seenRates.push(exact.value);
     if (curve?.checkVisibility({ visibilityProperty: true })) window.seenCurves.push(end?.textContent ?? "");
@@ -106,7 +106,7 @@ test("a link's values are the only ones that are ever seen", async ({ page }) =>
   await expect(rate(page)).toBeHidden();
   await expect(page.locator(parts.fieldVerdict).first()).toBeHidden();
   await expect(page.locator(parts.curve)).toBeHidden();
-  await expect(page.locator(".fact input").first()).toBeHidden();
+  await expect(page.locator(parts.setupText)).toBeHidden();
   await page.waitForTimeout(200);
   release();
   await simulated(page);

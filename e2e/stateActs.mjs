@@ -28,6 +28,19 @@ export const tabTo = (find) => async (page) => {
   await find(page).focus();
 };
 
+export async function openSetup(page) {
+  await page.getByRole("button", { name: names.setup }).click();
+  await page.getByRole("combobox", { name: names.modelName, exact: true }).waitFor();
+}
+
+/** Types a model that is known and GPUs that are not. */
+export async function nameSetup(page) {
+  await openSetup(page);
+  await page.getByRole("combobox", { name: names.modelName, exact: true }).fill("Qwen3 235B A22B");
+  await page.getByRole("combobox", { name: names.gpuName, exact: true }).fill("8x FancyGPU");
+  await page.getByRole("combobox", { name: names.task, exact: true }).selectOption("complex");
+}
+
 export const chooseForm = (form) => async (page) => {
   await press(names.export)(page);
   await page.getByRole("radio", { name: form, exact: true }).check();

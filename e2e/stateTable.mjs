@@ -12,8 +12,10 @@ import {
   hold,
   keepLog,
   keepRuns,
+  nameSetup,
   offline,
   openRuns,
+  openSetup,
   paste,
   press,
   rate,
@@ -96,7 +98,8 @@ export const states = [
   },
 
   // what is folded away
-  { name: "case-unfolded", act: (page) => page.getByText(names.moreOfCase).click(), at: ".top" },
+  { name: "setup", act: openSetup, at: ".top" },
+  { name: "setup-by-names", act: nameSetup, at: ".top" },
   { name: "menu", act: press(names.more), at: ".top" },
   { name: "row-open", act: (page) => page.locator(parts.details).nth(3).click(), at: "#batchSize-name" },
   { name: "rows-expanded", act: press(names.expandAll), at: ".form" },

@@ -122,11 +122,11 @@ test("where no batch fits the field says so and offers no value", async ({ page 
 test("the curve can be read with the pointer, the keyboard and as a table", async ({ page }) => {
   await openSimulated(page);
   await page.locator(parts.chart).hover({ position: { x: 300, y: 100 } });
-  await expect(page.locator(parts.readout)).toContainText(/^step \d+: train 0\.\d\d/);
+  await expect(page.locator(parts.readout)).toContainText(/^step \d+: held-out 0\.\d\d/);
   const reader = slider(page, names.readCurve);
   await reader.focus();
   await page.keyboard.press("Home");
-  await expect(page.locator(parts.readout)).toContainText(/^step 0: train 0\.3/);
+  await expect(page.locator(parts.readout)).toContainText(/^step 0: held-out 0\.3/);
   await fold(page, names.curveText).click();
   await expect(
     page
@@ -134,6 +134,49 @@ test("the curve can be read with the pointer, the keyboard and as a table", asyn
       .getByRole("row")
       .nth(1),
   ).toBeVisible();
+});
+
+test("every run is drawn, and chart, header and text agree on how many hold and collapse", async ({ page }) => {
+  await openSimulated(page, "#lr=5e-4");
+  const linesOf = async (path: string) => (await page.locator(path).getAttribute("d"))?.match(/M/g)?.length ?? 0;
+  const [holding, collapsing] = [await linesOf(parts.runLines.holding), await linesOf(parts.runLines.collapsing)];
+  expect(collapsing).toBeGreaterThan(1);
+  expect(holding + collapsing).toBe(64);
+  await expect(page.locator(parts.runCounts)).toContainText([`${holding} `, `${collapsing} `]);
+  await expect(page.locator(parts.stats)).toContainText(`${collapsing} of 64`);
+  await fold(page, names.curveText).click();
+  const text = page.locator("details", { has: fold(page, names.curveText) }).getByRole("listitem");
+  await expect(text.filter({ hasText: new RegExp(`\\b${holding} .*\\b${collapsing} `) })).toHaveCount(1);
+});
+
+test("the axis says the steps of the run", async ({ page }) => {
+  await openSimulated(page, "#prompts=4000&ep=2");
+  await expect(page.locator(parts.lastStep)).toHaveText("2,000 steps");
+});
+
+test("one raw run is shown on demand", async ({ page }) => {
+  await openSimulated(page);
+  await expect(page.locator(parts.rawRun)).toHaveCount(0);
+  await button(page, names.rawRun).click();
+  await expect(page.locator(parts.rawRun)).toBeVisible();
+  await button(page, names.rawRun).click();
+  await expect(page.locator(parts.rawRun)).toHaveCount(0);
+});
+
+test("the curve from before a drag stays visible until the settings rest", async ({ page }) => {
+  await openSimulated(page);
+  const box = await rate(page).boundingBox();
+  if (!box) throw new Error("no slider");
+  const before = await page.locator(parts.curve).getAttribute("d");
+  await expect(page.locator(parts.ghost)).toHaveCount(0);
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width * 0.585, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.9, y, { steps: 5 });
+  await simulated(page);
+  await expect(page.locator(parts.ghost)).toHaveAttribute("d", before ?? "");
+  await page.mouse.up();
+  await expect(page.locator(parts.ghost)).toHaveCount(0);
 });
 
 test("a worker that dies is restarted, then reported in place with a retry", async ({ page }) => {

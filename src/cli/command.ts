@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { visible } from "../schema/values/quote.ts";
 import { type DiagnoseCommand, decodeDiagnose, diagnoseOptions } from "./diagnoseCommand.ts";
+import { decodeForecast, type ForecastCommand } from "./forecastCommand.ts";
 import { type Failure, isFailure } from "./io.ts";
 import { jobFlagNames } from "./jobFlags.ts";
 import type { LaunchCommand } from "./launchCommand.ts";
@@ -20,11 +21,13 @@ export type Command =
       readonly seedBase: number | undefined;
     }
   | DiagnoseCommand
+  | ForecastCommand
   | ({ readonly name: "behaviours" } & Measurement)
   | ({ readonly name: "realism" } & Measurement)
-  | ({ readonly name: "diagnosis-accuracy" } & Measurement);
+  | ({ readonly name: "diagnosis-accuracy" } & Measurement)
+  | ({ readonly name: "forecast-accuracy" } & Measurement);
 
-const measurements = ["behaviours", "realism", "diagnosis-accuracy"] as const;
+const measurements = ["behaviours", "realism", "diagnosis-accuracy", "forecast-accuracy"] as const;
 export type MeasurementName = (typeof measurements)[number];
 const isMeasurement = (name: string): name is MeasurementName => measurements.some((known) => known === name);
 
@@ -52,6 +55,7 @@ const options = {
   "node-count": { type: "string" },
   "wandb-project": { type: "string" },
   "wandb-entity": { type: "string" },
+  steps: { type: "string" },
   ...diagnoseOptions,
 } as const;
 type Flag = keyof typeof options;
@@ -63,10 +67,12 @@ const flagsOf: ReadonlyMap<string, readonly Flag[]> = new Map<string, readonly F
   ["export", ["to", "pin", ...jobFlagNames]],
   ["check", ["json", "to", ...jobFlagNames]],
   ["diagnose", ["json", ...diagnoseFlags]],
+  ["forecast", ["json", "steps", "run", "reward-column", "reward-maximum"]],
   ["simulate", ["json", "seeds", "seed-base"]],
   ["behaviours", ["json", "seeds", "seed-base"]],
   ["realism", ["json", "seeds", "seed-base"]],
   ["diagnosis-accuracy", ["json", "seeds", "seed-base"]],
+  ["forecast-accuracy", ["json", "seeds", "seed-base"]],
 ]);
 
 const USUAL_SEEDS = 64;
@@ -129,7 +135,7 @@ export async function decodeCommand(argv: readonly string[]): Promise<Command | 
   if (text) return text;
   if (name === undefined)
     return failure(
-      "A command is missing: export, check, simulate, diagnose, behaviours, realism or diagnosis-accuracy.",
+      "A command is missing: export, check, simulate, diagnose, forecast, behaviours, realism, diagnosis-accuracy or forecast-accuracy.",
     );
 
   const flags = flagsOf.get(name);
@@ -137,9 +143,11 @@ export async function decodeCommand(argv: readonly string[]): Promise<Command | 
   const foreign = Object.keys(values).find((flag) => !flags.some((own) => own === flag));
   if (foreign !== undefined) return failure(`${name} takes no --${foreign}.`);
   if (isMeasurement(name)) return decodeMeasurement(name, operand, values);
-  if (operand === undefined) return failure(`${name} needs ${name === "diagnose" ? "FILE" : "LINK_OR_FILE"}.`);
+  const takes = name === "diagnose" || name === "forecast" ? "FILE" : "LINK_OR_FILE";
+  if (operand === undefined) return failure(`${name} needs ${takes}.`);
   if (name === "diagnose") return orFailure(decodeDiagnose(positionals.slice(1), values.json ?? false, values));
-  if (extra !== undefined) return failure(`${name} takes one LINK_OR_FILE; “${visible(extra)}” is too much.`);
+  if (extra !== undefined) return failure(`${name} takes one ${takes}; “${visible(extra)}” is too much.`);
+  if (name === "forecast") return orFailure(decodeForecast(operand, values));
   if (name === "simulate") return decodeSimulation(operand, values);
   // the forms and the job's fields are loaded for the commands that need them
   return orFailure((await import("./launchCommand.ts")).decodeLaunch(name, operand, values));

@@ -20,6 +20,13 @@ export function diagnosisData({ log, run: index, series, diagnosis }: FileDiagno
       lastReward: last(series.reward),
       columns: [...(run?.columns.keys() ?? [])],
       rewardColumn: series.rewardColumn,
+      ...(series.heldOut && {
+        heldOut: {
+          column: series.heldOut.column,
+          points: series.heldOut.reward.length,
+          lastReward: last(series.heldOut.reward),
+        },
+      }),
       firstStep: series.step[0],
       lastStep: last(series.step),
       restarts: series.restarts.length,

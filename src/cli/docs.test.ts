@@ -62,9 +62,11 @@ test("README and CONTRIBUTING tell of every script, and the README of every comm
     "check",
     "simulate",
     "diagnose",
+    "forecast",
     "behaviours",
     "realism",
     "diagnosis-accuracy",
+    "forecast-accuracy",
     "reference",
   ])
     expect(readme, name).toContain(name);

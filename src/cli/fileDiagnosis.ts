@@ -16,7 +16,7 @@ export interface FileDiagnosis {
 }
 
 /** Returns the index of the run that is asked for by name or number, else of the default run. */
-function chosenRun(log: Log, wanted: string | undefined): number | Failure {
+export function chosenRun(log: Log, wanted: string | undefined): number | Failure {
   if (wanted === undefined) return defaultRun(log);
   const { runs } = log;
   const byName = runs.findIndex(({ name }) => name === wanted);
@@ -46,7 +46,7 @@ export async function diagnoseFile(
 export const fileName = (file: string): string => (file === "-" ? "standard input" : visible(file, 200));
 
 /** “run 2 of 3, cell 7”: which run of a log with several was diagnosed; undefined where it holds one. */
-export function runText({ log, run }: FileDiagnosis): string | undefined {
+export function runText({ log, run }: Pick<FileDiagnosis, "log" | "run">): string | undefined {
   if (log.runs.length < 2) return undefined;
   const name = log.runs[run]?.name ?? "";
   const own = `run ${run + 1}`;

@@ -20,12 +20,17 @@ export const help = `goldilocks: hyperparameters of a Fireworks RFT run, from a 
       says what the reward log of a real run shows, why, and one change to try; several files give a table;
       - is the standard input. Exit code 1 when a run has a verdict of --fail-on, such as spike_then_collapse
       --watch reads a growing FILE again and prints when the verdict changes
+  goldilocks forecast FILE [--steps N] [--json] [--run NAME] [--reward-column C] [--reward-maximum M]
+      says where a running job is heading: the reward at step N with an 80% interval, whether to stop or go on, the
+      step of the best checkpoint and the time left; without --steps as long as the log plans, else twice as long
   goldilocks behaviours [--seeds N] [--seed-base S] [--json]
       measures on N seeds from S on (192, 5000) what the simulation shows of each claim of the document
   goldilocks realism [--seeds N] [--seed-base S] [--json]
       compares simulated runs (192, from seed 5000 on) with 284 logs of real ones, figure by figure
   goldilocks diagnosis-accuracy [--seeds N] [--seed-base S] [--json]
       diagnoses simulated runs (192 of each config, from seed 5000 on) whose cause is known, and counts which is named
+  goldilocks forecast-accuracy [--seeds N] [--seed-base S] [--json]
+      cuts simulated runs at 30, 50 and 70% and compares what is foretold of their end with how they went on
   goldilocks reference
       prints everything that is known about each field (Markdown)
   goldilocks help | --help | --version

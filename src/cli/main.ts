@@ -23,6 +23,7 @@ const measurements = {
   behaviours: async () => (await import("./behaviours.ts")).behaviours,
   realism: async () => (await import("./realism.ts")).realism,
   "diagnosis-accuracy": async () => (await import("./accuracy.ts")).accuracy,
+  "forecast-accuracy": async () => (await import("./forecastAccuracy.ts")).forecastAccuracy,
 } as const;
 
 /** Runs one command and returns its exit code. Everything outside comes and goes through `io`. */
@@ -38,13 +39,14 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     return exitCodes.ok;
   }
 
-  if (command.name === "behaviours" || command.name === "realism" || command.name === "diagnosis-accuracy") {
+  if ("seedBase" in command && command.name !== "simulate") {
     const measure = await measurements[command.name]();
     measure({ first: command.seedBase, count: command.seeds }, command.json, io);
     return exitCodes.ok;
   }
 
   if (command.name === "diagnose") return (await import("./diagnose.ts")).diagnose(command, io);
+  if (command.name === "forecast") return (await import("./forecast.ts")).forecast(command, io);
 
   const { jobOf, readSource } = await import("./source.ts");
   const source = await readSource(command.operand, io);

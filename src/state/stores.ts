@@ -4,6 +4,7 @@ import { createLog, type LogPort } from "./log/log.ts";
 import type { OpenNotebook, RunsPort } from "./notebook/openNotebook.ts";
 import { createBackgroundJobs } from "./preview/backgroundJobs.ts";
 import { createComparison } from "./preview/comparison.ts";
+import { createGhost } from "./preview/ghost.ts";
 import type { PrerenderedPreview } from "./preview/prerenderedPreview.ts";
 import { createPreview, type Source } from "./preview/preview.ts";
 import { createSensitivity } from "./preview/sensitivity.ts";
@@ -49,6 +50,7 @@ export function createStores(workers: Workers, prerendered: PrerenderedPreview, 
     address,
     preview,
     comparison: createComparison(settings, preview, background),
+    ghost: createGhost(settings, preview),
     sensitivity: createSensitivity(settings, preview, background),
     log: createLog(workers.log),
     updates,

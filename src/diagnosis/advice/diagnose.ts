@@ -21,6 +21,10 @@ const FAIRLY = 0.6;
 const MANY = 30;
 const SOME = 15;
 
+/** A level that is only seen to recur need not be the highest: groups of equal score recur as well. */
+const mayBeHigher = (name: VerdictName, { ceiling }: Reading) =>
+  name === "saturated" && !(ceiling?.isTold || ceiling?.isUsual);
+
 /** A curve that is level for long may have got all there is: only the highest reward tells. */
 const mayBeDone = (name: VerdictName, { ceiling }: Reading) => name === "early_plateau" && ceiling === undefined;
 
@@ -28,7 +32,8 @@ function confidenceIn(name: VerdictName, reading: Reading): Confidence {
   const { shares, effectivePoints } = reading;
   const share = shares.get(name) ?? 0;
   if (name === "cant_tell" || share < FAIRLY || effectivePoints < SOME) return "low";
-  return share < SURE || effectivePoints < MANY || mayBeDone(name, reading) ? "medium" : "high";
+  const isOpen = mayBeDone(name, reading) || mayBeHigher(name, reading);
+  return share < SURE || effectivePoints < MANY || isOpen ? "medium" : "high";
 }
 
 /** Others with at least this share of the plausible curves are named. */

@@ -8,7 +8,16 @@ import { createConsoleTables } from "./consoleTables.ts";
 import { createDictionaries, type Printed } from "./dictionaries.ts";
 import type { TextFormat } from "./format.ts";
 import { createLines } from "./lines.ts";
-import { hasMetric, hasStep, kindOf, pairsIn, verlPairs } from "./pairs.ts";
+import {
+  asEvaluation,
+  hasMetric,
+  hasStep,
+  isEvaluationHeading,
+  isSummary,
+  kindOf,
+  pairsIn,
+  verlPairs,
+} from "./pairs.ts";
 import { barsIn, withoutBars } from "./progressBar.ts";
 
 /** What a console prints while it trains. */
@@ -45,6 +54,7 @@ export function openConsole(): ConsoleReader {
   const rows = createConsoleRows(points);
   const dictionaries = createDictionaries(dictionary, plain);
   const tables = createConsoleTables(rows.whole);
+  let isInEvaluation = false;
 
   function dictionary({ value, complete, line, before }: Printed) {
     const keys = Object.keys(value);
@@ -78,8 +88,12 @@ export function openConsole(): ConsoleReader {
       rows.whole(verl);
       return;
     }
-    const pairs = pairsIn(text);
-    if (pairs.length === 0) return;
+    // a list below a heading goes on while its lines are indented or have a bullet
+    if (isEvaluationHeading(text)) isInEvaluation = true;
+    else if (/^\w/.test(text)) isInEvaluation = false;
+    const found = pairsIn(text);
+    if (found.length === 0 || isSummary(text)) return;
+    const pairs = isInEvaluation ? found.map(asEvaluation) : found;
     if (!hasMetric(pairs)) {
       offer(pairs.map(({ name, value }) => [name, value]));
       points.settings.scan(text.slice(0, LONGEST_SETTINGS));
@@ -91,7 +105,8 @@ export function openConsole(): ConsoleReader {
     const text = withoutProcess(raw);
     for (const bar of barsIn(text)) if (hasMetric(bar.pairs)) rows.bar(bar.step, bar.pairs);
     const bare = withoutBars(text);
-    if (bare.trim() !== "" && !tables.take(bare)) dictionaries.take(bare, line);
+    if (bare.trim() === "") isInEvaluation = false;
+    else if (!tables.take(bare)) dictionaries.take(bare, line);
   }
 
   const lines = createLines((line, number) => {
@@ -105,7 +120,7 @@ export function openConsole(): ConsoleReader {
       lines.end();
       dictionaries.close();
       tables.close();
-      rows.flush();
+      rows.end();
       return runs.finish(format);
     },
   };

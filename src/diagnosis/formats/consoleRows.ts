@@ -11,6 +11,8 @@ const OWN_ROWS = 2;
 export function createConsoleRows(points: Points) {
   const ownRows = new Map<string, number>();
   const isOwn = ({ name }: Pair) => (ownRows.get(kindOf(name).inLowerCase) ?? 0) >= OWN_ROWS;
+  /** Points that were made of words before the trainer's own rows came. */
+  const early: { readonly point: number; readonly names: readonly string[] }[] = [];
   let isOpen = false;
   let barStep: number | undefined;
   let pendingBar: readonly Pair[] | undefined;
@@ -20,8 +22,14 @@ export function createConsoleRows(points: Points) {
     for (const { name, value } of pairs) points.set(name, value);
     isOpen = true;
   }
+  /** Puts pairs that a row of the trainer may turn out to have as well. */
+  function putWords(pairs: readonly Pair[]) {
+    const names = pairs.flatMap(({ name }) => (kindOf(name).isMetric ? [name] : []));
+    if (early.length <= OWN_ROWS && names.length > 0) early.push({ point: points.count, names });
+    put(pairs);
+  }
   function flush() {
-    if (pendingBar) put(pendingBar);
+    if (pendingBar) putWords(pendingBar);
     pendingBar = undefined;
     if (isOpen) points.endPoint();
     isOpen = false;
@@ -37,6 +45,14 @@ export function createConsoleRows(points: Points) {
   return {
     flush,
     own,
+    /** Ends the last point, and takes back words that came before the trainer's own rows and say the same. */
+    end() {
+      flush();
+      const same = early
+        .map(({ point, names }) => ({ point, names: names.filter((name) => isOwn({ name, value: 0 })) }))
+        .filter(({ names }) => names.length > 0);
+      if (same.length <= OWN_ROWS) for (const { point, names } of same) points.unset(point, names);
+    },
     /** A line that is a point of its own. */
     whole(pairs: readonly Pair[]) {
       flush();
@@ -50,7 +66,7 @@ export function createConsoleRows(points: Points) {
       const next = hasStep(pairs);
       const isOther = next !== undefined && step !== undefined && next !== step;
       if (isOther || pairs.some(({ name }) => name !== "step" && points.has(name))) flush();
-      put(pairs);
+      putWords(pairs);
       step = next ?? step;
     },
     /** A progress bar is drawn anew many times in a step: its last state counts. */

@@ -33,9 +33,11 @@ function delimiterOf(head: string): string | undefined {
     );
     const usual = widths.toSorted((a, b) => a - b)[Math.floor(widths.length / 2)] ?? 0;
     const same = widths.filter((width) => width === usual).length;
-    return usual > 1 && same >= widths.length * 0.75 ? [{ delimiter, width: usual }] : [];
+    // 0,5 has a comma that the header has not
+    const fits = usual > 1 && same >= widths.length * 0.75;
+    return fits ? [{ delimiter, width: usual, isWhole: widths[0] === usual }] : [];
   });
-  return fitting.sort((a, b) => b.width - a.width)[0]?.delimiter;
+  return fitting.sort((a, b) => Number(b.isWhole) - Number(a.isWhole) || b.width - a.width)[0]?.delimiter;
 }
 
 /**

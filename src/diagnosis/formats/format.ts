@@ -5,6 +5,8 @@ export interface LogReader<Piece> {
   read(piece: Piece): void;
   /** The log, or undefined where the whole file turns out to be of another format. */
   end(): Log | undefined | Promise<Log | undefined>;
+  /** Whether the file turned out to be of this format and no other, once it has ended. */
+  isCertain?(): boolean;
 }
 
 interface Format<Piece> {

@@ -6,10 +6,13 @@ import { openJson } from "./jsonText.ts";
 /** Python's dictionaries one after another are what a console printed. */
 const severalOfPython = /^\s*\{\s*'[^\n]*\n\s*\S/;
 
+/** An object or a list; not a console's “[rank0]” or “[12:00:01]”. */
+const beginning = /^\s*(?:\{|\[\s*(?:[[{"\]]|$|(?:NaN|null|true|false|-?\d[\d.eE+-]{0,40})\s*[,\]]))/;
+
 /** JSON with rows or columns at its top or anywhere inside: a list of rows, an object of columns, objects one after another. */
 export const json: TextFormat = {
   input: "text",
-  fits: (head) => /^\s*[[{]/.test(head) && !severalOfPython.test(head),
+  fits: (head) => beginning.test(head) && !severalOfPython.test(head),
   open: () =>
     openJson((runs, { value, complete, more }) => {
       if (complete && more.length > 0) {

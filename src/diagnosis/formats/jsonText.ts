@@ -15,13 +15,16 @@ export interface JsonText {
 /** Opens a reader for one JSON value: collects the text, and `build` makes a log of the value or returns undefined. */
 export function openJson(build: (runs: Runs, text: JsonText) => Log | undefined): LogReader<string> {
   const pieces: string[] = [];
+  let isWhole = false;
   return {
+    isCertain: () => isWhole,
     read: (piece) => void pieces.push(piece),
     end() {
       const text = pieces.join("");
       const runs = createRuns();
       const first = decodeJson(text);
       const more = first.end < text.length ? objectsAfter(text, first.end) : [];
+      isWhole = first.complete && text.slice(first.end).trim() === "";
       if (!first.complete) runs.note(whereItBreaks(text, first, more.length));
       return build(runs, { value: first.value, complete: first.complete, more });
     },

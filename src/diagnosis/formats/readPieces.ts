@@ -72,7 +72,7 @@ async function bestOf(
     const log = await own.end();
     if (!log) continue;
     if (!best || rank(log) > rank(best)) best = log;
-    if (candidate.isCertain || rank(log) === 2) break;
+    if (candidate.isCertain || own.isCertain?.() || rank(log) === 2) break;
   }
   return best;
 }
@@ -86,6 +86,7 @@ function asBytes(reader: LogReader<string>, encoding: string, keepsReturns: bool
   const plain = createPlainText(keepsReturns);
   return {
     read: (piece) => reader.read(plain.take(decoder.decode(piece, { stream: true }))),
+    isCertain: () => reader.isCertain?.() ?? false,
     end() {
       reader.read(plain.take(decoder.decode()) + plain.end());
       return reader.end();

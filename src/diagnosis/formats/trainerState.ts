@@ -11,7 +11,7 @@ const isTrainerState = (value: unknown): value is TrainerState =>
   value !== null && typeof value === "object" && Array.isArray((value as Partial<TrainerState>).log_history);
 
 /** Fields of the state that say how the run was configured. */
-const settingFields = ["num_train_epochs", "train_batch_size"];
+const settingFields = ["num_train_epochs", "max_steps", "train_batch_size"];
 
 /** trainer_state.json of Hugging Face's Trainer: a row for each entry of `log_history`, evaluations among them. */
 export const trainerState: TextFormat = {

@@ -92,6 +92,7 @@ export function collectSettings(): SettingsCollector {
         library: libraryOf(columns, libraries),
         learningRate: number("learningRate"),
         loraRank: rank === 0 ? undefined : rank,
+        plannedSteps: number("plannedSteps"),
         epochs: number("epochs"),
         ...batchOf(number, groupSize),
         groupSize,

@@ -23,8 +23,19 @@ const longCounter = /epoch|tokens|samples|episode|iteration|global_?step|update|
 /** Of the rows, how many must have a value for a column to count. */
 const MOST = 0.9;
 
+/** How often the values at these rows are lower than the one before. */
+function countBacks(values: Float64Array, rows: readonly number[]): number {
+  let [last, backs] = [Number.NEGATIVE_INFINITY, 0];
+  for (const row of rows) {
+    const value = values[row] ?? Number.NaN;
+    if (value < last) backs++;
+    if (Number.isFinite(value)) last = value;
+  }
+  return backs;
+}
+
 /**
- * Returns whether a run goes on at a row although its counter goes back: another counter that never goes back has increased there, as the
+ * Returns whether a run goes on at a row although its counter goes back: another counter, which goes back less often, has increased there, as the
  * epoch does where the step counts within it.
  */
 export function goesOn(
@@ -32,15 +43,13 @@ export function goesOn(
   counter: Float64Array,
   rows: readonly number[],
 ): (before: number, row: number) => boolean {
-  const others = [...columns].filter(([column, values]) => {
-    if (!longCounter.test(column) || values === counter || finiteCount(values) < MOST * rows.length) return false;
-    let last = Number.NEGATIVE_INFINITY;
-    return rows.every((row) => {
-      const value = values[row] ?? Number.NaN;
-      const isOrdered = !(value < last);
-      if (value > last) last = value;
-      return isOrdered;
-    });
-  });
+  const backs = countBacks(counter, rows);
+  const others = [...columns].filter(
+    ([column, values]) =>
+      longCounter.test(column) &&
+      values !== counter &&
+      finiteCount(values) >= MOST * rows.length &&
+      countBacks(values, rows) < backs,
+  );
   return (before, row) => others.some(([, values]) => (values[row] ?? Number.NaN) > (values[before] ?? Number.NaN));
 }

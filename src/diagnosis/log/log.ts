@@ -6,6 +6,8 @@ export interface LoggedSettings {
   readonly learningRate?: number;
   readonly loraRank?: number;
   readonly epochs?: number;
+  /** Optimizer steps that the run is planned to have. */
+  readonly plannedSteps?: number;
   /** Sequences per optimizer step, or tokens where the unit says so. */
   readonly batchSize?: number;
   readonly batchUnit?: "sequences" | "tokens";

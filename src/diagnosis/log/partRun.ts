@@ -17,6 +17,8 @@ const NEAR_START = 0.1;
 const FEW_INCREMENTS = 3;
 /** Where more than this share of the rows go back, the file is in no order of steps. */
 const DISORDER = 0.2;
+/** Runs of one name that are told apart: a counter that goes back more often counts something within a step. */
+const MOST_PARTS = 1000;
 /** Where half of the parts have no more points, a step that stays begins anew too. */
 const TINY = 3;
 
@@ -39,7 +41,7 @@ export function partRun(unparted: UnpartedRun): Parted {
   const backs = restartsIn(steps);
   const ends = backs.filter((at) => !isOne(counted[at - 1] ?? 0, counted[at] ?? 0));
   const starts = withStays(steps, ends).map((at) => firstRow(counter, counted[at - 1] ?? 0, counted[at] ?? 0));
-  const whole = ends.length < backs.length ? continued(run, counter, counted, backs) : run;
+  const whole = ends.length < backs.length ? continued(run, counter, counted, { backs, ends }) : run;
   const [first = 0] = ends;
   const where = `${counter.name === "step" ? "The step counter" : "The epoch"} goes back to ${steps[first]} at point ${first + 1}`;
   return partedAt(whole, starts, where + (ends.length > 1 ? `, and ${ends.length - 1} more times` : ""));
@@ -121,22 +123,22 @@ function sorted(run: LoggedRun, { values }: Counter, steps: readonly number[]): 
   return { runs: [pickRows(run, order)], note: `${why}: they were sorted by their step.` };
 }
 
-/** The run with steps that go on where only its counter begins anew, as that of a step within its epoch does. */
+/** The run with steps that go on where only its counter begins anew, as that of a step within its epoch does, up to where the next run begins. */
 function continued(
   run: LoggedRun,
   { values }: Counter,
   counted: readonly number[],
-  backs: readonly number[],
+  { backs, ends }: { readonly backs: readonly number[]; readonly ends: readonly number[] },
 ): LoggedRun {
   if (values !== run.step) return run;
   const step = Float64Array.from(values);
-  const starts = backs.map((at) => counted[at] ?? 0);
-  let [offset, high, next] = [0, Number.NEGATIVE_INFINITY, 0];
+  const begun = new Set(ends);
+  const isEnd = new Map(backs.map((at) => [counted[at] ?? 0, begun.has(at)]));
+  let [offset, high] = [0, Number.NEGATIVE_INFINITY];
   for (let row = 0; row < step.length; row++) {
-    if (row === starts[next]) {
-      offset = high;
-      next++;
-    }
+    const ended = isEnd.get(row);
+    if (ended !== undefined) offset = ended ? 0 : high;
+    if (ended) high = Number.NEGATIVE_INFINITY;
     const value = values[row] ?? Number.NaN;
     step[row] = value + offset;
     if (value + offset > high) high = value + offset;
@@ -146,6 +148,8 @@ function continued(
 
 function partedAt(run: LoggedRun, starts: readonly number[], where: string): Parted {
   if (starts.length === 0) return { runs: [run] };
+  if (starts.length >= MOST_PARTS)
+    return { runs: [run], note: `${where}: too many runs to tell apart; they were read as one.` };
   const bounds = [0, ...starts, run.step.length];
   const runs = bounds.slice(1).map((end, i) => {
     const rows = Array.from({ length: end - (bounds[i] ?? 0) }, (_, row) => (bounds[i] ?? 0) + row);

@@ -46,6 +46,8 @@ export interface Points {
   has(column: string): boolean;
   /** The value of the current point, undefined where it has none. */
   valueOf(column: string): number | undefined;
+  /** Takes back the values of an earlier point in these columns. */
+  unset(point: number, columns: readonly string[]): void;
   /** Ends the current point, whether it has values or not. */
   endPoint(): void;
   /**
@@ -154,6 +156,9 @@ export function createPoints(name: string, tally: Tally): Points {
     set,
     has,
     valueOf: (column) => (has(column) ? columns.get(column)?.values[count] : undefined),
+    unset(point, names) {
+      for (const column of names) columns.get(column)?.values.fill(Number.NaN, point, point + 1);
+    },
     endPoint: () => void count++,
     setMembers,
     mark,

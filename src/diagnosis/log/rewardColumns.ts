@@ -50,7 +50,7 @@ const never = asSet(
   "std stddev stdev var variance min max minimum maximum loss kl time timing seconds weight weights coef coeff scale baseline " +
     "advantage advantages count num zero frac fraction threshold clip clipped margin margins chosen rejected grad lr entropy " +
     "penalty length len error delta diff gap quantile best worst model p5 p10 p25 p50 p75 p90 p95 p99 sum runtime samples steps " +
-    "aborted turns parse id seed cap nonzero unique skipped accuracies token tokens sem stderr ci σ",
+    "iqr aborted turns parse id seed cap nonzero unique skipped accuracies token tokens sem stderr ci σ",
 );
 /** Smoothed or normalized: good enough only where there is nothing else. */
 const derived = asSet(
@@ -190,13 +190,18 @@ function heldOutFit(column: string): number {
   return kind + core + parts + (has("mean", "avg", "average") ? 1 : 0) - words.length / 100;
 }
 
+/** Share of the most evaluations that a column must have to come before those with more. */
+const FEWEST_EVALUATIONS = 0.2;
+
 /** Returns the columns that can be the reward on prompts that are not trained on, best guess first. */
 export function heldOutColumns({ columns }: Pick<LoggedRun, "columns">): readonly string[] {
-  return [...columns.keys()]
-    .map((column) => ({ column, fit: heldOutFit(column) }))
-    .filter(({ column, fit }) => fit > 0 && finiteCount(columns.get(column)) > 0)
-    .sort((a, b) => b.fit - a.fit)
-    .map(({ column }) => column);
+  const fitting = [...columns]
+    .map(([column, values]) => ({ column, fit: heldOutFit(column), count: finiteCount(values) }))
+    .filter(({ fit, count }) => fit > 0 && count > 0);
+  const most = fitting.reduce((most, { count }) => Math.max(most, count), 0);
+  // a summary at the end of a log has one value where the evaluations have several
+  const isCourse = (count: number) => Number(count > 1 && count >= FEWEST_EVALUATIONS * most);
+  return fitting.sort((a, b) => isCourse(b.count) - isCourse(a.count) || b.fit - a.fit).map(({ column }) => column);
 }
 
 /** Components of a reward that are read. */

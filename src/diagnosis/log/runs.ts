@@ -94,6 +94,9 @@ const repeatNote = (count: number) =>
     ? "A run repeats the beginning of another; it was left out."
     : `${count} runs repeat the beginning of another; they were left out.`;
 
+/** Fireworks' cookbook logs the producer of rollouts into the same file, by a clock of its own: its rows are no steps of the optimizer. */
+const PRODUCER = "producer/event";
+
 /** Members that name the run of a row, where a file holds several. */
 const runNames = ["run", "run_name", "run_id", "experiment", "experiment_name", "exp_name", "exp", "trial"];
 
@@ -112,6 +115,7 @@ const textOf = (record: object, names: readonly string[]): string | undefined =>
  * of its step.
  */
 export function addRecord(runs: Runs, record: object, name = "") {
+  if (Object.hasOwn(record, PRODUCER)) return;
   const points = runs.of([name, textOf(record, runNames)].filter(Boolean).join("/"));
   const { value, step } = record as { value?: unknown; step?: unknown };
   const metric = typeof value === "number" ? textOf(record, metricNames) : undefined;

@@ -5,6 +5,14 @@ export type Scalar = number | string | boolean;
 export const settingNames = {
   learningRate: ["learning_rate", "lr", "actor_learning_rate", "actor_lr", "optim_lr", "base_lr", "peak_lr"],
   loraRank: ["lora_rank", "lora_r", "lora_dim", "max_lora_rank", "rank"],
+  plannedSteps: [
+    "max_steps",
+    "total_training_steps",
+    "total_train_steps",
+    "num_train_steps",
+    "num_training_steps",
+    "total_steps",
+  ],
   epochs: ["num_train_epochs", "total_epochs", "num_epochs", "n_epochs", "epochs", "max_num_epochs"],
   groupSize: [
     "num_generations",
@@ -75,6 +83,7 @@ const isForeign = (path: string) =>
 const plausible: Partial<Record<SettingName, (value: number) => boolean>> = {
   learningRate: (value) => value > 0 && value <= 0.1,
   loraRank: (value) => Number.isInteger(value) && value >= 0 && value <= 4096,
+  plannedSteps: (value) => Number.isInteger(value) && value >= 2 && value <= 1e9,
   epochs: (value) => value > 0 && value <= 10_000,
   groupSize: (value) => Number.isInteger(value) && value >= 1 && value <= 4096,
   temperature: (value) => value >= 0 && value <= 5,

@@ -55,7 +55,8 @@ const HALF = { at: 0.15, logSpread: 0.9 } as const;
 const usual = ({ halfAt, smooth }: Shape) =>
   (smooth ? 1 : CORNERS) * Math.exp(-((Math.log(halfAt / HALF.at) / HALF.logSpread) ** 2) / 2);
 const climbs = ({ lastThird }: Shape) => lastThird > CLIMBS;
-const riseShare = rises.map((shape) => {
+/** Prior of each of `rises` among themselves: they add up to 1. */
+export const riseShare: readonly number[] = rises.map((shape) => {
   const all = rises.reduce((sum, other) => sum + (climbs(other) === climbs(shape) ? usual(other) : 0), 0);
   return ((climbs(shape) ? CLIMBING : 1 - CLIMBING) * usual(shape)) / all;
 });

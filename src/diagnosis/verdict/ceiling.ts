@@ -9,6 +9,8 @@ export interface Ceiling {
   readonly from: number;
   /** Whether it was told rather than seen. */
   readonly isTold?: boolean;
+  /** Whether it is the upper end of a range that graders use, which a value that recurs need not be. */
+  readonly isUsual?: boolean;
 }
 
 /** Share of the way up to the ceiling from which a reward is at it. */
@@ -61,21 +63,25 @@ const usualRanges = [
 ] as const;
 
 /** A reward within a usual range that touches its end; one near 1 within 0 and 1; one that is never above 0 and comes close to it. */
-function naturalCeiling(sorted: Float64Array): Ceiling | undefined {
+function naturalCeiling(sorted: Float64Array, canExceedZero: boolean): Ceiling | undefined {
   const [low, middle, high] = [sorted[0] ?? 0, sorted[sorted.length >> 1] ?? 0, sorted[sorted.length - 1] ?? 0];
   const range = usualRanges.find((usual) => low >= usual.low && high === usual.high);
-  if (range) return { value: range.high, from: range.low + NEAR * (range.high - range.low) };
-  if (low >= 0 && high <= 1 && middle >= NEAR) return { value: 1, from: NEAR };
-  if (low < 0 && high <= 0 && high >= (1 - NEAR) * low) return { value: 0, from: (1 - NEAR) * low };
+  if (range) return { value: range.high, from: range.low + NEAR * (range.high - range.low), isUsual: true };
+  if (low >= 0 && high <= 1 && middle >= NEAR) return { value: 1, from: NEAR, isUsual: true };
+  if (!canExceedZero && low < 0 && high <= 0 && high >= (1 - NEAR) * low) return { value: 0, from: (1 - NEAR) * low };
   return undefined;
 }
 
 /** The ceiling of a reward: as it was told, else as it shows; undefined where it does not show. */
-export function ceilingOf({ reward }: Series, { rewardMaximum }: RunContext): Ceiling | undefined {
+export function ceilingOf({ reward, components = [] }: Series, { rewardMaximum }: RunContext): Ceiling | undefined {
   const sorted = reward.toSorted();
   if (rewardMaximum === undefined) {
-    const [touched, natural] = [touchedCeiling(sorted), naturalCeiling(sorted)];
-    return touched && natural ? { ...touched, from: Math.min(touched.from, natural.from) } : (touched ?? natural);
+    // parts that give points can cancel those that take some: then 0 is a sum like any other
+    const canExceedZero = components.some(({ values }) => values.some((value) => value > 0));
+    const [touched, natural] = [touchedCeiling(sorted), naturalCeiling(sorted, canExceedZero)];
+    return touched && natural
+      ? { ...natural, ...touched, from: Math.min(touched.from, natural.from) }
+      : (touched ?? natural);
   }
   const floor = Math.min(0, sorted[0] ?? 0);
   return { value: rewardMaximum, from: floor + NEAR * (rewardMaximum - floor), isTold: true };

@@ -12,7 +12,7 @@ import { applyImport, decodeImport, SIZE_LIMIT } from "../imports/import.ts";
 import { encodeDocument, toConfig, toDocument } from "./document.ts";
 
 const DEFAULT_DOCUMENT = `{
-  "$schema": "https://goldilocks.example/rft-config.schema.json",
+  "$schema": "./rft-config.schema.json",
   "version": 1,
   "trainingConfig": {
     "learningRate": 0.0001,

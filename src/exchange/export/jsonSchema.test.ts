@@ -4,7 +4,6 @@ import { expect, test } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { isNested, requestName } from "../../schema/fields/layout.ts";
 import { entries } from "../../schema/fields/parameters.ts";
-import { SCHEMA_URL } from "../../schema/fields/site.ts";
 import { legalConfig } from "../../schema/values/arbitrary.ts";
 import { documentSchema } from "../../schema/values/jsonSchema.ts";
 import { propertyRuns } from "../../schema/values/propertyRuns.ts";
@@ -25,8 +24,11 @@ function changed(path: readonly string[], value: unknown): Loose {
   return document;
 }
 
-test("the schema is one of draft 2020-12, at its own address", () => {
-  expect(schema).toMatchObject({ $schema: "https://json-schema.org/draft/2020-12/schema", $id: SCHEMA_URL });
+test("the schema is one of draft 2020-12, and has an address where the page has one", () => {
+  expect(schema).toMatchObject({ $schema: "https://json-schema.org/draft/2020-12/schema" });
+  expect(schema).not.toHaveProperty("$id");
+  const address = "https://goldilocks.example/rft-config.schema.json";
+  expect(documentSchema(address)).toMatchObject({ $id: address });
 });
 
 test("every legal document is valid", () => {

@@ -174,5 +174,9 @@ export function decodeImport(file: Uint8Array | string): Import {
   };
 }
 
+/** The fields that an import leaves to the service's default. */
+export const unsetIn = (rows: readonly ImportRow[]): ReadonlySet<Field> =>
+  new Set(rows.filter(({ outcome }) => outcome === "unset").map(({ field }) => field as Field));
+
 /** The config with the imported values in place of its own. */
 export const applyImport = (config: RunConfig, values: Partial<RunConfig>): RunConfig => ({ ...config, ...values });

@@ -68,7 +68,7 @@ function whole(pairs: readonly [string, string][]): { settings: readonly [string
   const last = pairs.at(-1);
   if (last === undefined || !pairs.some(isEnd) || pairs.filter(isWholeEnd).length > 1) return { settings, cut: [] };
   const where = isEnd(last) ? "" : ` at “${visible(last.join("="))}”`;
-  const reason = `the link was cut off${where}; what came after has its defaults. Ask for the whole link`;
+  const reason = `the link was cut off${where}; settings from there on have their defaults`;
   return { settings: isEnd(last) ? settings : settings.slice(0, -1), cut: [{ kind: "cut", key: "", reason }] };
 }
 

@@ -1,6 +1,8 @@
+import { optimizerSteps } from "../../schema/plan/runSize.ts";
 import type { SimulatedConfig } from "../mapping.ts";
 import type { SimulatedRun } from "../model/run.ts";
-import type { Ensemble, Summary } from "../runs/ensemble.ts";
+import { type Ensemble, inJobSteps, type Summary } from "../runs/ensemble.ts";
+import { type RunEnds, runEndsOf } from "../runs/runEnds.ts";
 import {
   type BackgroundAnswer,
   type BackgroundJob,
@@ -30,7 +32,9 @@ export interface PreviewStage {
   readonly config: SimulatedConfig;
   /** All runs so far, in the order of their seeds. */
   readonly runs: readonly SimulatedRun[];
-  /** Over these runs, as is the summary. */
+  /** The final rewards of these runs. */
+  readonly ends: RunEnds;
+  /** Over these runs, as is the summary; its steps are those of the job. */
   readonly ensemble: Ensemble;
   readonly summary: Summary;
   /** Batch reward of the first run, one value per optimizer step. */
@@ -143,8 +147,10 @@ export function createPreviewClient({ createWorker, onStage, onFailure }: Previe
     const runs = [...request.runs, ...unpackRuns(answer.newRuns)];
     newest = { ...request, runs };
     const { config } = request;
-    const { ensemble, summary, done, engine = "typescript" } = answer;
-    return { config, runs, ensemble, summary, done, engine, example: runs[0]?.batchReward ?? new Float64Array(0) };
+    const { summary, done, engine = "typescript" } = answer;
+    const ensemble = inJobSteps(answer.ensemble, optimizerSteps(config));
+    const example = runs[0]?.batchReward ?? new Float64Array(0);
+    return { config, runs, ends: runEndsOf(runs), ensemble, summary, done, engine, example };
   }
 
   function replace(message: string) {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { SimulatedRun } from "../model/run.ts";
-import { ensemble, quantile, summarize } from "./ensemble.ts";
+import { ensemble, inJobSteps, quantile, summarize } from "./ensemble.ts";
 
 function run(...reward: number[]): SimulatedRun {
   return {
@@ -41,6 +41,22 @@ test("tells runs that collapse from those that spiked before", () => {
   const seen = ensemble([steady, spiking, sinking, steady]);
   expect(seen.collapsedShare).toBe(0.5);
   expect(seen.spikedShare).toBe(0.25);
+});
+
+test("takes the means of the runs that hold", () => {
+  const seen = ensemble([steady, spiking, run(0.3, 0.5, 0.9)]);
+  expect(seen.holding?.runs).toBe(2);
+  expect(seen.holding?.train[2]).toBeCloseTo(0.8, 12);
+  expect(seen.holding?.heldOut[2]).toBeCloseTo(0.4, 12);
+  const all = ensemble([steady, steady]);
+  expect(all.holding).toEqual({ runs: 2, train: all.train, heldOut: all.heldOut });
+  expect(ensemble([spiking, sinking]).holding).toBeUndefined();
+});
+
+test("stretches the steps to those of the job", () => {
+  const seen = ensemble([steady]);
+  expect(Array.from(inJobSteps(seen, 40).step)).toEqual([0, 20, 40]);
+  expect(inJobSteps(seen, 10)).toBe(seen);
 });
 
 test("summarizes with the mean of the runs' own maxima", () => {

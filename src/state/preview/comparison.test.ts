@@ -57,6 +57,7 @@ function setUp(config: RunConfig = defaultConfig, baseline?: RunConfig) {
     const stage: PreviewStage = {
       config: now,
       runs,
+      ends: runEndsOf(runs),
       ensemble: ensemble(runs),
       summary: summarize(runs),
       example: new Float64Array(0),

@@ -1,9 +1,10 @@
 import { createStore } from "zustand/vanilla";
 import type { Field, RunConfig } from "../../schema/fields/config.ts";
 import { entries } from "../../schema/fields/parameters.ts";
+import { optimizerSteps } from "../../schema/plan/runSize.ts";
 import type { BackgroundJob, BackgroundResult } from "../../simulator/preview/protocol.ts";
 import { type Difference, differenceOf } from "../../simulator/runs/difference.ts";
-import { runEndsOf } from "../../simulator/runs/runEnds.ts";
+import { inJobSteps } from "../../simulator/runs/ensemble.ts";
 import type { Linked, SettingsStore } from "../settings/settings.ts";
 import type { BackgroundJobs } from "./backgroundJobs.ts";
 import { curveKey, type PreviewStore } from "./preview.ts";
@@ -65,7 +66,8 @@ export function createComparison(
       baselineKey = key;
       store.setState(baseline ? { ...nothing, steps: store.getState().steps } : nothing);
       background.request("baseline", paired ? [{ config: paired, seeds: SEEDS }] : [], (_job, result) => {
-        store.setState({ baseline: result, failed: result === undefined });
+        const ensemble = result && paired && inJobSteps(result.ensemble, optimizerSteps(paired));
+        store.setState({ baseline: ensemble && { ...result, ensemble }, failed: result === undefined });
         compare();
       });
     }
@@ -82,7 +84,7 @@ export function createComparison(
     const { stage } = preview.store.getState();
     const { baseline: result } = store.getState();
     if (!baseline || !result || !stage?.done || curveKey(stage.config) !== curveKey(config)) return;
-    const difference = curveKey(config) === baselineKey ? "same" : differenceOf(result.runEnds, runEndsOf(stage.runs));
+    const difference = curveKey(config) === baselineKey ? "same" : differenceOf(result.runEnds, stage.ends);
     if (difference) store.setState({ compared: { config, baseline, difference } });
     if (store.getState().steps) split();
   }

@@ -18,30 +18,19 @@ const rounded = (_key: string, value: unknown) =>
       ? Number(value.toFixed(PLACES))
       : value;
 
-/** Packs a preview as JSON that is safe inside HTML. Single runs are left out, because the page shows none of them. */
-export const packPreview = ({ stage: { ensemble, summary, example, done, engine }, verdict }: PrerenderedPreview) =>
-  JSON.stringify({ ensemble, summary, example, done, engine, verdict }, rounded).replaceAll("<", "\\u003c");
+/** Packs a preview as JSON that is safe inside HTML. Single runs are left out, because their lines would take more bytes than the rest. */
+export const packPreview = ({
+  stage: { ensemble, ends, summary, example, done, engine },
+  verdict,
+}: PrerenderedPreview) =>
+  JSON.stringify({ ensemble, ends, summary, example, done, engine, verdict }, rounded).replaceAll("<", "\\u003c");
 
 /** Unpacks what `packPreview` wrote; `config` is the config that was simulated. */
 export function unpackPreview(text: string, config: RunConfig): PrerenderedPreview {
-  const { ensemble, summary, example, done, engine, verdict } = JSON.parse(text);
-  const array = (values: number[]) => Float64Array.from(values);
-  const { step, train, heldOut, low, high } = ensemble;
-  const arrays = {
-    step: array(step),
-    train: array(train),
-    heldOut: array(heldOut),
-    low: array(low),
-    high: array(high),
-  };
-  const stage = {
-    config,
-    runs: [],
-    ensemble: { ...ensemble, ...arrays },
-    summary,
-    example: array(example),
-    done,
-    engine,
-  };
-  return { stage, verdict };
+  const { verdict, ...stage } = JSON.parse(text, (_key, value) =>
+    isNumbers(value) ? Float64Array.from(value) : value,
+  );
+  return { stage: { ...stage, config, runs: [] }, verdict };
 }
+
+const isNumbers = (value: unknown): value is number[] => Array.isArray(value) && typeof value[0] === "number";

@@ -63,7 +63,8 @@ export function createAddress(settings: SettingsStore) {
   const connect = (initial: LinkReport) => {
     report.setState(initial);
     settings.store.subscribe((state, before) => {
-      if (state.config !== before.config || state.baseline !== before.baseline) saveSoon();
+      if (state.config !== before.config || state.baseline !== before.baseline || state.unset !== before.unset)
+        saveSoon();
       if (state.job !== before.job) storage.writeJob(state.job);
     });
     addEventListener("hashchange", openLink);

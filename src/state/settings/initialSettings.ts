@@ -1,10 +1,12 @@
+import type { Unset } from "../../exchange/export/document.ts";
 import { decodeLink } from "../../exchange/link/link.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { emptyJob, type Job, jobFields } from "../../schema/fields/job.ts";
+import { allFields } from "../../schema/fields/parameters.ts";
 import { checkJobField } from "../../schema/values/checkJob.ts";
 import type { LinkReport } from "./address.ts";
-import { type Linked, sameLinked } from "./settings.ts";
-import { DISPLACED, JOB, OWN } from "./storage.ts";
+import { type Linked, nothingUnset, sameLinked } from "./settings.ts";
+import { DISPLACED, JOB, OWN, UNSET } from "./storage.ts";
 
 function readSettings(key: string): Linked | undefined {
   try {
@@ -32,7 +34,18 @@ function readJob(): Job {
   }
 }
 
+/** Returns the fields that the stored settings leave to the service. */
+function readUnset(): Unset {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(UNSET) ?? "[]");
+    return Array.isArray(stored) ? new Set(allFields.filter((field) => stored.includes(field))) : nothingUnset;
+  } catch {
+    return nothingUnset; // storage is disabled, or holds something else
+  }
+}
+
 export interface InitialSettings extends Linked {
+  readonly unset: Unset;
   readonly job: Job;
   readonly report: LinkReport;
 }
@@ -49,5 +62,6 @@ export function initialSettings(hash: string): InitialSettings {
   const before = own !== undefined && !sameLinked(own, initial) ? own : readSettings(DISPLACED);
   const isWorthOffering = before !== undefined && !sameLinked(before, initial) && !sameLinked(before, defaults);
   const displaced = isWorthOffering ? before : undefined;
-  return { ...initial, job: readJob(), report: { problems: link?.problems ?? [], displaced } };
+  const unset = sameLinked(own ?? defaults, initial) ? readUnset() : nothingUnset;
+  return { ...initial, unset, job: readJob(), report: { problems: link?.problems ?? [], displaced } };
 }

@@ -100,3 +100,22 @@ test("a baseline is pinned, changed and taken away in the same history, beside t
   settings.undo();
   expect(baseline()).toBe(config);
 });
+
+test("a field that an import left to the service stays so until it is changed, written out or undone", () => {
+  const settings = fresh();
+  const unset = () => [...settings.store.getState().unset];
+  settings.apply({ config: { epochs: 2 }, unset: new Set(["loraRank", "temperature"]) });
+  expect(unset()).toEqual(["loraRank", "temperature"]);
+  settings.change({ epochs: 3 });
+  settings.change({ loraRank: defaultConfig.loraRank });
+  expect(unset()).toEqual(["temperature"]);
+  settings.pinUnset();
+  expect(unset()).toEqual([]);
+  settings.undo();
+  settings.undo();
+  expect(unset()).toEqual(["loraRank", "temperature"]);
+  settings.undo();
+  settings.undo();
+  expect(unset()).toEqual([]);
+  expect(settings.store.getState().config).toEqual(defaultConfig);
+});

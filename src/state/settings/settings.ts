@@ -1,5 +1,6 @@
 import { temporal } from "zundo";
 import { createStore } from "zustand/vanilla";
+import type { Unset } from "../../exchange/export/document.ts";
 import type { Field, RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { emptyJob, type Job, type JobField, jobFields } from "../../schema/fields/job.ts";
@@ -19,6 +20,8 @@ export interface Settings {
   readonly job: Job;
   /** The config to compare with; it is simulated with the seeds of the settings, whatever its own seed. */
   readonly baseline: RunConfig | undefined;
+  /** Fields that an import left to the service's default: a managed job's export leaves them out until the person changes them. */
+  readonly unset: Unset;
   readonly drafts: Drafts;
 }
 
@@ -30,6 +33,8 @@ export interface Patch {
   readonly config?: Partial<RunConfig>;
   readonly job?: Partial<Job>;
   readonly baseline?: RunConfig | undefined;
+  /** In place of the fields that were unset; without it those that the patch changes are no longer. */
+  readonly unset?: Unset;
 }
 
 const UNDO_LIMIT = 500;
@@ -43,7 +48,12 @@ export const sameLinked = (one: Linked, other: Linked) =>
 
 /** The settings that undo restores. */
 type Undoable = Omit<Settings, "drafts">;
-const same = (one: Undoable, other: Undoable) => sameLinked(one, other) && sameJob(one.job, other.job);
+const sameUnset = (one: Unset, other: Unset) => one.size === other.size && [...one].every((field) => other.has(field));
+const same = (one: Undoable, other: Undoable) =>
+  sameLinked(one, other) && sameJob(one.job, other.job) && sameUnset(one.unset, other.unset);
+
+/** Nothing is left to the service. */
+export const nothingUnset: Unset = new Set();
 
 const without = (drafts: Drafts, fields: readonly string[]): Drafts =>
   Object.fromEntries(Object.entries(drafts).filter(([field]) => !fields.includes(field)));
@@ -51,11 +61,20 @@ const without = (drafts: Drafts, fields: readonly string[]): Drafts =>
 /** Holds the settings and their undo history, one step per gesture. Independent of page and address. */
 export function createSettings(initial: RunConfig, initialJob: Job = emptyJob, initialBaseline?: RunConfig) {
   const store = createStore<Settings>()(
-    temporal((): Settings => ({ config: initial, job: initialJob, baseline: initialBaseline, drafts: {} }), {
-      partialize: ({ config, job, baseline }) => ({ config, job, baseline }),
-      equality: same,
-      limit: UNDO_LIMIT,
-    }),
+    temporal(
+      (): Settings => ({
+        config: initial,
+        job: initialJob,
+        baseline: initialBaseline,
+        unset: nothingUnset,
+        drafts: {},
+      }),
+      {
+        partialize: ({ config, job, baseline, unset }) => ({ config, job, baseline, unset }),
+        equality: same,
+        limit: UNDO_LIMIT,
+      },
+    ),
   );
   const history = store.temporal;
   let inGesture = false;
@@ -73,6 +92,7 @@ export function createSettings(initial: RunConfig, initialJob: Job = emptyJob, i
       config: { ...before.config, ...patch.config },
       job: { ...before.job, ...patch.job },
       baseline: "baseline" in patch ? patch.baseline : before.baseline,
+      unset: patch.unset ?? new Set([...before.unset].filter((field) => !(patch.config && field in patch.config))),
     };
     const left = without(before.drafts, Object.keys({ ...patch.config, ...patch.job }));
     if (same(before, next)) {
@@ -84,6 +104,7 @@ export function createSettings(initial: RunConfig, initialJob: Job = emptyJob, i
       config: sameConfig(before.config, next.config) ? before.config : next.config,
       job: sameJob(before.job, next.job) ? before.job : next.job,
       baseline: next.baseline,
+      unset: sameUnset(before.unset, next.unset) ? before.unset : next.unset,
       drafts: left,
     });
     if (gesture && !inGesture) {
@@ -118,8 +139,12 @@ export function createSettings(initial: RunConfig, initialJob: Job = emptyJob, i
     change: (config: Partial<RunConfig>, gesture = false) => apply({ config }, gesture),
     changeJob: (job: Partial<Job>, gesture = false) => apply({ job }, gesture),
     endGesture,
+    /** Tells whether a slider is held or a key is down. */
+    inGesture: () => inGesture,
     undo: () => travel("undo"),
     redo: () => travel("redo"),
+    /** Writes the unset fields out with their present values. */
+    pinUnset: () => apply({ unset: nothingUnset }),
     reset: (fields: readonly Field[]) =>
       apply({ config: Object.fromEntries(fields.map((field) => [field, defaultConfig[field]])) as Partial<RunConfig> }),
     setDraft: (field: Field | JobField, draft: Draft) =>

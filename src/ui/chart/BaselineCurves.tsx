@@ -1,6 +1,6 @@
 import { memo } from "react";
 import type { Ensemble } from "../../simulator/runs/ensemble.ts";
-import { linePath, type PlotArea } from "./geometry.ts";
+import { linePath, type PlotArea, xOf, yOf } from "./geometry.ts";
 import "./BaselineCurves.css";
 
 interface Props {
@@ -10,13 +10,17 @@ interface Props {
   readonly last: number;
 }
 
-/** The means of the baseline, drawn in dash patterns of their own. */
+/** The held-out mean of the baseline's runs that hold, with its label at the end. */
 export const BaselineCurves = memo(function BaselineCurves({ ensemble, area, last }: Props) {
-  const { step, train, heldOut } = ensemble;
+  const { step, holding } = ensemble;
+  if (!holding) return null;
+  const end = holding.heldOut.length - 1;
   return (
     <g className="baseline-curves">
-      <path className="held-out" d={linePath(area, step, heldOut, last)} />
-      <path className="train" d={linePath(area, step, train, last)} />
+      <path className="held-out" d={linePath(area, step, holding.heldOut, last)} />
+      <text x={xOf(area, step[end] ?? last, last) - 4} y={yOf(area, holding.heldOut[end] ?? 0) + 16} textAnchor="end">
+        baseline
+      </text>
     </g>
   );
 });

@@ -4,21 +4,24 @@ import { usePreview } from "../parts/context.ts";
 import { Axes } from "./Axes.tsx";
 import { BaselineCurves } from "./BaselineCurves.tsx";
 import { Curves } from "./Curves.tsx";
-import { marginOf, plotArea, REWARD_AXIS_WIDTH } from "./geometry.ts";
-import { Labels } from "./Labels.tsx";
+import { Ghost } from "./Ghost.tsx";
+import { isCompact, marginOf, plotArea, REWARD_AXIS_WIDTH } from "./geometry.ts";
+import { RawRun } from "./RawRun.tsx";
 import { Readout, ReadoutLine, readoutText } from "./Readout.tsx";
+import { RunDots } from "./RunDots.tsx";
 import "./Chart.css";
 
 /** Pixels of the prerendered chart, those of a wide screen; until it is measured, the drawing is scaled to its box. */
-const PRERENDERED_BOX = { width: 604, height: 310 };
+const PRERENDERED_BOX = { width: 604, height: 360 };
 
 const lastOf = (values: ArrayLike<number> | undefined) => values?.[values.length - 1];
 
-/** The simulated curve, and that of a baseline, with a readout for pointer and keyboard. */
+/** The simulated runs, their means and that of a baseline, with a readout for pointer and keyboard. */
 export function Chart({ baseline }: { baseline?: Ensemble | undefined }) {
   const stage = usePreview((preview) => preview.stage);
   const [box, setBox] = useState(PRERENDERED_BOX);
   const [at, setAt] = useState<number>();
+  const [raw, setRaw] = useState(false);
   const holder = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -38,11 +41,13 @@ export function Chart({ baseline }: { baseline?: Ensemble | undefined }) {
   }, []);
 
   const { width, height } = box;
-  const margin = marginOf(baseline !== undefined);
+  const compact = isCompact(width, height);
+  const margin = marginOf(compact);
   const area = useMemo(() => plotArea(width, height, margin), [width, height, margin]);
-  const count = stage?.ensemble.step.length ?? 0;
+  const ensemble = stage?.ensemble;
+  const count = ensemble?.step.length ?? 0;
   const index = at === undefined ? undefined : Math.min(at, count - 1);
-  const own = lastOf(stage?.ensemble.step) ?? 1;
+  const own = lastOf(ensemble?.step) ?? 1;
   const last = Math.max(own, lastOf(baseline?.step) ?? 1);
 
   const follow = (event: PointerEvent<HTMLDivElement>) => {
@@ -58,23 +63,25 @@ export function Chart({ baseline }: { baseline?: Ensemble | undefined }) {
     <div className="chart">
       <div className="canvas" ref={holder} onPointerMove={follow} onPointerLeave={() => setAt(undefined)}>
         <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-          <Axes area={area} last={last} />
+          <Axes area={area} last={last} compact={compact} />
           {stage && (
             <>
+              {raw && <RawRun stage={stage} area={area} last={last} />}
               <Curves stage={stage} area={area} last={last} />
-              {/* over the line: where both agree, its dashes leave both visible */}
+              <Ghost area={area} last={last} />
+              {/* over the line: where both agree, its dots leave both visible */}
               {baseline && <BaselineCurves ensemble={baseline} area={area} last={last} />}
-              <Labels ensemble={stage.ensemble} baseline={baseline} area={area} last={last} />
+              {!compact && <RunDots ends={stage.ends} area={area} />}
               {index !== undefined && <ReadoutLine ensemble={stage.ensemble} index={index} area={area} last={last} />}
             </>
           )}
         </svg>
-        {stage && (
+        {ensemble && (
           <input
             type="range"
             className="reader"
             aria-label="Read the curve at a step"
-            aria-valuetext={readoutText(stage.ensemble, index ?? count - 1, baseline)}
+            aria-valuetext={readoutText(ensemble, index ?? count - 1, baseline)}
             min={0}
             max={count - 1}
             step={1}
@@ -86,7 +93,12 @@ export function Chart({ baseline }: { baseline?: Ensemble | undefined }) {
           />
         )}
       </div>
-      <Readout ensemble={stage?.ensemble} index={index} baseline={baseline} />
+      <div className="below-chart cluster">
+        <Readout ensemble={ensemble} index={index} baseline={baseline} />
+        <button type="button" className="link" aria-pressed={raw} onClick={() => setRaw(!raw)}>
+          Show raw run
+        </button>
+      </div>
     </div>
   );
 }

@@ -1,12 +1,9 @@
 import { memo } from "react";
 import type { PreviewStage } from "../../simulator/preview/client.ts";
-import { toRewardLog } from "../../simulator/runs/toRewardLog.ts";
-import { bandPath, linePath, type PlotArea } from "./geometry.ts";
+import { linePath, linesPath, type PlotArea } from "./geometry.ts";
 
-/** Number of runs of a setting's first stage, which is drawn at once; curves of later stages are eased in. */
+/** Number of runs of a setting's first stage, which is drawn at once; means of later stages are eased in. */
 const FIRST_STAGE = 4;
-/** Steps above which a single run is drawn fainter, because its line would cover the means. */
-const DENSE = 200;
 
 interface Props {
   readonly stage: PreviewStage;
@@ -15,19 +12,27 @@ interface Props {
   readonly last: number;
 }
 
-/** Band, means and one example run. */
+/** Every run as a thin line of its held-out reward, one path for those that hold and one for those that collapse; the means of those that hold. */
 export const Curves = memo(function Curves({ stage, area, last }: Props) {
-  const { step, train, heldOut, low, high } = stage.ensemble;
-  const example = toRewardLog(stage.example);
+  const { runs, ends, ensemble } = stage;
+  const { step, holding } = ensemble;
+  const linesOf = (collapses: 0 | 1) =>
+    linesPath(
+      area,
+      step,
+      runs.filter((_, i) => ends.collapses[i] === collapses).map(({ heldOut }) => heldOut),
+      last,
+    );
   return (
-    <g className={stage.ensemble.runs > FIRST_STAGE ? "curves refined" : "curves"}>
-      <path
-        className={example.reward.length > DENSE ? "example dense" : "example"}
-        d={linePath(area, example.step, example.reward, last)}
-      />
-      <path className="band" d={bandPath(area, step, low, high, last)} />
-      <path className="held-out" d={linePath(area, step, heldOut, last)} />
-      <path className="train" d={linePath(area, step, train, last)} />
+    <g className={ensemble.runs > FIRST_STAGE ? "curves refined" : "curves"}>
+      <path className="run holding" d={linesOf(0)} />
+      <path className="run collapsing" d={linesOf(1)} />
+      {holding && (
+        <>
+          <path className="train" d={linePath(area, step, holding.train, last)} />
+          <path className="held-out" d={linePath(area, step, holding.heldOut, last)} />
+        </>
+      )}
     </g>
   );
 });

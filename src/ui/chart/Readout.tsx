@@ -8,48 +8,51 @@ interface Point {
   readonly index: number;
 }
 
-/** A line at the selected point, with a dot on each mean. */
+/** A line at the selected step, with a dot on each mean. */
 export function ReadoutLine({ ensemble, index, area, last }: Point & { area: PlotArea; last: number }) {
-  const x = xOf(area, ensemble.step[index] ?? 0, last);
+  const { step, holding } = ensemble;
+  const x = xOf(area, step[index] ?? 0, last);
   return (
     <g className="readout-line">
       <line x1={x} x2={x} y1={area.y} y2={area.y + area.height} />
-      <circle className="train" cx={x} cy={yOf(area, ensemble.train[index] ?? 0)} r={4} />
-      <circle className="held-out" cx={x} cy={yOf(area, ensemble.heldOut[index] ?? 0)} r={4} />
+      {holding && (
+        <>
+          <circle className="train" cx={x} cy={yOf(area, holding.train[index] ?? 0)} r={4} />
+          <circle className="held-out" cx={x} cy={yOf(area, holding.heldOut[index] ?? 0)} r={4} />
+        </>
+      )}
     </g>
   );
 }
 
-/** Describes the baseline's train reward at a step. */
+/** Describes the baseline's held-out reward at a step. */
 function besides(baseline: Ensemble | undefined, step: number): string {
-  const value = baseline ? valueAt(baseline.step, baseline.train, step) : Number.NaN;
-  return Number.isNaN(value) ? "" : `; baseline train ${reward(value)}`;
+  const value = baseline?.holding ? valueAt(baseline.step, baseline.holding.heldOut, step) : Number.NaN;
+  return Number.isNaN(value) ? "" : `; baseline held-out ${reward(value)}`;
 }
 
-/** Describes the selected point for screen readers. */
-export const readoutText = ({ step, train, heldOut }: Ensemble, index: number, baseline?: Ensemble) =>
-  `step ${steps(step[index] ?? 0)}: train ${reward(train[index] ?? 0)}, held-out ${reward(heldOut[index] ?? 0)}${besides(baseline, step[index] ?? 0)}`;
+/** Describes the means at a step: "step 30: held-out 0.55, train 0.56 (mean of 51 that hold)". */
+export function readoutText({ runs, step, holding }: Ensemble, index: number, baseline?: Ensemble): string {
+  const at = step[index] ?? 0;
+  const values = holding
+    ? `held-out ${reward(holding.heldOut[index] ?? 0)}, train ${reward(holding.train[index] ?? 0)} (mean of ${holding.runs === runs ? `${runs} runs` : `${holding.runs} that hold`})`
+    : `all ${runs} runs collapse`;
+  return `step ${steps(at)}: ${values}${besides(baseline, at)}`;
+}
 
-interface Read {
+interface Props {
   readonly ensemble: Ensemble | undefined;
   readonly index: number | undefined;
   readonly baseline: Ensemble | undefined;
 }
 
-/** The values at the selected point, or the legend. */
-export function Readout({ ensemble, index, baseline }: Read) {
+/** The values at the selected step, or the legend. */
+export function Readout({ ensemble, index, baseline }: Props) {
   return (
     <p className="readout" id="readout" data-reading={index !== undefined || undefined}>
-      {ensemble && index !== undefined ? (
-        <>
-          step {steps(ensemble.step[index] ?? 0)}: train <b>{reward(ensemble.train[index] ?? 0)}</b> (
-          {reward(ensemble.low[index] ?? 0)} to {reward(ensemble.high[index] ?? 0)} in 8 of 10 runs), held-out{" "}
-          <b>{reward(ensemble.heldOut[index] ?? 0)}</b>
-          {besides(baseline, ensemble.step[index] ?? 0)}
-        </>
-      ) : (
-        "Lines: means over the runs. Band: the middle 80 % of them, which differ by luck in training and in the draw of the task. Grey: one run, as a trainer would log it."
-      )}
+      {ensemble && index !== undefined
+        ? readoutText(ensemble, index, baseline)
+        : "Thin: single runs · bold: mean of those that hold · dashed: train"}
     </p>
   );
 }

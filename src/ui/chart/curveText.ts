@@ -1,67 +1,83 @@
-import type { Ensemble } from "../../simulator/runs/ensemble.ts";
+import type { Ensemble, Holding } from "../../simulator/runs/ensemble.ts";
+import type { RunEnds } from "../../simulator/runs/runEnds.ts";
 import { reward, steps } from "../parts/format.ts";
+import { countText } from "./runDots.ts";
 
 /** Change of the mean below which a curve is flat. */
 const LEVEL = 0.02;
-/** Reward below which a run cannot collapse. */
-const NEVER_ROSE = 0.1;
 
 const lastOf = (values: Float64Array) => values[values.length - 1] ?? 0;
 /** Formats the difference of two printed rewards. */
 const apart = (one: number, other: number) => reward(Math.abs(Number(reward(one)) - Number(reward(other))));
 
-/** Formats the first evaluated step at which the mean has made this share of its rise. */
-function stepBy({ step, train }: Ensemble, share: number): string {
-  const start = train[0] ?? 0;
-  const aim = start + share * (Math.max(...train) - start);
-  return steps(step[train.findIndex((value) => value >= aim)] ?? 0);
+/** Formats the first evaluated step at which a mean has made this share of its rise. */
+function stepBy(step: Float64Array, mean: Float64Array, share: number): string {
+  const start = mean[0] ?? 0;
+  const aim = start + share * (Math.max(...mean) - start);
+  return steps(step[mean.findIndex((value) => value >= aim)] ?? 0);
 }
 
-function climb(curve: Ensemble): string {
-  const { step, train } = curve;
-  const start = train[0] ?? 0;
-  const best = Math.max(...train);
-  if (best - start < LEVEL)
-    return best - lastOf(train) < LEVEL ? "It stays level." : "It does not climb: it only falls.";
-  const halves = `Half of its climb is done by step ${stepBy(curve, 0.5)} and nine tenths by step ${stepBy(curve, 0.9)}`;
-  if (best - lastOf(train) < LEVEL) return `${halves}.`;
-  return `${halves}; it is highest at step ${steps(step[train.indexOf(best)] ?? 0)}, with ${reward(best)}, and then falls to ${reward(lastOf(train))}.`;
+function climb(step: Float64Array, mean: Float64Array): string {
+  const [start, best, end] = [mean[0] ?? 0, Math.max(...mean), lastOf(mean)];
+  if (best - start < LEVEL) return best - end < LEVEL ? "It stays flat." : "It only falls.";
+  const shares = `Half of the rise is done by step ${stepBy(step, mean, 0.5)}, nine tenths by step ${stepBy(step, mean, 0.9)}`;
+  if (best - end < LEVEL) return `${shares}.`;
+  return `${shares}; it peaks at step ${steps(step[mean.indexOf(best)] ?? 0)} (${reward(best)}) and falls to ${reward(end)}.`;
 }
 
-function heldOut({ train, heldOut: values }: Ensemble): string {
-  const [end, of] = [lastOf(values), lastOf(train)];
+function trainGap({ train, heldOut }: Holding): string {
+  const [of, end] = [lastOf(train), lastOf(heldOut)];
   const gap = apart(end, of);
-  if (gap === "0.00") return `Held-out ends at ${reward(end)}, where train does.`;
-  return `Held-out ends at ${reward(end)}, ${gap} ${end < of ? "below" : "above"} train.`;
+  return `Train ends at ${reward(of)}, ${gap === "0.00" ? "as held-out does" : `${gap} ${of > end ? "above" : "below"} held-out`}.`;
 }
 
-function collapses({ runs, collapsedShare, train }: Ensemble): string[] {
-  if (Math.max(...train) <= NEVER_ROSE) return [];
-  const count = Math.round(collapsedShare * runs);
-  return [`${count === 0 ? "None" : count} of the ${runs} runs ${count < 2 ? "collapses" : "collapse"}.`];
+/** Formats the numbers of runs that hold and that collapse: "51 hold, 13 collapse". */
+function counts({ runs, holding }: Ensemble): string {
+  const held = holding?.runs ?? 0;
+  return [
+    ...(held > 0 ? [countText(held, runs, false)] : []),
+    ...(held < runs ? [countText(runs - held, runs, true)] : []),
+  ].join(", ");
 }
 
-function besides(baseline: Ensemble, { train }: Ensemble): string {
-  const { step } = baseline;
-  const [end, own] = [lastOf(baseline.train), lastOf(train)];
-  const gap = apart(end, own);
+/** Formats where the single runs end. */
+function spread({ heldOutEnds }: RunEnds): string {
+  const [low, high] = [Math.min(...heldOutEnds), Math.max(...heldOutEnds)].map(reward);
+  return `The runs end between ${low} and ${high} held-out.`;
+}
+
+function besides(baseline: Ensemble, holding: Holding | undefined): string {
+  const other = baseline.holding;
+  if (!other) return `Baseline: ${counts(baseline)}.`;
+  const end = lastOf(other.heldOut);
+  const own = holding && lastOf(holding.heldOut);
+  const gap = own === undefined ? undefined : apart(end, own);
   const where =
-    gap === "0.00" ? "the same as these settings" : `${gap} ${end > own ? "above" : "below"} these settings`;
-  return `The baseline goes from ${reward(baseline.train[0] ?? 0)} to ${reward(end)} in ${steps(lastOf(step))} steps, ${where}, with held-out at ${reward(lastOf(baseline.heldOut))}. ${climb(baseline)}`;
+    own === undefined || gap === undefined
+      ? ""
+      : gap === "0.00"
+        ? ", as these settings do"
+        : `, ${gap} ${end > own ? "above" : "below"} these settings`;
+  return `Baseline: ${counts(baseline)}; held-out goes from ${reward(other.heldOut[0] ?? 0)} to ${reward(end)} in ${steps(lastOf(baseline.step))} steps${where}. ${climb(baseline.step, other.heldOut)}`;
 }
 
 /**
- * Describes the chart in sentences for screen readers: start and end, rise and plateau, band, held-out, collapsed runs, and the baseline.
- * States only what is drawn, with two decimals and no advice.
+ * Describes the chart in sentences for screen readers: numbers of runs, start and end, rise and plateau, train, ends of the single runs, and
+ * the baseline. States only what is drawn, with two decimals and no advice.
  */
-export function curveText(curve: Ensemble, baseline?: Ensemble): string[] {
-  const { runs, step, train, low, high } = curve;
+export function curveText(ensemble: Ensemble, ends: RunEnds, baseline?: Ensemble): string[] {
+  const { runs, step, holding } = ensemble;
+  const means = holding
+    ? [
+        `Held-out, mean of ${holding.runs === runs ? "all runs" : "the runs that hold"}: from ${reward(holding.heldOut[0] ?? 0)} to ${reward(lastOf(holding.heldOut))} in ${steps(lastOf(step))} optimizer steps.`,
+        climb(step, holding.heldOut),
+        trainGap(holding),
+      ]
+    : [];
   return [
-    `Mean of ${runs} simulated runs: the train reward goes from ${reward(train[0] ?? 0)} to ${reward(lastOf(train))} in ${steps(lastOf(step))} optimizer steps.`,
-    climb(curve),
-    `At the end 8 of 10 runs lie between ${reward(lastOf(low))} and ${reward(lastOf(high))}.`,
-    heldOut(curve),
-    ...collapses(curve),
-    ...(baseline ? [besides(baseline, curve)] : []),
+    `${runs} simulated runs: ${counts(ensemble)}.`,
+    ...means,
+    spread(ends),
+    ...(baseline ? [besides(baseline, holding)] : []),
   ];
 }

@@ -1,51 +1,55 @@
 import { expect, test } from "vitest";
-import { bandPath, labelHeights, linePath, plotArea, spreadLabels, stepTicks } from "./geometry.ts";
+import { isCompact, lastStep, linePath, linesPath, marginOf, plotArea, rewardTicks, stepTicks } from "./geometry.ts";
 
-test("step labels are round, rise, and end with the last step", () => {
-  for (const last of [1, 3, 19, 75, 150, 225, 750, 3000, 10000]) {
-    const ticks = stepTicks(last);
-    expect(ticks[0]).toBe(0);
-    expect(ticks.at(-1)).toBe(last);
-    expect(ticks.every((tick, i) => Number.isInteger(tick) && (i === 0 || tick > (ticks[i - 1] ?? 0)))).toBe(true);
-    expect(ticks.length).toBeLessThanOrEqual(7);
-  }
+test.each([1, 3, 19, 75, 150, 225, 750, 3000, 10000])(
+  "the ticks of %d steps are round, rise, end with the last step and stand clear of its label",
+  (last) => {
+    for (const width of [200, 340, 600, 900]) {
+      const ticks = stepTicks({ width }, last);
+      expect(ticks[0]).toBe(0);
+      expect(ticks.at(-1)).toBe(last);
+      expect(ticks.every((tick, i) => Number.isInteger(tick) && (i === 0 || tick > (ticks[i - 1] ?? 0)))).toBe(true);
+      expect(ticks.length).toBeLessThanOrEqual(7);
+      if (ticks.length > 2) expect(last - (ticks.at(-2) ?? 0)).toBeGreaterThan((last * 70) / width);
+    }
+  },
+);
+
+test("the last tick carries the unit of the axis", () => {
+  expect(lastStep(75)).toBe("75 steps");
+  expect(lastStep(2250)).toBe("2,250 steps");
+  expect(lastStep(1)).toBe("1 step");
 });
 
 test("a line goes through its points, reward 1 at the top", () => {
   const area = { x: 10, y: 20, width: 100, height: 50 };
-  expect(linePath(area, [0, 5, 10], [0, 0.5, 1], 10)).toBe("M10.0 70.0L60.0 45.0L110.0 20.0");
+  expect(linePath(area, [0, 5, 10], [0, 0.5, 1], 10)).toBe("M10 70L60 45L110 20");
 });
 
-test("a band is closed around its two lines", () => {
+test("one path holds the lines of all runs, each begun anew", () => {
   const area = { x: 0, y: 0, width: 10, height: 10 };
-  expect(bandPath(area, [0, 10], [0, 0], [1, 1], 10)).toBe("M0.0 0.0L10.0 0.0L10.0 10.0L0.0 10.0Z");
+  expect(
+    linesPath(
+      area,
+      [0, 10],
+      [
+        [0, 1],
+        [0.5, 0.5],
+      ],
+      10,
+    ),
+  ).toBe("M0 10L10 0M0 5L10 5");
+  expect(linesPath(area, [0, 10], [], 10)).toBe("");
+});
+
+test("a small chart leaves the dots' margin and half of the grid out", () => {
+  expect(isCompact(358, 130)).toBe(true);
+  expect(isCompact(604, 130)).toBe(true);
+  expect(isCompact(604, 380)).toBe(false);
+  expect(marginOf(true).right).toBeLessThan(marginOf(false).right);
+  expect(rewardTicks(true).length).toBeLessThan(rewardTicks(false).length);
 });
 
 test("the drawing area never has a negative size", () => {
   expect(plotArea(10, 10)).toMatchObject({ width: 1, height: 1 });
-});
-
-test("labels stand beside their lines, apart, and never on the axis labels", () => {
-  expect(labelHeights(50, 100, 300)).toEqual([54, 104]);
-  const [upper, lower] = labelHeights(200, 201, 300);
-  expect(lower - upper).toBe(15);
-  expect(labelHeights(300, 300, 300)[1]).toBeLessThanOrEqual(300);
-  const [train, heldOut] = labelHeights(100, 90, 300);
-  expect(train).toBeGreaterThan(heldOut);
-});
-
-test("four labels stand in the order of their lines, apart, and above the axis labels", () => {
-  for (const heights of [
-    [100, 101, 102, 103],
-    [103, 100, 101, 102],
-    [300, 299, 10, 298],
-    [50, 150, 100, 200],
-  ]) {
-    const spread = spreadLabels(heights, 300);
-    const order = [0, 1, 2, 3].sort((one, other) => (heights[one] ?? 0) - (heights[other] ?? 0));
-    for (let i = 1; i < 4; i++)
-      expect((spread[order[i] ?? 0] ?? 0) - (spread[order[i - 1] ?? 0] ?? 0)).toBeGreaterThanOrEqual(15);
-    expect(Math.max(...spread)).toBeLessThanOrEqual(300);
-  }
-  expect(spreadLabels([50, 150, 100, 200], 300)).toEqual([54, 154, 104, 204]);
 });

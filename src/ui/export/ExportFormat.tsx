@@ -9,6 +9,7 @@ import { type ExportError, ExportErrors } from "./ExportErrors.tsx";
 import { ExportText, placeholdersIn } from "./ExportText.tsx";
 import { JobDetails } from "./JobDetails.tsx";
 import { targetLabels } from "./targetLabels.ts";
+import { UnsetFields } from "./UnsetFields.tsx";
 import { useExportErrors } from "./useExportErrors.ts";
 
 interface Props {
@@ -22,20 +23,20 @@ interface Props {
 export function ExportFormat({ target, shared, sharedId }: Props) {
   const config = useSettings((state) => state.config);
   const job = useSettings((state) => state.job);
+  const unset = useSettings((state) => state.unset);
   const link = pageLink(config);
-  const { text, fileName, mediaType, missing, refused, notes } = exportTo(target, config, job, link);
+  const { text, fileName, mediaType, missing, refused, notes } = exportTo(target, config, job, link, unset);
   const required = exportTo(target, config, emptyJob, link).missing.map(({ field }) => field);
   const errors = useExportErrors(target, refused);
   const id = useId();
   const own = errors.filter(({ message }) => !shared.some((other) => other.message === message));
   const isBlocked = errors.length > 0;
   const placeholders = placeholdersIn(text);
-  const { label, is } = targetLabels[target];
+  const { label, is, closed = false } = targetLabels[target];
   return (
     <section className="export" aria-label={label}>
-      <p className="quiet">{is}</p>
+      {target !== "config" && <p className="quiet">{is}</p>}
       <ExportErrors id={id} errors={own} />
-      <JobDetails target={target} required={required} missing={missing.map(({ field }) => field)} />
       <p className="actions">
         <CopyButton key={target} label="Copy" text={() => text} disabled={isBlocked} />
         {target !== "config" && (
@@ -60,6 +61,8 @@ export function ExportFormat({ target, shared, sharedId }: Props) {
           Replace before use: <code>{placeholders.join(" ")}</code>
         </p>
       )}
+      <UnsetFields isLeftOut={closed} />
+      <JobDetails target={target} required={required} missing={missing.map(({ field }) => field)} />
       <ExportText label={`Config as ${label}`} text={text} isBlocked={isBlocked} />
       {target === "config" && (
         <p className="quiet">

@@ -14,7 +14,8 @@ interface Props {
 }
 
 const label = (field: JobField) => jobParameters[field].label;
-const inSentence = (field: JobField) => label(field).toLowerCase();
+/** The label inside a sentence: "base model", but "W&B project". */
+const inSentence = (field: JobField) => label(field).replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
 
 /** The job details that a format holds, typed in place: the required ones in view, the others folded. They stay on this machine. */
 export function JobDetails({ target, required, missing }: Props) {
@@ -47,7 +48,7 @@ export function JobDetails({ target, required, missing }: Props) {
       {others.length > 0 && (
         <details>
           <summary>
-            Job details{" "}
+            More job details{" "}
             <span className="muted">
               {given.length === 0 ? others.slice(0, 3).map(inSentence).join(", ") : given.map(label).join(", ")}
             </span>

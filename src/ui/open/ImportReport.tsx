@@ -11,12 +11,19 @@ const LONGEST_SHOWN = 120;
 
 /** Returns a value as text with every character visible. */
 function written(value: Row["value"]): string {
-  if (value === "") return "nothing";
+  if (value === "") return "not given";
   return typeof value === "string" ? visible(value, LONGEST_SHOWN) : String(value);
 }
 
+interface Props {
+  readonly name: string;
+  /** A pasted text, which has no name of its own. */
+  readonly isText: boolean;
+  readonly reading: Import;
+}
+
 /** Reports the effect of an import field by field, with reasons; unchanged fields are folded. */
-export function ImportReport({ name, reading }: { readonly name: string; readonly reading: Import }) {
+export function ImportReport({ name, isText, reading }: Props) {
   const config = useSettings((state) => state.config);
   const job = useSettings((state) => state.job);
   const { kind, rows, notes, problem } = reading;
@@ -26,7 +33,7 @@ export function ImportReport({ name, reading }: { readonly name: string; readonl
   const same = rows.filter((row) => isSame(row) && row.outcome === "accepted");
   const told = rows.filter((row) => !same.includes(row));
   return (
-    <section className="report" aria-label={`What ${visible(name, 60)} would change`} tabIndex={0}>
+    <section className="report" aria-label={`Changes by ${visible(name, 60)}`} tabIndex={0}>
       {problem !== undefined && (
         <p className="failure" role="alert">
           <strong>{visible(name, 60)}</strong>: {problem}
@@ -34,8 +41,10 @@ export function ImportReport({ name, reading }: { readonly name: string; readonl
       )}
       {problem === undefined && kind && (
         <p role="status">
-          <strong>{visible(name, 60)}</strong> is read as {importKinds[kind].is}. {tally(told, same.length)}
-          {told.some(({ at }) => at !== undefined) && " Places are line:column."}
+          {isText ? "Detected: " : "Detected in "}
+          {!isText && <strong>{visible(name, 60)}: </strong>}
+          {withoutArticle(importKinds[kind].is)}. {tally(told, same.length)}
+          {told.some(({ at }) => at !== undefined) && " Positions are line:column."}
         </p>
       )}
       {notes.map((note) => (
@@ -52,7 +61,7 @@ export function ImportReport({ name, reading }: { readonly name: string; readonl
       </ul>
       {same.length > 0 && (
         <details>
-          <summary>{same.length} stay the same</summary>
+          <summary>{same.length} unchanged</summary>
           <p>{same.map(({ path, value }) => `${path} ${written(value)}`).join(", ")}</p>
         </details>
       )}
@@ -60,14 +69,21 @@ export function ImportReport({ name, reading }: { readonly name: string; readonl
   );
 }
 
-/** Returns the number of rows by outcome as a sentence. */
+const withoutArticle = (text: string) => text.replace(/^an? /, "");
+
+/** What is said of the rows whose values were not taken. */
+const outcomes = { refused: "invalid", unset: "left to the service", ignored: "ignored" } as const;
+const untaken = Object.keys(outcomes) as (keyof typeof outcomes)[];
+
+/** Returns the number of rows by outcome: "7 settings found, 1 invalid." */
 function tally(told: readonly Row[], same: number): string {
   const count = (outcome: Row["outcome"]) => told.filter((row) => row.outcome === outcome).length;
-  const changes = count("accepted") + count("renamed");
-  if (changes + count("refused") === 0 && same > 0)
-    return "Nothing would change: every setting in it is as it is here.";
-  const others = (["refused", "unset", "ignored"] as const).filter((outcome) => count(outcome) > 0);
-  return [`${changes} taken`, ...others.map((outcome) => `${count(outcome)} ${outcome}`)].join(", ").concat(".");
+  const found = count("accepted") + count("renamed") + same;
+  const others = untaken
+    .filter((outcome) => count(outcome) > 0)
+    .map((outcome) => `${count(outcome)} ${outcomes[outcome]}`);
+  const changes = found === same && same > 0 ? ["no change"] : [];
+  return [`${found} ${found === 1 ? "setting" : "settings"} found`, ...changes, ...others].join(", ").concat(".");
 }
 
 interface RowProps {
@@ -83,14 +99,14 @@ function RowText({ row, now, isSame }: RowProps) {
     return (
       <>
         <b>{path}</b>
-        {place} <span className="tag">{secret ? "secret" : outcome}</span> {reason}
+        {place} <span className="tag">{secret ? "secret" : outcomes[outcome]}</span> {reason}
       </>
     );
   }
   return (
     <>
       <b>{path}</b>
-      {place} {isSame ? "stays " : `will change from ${written(now)} to `}
+      {place} {!isSame && `${written(now)} → `}
       <b>{written(value)}</b>
       {reason && `: ${reason}`}
     </>

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { decodeImport, type Import, SIZE_LIMIT, tooLarge } from "../../exchange/imports/import.ts";
+import { decodeImport, type Import, SIZE_LIMIT, tooLarge, unsetIn } from "../../exchange/imports/import.ts";
 import { useStores } from "../parts/context.ts";
 import { Modal } from "../parts/Modal.tsx";
 import { ImportReport } from "./ImportReport.tsx";
@@ -24,20 +24,23 @@ export function OpenDialog({ offered, onOffer, onOpen, onClose }: Props) {
 
   const close = () => dialog.current?.close();
   const apply = () => {
-    if (reading) settings.apply({ config: reading.values, job: reading.job });
+    if (reading) {
+      const unset = unsetIn(reading.rows);
+      settings.apply({ config: reading.values, job: reading.job, ...(unset.size > 0 && { unset }) });
+    }
     close();
   };
   return (
-    <Modal title="Open a config" handle={dialog} onClose={onClose}>
+    <Modal title="Import" handle={dialog} onClose={onClose}>
       <p>
-        Paste, pick, or drop anywhere on the page: a config document, the body of a request, a job as the API returns
-        it, a <code>firectl</code>, <code>ep</code> or <code>curl</code> command, a Python call, or a link. It is read
-        in this page, never run. Nothing changes before you apply it, and one undo takes it back.
+        Paste, choose or drop a config file, API request or response, <code>firectl</code>, <code>ep</code> or{" "}
+        <code>curl</code> command, Python call, or link. It is read in this page, never run. Nothing changes until you
+        apply; one undo reverts it.
       </p>
       <p>
         <textarea
           className="code"
-          aria-label="Text to open"
+          aria-label="Text to import"
           placeholder="Paste here"
           rows={5}
           spellCheck={false}
@@ -59,7 +62,7 @@ export function OpenDialog({ offered, onOffer, onOpen, onClose }: Props) {
       <p>
         <input
           type="file"
-          aria-label="Config document"
+          aria-label="File to import"
           onChange={(event) => {
             const file = event.target.files?.[0];
             if (file) onOpen(file);
@@ -67,7 +70,9 @@ export function OpenDialog({ offered, onOffer, onOpen, onClose }: Props) {
           }}
         />
       </p>
-      {offered !== undefined && reading && <ImportReport name={nameOf(offered)} reading={reading} />}
+      {offered !== undefined && reading && (
+        <ImportReport name={nameOf(offered)} isText={typeof offered === "string"} reading={reading} />
+      )}
       <p className="actions">
         <button type="button" className="primary" disabled={!reading || saysNothing(reading)} onClick={apply}>
           Apply

@@ -1,9 +1,9 @@
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { useSettings, useStores } from "../parts/context.ts";
 import { pageLink } from "../parts/pageLink.ts";
+import { SetupChip } from "../setup/SetupChip.tsx";
 import { type DialogName, preloadExport } from "./Dialog.tsx";
 import { MoreMenu } from "./MoreMenu.tsx";
-import { SetupMenu } from "./SetupMenu.tsx";
 import "./Header.css";
 
 interface Props {
@@ -24,7 +24,7 @@ export function Header({ onDialog, onDiagnose }: Props) {
         Skip to the settings
       </button>
       <h1>Goldilocks</h1>
-      <SetupMenu />
+      <SetupChip />
       <nav aria-label="Settings as a whole">
         {actions.map(({ label, onClick, id }) => (
           <button key={label} type="button" id={id} className="roomy" onClick={onClick}>

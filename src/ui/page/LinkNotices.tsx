@@ -55,7 +55,7 @@ export function LinkNotices() {
 }
 
 function headline(problems: readonly Problem[]): string {
-  if (problems.some(({ kind }) => kind === "cut")) return "This link was cut off: some settings are missing.";
+  if (problems.some(({ kind }) => kind === "cut")) return "This link was cut off. Ask for the whole link.";
   return problems.length === 1
     ? "1 part of this link could not be used."
     : `${problems.length} parts of this link could not be used.`;

@@ -1,7 +1,7 @@
 import { useStore } from "zustand";
 import { allFields } from "../../schema/fields/parameters.ts";
 import { seed } from "../../schema/fields/scenario/seed.ts";
-import { Fact } from "../form/CaseBar.tsx";
+import { Fact } from "../form/Fact.tsx";
 import { useStores } from "../parts/context.ts";
 import type { DialogName } from "./Dialog.tsx";
 import { type Action, MenuButton } from "./MenuButton.tsx";

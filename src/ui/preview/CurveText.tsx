@@ -6,48 +6,48 @@ import { reward, steps } from "../parts/format.ts";
 
 /** The curve for those who cannot see it or want to copy it: in sentences, then point by point. */
 export const CurveText = () => (
-  <Fold className="fold" summary="Curve in words and numbers">
+  <Fold className="fold" summary="View data">
     <Content />
   </Fold>
 );
 
 function Content() {
-  const ensemble = usePreview(({ stage }) => stage?.ensemble);
+  const stage = usePreview((preview) => preview.stage);
   const baseline = useComparison((comparison) => comparison.baseline?.ensemble);
-  if (!ensemble) return <p>Simulating…</p>;
+  if (!stage) return <p>Simulating…</p>;
   return (
     <>
       <ul aria-label="The curve in words">
-        {curveText(ensemble, baseline).map((sentence) => (
+        {curveText(stage.ensemble, stage.ends, baseline).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <CurveTable ensemble={ensemble} />
+      <CurveTable ensemble={stage.ensemble} />
     </>
   );
 }
 
+/** The means of the runs that hold, and of all runs where some collapse, point by point. */
 function CurveTable({ ensemble }: { ensemble: Ensemble }) {
-  const { step, train, low, high, heldOut } = ensemble;
+  const { runs, step, heldOut, holding } = ensemble;
+  const some = holding?.runs !== runs;
   return (
     <table>
       <thead>
         <tr>
           <th scope="col">Step</th>
-          <th scope="col">Train, mean</th>
-          <th scope="col">10&nbsp;%</th>
-          <th scope="col">90&nbsp;%</th>
-          <th scope="col">Held-out, mean</th>
+          {holding && <th scope="col">Held-out, {some ? "runs that hold" : "mean"}</th>}
+          {holding && <th scope="col">Train, {some ? "runs that hold" : "mean"}</th>}
+          {some && <th scope="col">Held-out, all runs</th>}
         </tr>
       </thead>
       <tbody>
         {Array.from(step, (at, i) => (
           <tr key={at}>
             <th scope="row">{steps(at)}</th>
-            <td>{reward(train[i] ?? 0)}</td>
-            <td>{reward(low[i] ?? 0)}</td>
-            <td>{reward(high[i] ?? 0)}</td>
-            <td>{reward(heldOut[i] ?? 0)}</td>
+            {holding && <td>{reward(holding.heldOut[i] ?? 0)}</td>}
+            {holding && <td>{reward(holding.train[i] ?? 0)}</td>}
+            {some && <td>{reward(heldOut[i] ?? 0)}</td>}
           </tr>
         ))}
       </tbody>

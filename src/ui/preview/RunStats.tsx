@@ -5,7 +5,7 @@ import "./RunStats.css";
 /** Mean peak below which no run has risen enough to collapse. */
 const NEVER_ROSE = 0.1;
 
-/** Final rewards and the number of collapsed runs. */
+/** Mean final rewards of all runs and the number of those that collapse. */
 export function Stats() {
   const stage = usePreview((preview) => preview.stage);
   const failed = usePreview(({ status }) => status === "failed");
@@ -17,17 +17,17 @@ export function Stats() {
   return (
     <ul className="stats no-markers cluster">
       <li>
-        <b>{reward(summary.end)}</b> end of training
-      </li>
-      <li>
         <b>{reward(summary.heldOutEnd)}</b> held-out
       </li>
+      <li>
+        <b>{reward(summary.end)}</b> train
+      </li>
       {summary.peak > NEVER_ROSE && (
-        <li>
+        <li className={collapsed > 0 ? "collapsing" : undefined}>
           <b>
             {collapsed} of {runs}
           </b>{" "}
-          runs collapse
+          collapse
         </li>
       )}
     </ul>

@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { run } from "./main.ts";
+
+async function forecast(argv: readonly string[], text: string) {
+  const printed = { out: "", err: "" };
+  const bytes = new TextEncoder().encode(text);
+  const code = await run(["forecast", ...argv], {
+    readFile: async () => bytes,
+    stdin: async () => bytes,
+    stream: async function* () {
+      yield bytes;
+    },
+    sizeOf: async () => bytes.length,
+    out: (line) => {
+      printed.out += line;
+    },
+    err: (line) => {
+      printed.err += line;
+    },
+  });
+  return { code, ...printed };
+}
+
+const csv = (count: number, extra = (_: number) => "") =>
+  `step,reward${extra(-1)}\n${Array.from({ length: count }, (_, i) => `${i + 1},${(0.8 - 0.6 * Math.exp(-i / 12) + 0.02 * Math.sin(i * i * 12.9898)).toFixed(4)}${extra(i)}`).join("\n")}\n`;
+
+test("--json prints the end with its interval, the decision and the best step, in the unit of the log", async () => {
+  const { code, out } = await forecast(["log.csv", "--steps", "140", "--json"], csv(80));
+  expect(code).toBe(0);
+  const { end, low, high, decision, bestStep, steps } = JSON.parse(out);
+  expect(low).toBeLessThan(end);
+  expect(high).toBeGreaterThan(end);
+  expect(end).toBeGreaterThan(0.75);
+  expect(end).toBeLessThan(0.85);
+  expect(decision).toBe("stop");
+  expect(bestStep).toBeGreaterThan(20);
+  expect(steps).toBe(140);
+});
+
+test("where it is too early there is no end", async () => {
+  const early = JSON.parse((await forecast(["log.csv", "--steps", "270", "--json"], csv(80))).out);
+  expect(early.decision).toBe("too_early");
+  expect(early).not.toHaveProperty("end");
+  expect(JSON.parse((await forecast(["log.csv", "--steps", "30", "--json"], csv(20))).out).decision).toBe("too_early");
+});
+
+test("without --steps the log says how long the run is, else it is taken for twice as long", async () => {
+  const log = `{"max_steps": 120, "learning_rate": 1e-5, "num_generations": 8}\n${Array.from({ length: 80 }, (_, i) => `{"step": ${i + 1}, "reward": ${0.5 + 0.1 * Math.sin(i * i * 12.9898)}}`).join("\n")}\n`;
+  expect(JSON.parse((await forecast(["a", "--json"], log)).out)).toMatchObject({ steps: 120, stepsFrom: "log" });
+  const twice = await forecast(["a", "--json"], csv(80));
+  expect(JSON.parse(twice.out)).toMatchObject({ steps: 160, stepsFrom: "twice" });
+  expect(twice.err).toContain("note:");
+});
+
+test("seconds a step are the median, whatever the clock does between resumed parts", async () => {
+  const clock = (i: number) => (i < 0 ? ",_timestamp" : `,${1.7e9 + 30 * i + (i > 40 ? 86_400 : 0)}`);
+  const { secondsPerStep, secondsLeft } = JSON.parse(
+    (await forecast(["a", "--steps", "100", "--json"], csv(80, clock))).out,
+  );
+  expect(secondsPerStep).toBeCloseTo(30, 6);
+  expect(secondsLeft).toBeCloseTo(600, 6);
+});
+
+test.each([["50"], ["0"], ["1e3"], ["-5"], ["99999999999"], ["many"]])(
+  "--steps %s is refused with 2",
+  async (steps) => {
+    const { code, out, err } = await forecast(["log.csv", "--steps", steps], csv(80));
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).not.toBe("");
+  },
+);
+
+test("a log without a reward, two files and no file are refused with 2", async () => {
+  expect((await forecast(["log.csv"], "step,loss\n1,2\n2,1\n3,1\n")).code).toBe(2);
+  expect((await forecast(["a", "b"], csv(80))).code).toBe(2);
+  expect((await forecast([], "")).code).toBe(2);
+});

@@ -1,0 +1,70 @@
+import { decisionText, durationText, NO_COLLAPSE, plannedText } from "../diagnosis/forecast/forecastText.ts";
+import { forecastRun, type RunForecast } from "../diagnosis/forecastRun.ts";
+import { readLog } from "../diagnosis/formats/readLog.ts";
+import { brief, percent } from "../schema/fields/notation.ts";
+import { visible } from "../schema/values/quote.ts";
+import { chosenRun, fileName, runText } from "./fileDiagnosis.ts";
+import type { ForecastCommand } from "./forecastCommand.ts";
+import { type ExitCode, exitCodes, type Io } from "./io.ts";
+
+/** Prints where the run in a log is heading. The exit code is `usage` where the log has no reward or goes beyond the planned steps. */
+export async function forecast({ file, json, steps, known, run, column }: ForecastCommand, io: Io): Promise<ExitCode> {
+  const fail = (problem: string): ExitCode => {
+    io.err(`goldilocks: ${fileName(file)}: ${problem}\n`);
+    return exitCodes.usage;
+  };
+  const log = await readLog(io.stream(file), { size: await io.sizeOf(file) });
+  if (log.problem !== undefined && log.runs.length === 0) return fail(log.problem);
+  const index = chosenRun(log, run);
+  if (typeof index !== "number") return fail(index.failure);
+  const read = forecastRun(log, { run: index, ...(column !== undefined && { column }) }, steps, known);
+  if ("problem" in read) return fail(read.problem);
+  const chosen = runText({ log, run: index });
+  if (chosen !== undefined && run === undefined) io.err(`note: this is ${chosen}, the longest. Choose with --run.\n`);
+  for (const note of log.notes) io.err(`note: ${visible(note, 500)}\n`);
+  const { planned } = read.forecast;
+  if (planned.from === "twice") io.err(`note: planned for ${plannedText(planned)}. Give it with --steps.\n`);
+  io.out(json ? `${JSON.stringify(forecastData(read), undefined, 2)}\n` : forecastText(read));
+  return exitCodes.ok;
+}
+
+/** The forecast as data: the keys that every reader may rely on first. */
+function forecastData({ forecast, pace, secondsLeft }: RunForecast) {
+  const { decision, bestStep, bestReward, planned, lastStep, observed, effectivePoints } = forecast;
+  const shared = {
+    decision,
+    bestStep,
+    bestReward,
+    steps: planned.steps,
+    stepsFrom: planned.from,
+    lastStep,
+    observed,
+    effectivePoints,
+    ...(pace && { secondsPerStep: pace.secondsPerStep, secondsLeft }),
+  };
+  if (forecast.decision === "too_early") return { ...shared, missing: forecast.missing };
+  const { end, low, high, now, chanceOfMore, gainToCome, fan } = forecast;
+  return { end, low, high, ...shared, now, chanceOfMore, ...(gainToCome !== undefined && { gainToCome }), fan };
+}
+
+function forecastText({ forecast, pace, secondsLeft }: RunForecast): string {
+  const { planned, lastStep, observed, bestStep, bestReward } = forecast;
+  const lines = [
+    `decision: ${forecast.decision}`,
+    decisionText(forecast),
+    `planned: ${plannedText(planned)}; step ${brief(lastStep)} is reached (${percent(observed)})`,
+  ];
+  if (forecast.decision !== "too_early") {
+    const { end, low, high, now, gainToCome } = forecast;
+    lines.push(
+      `end: ${brief(end)}, 80% interval ${brief(low)} to ${brief(high)} (mean of the last tenth); now ${brief(now)}`,
+    );
+    if (gainToCome !== undefined) lines.push(`gain still to come: ${percent(gainToCome)}`);
+  }
+  lines.push(`best checkpoint: step ${brief(bestStep)}, near ${brief(bestReward)}`);
+  if (pace && secondsLeft !== undefined)
+    lines.push(
+      `time: ${brief(pace.secondsPerStep)} s a step (${visible(pace.column)}), ${durationText(secondsLeft)} left`,
+    );
+  return `${[...lines, NO_COLLAPSE].join("\n")}\n`;
+}

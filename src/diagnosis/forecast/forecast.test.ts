@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { propertyRuns } from "../../schema/values/propertyRuns.ts";
+import type { Series } from "../log/log.ts";
+import { drawSeries, uniforms } from "../trend/drawn.ts";
+import { seriesOfRewards } from "../trend/drawnRuns.ts";
+import { type Foretold, forecastOf } from "./forecast.ts";
+
+const told = (steps: number) => ({ steps, from: "told" }) as const;
+const head = (series: Series, count: number) => seriesOfRewards(series.reward.slice(0, count));
+const foretold = (series: Series, steps: number): Foretold => {
+  const forecast = forecastOf(series, told(steps));
+  if (forecast.decision === "too_early") throw new Error(`too early: ${forecast.missing}`);
+  return forecast;
+};
+const rise = (at: number) => 1 - Math.exp(-at / 0.1);
+
+test("too few points and too small a share of the plan are too early, and have no end", () => {
+  const series = drawSeries({ curve: rise, noise: 0.1, points: 100 }, 1);
+  expect(forecastOf(head(series, 25), told(50))).toMatchObject({ decision: "too_early", missing: "points" });
+  expect(forecastOf(series, told(333))).toMatchObject({ decision: "too_early", missing: "share" });
+  expect(forecastOf(series, told(333))).not.toHaveProperty("end");
+  expect(forecastOf(series, told(200)).decision).not.toBe("too_early");
+});
+
+test("a straight climb goes on, a level run stops, a run that fell stops at its best step", () => {
+  const half = (curve: (at: number) => number) => head(drawSeries({ curve, noise: 0.1, points: 200 }, 3), 120);
+  const climb = foretold(
+    half((at) => at),
+    200,
+  );
+  expect(climb.decision).toBe("go_on");
+  expect(climb.end).toBeGreaterThan(0.7);
+  expect(climb.gainToCome).toBeGreaterThan(0.1);
+  expect(foretold(half(rise), 200).decision).toBe("stop");
+  const fell = foretold(
+    half((at) => rise(at) - (at > 0.45 ? 0.9 : 0)),
+    200,
+  );
+  expect(fell.decision).toBe("stop");
+  expect(fell.bestStep).toBeGreaterThan(40);
+  expect(fell.bestStep).toBeLessThan(95);
+  expect(fell.bestReward).toBeGreaterThan(fell.now + 0.5);
+});
+
+test("the interval widens from now to the end, and holds about four of five ends", () => {
+  let held = 0;
+  const runs = 60;
+  for (let seed = 0; seed < runs; seed++) {
+    const uniform = uniforms(seed);
+    const time = 0.05 + uniform();
+    const whole = drawSeries({ curve: (at) => 1 - Math.exp(-at / time), noise: 0.1, points: 150 }, seed);
+    const { low, high, fan } = foretold(head(whole, 100), 150);
+    const end = whole.reward.slice(-15).reduce((sum, value) => sum + value / 15, 0);
+    if (low <= end && end <= high) held++;
+    const width = (point = fan[0]) => (point ? point.high - point.low : Number.NaN);
+    expect(width(fan.at(-1))).toBeGreaterThan(width());
+  }
+  expect(held / runs).toBeGreaterThan(0.68);
+});
+
+test("shifted and scaled rewards have the shifted and scaled forecast", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 400 }),
+      fc.double({ min: 1e-3, max: 1e3, noNaN: true }),
+      fc.integer({ min: -50, max: 50 }),
+      (seed, a, b) => {
+        const uniform = uniforms(seed);
+        // above 1, so that no usual range shows a ceiling
+        const series = drawSeries({ curve: (at) => 3 + uniform() * 0 + at, noise: 0.3, points: 90 }, seed);
+        const one = foretold(series, 140);
+        const moved = foretold(seriesOfRewards(series.reward.map((reward) => a * (reward + 20 * Math.abs(b)))), 140);
+        const there = (value: number) => a * (value + 20 * Math.abs(b));
+        for (const key of ["end", "low", "high", "now"] as const)
+          expect(Math.abs(moved[key] - there(one[key]))).toBeLessThan(1e-5 * a * (1 + Math.abs(b)));
+        expect([moved.decision, moved.bestStep]).toEqual([one.decision, one.bestStep]);
+      },
+    ),
+    { numRuns: propertyRuns(20) },
+  );
+});
+
+test("a finished run, a reward that never moves, huge and tiny rewards are foretold as they are", () => {
+  const series = drawSeries({ curve: rise, noise: 0.1, points: 100 }, 5);
+  expect(foretold(series, 100)).toMatchObject({ decision: "stop", observed: 1 });
+  expect(foretold(seriesOfRewards(new Float64Array(60).fill(0.25)), 100)).toMatchObject({
+    end: 0.25,
+    low: 0.25,
+    high: 0.25,
+  });
+  for (const unit of [1e-200, 1e150, -1e9]) {
+    const { end, low, high } = foretold(seriesOfRewards(series.reward.map((value) => unit * value)), 150);
+    expect([end, low, high].every(Number.isFinite)).toBe(true);
+    expect(low).toBeLessThanOrEqual(high);
+  }
+});

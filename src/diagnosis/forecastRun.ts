@@ -1,0 +1,39 @@
+import { type Forecast, forecastOf } from "./forecast/forecast.ts";
+import { type Pace, paceOf } from "./forecast/pace.ts";
+import { plannedStepsOf } from "./forecast/plannedSteps.ts";
+import { runStepsOf } from "./forecast/runSteps.ts";
+import type { Log } from "./log/log.ts";
+import { isSeries, seriesOf } from "./log/series.ts";
+import type { Choice } from "./protocol.ts";
+import type { RunContext } from "./verdict/runContext.ts";
+
+/** The forecast of one run of a log, with the time that is left. */
+export interface RunForecast {
+  readonly forecast: Forecast;
+  readonly pace?: Pace;
+  /** Seconds from the last step to the planned one. */
+  readonly secondsLeft?: number;
+}
+
+/** Foretells the chosen run of a log up to `steps`, or as far as the log plans it; says why where it cannot. */
+export function forecastRun(
+  log: Log,
+  { run: index, column }: Choice,
+  steps: number | undefined,
+  known: RunContext,
+): RunForecast | { readonly problem: string } {
+  const run = log.runs[index];
+  if (run === undefined) return { problem: log.problem ?? "This log holds no run." };
+  const series = seriesOf(run, column);
+  if (!isSeries(series)) return series;
+  const counted = runStepsOf(series);
+  if (steps !== undefined && steps < counted.last)
+    return { problem: `The log goes to step ${counted.last}, beyond the planned ${steps}.` };
+  const settings = { ...series.settings, ...known.settings };
+  const planned = steps !== undefined ? ({ steps, from: "told" } as const) : plannedStepsOf(run, settings, counted);
+  const pace = paceOf(run, series);
+  return {
+    forecast: forecastOf(series, planned, known),
+    ...(pace && { pace, secondsLeft: pace.secondsPerStep * (planned.steps - counted.last) }),
+  };
+}
