@@ -55,6 +55,7 @@ test("keys in a multi-line text field type into it", async ({ page }) => {
   await area.press("Control+z");
   await expect(area).not.toHaveValue("1,?");
   await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.goBack();
   await expect(combobox(page, names.rank)).toHaveValue("32");
 });
 
