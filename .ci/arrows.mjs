@@ -21,7 +21,8 @@ const layers = {
   },
   ui: {
     uses: ["schema", "simulator", "diagnosis", "exchange", "state"],
-    rooms: "style parts chart compare form setup preview findings export diagnosis sweep plan notebook open how page",
+    rooms:
+      "style parts chart compare suggestions form setup preview export diagnosis sweep plan notebook open how page",
   },
   cli: { uses: ["schema", "simulator", "diagnosis", "exchange"], rooms: "" },
 };

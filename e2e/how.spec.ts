@@ -4,7 +4,7 @@ import { button, exactRate, expect, open, openSimulated, script, slider, test } 
 
 test("the preview explains itself, with a lab of its own that changes nothing outside", async ({ page }) => {
   await open(page, "#lr=5e-4&ep=2");
-  await button(page, names.how).click();
+  await button(page, names.openHow).click();
   const dialog = page.getByRole("dialog", { name: names.how });
   // the claim that the measurements do not bear out
   await expect(dialog.getByRole("row").filter({ hasText: /exploration/ })).toContainText(/not shown/i);

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { drop } from "./acts.mjs";
+import { collapsingLog, drop } from "./acts.mjs";
 import { violations } from "./axe.ts";
-import { names } from "./names.mjs";
+import { names, parts } from "./names.mjs";
 import { overflow } from "./overflow.ts";
-import { button, combobox, exactRate, expect, menuItem, open, test } from "./page.ts";
+import { button, combobox, exactRate, expect, inAddress, menuItem, open, test } from "./page.ts";
 
 const dialog = (page: Page) => page.getByRole("dialog", { name: names.runsDialog });
 const entry = (page: Page, title: string) => dialog(page).getByRole("article", { name: title, exact: true });
@@ -13,6 +13,8 @@ const undo = (page: Page) => button(dialog(page), names.undo);
 const search = (page: Page) => dialog(page).getByRole("searchbox");
 
 async function openRuns(page: Page) {
+  // on a phone it is in the menu
+  if (!(await button(page, names.runs).isVisible())) await button(page, names.more).click();
   await button(page, names.runs).click();
   await expect(dialog(page).getByRole("heading", { name: names.savedRuns })).toBeVisible();
 }
@@ -118,7 +120,7 @@ test("a run without a title is named after what is not at its default, and its l
   await open(page, "#lr=2e-4&ep=3");
   await openRuns(page);
   await button(dialog(page), names.saveRun).click();
-  await button(entry(page, `${names.rate} 2e-4, ${names.epochs} 3`), names.copyLink).click();
+  await button(entry(page, `${names.rate} 2e-4, ${names.epochs} 3`), names.copyRunLink).click();
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
     .toContain("/#end=1&v=1&lr=2e-4&ep=3&rank=8&");
@@ -351,6 +353,31 @@ test("a newer page in another tab gets the notebook, and this one keeps what is 
   await expect(dialog(page).getByRole("alert")).toContainText(/newer version/);
   await keep(page, "After");
   await expect(entry(page, "After").getByText(names.tabOnly)).toBeVisible();
+});
+
+test("a saved log has the settings that it states, not those of the page", async ({ page }) => {
+  await open(page, "#lr=3e-4&rank=32");
+  await drop(page, {
+    name: "stated.jsonl",
+    file: collapsingLog(120, () => ({ learning_rate: 4e-6, num_epochs: 2, num_generations: 8 })),
+  });
+  await button(page.locator(parts.diagnosis), names.saveRun).click();
+  await drop(page, { name: "silent.jsonl", file: collapsingLog(90) });
+  await expect(page.getByLabel(names.takePageSettings)).toBeVisible();
+  await button(page.locator(parts.diagnosis), names.saveRun).click();
+  await page.getByLabel(names.takePageSettings).check();
+  await button(page.locator(parts.diagnosis), names.saveRun).click();
+  await openRuns(page);
+  await expect(entries(page)).toHaveCount(3);
+  const stated = entries(page).filter({ hasText: "stated.jsonl" });
+  await expect(stated.getByRole("list", { name: names.loggedSettings })).toContainText("4e-6");
+  await expect(stated).not.toContainText("3e-4");
+  const silent = entries(page).filter({ hasText: "silent.jsonl" });
+  await expect(silent.filter({ hasText: "3e-4" })).toHaveCount(1);
+  await expect(silent.filter({ hasNotText: "3e-4" }).getByRole("button", { name: names.openSettings })).toHaveCount(0);
+  await button(stated, names.openSettings).click();
+  expect(await inAddress(page, "lr")).toBe("3e-4");
+  await expect.poll(() => inAddress(page, "n")).toBe("8");
 });
 
 test("nothing that names a job is kept, and nothing outside the settings", async ({ page }) => {

@@ -82,7 +82,7 @@ export async function keepRuns(page) {
 
 export async function keepLog(page) {
   await diagnosed(collapsingLog(120, () => ({ learning_rate: 4e-5 })))(page);
-  await page.locator(parts.diagnosis).getByRole("button", { name: /keep/i }).first().click();
+  await page.locator(parts.diagnosis).getByRole("button", { name: names.saveRun, exact: true }).first().click();
   await openRuns(page);
 }
 

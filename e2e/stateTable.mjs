@@ -75,7 +75,7 @@ export const states = [
       await press(names.export)(page);
     },
   },
-  { name: "blocked", hash: "#loss=dapo&kl=0.1", at: ".findings" },
+  { name: "blocked", hash: "#loss=dapo&kl=0.1", at: ".suggestions" },
   { name: "slider-hover", act: (page) => rate(page).hover(), at: ".field" },
   { name: "slider-focus", act: tabTo(rate), at: ".field" },
   { name: "slider-dragging", act: hold, at: ".field" },
@@ -176,7 +176,7 @@ export const states = [
   { name: "keys", act: choose(names.keys) },
   { name: "reference", act: choose(names.reference) },
   { name: "licences", act: press(names.licences) },
-  { name: "how-it-works", act: press(names.how) },
+  { name: "how-it-works", act: press(names.openHow) },
   { name: "sweep", act: sweep },
   { name: "sweep-wrong", act: sweepWrong },
   { name: "dialog-refused", before: routed(/\/KeysDialog-/, refused), act: choose(names.keys) },
@@ -206,7 +206,7 @@ export const states = [
     name: "diagnosed-example",
     act: async (page) => {
       await press(names.diagnose)(page);
-      await press(names.exampleHigh)(page);
+      await press(names.collapse)(page);
       await page.locator(parts.runVerdict).waitFor();
     },
     at: ".diagnosis",

@@ -1,3 +1,4 @@
+import { printedTrend } from "../diagnosis/advice/summary.ts";
 import { visible } from "../schema/values/quote.ts";
 import type { DiagnoseCommand } from "./diagnoseCommand.ts";
 import { diagnosisData } from "./diagnosisData.ts";
@@ -56,18 +57,11 @@ async function diagnoseSeveral(command: DiagnoseCommand, io: Io): Promise<ExitCo
   return codes.toSorted((a, b) => b - a)[0] ?? exitCodes.ok;
 }
 
-const short = (value: number | undefined) => String(Number((value ?? Number.NaN).toPrecision(3)));
-
 function cells(read: FileDiagnosis): string[] {
   const { reward } = read.series;
   const { verdict, confidence, trend } = read.diagnosis;
-  return [
-    verdict,
-    confidence,
-    String(reward.length),
-    `${short(trend.start)} to ${short(trend.end)}`,
-    runText(read) ?? "",
-  ];
+  const { start, end } = printedTrend(trend);
+  return [verdict, confidence, String(reward.length), `${start} → ${end}`, runText(read) ?? ""];
 }
 
 /** Reads a growing file again until its verdict is one to fail on, and prints it when the verdict or its confidence changes. */

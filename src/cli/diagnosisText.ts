@@ -1,4 +1,5 @@
 import type { Diagnosis } from "../diagnosis/advice/diagnosis.ts";
+import type { Sign } from "../diagnosis/verdict/signs/sign.ts";
 import { typedText } from "../schema/values/fieldText.ts";
 import { visible } from "../schema/values/quote.ts";
 import { type FileDiagnosis, runText } from "./fileDiagnosis.ts";
@@ -8,6 +9,13 @@ function changeText({ field, from, to, reason, source }: NonNullable<Diagnosis["
   const name = field === "groupSize" ? "responseCandidatesCount" : field;
   const value = (number: number) => typedText(name, number);
   return `change: ${field} ${value(from)} to ${value(to)}: ${reason} (${source.title}, ${source.asOf})`;
+}
+
+/** One sign: what, where, what to do, and whose limit it is. */
+function evidenceText({ text, column, level, remedy, source }: Sign): string {
+  const place = column ? ` (${column})` : "";
+  if (level === undefined) return `evidence: ${text}${place}`;
+  return `evidence: ${level}: ${text}${place}${remedy ? `. ${remedy}` : ""}${source ? ` (limit: ${source})` : ""}`;
 }
 
 /** The diagnosis in lines of text. */
@@ -20,12 +28,12 @@ export function diagnosisText(read: FileDiagnosis): string {
     `cause: ${diagnosis.cause}`,
     ...(alternatives.length > 0 ? [`it could also be: ${alternatives.join(", ")}`] : []),
     diagnosis.summary,
-    ...diagnosis.evidence.map(({ text, column }) => `evidence: ${text}${column ? ` (${column})` : ""}`),
+    ...diagnosis.evidence.map(evidenceText),
     ...(lookAt ? [`look at: ${lookAt}`] : []),
     ...(needed ? [`to tell more: ${needed}`] : []),
     ...(change ? [changeText(change)] : []),
     ...(question ? [`question: ${question.text}`] : []),
-    ...ruledOut.map(({ what, why }) => `not ${what}: ${why}`),
+    ...ruledOut.map(({ what, why }) => `ruled out: ${what}: ${why}`),
     `read: ${series.reward.length} points of ${series.rewardColumn}${run === undefined ? "" : ` (${run})`}`,
   ];
   return `${lines.map((line) => visible(line, 2000)).join("\n")}\n`;

@@ -97,8 +97,8 @@ test("has nothing to note about the default run", () => {
 });
 
 test.each<[Partial<RunConfig>, string]>([
-  [{ prompts: 5000 }, "The data set of 5,000 prompts is simulated as one of 1,000."],
-  [{ prompts: 20 }, "The data set of 20 prompts is simulated as one of 50."],
+  [{ prompts: 5000 }, "Simulated with 1,000 prompts in place of 5,000, drawn over the steps of your job."],
+  [{ prompts: 20 }, "Simulated with 50 prompts in place of 20, drawn over the steps of your job."],
   [
     { klBeta: 0.1 },
     "The KL weight of 0.1 is simulated as 0.01: above that the toy task's held-out curve is distorted.",
@@ -150,7 +150,7 @@ test("gives the same curve for every batch below one prompt a step, as the note 
 
 test("says so where the miniature takes fewer steps than the job would", () => {
   expect(notesOf({ batchSize: 4096 })).toContain(
-    "The curve is drawn over 300 simulated steps, where the job would take about 600 optimizer steps.",
+    "Simulated in 300 steps, drawn over the 600 optimizer steps of your job.",
   );
 });
 

@@ -26,7 +26,7 @@ export function mappingNotes(config: RunConfig): string[] {
 function promptNote({ prompts }: RunConfig): string | undefined {
   const simulated = promptsOf(prompts);
   if (simulated === prompts) return undefined;
-  return `The data set of ${grouped(prompts)} ${prompts === 1 ? "prompt" : "prompts"} is simulated as one of ${grouped(simulated)}.`;
+  return `Simulated with ${grouped(simulated)} prompts in place of ${grouped(prompts)}, drawn over the steps of your job.`;
 }
 
 /** Reward at the defaults of a base model that never knows the right answer: it earns some for lazy and for gamed answers. */
@@ -51,16 +51,16 @@ function batchNote(config: RunConfig): string | undefined {
   return "Each simulated step already holds a single prompt: a smaller batch gives the same curve.";
 }
 
-/** Relative difference of two step counts that is visible on the axis. */
+/** Relative difference of two step counts that is told. */
 const VISIBLE_STEPS = 0.02;
 
-/** The page counts the steps of a job; the chart's axis counts the model's. */
+/** The chart's axis counts the steps of the job, whatever the model simulates. */
 function stepNote(config: RunConfig): string | undefined {
   const simulated = stepsOf(toMiniature(config));
   const real = stepsPerEpoch(config) * config.epochs;
   const told = promptsOf(config.prompts) !== config.prompts;
   if (told || Math.abs(simulated / real - 1) < VISIBLE_STEPS) return undefined;
-  return `The curve is drawn over ${grouped(simulated)} simulated steps, where the job would take about ${grouped(real)} optimizer steps.`;
+  return `Simulated in ${grouped(simulated)} steps, drawn over the ${grouped(real)} optimizer steps of your job.`;
 }
 
 function lossNote({ lossMethod, klBeta }: RunConfig): string | undefined {

@@ -1,7 +1,6 @@
 import { brief } from "../../schema/fields/notation.ts";
 import type { Sign } from "../verdict/signs/sign.ts";
 import type { Examination } from "./loggedVerdict.ts";
-import { figuresOf } from "./summary.ts";
 
 /** Where a run was best, if it got worse after that. */
 export interface Checkpoint {
@@ -23,8 +22,9 @@ export function checkpointOf({ series, trend }: Examination): Checkpoint | undef
 }
 
 /** The checkpoint as a point of the curve. */
-export const checkpointSpan = ({ step, level, at }: Checkpoint, seen: Examination): Sign => ({
-  text: `is best at step ${brief(step)}, near ${figuresOf(seen)(level)}: the checkpoint to go back to`,
+export const checkpointSpan = ({ step, at }: Checkpoint, seen: Examination): Sign => ({
+  label: "Best",
+  text: `is best at step ${brief(step)}: the checkpoint to return to`,
   column: seen.series.rewardColumn,
   from: at,
   to: at,

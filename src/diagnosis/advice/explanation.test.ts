@@ -1,19 +1,22 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { verdictNames } from "../../schema/curve.ts";
+import { type NumberParameter, zoneOf } from "../../schema/fields/parameter.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import { legalConfig } from "../../schema/values/arbitrary.ts";
 import type { LoggedSettings, Series } from "../log/log.ts";
 import { type Drawn, drawSeries } from "../trend/drawn.ts";
 import { diagnose } from "./diagnose.ts";
 import { simulatedVerdicts } from "./simulatedVerdicts.ts";
-import { changeOf, remedyOf } from "./suggestedChange.ts";
+import { changeOf, jobConfig, remedyOf } from "./suggestedChange.ts";
+import { printedTrend } from "./summary.ts";
 
 const collapse: Drawn = { curve: (t) => (t < 0.6 ? 1 - Math.exp(-t / 0.15) : 0.05), noise: 0.15 };
 const climb: Drawn = { curve: (t) => t, noise: 0.15 };
 const slow: Drawn = { curve: (t) => 0.9 * t, noise: 1, points: 400 };
 
 const withSettings = (drawn: Drawn, settings: LoggedSettings = {}): Series => ({ ...drawSeries(drawn, 21), settings });
+const number = (text: string) => Number(text.replace("−", "-"));
 /** A column that goes from one value to the other after six tenths of the run. */
 const column = ({ reward }: Series, before: number, after: number) =>
   reward.map((_, i) => (i < 0.6 * reward.length ? before : after));
@@ -68,11 +71,30 @@ test("a gradient norm that explodes before the fall points at the rate, one of s
   expect(after.lookAt).not.toContain("no sign");
 });
 
-test("evidence tells the same numbers as the sentence", () => {
-  const { summary, evidence, trend } = diagnose(withSettings(collapse));
-  const [fall] = evidence.filter(({ text }) => text.startsWith("falls by ")).map(({ text }) => text.slice(9));
-  expect(Number(fall)).toBeCloseTo(trend.top - trend.end, 1);
-  expect(summary).toContain(`a fall of ${fall} against`);
+test("evidence and sentence print the same levels, and differences of the printed levels", () => {
+  for (const noise of [0.02, 0.15]) {
+    const { summary, evidence, trend } = diagnose(withSettings({ ...collapse, noise }));
+    const { start, top, end, fall, rise } = printedTrend(trend);
+    const said = evidence.map(({ text }) => text).join("; ");
+    for (const printed of [start, top, end, fall]) {
+      expect(summary).toContain(printed);
+      expect(said).toContain(printed);
+    }
+    expect(Number(fall)).toBeCloseTo(number(top) - number(end), 9);
+    expect(number(rise)).toBeCloseTo(number(top) - number(start), 9);
+  }
+});
+
+test.each([
+  [0.7249, 0.5151, 0.09, "−0.20"],
+  [-0.004, 0.004, 0.09, "+0.00"],
+  [-22.4, 12.6, 3, "+35"],
+  [0.1, 0.3, 0, "+0.200"],
+])("from %f to %f at a noise of %f the gain is %s", (start, end, noise, gain) => {
+  const trend = { ...diagnose(withSettings(climb)).trend, start, end, noise };
+  const printed = printedTrend(trend);
+  expect(printed.gain).toBe(gain);
+  expect(number(printed.gain)).toBeCloseTo(number(printed.end) - number(printed.start), 9);
 });
 
 test("a KL divergence that explodes points back at the rate", () => {
@@ -84,10 +106,11 @@ test("a KL divergence that explodes points back at the rate", () => {
   );
 });
 
-test("a run that still climbs gets an epoch more, up to the most that Fireworks takes", () => {
+test("a run that still climbs gets an epoch more, up to the most that is recommended", () => {
   expect(diagnose(withSettings(climb, { epochs: 2 })).change).toMatchObject({ field: "epochs", from: 2, to: 3 });
-  expect(diagnose(withSettings(climb), { job: { epochs: 9 } }).change).toMatchObject({ from: 9, to: 10 });
-  expect(diagnose(withSettings(climb), { job: { epochs: 10 } }).change).toBeUndefined();
+  expect(diagnose(withSettings(climb), { job: { epochs: 2 } }).change).toMatchObject({ from: 2, to: 3 });
+  expect(diagnose(withSettings(climb), { job: { epochs: 3 } })).toMatchObject({ lookAt: expect.stringContaining("3") });
+  expect(diagnose(withSettings(climb), { job: { epochs: 3 } }).change).toBeUndefined();
 });
 
 test("a Fireworks job is read by the bands of its fields, another trainer's run is not", () => {
@@ -120,7 +143,7 @@ test("held-out that really falls while train rises is overfit", () => {
   expect(diagnose({ ...series, heldOut: heldOut(0.62) }).verdict).toBe("healthy");
 });
 
-test("no change is more than a factor of 2 or two epochs, nor out of what Fireworks accepts, nor none at all", () => {
+test("a change of a Fireworks job is a recommended value of the control, at most a factor of 2 away or else the nearest", () => {
   fc.assert(
     fc.property(legalConfig, fc.constantFrom(...verdictNames), (job, name) => {
       const run = { settings: {}, job };
@@ -128,11 +151,23 @@ test("no change is more than a factor of 2 or two epochs, nor out of what Firewo
       const change = remedy && changeOf(remedy, run);
       if (!change || change.field === "groupSize") return;
       const { field, from, to } = change;
-      const { min, max } = parameters[field].hard;
+      const parameter: NumberParameter = parameters[field];
+      const band = parameter.advice?.band(jobConfig(job));
+      const values = parameter.legal ?? parameter.scale.lattice;
       expect(to).not.toBe(from);
-      expect(to >= min && to <= max).toBe(true);
-      expect(Math.max(to / from, from / to) <= 2.01 || Math.abs(to - from) <= 2).toBe(true);
-      if (field === "loraRank") expect(parameters.loraRank.legal ?? [to]).toContain(to);
+      expect(values).toContain(to);
+      expect(zoneOf(to, band)).toBe("right");
+      const between = values.filter((value) => (value - from) * (value - to) < 0 && zoneOf(value, band) === "right");
+      expect(Math.max(to / from, from / to) <= 2.01 || between.length === 0).toBe(true);
     }),
   );
+});
+
+test.each([
+  [4e-4, 2e-4],
+  [5e-4, 2e-4],
+  [1.7e-4, 9e-5],
+])("a Fireworks job that collapses at %f is advised %f", (learningRate, to) => {
+  const settings = { learningRate, library: "Fireworks" };
+  expect(diagnose(withSettings(collapse, settings)).change).toMatchObject({ from: learningRate, to });
 });

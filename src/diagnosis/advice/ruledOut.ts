@@ -3,6 +3,9 @@ import { absences } from "../verdict/signs/signs.ts";
 import type { RuledOut } from "./diagnosis.ts";
 import type { Examination } from "./loggedVerdict.ts";
 
+/** Standard errors above which their number says no more. */
+const MANY = 100;
+
 /** What else was looked for and is not there. */
 export function ruledOutFor(name: VerdictName, { reading, trend, series, signs }: Examination): RuledOut[] {
   const share = (other: VerdictName) => reading.shares.get(other) ?? 0;
@@ -10,10 +13,11 @@ export function ruledOutFor(name: VerdictName, { reading, trend, series, signs }
   const out = (what: string, why: string) => rest.push({ what, why });
   const isJudged = name !== "too_short" && name !== "cant_tell";
   if (isJudged && name !== "spike_then_collapse" && share("spike_then_collapse") < 0.05)
-    out("a collapse", "no curve with a lasting fall of half the gain fits the points");
+    out("collapse", "no curve with a lasting fall of half the gain fits the points");
+  const rise = trend.gain / trend.gainError;
   const rises = ["healthy", "still_climbing", "slow_climb", "early_plateau", "overfit"].includes(name);
   if (rises && share("noisy") < 0.05 && trend.gainError > 0)
-    out("mere noise", `the rise is ${(trend.gain / trend.gainError).toFixed(1)} standard errors`);
+    out("noise alone", `the rise is ${rise < MANY ? rise.toFixed(1) : `more than ${MANY}`} standard errors`);
   if (name !== "overfit" && reading.heldOut) out("overfitting", "the held-out reward does not fall");
   for (const { what, why } of absences(series, signs)) out(what, why);
   return rest;

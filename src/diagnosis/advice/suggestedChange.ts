@@ -1,4 +1,6 @@
 import type { RunConfig } from "../../schema/fields/config.ts";
+import { defaultConfig } from "../../schema/fields/defaults.ts";
+import { type NumberParameter, zoneOf } from "../../schema/fields/parameter.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import type { Provenance } from "../../schema/fields/provenance.ts";
 import type { LoggedSettings } from "../log/log.ts";
@@ -50,7 +52,7 @@ export function settingOf(field: Move["field"], { settings, job }: RunSettings):
   return value !== undefined && Number.isFinite(value) && value > 0 ? value : undefined;
 }
 
-/** A change doubles or halves a value; epochs go up by as many as the document says. */
+/** A change at most doubles or halves a value; epochs go up by as many as the document says. */
 const FACTOR = 2;
 const EPOCHS_MORE = 1;
 
@@ -62,15 +64,34 @@ function moved({ field, way }: Move, from: number): number {
   return tidy(way === "up" ? from * FACTOR : from / FACTOR);
 }
 
-/** The change that a remedy means for this run, within what Fireworks accepts where it is a job of theirs; undefined where it moves nothing. */
+/**
+ * Returns the recommended value of the control to move to from a run's own value: at most twice or half of it, or, where no recommended value
+ * is that near, the nearest recommended one, which is what the page suggests for such a value too. Undefined where none lies that way.
+ */
+export function recommendedMove(move: Move, from: number, config: RunConfig): number | undefined {
+  const parameter: NumberParameter = parameters[move.field];
+  const band = parameter.advice?.band(config);
+  const isUp = move.way === "up";
+  const ahead = (parameter.legal ?? parameter.scale.lattice).filter(
+    (value) => zoneOf(value, band) === "right" && (isUp ? value > from : value < from),
+  );
+  const near = ahead.filter((value) => (isUp ? value / from : from / value) <= FACTOR * 1.001);
+  const target = near.length > 0 ? moved(move, from) : from;
+  const distance = (value: number) => Math.abs(Math.log(value / target));
+  return (near.length > 0 ? near : ahead).toSorted((one, other) => distance(one) - distance(other))[0];
+}
+
+/** A job's settings with the defaults for what is not known of it. */
+export const jobConfig = (job: Partial<RunConfig>): RunConfig => ({ ...defaultConfig, ...job });
+
+/**
+ * Returns the change that a remedy means for this run: to a recommended value where it is a Fireworks job, by a factor of 2 in its own
+ * trainer's units elsewhere. Undefined where nothing moves.
+ */
 export function changeOf({ move, advice, source }: Remedy, own: RunSettings): SuggestedChange | undefined {
   const from = move && settingOf(move.field, own);
   if (move === undefined || from === undefined) return undefined;
-  const { hard, whole } = parameters[move.field];
-  const wanted = moved(move, from);
-  const within = own.job === undefined ? wanted : Math.min(hard.max, Math.max(hard.min, wanted));
-  const to = whole && own.job !== undefined ? Math.round(within) : within;
-  const right = move.way === "up" ? to > from : to < from;
-  if (!right) return undefined;
+  const to = own.job === undefined ? moved(move, from) : recommendedMove(move, from, jobConfig(own.job));
+  if (to === undefined || to === from) return undefined;
   return { field: own.job === undefined ? keyOf(move.field) : move.field, from, to, reason: advice, source };
 }

@@ -10,14 +10,6 @@ import { simulatedVerdicts } from "./simulatedVerdicts.ts";
 /** A few words for a verdict. */
 export const verdictTitle = (name: VerdictName): string => simulatedVerdicts[name].title;
 
-/** What a verdict's sentence begins with: its title, or less where only some runs show it. */
-export function verdictLead({ name, evidence }: Verdict): string {
-  const title = verdictTitle(name);
-  if (name !== "spike_then_collapse") return title;
-  if (evidence.collapsedShare < 1 / 2) return `${title} in ${collapsedRuns(evidence)} of ${evidence.runs} runs`;
-  return evidence.spikedShare < evidence.collapsedShare / 2 ? "Collapse" : title;
-}
-
 const runsOf = ({ runs }: Evidence) => (runs === 1 ? "The one simulated run" : `${runs} simulated runs`);
 const collapsedRuns = ({ runs, collapsedShare }: Evidence) => Math.round(collapsedShare * runs);
 

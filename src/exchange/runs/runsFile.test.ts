@@ -6,7 +6,7 @@ import { anyCharacter, legalConfig } from "../../schema/values/arbitrary.ts";
 import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { encodeLink } from "../link/link.ts";
 import { decodeRunsFile, encodeRunsFile, isRunsFile, LARGEST_RUNS_FILE, MOST_RUNS } from "./runsFile.ts";
-import { MOST_POINTS, type SavedLog, toSavedLog } from "./savedLog.ts";
+import { MOST_POINTS, type SavedLog, type SavedSettings, toSavedLog } from "./savedLog.ts";
 import { checkRun, LONGEST_NOTE, LONGEST_TITLE, type SavedRun } from "./savedRun.ts";
 
 const log: SavedLog = {
@@ -42,10 +42,21 @@ const text = (maxLength: number) => fc.string({ unit: anyCharacter, maxLength: m
 const time = fc
   .date({ min: new Date(0), max: new Date("9999-12-31"), noInvalidDate: true })
   .map((date) => date.toISOString());
+const settings = fc.record(
+  {
+    library: text(40),
+    learningRate: number,
+    epochs: number,
+    batchUnit: fc.constant("tokens"),
+    fullFineTuning: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
 const anyLog = fc
   .tuple(
     series,
     fc.option(series, { nil: undefined }),
+    fc.option(settings, { nil: undefined }),
     fc.record({
       name: text(200),
       format: text(200),
@@ -56,7 +67,14 @@ const anyLog = fc
       summary: text(200),
     }),
   )
-  .map(([kept, heldOut, rest]): SavedLog => ({ ...rest, ...kept, ...(heldOut && { heldOut }) }));
+  .map(
+    ([kept, heldOut, stated, rest]): SavedLog => ({
+      ...rest,
+      ...kept,
+      ...(heldOut && { heldOut }),
+      ...(stated && { settings: stated as SavedSettings }),
+    }),
+  );
 const anyRun = fc
   .record({
     id: fc.string({ unit: fc.constantFrom(..."0123456789abcdef"), minLength: 32, maxLength: 32 }),

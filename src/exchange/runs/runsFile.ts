@@ -93,12 +93,12 @@ function readNotebook(document: Json): DecodedRunsFile {
   if (list === undefined) {
     const found = [...document.keys()].slice(0, 3).map((key) => visible(key));
     const has = found.length > 0 ? `: it has ${found.join(", ")}` : "";
-    return failed(`This file has no list of runs${has}. Choose a file that was exported from a notebook here.`);
+    return failed(`This file has no list of runs${has}. Choose a file exported from Saved runs.`);
   }
   const version = document.get("version");
   if (version !== NOTEBOOK_VERSION) {
     return failed(
-      `The notebook's version is ${quote(version)}; version ${NOTEBOOK_VERSION} is the one that can be read here. Reload the page, or export it again.`,
+      `The file's version is ${quote(version)}; version ${NOTEBOOK_VERSION} is the one that can be read here. Reload the page, or export it again.`,
     );
   }
   if (!Array.isArray(list)) return failed(`runs must be a list (got ${quote(list)}).`);
@@ -116,7 +116,7 @@ export function decodeRunsFile(file: Uint8Array | string): DecodedRunsFile {
   if (file.length > LARGEST_RUNS_FILE) return runsFileTooLarge(file.length);
   const decoded = decodeText(file);
   if (!decoded.ok) return failed(decoded.reason);
-  if (decoded.text.trim() === "") return failed("The file is empty. Choose a notebook that was exported here.");
+  if (decoded.text.trim() === "") return failed("The file is empty. Choose a file exported from Saved runs.");
   try {
     return readNotebook(parseJson(decoded.text));
   } catch (error) {

@@ -8,6 +8,22 @@ export interface SavedSeries {
   readonly reward: readonly number[];
 }
 
+/** Settings as the log states them, in its own trainer's units; absent ones are not stated. */
+export interface SavedSettings {
+  readonly library?: string | undefined;
+  readonly learningRate?: number | undefined;
+  readonly loraRank?: number | undefined;
+  readonly epochs?: number | undefined;
+  readonly batchSize?: number | undefined;
+  readonly batchUnit?: "sequences" | "tokens" | undefined;
+  readonly groupSize?: number | undefined;
+  readonly temperature?: number | undefined;
+  readonly klBeta?: number | undefined;
+  readonly lossMethod?: string | undefined;
+  readonly maxOutputTokens?: number | undefined;
+  readonly fullFineTuning?: boolean | undefined;
+}
+
 /** What is kept of a reward log: the series that a verdict was read off, and the verdict. */
 export interface SavedLog extends SavedSeries {
   /** The file's name. */
@@ -25,6 +41,8 @@ export interface SavedLog extends SavedSeries {
   readonly summary: string;
   /** The change that was proposed, in words. */
   readonly change?: string | undefined;
+  /** The settings that the log states; absent where the run's link holds all of them. */
+  readonly settings?: SavedSettings | undefined;
 }
 
 /** Points of a series that are kept: more than the small chart of a list has pixels. */
@@ -52,6 +70,26 @@ const samePoints = z.refine<SavedSeries>(({ steps, reward }) => steps.length ===
 const series = { steps: numbers, reward: numbers };
 const notAnObject = { error: "must be an object" };
 
+const number = z.optional(z.number({ error: "must be a number" }));
+const name = z.optional(shortText(LONGEST_NAME));
+const settings = z.object(
+  {
+    library: name,
+    learningRate: number,
+    loraRank: number,
+    epochs: number,
+    batchSize: number,
+    batchUnit: z.optional(z.enum(["sequences", "tokens"], { error: "must be sequences or tokens" })),
+    groupSize: number,
+    temperature: number,
+    klBeta: number,
+    lossMethod: name,
+    maxOutputTokens: number,
+    fullFineTuning: z.optional(z.boolean({ error: "must be true or false" })),
+  },
+  notAnObject,
+) satisfies z.ZodMiniType<SavedSettings>;
+
 /** Validates the saved log of a run. */
 export const savedLog = z
   .object(
@@ -66,6 +104,7 @@ export const savedLog = z
       confidence: shortText(LONGEST_NAME),
       summary: shortText(LONGEST_SENTENCE),
       change: z.optional(shortText(LONGEST_SENTENCE)),
+      settings: z.optional(settings),
     },
     notAnObject,
   )
@@ -100,7 +139,7 @@ export type WholeLog = Omit<SavedLog, keyof SavedSeries | "heldOut"> &
   WholeSeries & { readonly heldOut?: WholeSeries | undefined };
 
 /** What is kept of a log: of each series at most `MOST_POINTS` points, all finite; texts cut at their limits. */
-export function toSavedLog({ heldOut, change, ...log }: WholeLog): SavedLog {
+export function toSavedLog({ heldOut, change, settings, ...log }: WholeLog): SavedLog {
   return {
     name: log.name.slice(0, LONGEST_NAME),
     format: log.format.slice(0, LONGEST_NAME),
@@ -112,5 +151,6 @@ export function toSavedLog({ heldOut, change, ...log }: WholeLog): SavedLog {
     confidence: log.confidence.slice(0, LONGEST_NAME),
     summary: log.summary.slice(0, LONGEST_SENTENCE),
     ...(change !== undefined && { change: change.slice(0, LONGEST_SENTENCE) }),
+    ...(settings && { settings }),
   };
 }

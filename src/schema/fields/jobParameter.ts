@@ -1,5 +1,5 @@
 import type { Bounds, Flagged } from "./parameter.ts";
-import type { Provenance } from "./provenance.ts";
+import type { Note, Provenance } from "./provenance.ts";
 
 interface JobEntry extends Flagged {
   readonly label: string;
@@ -8,6 +8,8 @@ interface JobEntry extends Flagged {
   /** Path in the request: trainingConfig.baseModel. */
   readonly path: string;
   readonly source: Provenance;
+  /** Limits and states of the service that concern the field. */
+  readonly notes?: readonly Note[];
   /** Set by imports and kept by exports; the form shows it only where it is given. */
   readonly carried?: true;
 }

@@ -51,6 +51,12 @@ export const sources = {
     asOf: "2026-11-23",
     kind: "advice",
   },
+  prerequisites: {
+    title: "Fireworks, training prerequisites and validation",
+    url: "https://docs.fireworks.ai/fine-tuning/training-prerequisites",
+    asOf: "2026-11-28",
+    kind: "hard",
+  },
   costEstimator: {
     title: "Fireworks, RFT cost estimator",
     url: "https://docs.fireworks.ai/fine-tuning/rft-cost-estimator",

@@ -38,8 +38,8 @@ const code = (name: string, text: string): Fact => ({ name, text, code: true });
 /** The flag of both command lines, or of the one that takes it. */
 const flagged = ({ flag, client }: Flagged): Fact[] =>
   flag === undefined ? [] : [code(client === undefined ? "Flag" : `Flag (${client} only)`, flag)];
-const noted = (notes: readonly Note[]): Fact[] =>
-  notes.map(({ text, source }) => ({ name: "Newer guidance", text, source }));
+const noted = (notes: readonly Note[], name = "Newer guidance"): Fact[] =>
+  notes.map(({ text, source }) => ({ name, text, source }));
 
 /** The names of the field in request, command lines and link. */
 function names(field: Field): Fact[] {
@@ -100,7 +100,7 @@ function explain(field: Field): Explanation {
 
 function explainJob(field: JobField): Explanation {
   const parameter = jobParameters[field];
-  const { label, does, path, source } = parameter;
+  const { label, does, path, source, notes = [] } = parameter;
   const facts = [
     code("In the request", path),
     ...flagged(parameter),
@@ -113,6 +113,7 @@ function explainJob(field: JobField): Explanation {
           },
         ]
       : []),
+    ...noted(notes, "Limits"),
   ];
   return { field, label, does, facts, source };
 }

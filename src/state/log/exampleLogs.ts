@@ -1,31 +1,36 @@
+import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import type { RunContext } from "../../diagnosis/verdict/runContext.ts";
+import type { VerdictName } from "../../schema/curve.ts";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { toRewardLog } from "../../simulator/runs/toRewardLog.ts";
 import { simulateRun } from "../../simulator/simulate.ts";
 
-/** A simulated run to try the diagnosis with. */
+/** A simulated run to try the diagnosis with, and the verdict that its log gets. */
 export interface Example {
-  readonly title: string;
+  readonly verdict: VerdictName;
+  /** How its settings differ from the defaults; a seed whose run shows the verdict clearly. */
   readonly change: Partial<RunConfig>;
 }
 
-/** One example per kind of curve that the simulation produces. */
+/** One example per verdict that the simulation shows. It logs no other column than the reward, and its base model never starts saturated. */
 export const examples: readonly Example[] = [
-  { title: "All just right", change: { epochs: 2 } },
-  { title: "Learning rate too high", change: { learningRate: 5e-4, epochs: 2 } },
-  { title: "Learning rate too low", change: { learningRate: 1e-5, epochs: 2 } },
-  { title: "Too few epochs", change: { prompts: 100 } },
-  { title: "Too many epochs", change: { epochs: 10, loraRank: 64 } },
-  { title: "A small batch", change: { batchSize: 4096, learningRate: 2e-5 } },
-  { title: "Hardly any signal", change: { startingReward: 0.06, responseCandidatesCount: 2 } },
+  { verdict: "healthy", change: { epochs: 2, seed: 1 } },
+  { verdict: "still_climbing", change: { seed: 6 } },
+  { verdict: "early_plateau", change: { learningRate: 2.5e-5, epochs: 2, seed: 1 } },
+  { verdict: "slow_climb", change: { learningRate: 2.5e-5, batchSize: 4096, seed: 5 } },
+  { verdict: "spike_then_collapse", change: { learningRate: 4e-4, epochs: 2, seed: 4 } },
+  { verdict: "overfit", change: { epochs: 5, loraRank: 64, gameableShare: 0.5, seed: 8 } },
+  { verdict: "noisy", change: { learningRate: 2.5e-5, batchSize: 4096, seed: 8 } },
+  { verdict: "no_signal", change: { startingReward: 0.05, temperature: 2, seed: 1 } },
+  { verdict: "too_short", change: { prompts: 12, seed: 1 } },
 ];
 
 /** Evaluations per logged held-out reward: trainers evaluate rarely. */
 const HELD_OUT_EVERY = 3;
 
 /** Simulates the run and returns its log as a JSON Lines file, with its settings as those of a job. */
-export function exampleLog({ title, change }: Example): { readonly file: File; readonly known: RunContext } {
+export function exampleLog({ verdict, change }: Example): { readonly file: File; readonly known: RunContext } {
   const config = { ...defaultConfig, ...change };
   const run = simulateRun(config, config.seed, "full");
   const { step, reward } = toRewardLog(run.batchReward);
@@ -36,6 +41,6 @@ export function exampleLog({ title, change }: Example): { readonly file: File; r
   }));
   const lines = [...rows, ...heldOut.filter((_, i) => i % HELD_OUT_EVERY === 0)].toSorted((a, b) => a.step - b.step);
   const text = lines.map((line) => JSON.stringify(line)).join("\n");
-  const name = `${title.toLowerCase()} (simulated).jsonl`;
+  const name = `${verdictTitle(verdict)} (simulated).jsonl`;
   return { file: new File([`${text}\n`], name), known: { job: config, rewardMaximum: 1 } };
 }

@@ -1,6 +1,9 @@
 import { createStore } from "zustand/vanilla";
 import type { Choice, DiagnosedRun, LogAnswer, LogHead, LogRequest } from "../../diagnosis/protocol.ts";
 import type { RunContext } from "../../diagnosis/verdict/runContext.ts";
+import type { RunConfig } from "../../schema/fields/config.ts";
+import { defaultConfig } from "../../schema/fields/defaults.ts";
+import { type Proposal, proposalOf } from "./proposal.ts";
 
 /** The part of a Worker that is used. */
 export interface LogPort {
@@ -23,6 +26,8 @@ export interface LogState {
   readonly choice: Choice;
   readonly known: RunContext;
   readonly diagnosed: DiagnosedRun | undefined;
+  /** The change to try, made from `diagnosed` and the setup of the form when the log was read. */
+  readonly proposal: Proposal | undefined;
   readonly failure: string | undefined;
 }
 
@@ -35,6 +40,7 @@ const nothing: LogState = {
   choice: { run: 0 },
   known: {},
   diagnosed: undefined,
+  proposal: undefined,
   failure: undefined,
 };
 
@@ -73,10 +79,16 @@ const readIn = (port: LogPort, file: File, known: RunContext, onProgress: (share
 const isRewardLog = ({ head }: WholeLog): boolean =>
   head.runs.some(({ points, rewardColumns }) => points > 1 && rewardColumns.length > 0);
 
-/** Holds the open log, which is read and diagnosed in a worker of its own. */
-export function createLog(createWorker: () => LogPort) {
+/** Holds the open log, which is read and diagnosed in a worker of its own. `form` returns the present config of the form. */
+export function createLog(createWorker: () => LogPort, form: () => RunConfig = () => defaultConfig) {
   const store = createStore<LogState>(() => nothing);
   let current: LogPort | undefined;
+  let setup = defaultConfig;
+
+  const diagnosedAs = (run: DiagnosedRun, known: RunContext): Pick<LogState, "diagnosed" | "proposal"> => ({
+    diagnosed: run,
+    proposal: "problem" in run ? undefined : proposalOf(run.diagnosis, run.series, known, setup),
+  });
 
   const close = () => {
     current?.terminate();
@@ -99,13 +111,15 @@ export function createLog(createWorker: () => LogPort) {
   ) {
     if (port !== current) close();
     current = port;
+    setup = form();
     port.onmessage = ({ data }) => {
-      if (data.kind === "diagnosis") store.setState({ diagnosed: data.run });
+      if (data.kind === "diagnosis") store.setState(diagnosedAs(data.run, store.getState().known));
     };
     port.onerror = ({ message }) => fail(message);
     const failure = head.runs.length === 0 ? (head.problem ?? "This log holds no run.") : undefined;
     const status = failure === undefined ? "read" : "failed";
-    store.setState({ ...nothing, ...origin, status, progress: 1, head, choice, diagnosed: run, failure });
+    const diagnosed = diagnosedAs(run, origin.known);
+    store.setState({ ...nothing, ...origin, status, progress: 1, head, choice, ...diagnosed, failure });
   }
 
   return {

@@ -122,10 +122,10 @@ export function troubleOf(error: unknown): string {
   if (name === "QuotaExceededError")
     return "The space that the browser has for this page is full. Delete runs that you no longer need, or make room on the disk.";
   if (name === "VersionError")
-    return "A newer version of this page has written the notebook. Reload this tab to use it.";
+    return "A newer version of this page has written the saved runs. Reload this tab to use it.";
   const said = `It says: ${visible(message, 200) || "nothing more"}`;
   return refusals.includes(name)
-    ? `This browser does not let the page keep anything, as in a private window or where site data is switched off. ${said}`
+    ? `This browser does not let the page store anything, as in a private window or where site data is switched off. ${said}`
     : `The browser could not do it. ${said}`;
 }
 
@@ -147,7 +147,7 @@ export function createConnection({ onWait, onClosed }: Waits) {
   };
   const connect = async (): Promise<Database> => {
     const patience = setTimeout(
-      () => onWait("The browser has not opened the notebook yet. What you keep is in this tab until it does."),
+      () => onWait("The browser has not opened its storage yet. New runs are in this tab until it does."),
       PATIENCE_MS,
     );
     try {

@@ -248,7 +248,7 @@ test("without a database everything works in the tab, and the page says that it 
   });
   const notebook = tab();
   await vi.waitFor(() => expect(state(notebook).status).toBe("unavailable"));
-  expect(state(notebook).trouble).toContain("does not let the page keep anything");
+  expect(state(notebook).trouble).toContain("denied");
   expect(await notebook.add({ title: "a", note: "", link })).toMatchObject({ ok: true, saved: false });
   const [run] = state(notebook).runs as [SavedRun];
   notebook.edit(run.id, { note: "n" });

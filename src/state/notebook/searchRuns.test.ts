@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { encodeLink } from "../../exchange/link/link.ts";
+import type { SavedLog } from "../../exchange/runs/savedLog.ts";
 import type { SavedRun } from "../../exchange/runs/savedRun.ts";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
@@ -14,6 +15,17 @@ const runOf = (title: string, config: Partial<RunConfig>, rest: Partial<SavedRun
   note: "",
   ...rest,
 });
+const emptyLog: SavedLog = {
+  name: "run7.csv",
+  format: "CSV",
+  points: 0,
+  steps: [],
+  reward: [],
+  verdict: "spike_then_collapse",
+  cause: "rate too high",
+  confidence: "high",
+  summary: "The reward falls to 0.1.",
+};
 const runs = [
   runOf("a", { learningRate: 2e-4, loraRank: 16 }, { note: "Faster, with the new grader" }),
   runOf("b", { learningRate: 2e-4, batchSize: 65536, lossMethod: "dapo" }),
@@ -21,20 +33,21 @@ const runs = [
     "c",
     { epochs: 10 },
     {
-      log: {
-        name: "run7.csv",
-        format: "CSV",
-        points: 0,
-        steps: [],
-        reward: [],
-        verdict: "spike_then_collapse",
-        cause: "rate too high",
-        confidence: "high",
-        summary: "The reward falls to 0.1.",
-      },
+      log: emptyLog,
     },
   ),
 ];
+
+const logged = runOf("d", {}, { log: { ...emptyLog, settings: { learningRate: 3e-6, library: "TRL" } } });
+
+test.each([
+  ["lr 3e-6", "d"],
+  ["lr 1e-4", ""],
+  ["rank 8", ""],
+  ["trl", "d"],
+])("a logged run is found by the settings of its log alone: %s", (query, found) => {
+  expect(searchRuns([logged], query).map(({ title }) => title)).toEqual(found === "" ? [] : [found]);
+});
 
 test.each([
   ["", "abc"],

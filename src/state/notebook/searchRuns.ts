@@ -1,5 +1,6 @@
 import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import { decodeLink } from "../../exchange/link/link.ts";
+import type { SavedSettings } from "../../exchange/runs/savedLog.ts";
 import type { SavedRun } from "../../exchange/runs/savedRun.ts";
 import type { Field, RunConfig } from "../../schema/fields/config.ts";
 import { requestName } from "../../schema/fields/layout.ts";
@@ -20,20 +21,30 @@ const names = entries
 const fields = new Map<string, Field>(names);
 
 /** Returns the spellings of a value in lower case. */
-const spellings = (field: Field, config: RunConfig) =>
-  spellingsOf(field, config[field]).map((spelling) => spelling.toLowerCase());
+const spellings = (field: Field, config: Partial<RunConfig>) => {
+  const value = config[field];
+  return value === undefined ? [] : spellingsOf(field, value).map((spelling) => spelling.toLowerCase());
+};
 
 /** Tells whether the field has this value; text that is not a complete value matches as a prefix. */
-function hasValue(config: RunConfig, field: Field, text: string): boolean {
+function hasValue(config: Partial<RunConfig>, field: Field, text: string): boolean {
   const number = readNumber(text, field);
   if (number.ok) return config[field] === number.value;
   return spellings(field, config).some((spelling) => spelling.startsWith(text));
 }
 
 interface Searchable {
-  readonly config: RunConfig;
+  /** The settings that are known of it. */
+  readonly config: Partial<RunConfig>;
   /** All text of the run in lower case. */
   readonly words: string;
+}
+
+/** The settings that a log states, as the fields that they are searched by; their units are the log's. */
+function statedIn({ learningRate, loraRank, epochs, batchSize, temperature, ...rest }: SavedSettings) {
+  const { groupSize: responseCandidatesCount, maxOutputTokens } = rest;
+  const stated = { learningRate, loraRank, epochs, batchSize, temperature, responseCandidatesCount, maxOutputTokens };
+  return Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined)) as Partial<RunConfig>;
 }
 
 const searchable = new WeakMap<SavedRun, Searchable>();
@@ -41,10 +52,20 @@ const searchable = new WeakMap<SavedRun, Searchable>();
 function searchableOf(run: SavedRun): Searchable {
   const known = searchable.get(run);
   if (known) return known;
-  const { config } = decodeLink(run.link);
   const { log } = run;
+  const config = log?.settings ? statedIn(log.settings) : decodeLink(run.link).config;
   const choices = entries.filter(([, { kind }]) => kind === "choice").flatMap(([field]) => spellings(field, config));
-  const verdict = log ? [verdictTitle(log.verdict), log.verdict, log.cause, log.summary, log.name, log.format] : [];
+  const verdict = log
+    ? [
+        verdictTitle(log.verdict),
+        log.verdict,
+        log.cause,
+        log.summary,
+        log.name,
+        log.format,
+        log.settings?.library ?? "",
+      ]
+    : [];
   const made = { config, words: [run.title, run.note, ...verdict, ...choices].join("\n").toLowerCase() };
   searchable.set(run, made);
   return made;

@@ -4,6 +4,7 @@ import { parameters } from "../../schema/fields/parameters.ts";
 import { notch } from "../../schema/fields/scale.ts";
 import { type SimulatedConfig, toMiniature } from "../../simulator/mapping.ts";
 import { createPreviewClient, type Port, type PreviewStage } from "../../simulator/preview/client.ts";
+import type { Ensemble } from "../../simulator/runs/ensemble.ts";
 import type { PrerenderedPreview } from "./prerenderedPreview.ts";
 
 /** Fewest runs that a verdict is computed from: with fewer it would change from stage to stage. */
@@ -17,8 +18,10 @@ export const PATIENCE_MS = 30_000;
 export interface SimulatedVerdict {
   readonly verdict: Verdict;
   readonly config: SimulatedConfig;
-  /** Mean final training reward. */
-  readonly end: number;
+  /** Of the same runs. */
+  readonly ensemble: Ensemble;
+  /** Mean final held-out reward. */
+  readonly heldOutEnd: number;
 }
 
 export interface PreviewState {
@@ -59,7 +62,8 @@ const initialState = (prerendered: PrerenderedPreview | undefined): PreviewState
   verdict: prerendered && {
     verdict: prerendered.verdict,
     config: prerendered.stage.config,
-    end: prerendered.stage.summary.end,
+    ensemble: prerendered.stage.ensemble,
+    heldOutEnd: prerendered.stage.summary.heldOutEnd,
   },
   failure: undefined,
 });
@@ -89,10 +93,10 @@ export function createPreview(
   const isDue = ({ done, runs }: PreviewStage) =>
     done || (runs.length >= ENOUGH_RUNS && performance.now() - lastVerdict >= VERDICT_INTERVAL_MS);
   const verdictOn = (stage: PreviewStage): Pick<PreviewState, "verdict"> | undefined => {
-    const { runs, config, summary } = stage;
+    const { runs, config, ensemble, summary } = stage;
     if (runs.length === 0 || !isDue(stage)) return undefined;
     lastVerdict = performance.now();
-    return { verdict: { verdict: verdictOf(runs), config, end: summary.end } };
+    return { verdict: { verdict: verdictOf(runs), config, ensemble, heldOutEnd: summary.heldOutEnd } };
   };
 
   let patience: ReturnType<typeof setTimeout> | undefined;

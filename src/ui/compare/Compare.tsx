@@ -17,7 +17,7 @@ export function Compare() {
   return (
     <section className="compare" aria-labelledby="compare-title">
       <h2 id="compare-title" ref={title} tabIndex={-1} className={baseline ? undefined : "unseen"}>
-        Against the baseline
+        vs. baseline
       </h2>
       {baseline ? (
         <Pinned baseline={baseline} toTitle={() => title.current?.focus()} />
@@ -32,7 +32,7 @@ export function Compare() {
           >
             Pin as baseline
           </button>
-          <span> then change one thing, and see what it does</span>
+          <span> to compare later changes with these settings</span>
         </p>
       )}
     </section>
@@ -58,14 +58,14 @@ function Pinned({ baseline, toTitle }: { baseline: RunConfig; toTitle: () => voi
           Restore baseline
         </button>
         <button type="button" aria-disabled={same} onClick={() => same || comparison.pin()}>
-          Pin these instead
+          Update baseline
         </button>
         <button type="button" onClick={then(comparison.unpin)}>
-          Unpin
+          Clear
         </button>
       </div>
       {same ? (
-        <p>The settings are those of the baseline. Change one thing, and what it does stands here.</p>
+        <p>No change from the baseline yet.</p>
       ) : (
         <>
           <DifferenceSummary />
@@ -84,9 +84,9 @@ function Differing({ baseline }: { baseline: RunConfig }) {
     <table>
       <thead>
         <tr>
-          <th scope="col">What differs</th>
+          <th scope="col">Setting</th>
           <th scope="col">Baseline</th>
-          <th scope="col">Settings</th>
+          <th scope="col">Now</th>
         </tr>
       </thead>
       <tbody>

@@ -21,23 +21,23 @@ export function SingleSteps({ count, toTitle }: Props) {
   return (
     <div className="steps small-buttons">
       <p>
-        <strong>{count} fields differ,</strong> so it will not be known which of them makes the difference.
+        <strong>{count} settings changed:</strong> the effect cannot be attributed to one.
       </p>
       {steps ? (
         <>
-          <p>Each step changes one field of the baseline. Steps need not add up: fields act on each other.</p>
+          <p>Each row changes one setting of the baseline. Effects need not add up, because settings interact.</p>
           <ol>
             {steps.map((step) => (
               <SingleStep key={step.field} step={step} toTitle={toTitle} />
             ))}
           </ol>
           <button type="button" onClick={comparison.join}>
-            Hide the steps
+            Hide changes
           </button>
         </>
       ) : (
         <button type="button" onClick={comparison.split}>
-          Split into single steps
+          Isolate each change
         </button>
       )}
     </div>
@@ -60,13 +60,13 @@ function SingleStep({ step, toTitle }: { step: Step; toTitle: () => void }) {
       <StepFigures difference={step.difference} />
       <button
         type="button"
-        aria-label={`Try this step: only ${label}`}
+        aria-label={`Apply only ${label}`}
         onClick={() => {
           comparison.tryStep(field);
           toTitle();
         }}
       >
-        Try this step
+        Apply only this
       </button>
     </li>
   );
@@ -74,10 +74,11 @@ function SingleStep({ step, toTitle }: { step: Step; toTitle: () => void }) {
 
 function StepFigures({ difference }: { difference: Step["difference"] }) {
   if (difference === undefined) return <span>simulating…</span>;
-  if (difference === "same") return <span>the same curve: not simulated</span>;
+  if (difference === "same") return <span>same curve: not simulated</span>;
   return (
     <span>
-      ends at {reward(difference.end.after)}, <b>{withError(difference.end)}</b>; {collapseText(difference.collapse)}
+      held-out {reward(difference.heldOutEnd.before)} → {reward(difference.heldOutEnd.after)},{" "}
+      <b>{withError(difference.heldOutEnd)}</b>; {collapseText(difference.collapse)}
     </span>
   );
 }

@@ -17,35 +17,28 @@ export function withError({ change, high }: PairedChange): string {
   return `${signed(change, decimals)} ± ${half.toFixed(decimals)}`;
 }
 
-/** Describes the change of the share of collapsed runs: "collapse 0 → 12 %". */
+/** Describes the change of the share of collapsed runs: "collapse 0 → 12%". */
 export function collapseText({ before, after }: PairedChange): string {
   const [from, to] = [before, after].map((share) => Math.round(100 * share));
-  return before === after ? `collapse ${to} %` : `collapse ${from} → ${to} %`;
+  return before === after ? `collapse ${to}%` : `collapse ${from} → ${to}%`;
 }
 
-/** Describes a change of a final reward, with both values. */
-function moved({ change, before, after, high }: PairedChange, than = ""): string {
-  const size = Math.abs(change).toFixed(decimalsOf(high - change));
-  return `${size} ${change > 0 ? "higher" : "lower"}${than} (${reward(after)} after ${reward(before)})`;
+/** Describes a change of a final reward with both values: "Held-out 0.72 → 0.51". */
+function moved(name: string, paired: PairedChange): string {
+  const ends = `${name} ${reward(paired.before)} → ${reward(paired.after)}`;
+  return isClear(paired) ? ends : `${ends} (within seed noise)`;
 }
 
-/** Describes the differences that are more than luck. */
+/** Describes the differences of the final rewards, and of the collapses where it is significant. */
 export function differenceSentence({ end, heldOutEnd, collapse, pairs }: Difference): string {
   const count = (share: number) => Math.round(share * pairs);
-  const ends = isClear(end)
-    ? `the settings end ${moved(end, " than the baseline")}`
-    : `no difference beyond luck at the end of training (${reward(end.after)} after ${reward(end.before)})`;
-  const heldOut = isClear(heldOutEnd)
-    ? `held-out ends ${moved(heldOutEnd)}`
-    : "held-out shows no difference beyond luck";
-  const lost = isClear(collapse)
-    ? [
-        `${collapse.change > 0 ? "more" : "fewer"} runs collapse, ${count(collapse.after)} of ${pairs} after ${count(collapse.before)}`,
-      ]
-    : [];
-  return `In this simulation: ${[ends, heldOut, ...lost].join("; ")}.`;
+  return [
+    moved("Held-out", heldOutEnd),
+    moved("train", end),
+    ...(isClear(collapse) ? [`collapses ${count(collapse.before)} → ${count(collapse.after)} of ${pairs}`] : []),
+  ].join(", ");
 }
 
 /** Explains the ± of the differences. */
 export const errorRule = (pairs: number) =>
-  `± is half of a 90 % interval, from ${pairs} pairs of runs with the same seeds: the luck of the seeds, not how far the toy task is from yours.`;
+  `±: half of a 90% confidence interval over ${pairs} pairs of runs on the same seeds. It covers seed noise, not the distance of the toy task from yours.`;

@@ -1,48 +1,90 @@
+import { useState } from "react";
 import { asSentence } from "../../diagnosis/advice/remedies.ts";
 import type { SuggestedChange } from "../../diagnosis/advice/suggestedChange.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
+import { type NumberParameter, zoneOf } from "../../schema/fields/parameter.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
+import { bare, rangeText } from "../../schema/fields/phrase.ts";
 import { typedText } from "../../schema/values/fieldText.ts";
-import { formChangeOf, leavesBand } from "../../state/log/formChange.ts";
+import { visible } from "../../schema/values/quote.ts";
+import type { FormChange, Proposal } from "../../state/log/proposal.ts";
 import { Citation } from "../parts/Citation.tsx";
-import { useLog, useSettings, useStores } from "../parts/context.ts";
+import { useBand, useSettings, useStores } from "../parts/context.ts";
 
-/** Describes a change: "learning rate 2e-5 instead of 4e-5". */
-export function changeText({ field, from, to }: SuggestedChange): string {
-  const name = field === "groupSize" ? "responseCandidatesCount" : field;
-  const written = (value: number) => typedText(name, Number(value.toPrecision(6)));
-  return `${parameters[name].label.toLowerCase()} ${written(to)} instead of ${written(from)}`;
+const fieldOf = ({ field }: SuggestedChange) => (field === "groupSize" ? "responseCandidatesCount" : field);
+
+/** Describes a change: "learning rate 4e-5 → 2e-5". */
+export function changeText(change: SuggestedChange): string {
+  const field = fieldOf(change);
+  const written = (value: number) => typedText(field, Number(value.toPrecision(6)));
+  return `${parameters[field].label.toLowerCase()} ${written(change.from)} → ${written(change.to)}`;
 }
 
-/** The suggested change, with its reason and source; one click applies it to the form. */
-export function ChangeToTry({ change, series }: { change: SuggestedChange; series: Series }) {
-  const { settings } = useStores();
-  const config = useSettings((state) => state.config);
-  const isJob = useLog(({ known }) => known.job !== undefined) || series.settings.library === "Fireworks";
-  const proposal = formChangeOf(change, config, isJob);
-  const { reason, source } = change;
+/** The change to try, with its reason and source; applied to the form where the log counts in the form's units. */
+export function ChangeToTry({ proposal, series }: { proposal: Proposal; series: Series }) {
+  const { form, reason, source } = proposal;
+  const { library, batchUnit } = series.settings;
+  const unit = proposal.field === "batchSize" && batchUnit ? ` ${batchUnit}` : "";
   return (
-    <section className="change" aria-label="One change to try">
+    <section className="change" aria-label="Change to try">
       <p>
-        <strong>Try {changeText(change)}.</strong> {asSentence(reason)} <Citation source={source} />
+        <strong>
+          Try {changeText(proposal)}
+          {unit}.
+        </strong>{" "}
+        {asSentence(reason)} <Citation source={source} />
       </p>
-      {proposal ? (
-        <p className="actions">
-          <button type="button" className="primary" onClick={() => settings.change({ [proposal.field]: proposal.to })}>
-            Apply: {proposal.label.toLowerCase()}
-          </button>{" "}
-          <span className="quiet">
-            {proposal.by === "factor" &&
-              "The same factor on the form's own value: other trainers count on another scale. "}
-            {leavesBand(proposal, config) && "That is outside of what is just right for the case in the form. "}
-            Undo takes it back.
-          </span>
-        </p>
+      {form ? (
+        <ApplyChange form={form} />
       ) : (
-        <p className="quiet" role="status">
-          The form already has it.
+        <p className="quiet">
+          In the units of {library ? visible(library, 60) : "the log's own trainer"}: set it there. The settings of this
+          page stay as they are.
         </p>
       )}
     </section>
+  );
+}
+
+/** Applies the change, says that it is applied, and takes it back. Applying it again changes nothing more. */
+function ApplyChange({ form: { field, value, label } }: { form: FormChange }) {
+  const { settings } = useStores();
+  const parameter: NumberParameter = parameters[field];
+  const present = useSettings((state) => state.config[field]);
+  const band = useBand(parameter);
+  /** The form's value before the change was applied here. */
+  const [before, setBefore] = useState<number>();
+  const isApplied = present === value;
+  const apply = () => {
+    if (isApplied) return;
+    setBefore(present);
+    settings.change({ [field]: value });
+  };
+  const undo = () => {
+    settings.change({ [field]: before });
+    setBefore(undefined);
+  };
+  return (
+    <>
+      <p className="actions">
+        <button type="button" className="primary" onClick={apply}>
+          Apply: {label.toLowerCase()}
+        </button>{" "}
+        <span role="status">
+          {isApplied &&
+            (before === undefined
+              ? `Your settings have ${parameter.label.toLowerCase()} ${bare(parameter, value)} already.`
+              : `Applied: ${bare(parameter, before)} → ${bare(parameter, value)}.`)}
+        </span>{" "}
+        {isApplied && before !== undefined && (
+          <button type="button" onClick={undo}>
+            Undo
+          </button>
+        )}
+      </p>
+      {band && zoneOf(value, band) !== "right" && (
+        <p className="quiet">Outside the recommended range ({rangeText(parameter, band)}).</p>
+      )}
+    </>
   );
 }

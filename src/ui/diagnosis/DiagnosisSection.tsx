@@ -1,12 +1,14 @@
 import { useEffect, useRef } from "react";
-import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
+import { visible } from "../../schema/values/quote.ts";
 import { useLog, useStores } from "../parts/context.ts";
 import { Explanation } from "./Explanation.tsx";
 import { LogPicker } from "./LogPicker.tsx";
 import { PointsTable } from "./PointsTable.tsx";
+import { RuledOutList } from "./RuledOutList.tsx";
 import { RunCharts } from "./RunCharts.tsx";
 import { RunChoice } from "./RunChoice.tsx";
 import { SaveRunButton } from "./SaveRunButton.tsx";
+import { SignList } from "./SignList.tsx";
 import "./diagnosis.css";
 
 interface Props {
@@ -22,8 +24,9 @@ export function DiagnosisSection({ onOpen, onClose }: Props) {
   // each status replaces what had the focus: the title announces the new one
   // biome-ignore lint/correctness/useExhaustiveDependencies: the effect is of the status
   useEffect(() => title.current?.focus(), [status]);
+  // a run that was read stays, beside the preview
   const close = () => {
-    log.close();
+    if (status !== "read") log.close();
     onClose();
   };
   return (
@@ -34,7 +37,7 @@ export function DiagnosisSection({ onOpen, onClose }: Props) {
         </h2>
         {status === "read" && (
           <button type="button" onClick={log.close}>
-            Another log…
+            Another log
           </button>
         )}
         <button type="button" onClick={close}>
@@ -51,7 +54,7 @@ export function DiagnosisSection({ onOpen, onClose }: Props) {
 
 function Title() {
   const name = useLog((state) => state.name);
-  return name === "" ? "Diagnose a run" : <>Your run: {name}</>;
+  return name === "" ? "Diagnose a log" : <>Your run: {visible(name, 80)}</>;
 }
 
 function Progress() {
@@ -98,17 +101,21 @@ function Run() {
         </p>
       ) : (
         <div className="seen-run" data-verdict={run.diagnosis.verdict}>
-          <div>
+          <div className="run-verdict">
+            <Explanation series={run.series} diagnosis={run.diagnosis} />
+            <SaveRunButton
+              key={`${choice.run} ${run.series.rewardColumn}`}
+              series={run.series}
+              diagnosis={run.diagnosis}
+            />
+          </div>
+          <div className="run-figures">
             <RunCharts key={`${choice.run} ${run.series.rewardColumn}`} series={run.series} diagnosis={run.diagnosis} />
             <PointsTable series={run.series} diagnosis={run.diagnosis} />
           </div>
-          <div>
-            <p className="verdict-title">
-              <strong>{verdictTitle(run.diagnosis.verdict)}</strong>
-              <span className="muted">{run.diagnosis.confidence} confidence</span>
-            </p>
-            <Explanation series={run.series} diagnosis={run.diagnosis} />
-            <SaveRunButton key={run.series.rewardColumn} series={run.series} diagnosis={run.diagnosis} />
+          <div className="run-signs">
+            <SignList evidence={run.diagnosis.evidence} series={run.series} />
+            <RuledOutList ruledOut={run.diagnosis.ruledOut} />
           </div>
         </div>
       )}
@@ -119,7 +126,7 @@ function Run() {
           ))}
         </ul>
       )}
-      <p className="quiet">The log is read on this machine and is sent nowhere.</p>
+      <p className="quiet">The log is read on this machine and sent nowhere.</p>
     </>
   );
 }

@@ -1,30 +1,22 @@
 import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
 import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
+import { useLog } from "../parts/context.ts";
 import { ChangeToTry } from "./ChangeToTry.tsx";
 import { FollowUpQuestion } from "./FollowUpQuestion.tsx";
 
-/** The verdict in words: summary, evidence, what to do, and what was ruled out. */
+/** The verdict in words, and what to do about it. */
 export function Explanation({ diagnosis, series }: { diagnosis: Diagnosis; series: Series }) {
-  const { summary, evidence, alternatives, change, question, needed, lookAt, ruledOut, cause } = diagnosis;
+  const { verdict, confidence, summary, alternatives, question, needed, lookAt, cause } = diagnosis;
+  const proposal = useLog((state) => state.proposal);
+  const nothingToDo = !proposal && !question && !lookAt && !needed;
   return (
     <>
-      <p>{summary}</p>
-      {evidence.length > 0 && (
-        <ul className="evidence" aria-label="Evidence">
-          {evidence.map(({ text, column }) => (
-            <li key={text}>
-              {text}
-              {column !== undefined && column !== series.rewardColumn && (
-                <>
-                  {" "}
-                  <code>{column}</code>
-                </>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <p className="verdict-title">
+        <strong>{verdictTitle(verdict)}</strong>
+        <span className="muted">{confidence} confidence</span>
+      </p>
+      <p className="run-summary">{summary}</p>
       {alternatives.length > 0 && (
         <p className="quiet">
           It could also be: {alternatives.map((name) => verdictTitle(name).toLowerCase()).join(", ")}.
@@ -41,22 +33,9 @@ export function Explanation({ diagnosis, series }: { diagnosis: Diagnosis; serie
           <strong>To tell more:</strong> {needed}
         </p>
       )}
-      {change && <ChangeToTry change={change} series={series} />}
-      {!change && !question && !lookAt && !needed && <p>There is nothing to change.</p>}
+      {proposal && <ChangeToTry key={`${proposal.field} ${proposal.to}`} proposal={proposal} series={series} />}
+      {nothingToDo && <p>There is nothing to change.</p>}
       {question && <FollowUpQuestion key={question.about} question={question} />}
-      {ruledOut.length > 0 && (
-        <details className="background">
-          <summary>Why not something else</summary>
-          <dl>
-            {ruledOut.map(({ what, why }) => (
-              <div key={what}>
-                <dt>{what}</dt>
-                <dd>{why}</dd>
-              </div>
-            ))}
-          </dl>
-        </details>
-      )}
     </>
   );
 }

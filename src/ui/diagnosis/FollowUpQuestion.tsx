@@ -2,9 +2,15 @@ import { type FormEvent, useState } from "react";
 import { readAnswer } from "../../diagnosis/advice/answer.ts";
 import type { Question } from "../../diagnosis/advice/diagnosis.ts";
 import { useStores } from "../parts/context.ts";
+import { ColumnQuestion } from "./ColumnQuestion.tsx";
 
 /** The question whose answer would change the verdict or its remedy. */
 export function FollowUpQuestion({ question }: { question: Question }) {
+  return question.about === "rewardColumn" ? <ColumnQuestion text={question.text} /> : <NumberQuestion {...question} />;
+}
+
+/** A question that a number answers. */
+function NumberQuestion(question: Question) {
   const { about, text } = question;
   const { log } = useStores();
   const [typed, setTyped] = useState("");
@@ -30,7 +36,7 @@ export function FollowUpQuestion({ question }: { question: Question }) {
       <button type="submit">Answer</button>
       {wrong && (
         <span className="why" role="alert">
-          Write a number{about === "rewardMaximum" ? "" : " above 0"}, like 1 or 5e-6.
+          Enter a number{about === "rewardMaximum" ? "" : " above 0"}, e.g. 1 or 5e-6.
         </span>
       )}
     </form>

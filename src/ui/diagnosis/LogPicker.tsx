@@ -1,6 +1,21 @@
 import { type FormEvent, useState } from "react";
-import { exampleLog, examples } from "../../state/log/exampleLogs.ts";
+import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
+import { entries } from "../../schema/fields/parameters.ts";
+import { fieldText } from "../../schema/values/fieldText.ts";
+import { type Example, exampleLog, examples } from "../../state/log/exampleLogs.ts";
 import { useStores } from "../parts/context.ts";
+
+/** Returns what an example changes, in words: "learning rate 4e-4, epochs 2". */
+const changedSettings = (change: Example["change"]): string =>
+  entries
+    .flatMap(([field, { label }]) => {
+      const value = field === "seed" ? undefined : change[field];
+      if (value === undefined) return [];
+      const text = fieldText(field, value);
+      // "12 prompts" names its field
+      return [text.endsWith(` ${label.toLowerCase()}`) ? text : `${label} ${text}`];
+    })
+    .join(", ") || "All defaults";
 
 /** Opens a log: a file, a pasted text, or a simulated example. */
 export function LogPicker({ onOpen }: { onOpen: (file: File) => void }) {
@@ -14,8 +29,8 @@ export function LogPicker({ onOpen }: { onOpen: (file: File) => void }) {
     <div className="log-picker">
       <div>
         <p>
-          Drop the log of a real run anywhere on the page, pick it, or paste it: Hugging Face{" "}
-          <code>trainer_state.json</code>, notebooks, console logs, JSON Lines, JSON, CSV (W&B exports too), pasted
+          Drop the log of a run anywhere on the page, choose a file, or paste text: Hugging Face{" "}
+          <code>trainer_state.json</code>, notebooks, console logs, JSON Lines, JSON, CSV (also W&B exports), pasted
           tables and TensorBoard event files, up to 50 MB. The log stays on this machine and is sent nowhere.
         </p>
         <p>
@@ -39,16 +54,16 @@ export function LogPicker({ onOpen }: { onOpen: (file: File) => void }) {
             onChange={(event) => setText(event.target.value)}
           />
           <button type="submit" aria-disabled={text.trim() === ""}>
-            Diagnose the text
+            Diagnose text
           </button>
         </form>
       </div>
       <div>
-        <h3>Or try a simulated run</h3>
-        <p className="quiet">Made on a toy task by the simulator behind the preview, and labelled so.</p>
+        <h3>Or try an example</h3>
+        <p className="quiet">Simulated on a toy task, and named after its verdict. Not real runs.</p>
         <ul className="examples no-markers">
           {examples.map((example) => (
-            <li key={example.title}>
+            <li key={example.verdict}>
               <button
                 type="button"
                 className="link"
@@ -57,8 +72,9 @@ export function LogPicker({ onOpen }: { onOpen: (file: File) => void }) {
                   void log.read(file, { isExample: true, known });
                 }}
               >
-                {example.title}
-              </button>
+                {verdictTitle(example.verdict)}
+              </button>{" "}
+              <span className="quiet">{changedSettings(example.change)}</span>
             </li>
           ))}
         </ul>

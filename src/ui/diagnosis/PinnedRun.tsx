@@ -1,10 +1,11 @@
 import { memo, useMemo } from "react";
 import { Line, LineChart, XAxis, YAxis } from "recharts";
-import { figure } from "../../diagnosis/advice/summary.ts";
+import { printedTrend } from "../../diagnosis/advice/summary.ts";
 import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
 import type { ReportedTrend } from "../../diagnosis/verdict/reportedTrend.ts";
-import { useLog } from "../parts/context.ts";
+import { visible } from "../../schema/values/quote.ts";
+import { useLog, useStores } from "../parts/context.ts";
 import { runAxis } from "./runAxis.ts";
 import { MOST_SMALL_ROWS, runRows } from "./runRows.ts";
 import "../chart/recharts.css";
@@ -12,19 +13,23 @@ import "./diagnosis.css";
 
 /** The diagnosed run above the preview, so that it stays visible while settings change. */
 export function PinnedRun() {
+  const { log } = useStores();
   const name = useLog((state) => state.name);
   const run = useLog((state) => state.diagnosed);
   if (!run || "problem" in run) return null;
   const { series, diagnosis } = run;
-  const { start, end, noise } = diagnosis.trend;
+  const { start, end } = printedTrend(diagnosis.trend);
   return (
     <section className="pinned-run" aria-label="Your run, pinned">
       <div aria-hidden="true">
         <SmallRun series={series} trend={diagnosis.trend} />
       </div>
       <p>
-        <strong>{verdictTitle(diagnosis.verdict)}.</strong> Your run, {name}, goes from {figure(start, noise)} to{" "}
-        {figure(end, noise)}. Below, what the settings here do in the simulation: compare shapes, not numbers.
+        <strong>{verdictTitle(diagnosis.verdict)}.</strong> Your run, {visible(name, 60)}: {start} → {end}. Below, the
+        simulation of these settings: compare shapes, not numbers.{" "}
+        <button type="button" className="link" onClick={log.close}>
+          Remove this run
+        </button>
       </p>
     </section>
   );

@@ -76,11 +76,9 @@ export function RunChart({ series, diagnosis, axis, zoom }: Props) {
             ? `${series.rewardColumn} by step.`
             : `Step ${steps(step[point] ?? 0)}: reward ${shortNumber(reward[point] ?? 0)}, trend ${shortNumber(trend.level[point] ?? 0)}.`}
         </span>{" "}
-        Thin: as logged. Thick: its trend, with two standard errors around it.
+        Thin: as logged. Bold: trend ± 2 standard errors.
         {heldOut && ` Dashed: held-out (${heldOut.column}).`}
-        {spans.length > 0 && " Shaded: what the verdict rests on."}
-        {restarts.length > 0 &&
-          ` Upright lines: the step counter went back there, ${restarts.length} ${restarts.length === 1 ? "time" : "times"}.`}
+        {restarts.length > 0 && ` Dotted lines: the step counter restarts (${restarts.length}).`}
       </figcaption>
     </figure>
   );

@@ -1,36 +1,31 @@
+import type { LogHead } from "../../diagnosis/protocol.ts";
+import { visible } from "../../schema/values/quote.ts";
 import { useLog, useStores } from "../parts/context.ts";
+import { ColumnOptions } from "./ColumnOptions.tsx";
+import { RunNumber } from "./RunNumber.tsx";
+import { TrainerChoice } from "./TrainerChoice.tsx";
 
-/** Selects the run of the log and its reward column, if there are several. */
+/** Runs that a menu lists; of more, the number is typed. */
+const MOST_LISTED = 100;
+
+/** What was read, and the choice of the run and of its reward column where there are several. */
 export function RunChoice() {
   const { log } = useStores();
   const head = useLog((state) => state.head);
   const choice = useLog((state) => state.choice);
   const run = head?.runs[choice.run];
   if (!head || !run) return null;
-  const others = run.columns.filter((column) => !run.rewardColumns.includes(column));
   const column = choice.column ?? run.rewardColumns[0] ?? "";
+  const count = new Set([...run.rewardColumns, ...run.columns]).size;
   return (
-    <p className="run-choice cluster muted">
+    <div className="run-choice cluster muted">
       <span>
         {head.format}, {run.points.toLocaleString("en-US")} {run.points === 1 ? "point" : "points"}
+        {head.runs.length > 1 && `, run ${choice.run + 1} of ${head.runs.length.toLocaleString("en-US")}`}
       </span>
-      {head.runs.length > 1 && (
-        <label>
-          Run{" "}
-          <select
-            aria-label="Run of the log"
-            value={choice.run}
-            onChange={(event) => log.choose({ run: Number(event.target.value) })}
-          >
-            {Array.from(head.runs.entries(), ([index, { name, points }]) => (
-              <option key={index} value={index}>
-                {name || `run ${index + 1}`} ({points})
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      {run.rewardColumns.length + others.length > 1 && (
+      {head.runs.length > MOST_LISTED && <RunNumber runs={head.runs} chosen={choice.run} />}
+      {head.runs.length > 1 && head.runs.length <= MOST_LISTED && <RunMenu runs={head.runs} chosen={choice.run} />}
+      {count > 1 && (
         <label>
           Reward{" "}
           <select
@@ -39,19 +34,31 @@ export function RunChoice() {
             onChange={(event) => log.choose({ ...choice, column: event.target.value })}
           >
             {column === "" && <option value="">choose a column</option>}
-            {run.rewardColumns.map((name) => (
-              <option key={name}>{name}</option>
-            ))}
-            {others.length > 0 && (
-              <optgroup label="Other columns">
-                {others.map((name) => (
-                  <option key={name}>{name}</option>
-                ))}
-              </optgroup>
-            )}
+            <ColumnOptions run={run} />
           </select>
         </label>
       )}
-    </p>
+      <TrainerChoice />
+    </div>
+  );
+}
+
+function RunMenu({ runs, chosen }: { runs: LogHead["runs"]; chosen: number }) {
+  const { log } = useStores();
+  return (
+    <label>
+      Run{" "}
+      <select
+        aria-label="Run of the log"
+        value={chosen}
+        onChange={(event) => log.choose({ run: Number(event.target.value) })}
+      >
+        {Array.from(runs.entries(), ([index, { name, points }]) => (
+          <option key={index} value={index}>
+            {visible(name, 60) || `run ${index + 1}`} ({points})
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

@@ -16,21 +16,23 @@ import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
 import type { ReportedTrend } from "../../diagnosis/verdict/reportedTrend.ts";
 import { shortNumber, steps } from "../parts/format.ts";
-import { type ChartPointerStore, ReadoutLine, Selection, VerticalLines } from "./chartOverlays.tsx";
+import { type ChartPointerStore, ReadoutLine, Selection, SpanLabels, VerticalLines } from "./chartOverlays.tsx";
 import type { RunAxis } from "./runAxis.ts";
 import { type RunRow, runRows, type Span, spacedOut } from "./runRows.ts";
 import "../chart/recharts.css";
 
 interface EvidenceSpan {
   readonly text: string;
+  /** Its name on the chart. */
+  readonly label: string;
   readonly span: Span;
 }
 
 /** Returns the spans of the evidence that comes from the reward. */
 export const evidenceSpans = ({ evidence }: Diagnosis, { reward, rewardColumn }: Series): EvidenceSpan[] =>
-  evidence.flatMap(({ from, to = reward.length - 1, column, text }) =>
-    from !== undefined && (column === undefined || column === rewardColumn)
-      ? [{ text, span: [from, to] as const }]
+  evidence.flatMap(({ from, to = reward.length - 1, column, text, label }) =>
+    label !== undefined && from !== undefined && (column === undefined || column === rewardColumn)
+      ? [{ text, label, span: [from, to] as const }]
       : [],
   );
 
@@ -96,6 +98,9 @@ export const RunPlot = memo(function RunPlot({ series, trend, axis, evidence, sp
       <Line className="level" dataKey="level" {...still} />
       <Line className="held-out" dataKey="heldOut" {...still} />
       <Tooltip isAnimationActive={false} content={(props) => <RowText {...props} stepAt={stepAt} />} />
+      <SpanLabels
+        spans={evidence.map(({ label, span: [first, last] }) => ({ label, from: placeOf(first), to: placeOf(last) }))}
+      />
       <ReadoutLine store={pointing} places={places} />
       <Selection store={pointing} />
     </ComposedChart>

@@ -3,7 +3,8 @@ import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
 import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
 import { encodeLink } from "../../exchange/link/link.ts";
-import { useStores } from "../parts/context.ts";
+import { ownSettings, statesSettings } from "../../state/log/loggedConfig.ts";
+import { useLog, useStores } from "../parts/context.ts";
 import { changeText } from "./ChangeToTry.tsx";
 
 interface Props {
@@ -11,20 +12,24 @@ interface Props {
   readonly diagnosis: Diagnosis;
 }
 
-/** Saves the run with its verdict and the settings of the form. */
+/** Saves the run with its verdict and the settings of its log. Where the log states none, those of the page are taken only if asked for. */
 export function SaveRunButton({ series, diagnosis }: Props) {
   const { settings, log, loadNotebook } = useStores();
+  const known = useLog((state) => state.known);
+  const [takesPage, setTakesPage] = useState(false);
   const [outcome, setOutcome] = useState("");
-  const keep = async () => {
-    const { name, head } = log.store.getState();
-    const { verdict, cause, confidence, summary, change } = diagnosis;
-    const { config, baseline } = settings.store.getState();
+  const own = ownSettings(series.settings, known);
+  const isStated = own.settings === undefined || statesSettings(own.settings);
+  const save = async () => {
+    const { name, head, proposal } = log.store.getState();
+    const { verdict, cause, confidence, summary } = diagnosis;
+    const page = !isStated && takesPage;
     try {
       const notebook = await loadNotebook();
       const added = await notebook.add({
         title: `${name}: ${verdictTitle(verdict).toLowerCase()}`,
-        link: encodeLink(config, baseline),
-        note: "",
+        link: encodeLink(page ? settings.store.getState().config : own.config),
+        note: page ? "Settings: those of the page when the run was saved. The log states none." : "",
         log: {
           name,
           format: head?.format ?? "",
@@ -36,23 +41,35 @@ export function SaveRunButton({ series, diagnosis }: Props) {
           cause: cause === "data_or_grader" ? "Not a hyperparameter problem." : "",
           confidence,
           summary,
-          ...(change && { change: `${changeText(change)}: ${change.reason}` }),
+          ...(proposal && { change: `${changeText(proposal)}: ${proposal.reason}` }),
+          ...(!page && own.settings && { settings: own.settings }),
         },
       });
-      if (!added.ok) setOutcome(`Not kept: ${added.reason}`);
-      else setOutcome(added.saved ? "Kept: see Runs…" : "Kept in this tab only; Runs… says why.");
+      if (!added.ok) setOutcome(`Not saved: ${added.reason}`);
+      else setOutcome(added.saved ? "Saved: see Saved runs." : "Saved in this tab only; Saved runs says why.");
     } catch {
-      setOutcome("The notebook could not be loaded. Reload the page and try again.");
+      setOutcome("Saved runs could not be loaded. Reload the page and try again.");
     }
   };
   return (
-    <p>
-      <button type="button" onClick={() => void keep()}>
-        Keep in the notebook
-      </button>{" "}
-      <span className="quiet" role="status">
-        {outcome}
-      </span>
-    </p>
+    <div className="save-run">
+      {!isStated && (
+        <p>
+          The log states no settings.{" "}
+          <label>
+            <input type="checkbox" checked={takesPage} onChange={({ target }) => setTakesPage(target.checked)} /> Save
+            it with the settings of this page
+          </label>
+        </p>
+      )}
+      <p>
+        <button type="button" onClick={() => void save()}>
+          Save
+        </button>{" "}
+        <span className="quiet" role="status">
+          {outcome}
+        </span>
+      </p>
+    </div>
   );
 }

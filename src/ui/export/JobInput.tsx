@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { type JobField, jobParameters } from "../../schema/fields/job.ts";
+import type { Note } from "../../schema/fields/provenance.ts";
 import { readJobField } from "../../schema/values/checkJob.ts";
+import { Citation } from "../parts/Citation.tsx";
 import { useSettings, useStores } from "../parts/context.ts";
 
 /** Returns a value as text; a count on auto is an empty field. */
@@ -40,6 +42,28 @@ export function JobInput({ field }: { field: JobField }) {
         }}
       />
       <small id={`job-${field}-does`}>{draft ? <b role="alert">{draft.reason}</b> : parameter.does}</small>
+      <Limits notes={parameter.notes} />
     </div>
+  );
+}
+
+function Limits({ notes }: { notes: readonly Note[] | undefined }) {
+  if (notes === undefined) return null;
+  return (
+    <details>
+      <summary>
+        <small>Limits and sources</small>
+      </summary>
+      <ul>
+        {notes.map(({ text, source }) => (
+          <li key={text}>
+            {text}{" "}
+            <small>
+              <Citation source={source} />
+            </small>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

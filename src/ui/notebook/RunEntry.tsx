@@ -4,9 +4,11 @@ import { decodeLink } from "../../exchange/link/link.ts";
 import type { SavedLog } from "../../exchange/runs/savedLog.ts";
 import { LONGEST_NOTE, LONGEST_TITLE, type SavedRun } from "../../exchange/runs/savedRun.ts";
 import { visible } from "../../schema/values/quote.ts";
+import { formSettingsOf } from "../../state/log/loggedConfig.ts";
 import type { Notebook } from "../../state/notebook/notebook.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { pageLink } from "../parts/pageLink.ts";
+import { LoggedSettingList } from "./LoggedSettingList.tsx";
 import { SettingList } from "./SettingList.tsx";
 import { rewardWords, Sparkline } from "./Sparkline.tsx";
 
@@ -27,6 +29,8 @@ interface Props {
 export const RunEntry = memo(function RunEntry({ run, isUnsaved, onEdit, onOpen, onDelete }: Props) {
   const { id, title, note, created, log } = run;
   const { config } = decodeLink(run.link);
+  const logged = log?.settings;
+  const opens = logged === undefined || Object.keys(formSettingsOf(logged)).length > 0;
   const when = inWords.format(new Date(created));
   return (
     <li className="run">
@@ -46,7 +50,7 @@ export const RunEntry = memo(function RunEntry({ run, isUnsaved, onEdit, onOpen,
             {when}
           </time>
         </div>
-        <SettingList config={config} />
+        {logged ? <LoggedSettingList settings={logged} /> : <SettingList config={config} />}
         {log && <LogOf log={log} />}
         <textarea
           aria-label="Note"
@@ -57,10 +61,14 @@ export const RunEntry = memo(function RunEntry({ run, isUnsaved, onEdit, onOpen,
           onChange={(event) => onEdit(id, { note: event.target.value })}
         />
         <p className="actions small-buttons">
-          <button type="button" onClick={() => onOpen(run)}>
-            Open settings
-          </button>
-          <CopyButton label="Copy link" text={() => pageLink(config)} />
+          {opens && (
+            <>
+              <button type="button" onClick={() => onOpen(run)}>
+                Open settings
+              </button>
+              <CopyButton label="Copy link" text={() => pageLink(config)} />
+            </>
+          )}
           <button type="button" onClick={() => onDelete(run)}>
             Delete
           </button>

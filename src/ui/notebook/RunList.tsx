@@ -4,6 +4,7 @@ import { useStore } from "zustand";
 import { decodeLink } from "../../exchange/link/link.ts";
 import type { SavedRun } from "../../exchange/runs/savedRun.ts";
 import { visible } from "../../schema/values/quote.ts";
+import { formSettingsOf } from "../../state/log/loggedConfig.ts";
 import type { Notebook } from "../../state/notebook/notebook.ts";
 import { searchRuns } from "../../state/notebook/searchRuns.ts";
 import { useStores } from "../parts/context.ts";
@@ -31,8 +32,8 @@ export function RunList({ notebook, dialog, onExport, onImport, onUndo }: Props)
   const undoButton = useRef<HTMLButtonElement>(null);
 
   const open = useCallback(
-    ({ link }: SavedRun) => {
-      settings.change(decodeLink(link).config);
+    ({ link, log }: SavedRun) => {
+      settings.change(log?.settings ? formSettingsOf(log.settings) : decodeLink(link).config);
       dialog.current?.close();
     },
     [settings, dialog],
@@ -55,7 +56,7 @@ export function RunList({ notebook, dialog, onExport, onImport, onUndo }: Props)
   const isSearching = query.trim() !== "";
   return (
     <section className="runs" aria-labelledby="runs-title">
-      <h3 id="runs-title">Kept runs</h3>
+      <h3 id="runs-title">All runs</h3>
       <div className="run-tools cluster">
         <input
           ref={search}
@@ -75,7 +76,7 @@ export function RunList({ notebook, dialog, onExport, onImport, onUndo }: Props)
           Import…
         </button>
         <span role="status" className="count muted">
-          {isSearching ? `${found.length} of ${runs.length}` : runs.length > 0 && `${runs.length} kept`}
+          {isSearching ? `${found.length} of ${runs.length}` : runs.length > 0 && `${runs.length} saved`}
         </span>
       </div>
       <p role="status" className="undo">
@@ -119,12 +120,11 @@ export function RunList({ notebook, dialog, onExport, onImport, onUndo }: Props)
 }
 
 function Empty({ status }: { status: "opening" | "ready" | "unavailable" }) {
-  if (status === "opening") return <p className="quiet">Opening the notebook…</p>;
+  if (status === "opening") return <p className="quiet">Opening…</p>;
   return (
     <p className="empty">
-      Nothing is kept {status === "unavailable" ? "in this tab " : ""}yet. Keep a run before you start it, with a word
-      on why; when it has ended, come back and write down what it showed. The next run is chosen from what the last ones
-      taught.
+      No saved runs {status === "unavailable" ? "in this tab " : ""}yet. Save a run before you start it, with a note on
+      why; add the result when it has ended.
     </p>
   );
 }

@@ -7,8 +7,8 @@ import { useStores } from "../parts/context.ts";
 import { Modal } from "../parts/Modal.tsx";
 import { saveFile } from "../parts/saveFile.ts";
 import { ImportedRuns } from "./ImportedRuns.tsx";
-import { KeepForm } from "./KeepForm.tsx";
 import { RunList } from "./RunList.tsx";
+import { SaveForm } from "./SaveForm.tsx";
 import { Trouble } from "./Trouble.tsx";
 import "./notebook.css";
 
@@ -38,13 +38,12 @@ export function RunsDialog({ offered, onOpen, onClose }: Props) {
     onClose();
   };
   return (
-    <Modal title="Notebook of runs" handle={dialog} onClose={close} wide>
+    <Modal title="Saved runs" handle={dialog} onClose={close} wide>
       <p className="notebook-about">
-        Settings, notes and logs that you keep stay in this browser on this machine; nothing is sent anywhere. Dataset,
-        evaluator, account and model names are not kept. Clearing the site's data clears the notebook too, so export it
-        from time to time.
+        Saved settings, notes and logs stay in this browser; nothing is sent anywhere. Dataset, evaluator, account and
+        model names are not saved. Clearing the site's data deletes the runs: export them from time to time.
       </p>
-      {isMissing && <p role="alert">The notebook could not be loaded. Reload the page and open it again.</p>}
+      {isMissing && <p role="alert">Saved runs could not be loaded. Reload the page and open it again.</p>}
       {notebook && <Pages notebook={notebook} dialog={dialog} offered={offered} onOpen={onOpen} />}
     </Modal>
   );
@@ -65,14 +64,14 @@ function Pages({ notebook, dialog, offered, onOpen }: PagesProps) {
   return (
     <>
       <Trouble notebook={notebook} onExport={download} />
-      <KeepForm notebook={notebook} />
+      <SaveForm notebook={notebook} />
       {imported && <ImportedRuns {...imported} />}
       <input
         ref={chooser}
         type="file"
         hidden
         accept=".json,application/json"
-        aria-label="Notebook file"
+        aria-label="File of saved runs"
         onChange={(event) => {
           const [file] = event.target.files ?? [];
           if (file) onOpen(file);

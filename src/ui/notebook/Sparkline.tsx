@@ -13,7 +13,7 @@ const figure = (reward: number) => reward.toFixed(2);
 export function rewardWords({ reward, points }: SavedLog): string {
   const [first] = reward;
   const last = reward.at(-1);
-  if (first === undefined || last === undefined) return "no reward was kept";
+  if (first === undefined || last === undefined) return "no reward was saved";
   return `reward ${figure(first)} to ${figure(last)}, highest ${figure(Math.max(...reward))}, ${points} points`;
 }
 

@@ -20,13 +20,13 @@ export function Trouble({ notebook, onExport }: Props) {
   return (
     <div className="failure" role="alert">
       <p>
-        <strong>The notebook cannot be {unsaved.size > 0 ? "saved" : "reached"}.</strong> {trouble}
+        <strong>{unsaved.size > 0 ? "Runs cannot be saved." : "Saved runs cannot be read."}</strong> {trouble}
       </p>
       {unsaved.size > 0 && (
         <p>
           {inTabOnly.length > 0
-            ? `${count} as you see ${inTabOnly.length === 1 ? "it" : "them"} in this tab only: export before you close it.`
-            : "What you deleted is still on the disk."}
+            ? `${count} in this tab only: export before you close it.`
+            : "Deleted runs are still on the disk."}
         </p>
       )}
       <p className="actions">
@@ -35,7 +35,7 @@ export function Trouble({ notebook, onExport }: Props) {
         </button>
         {inTabOnly.length > 0 && (
           <button type="button" onClick={() => onExport(inTabOnly)}>
-            Export what is not saved
+            Export unsaved runs
           </button>
         )}
       </p>

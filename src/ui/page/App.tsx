@@ -10,6 +10,7 @@ import type { Offered } from "../open/OpenDialog.tsx";
 import { useLinkReport, useLog, useStores } from "../parts/context.ts";
 import { lazyPart } from "../parts/lazyPart.ts";
 import { Preview, PreviewExtras } from "../preview/Preview.tsx";
+import { SuggestionsButton } from "../suggestions/SuggestionsButton.tsx";
 import { BelowTheCurve } from "./BelowTheCurve.tsx";
 import { Dialog, type DialogName, preloadExport } from "./Dialog.tsx";
 import { Header, ShareAndExport } from "./Header.tsx";
@@ -99,18 +100,20 @@ export function App() {
       {isDiagnosing && <Diagnosis onOpen={openLog} />}
       {/* hidden, not unmounted: what is open in the form stays open */}
       <main hidden={isDiagnosing}>
-        <Form />
-        <aside aria-label="What these settings would do">
-          {hasRun && (
-            <Suspense>
-              <PinnedRun />
-            </Suspense>
-          )}
-          <Preview onExplain={() => setDialog("how")} />
-          <Compare />
-          <BelowTheCurve />
-          <PreviewExtras />
-        </aside>
+        <div className="columns">
+          <Form />
+          <aside aria-label="What these settings would do">
+            {hasRun && (
+              <Suspense>
+                <PinnedRun />
+              </Suspense>
+            )}
+            <Preview onExplain={() => setDialog("how")} />
+            <Compare />
+            <BelowTheCurve />
+            <PreviewExtras />
+          </aside>
+        </div>
         <Planning onSweep={() => setDialog("sweep")} />
         <OnPaper />
       </main>
@@ -123,7 +126,8 @@ export function App() {
           </button>
         </p>
       </footer>
-      <nav className="bottom" aria-label="Share and export">
+      <nav className="bottom" aria-label="Suggestions and export">
+        <SuggestionsButton />
         <ShareAndExport onDialog={setDialog} />
       </nav>
       <UpdateNotice />

@@ -14,18 +14,14 @@ export function Preview({ onExplain }: { onExplain: () => void }) {
       <figcaption className="cluster">
         <h2 id="preview-title">Simulated reward</h2>
         <Stats />
-        <p className="explained muted">
-          Reward is your evaluator's score of a response, 0 to 1; held-out is the same on prompts that are not trained
-          on.
-        </p>
       </figcaption>
       <Chart baseline={baseline} />
       <Failure />
       <VerdictSentence />
       <p className="standing muted">
-        <b>Simulated on a toy task, not your model:</b> order and shape carry over, numbers do not.{" "}
+        Toy simulation of GRPO: trust the ranking and the shape, not the numbers.{" "}
         <button type="button" className="link" onClick={onExplain}>
-          How this preview works
+          How it works
         </button>
       </p>
     </figure>
@@ -35,11 +31,9 @@ export function Preview({ onExplain }: { onExplain: () => void }) {
 /** The curve as text, and the caveats of the simulation. */
 export function PreviewExtras() {
   return (
-    <>
-      <div className="extras cluster muted">
-        <CurveText />
-      </div>
+    <div className="extras cluster muted">
+      <CurveText />
       <Caveats />
-    </>
+    </div>
   );
 }

@@ -1,21 +1,22 @@
 import { useEffect, useState } from "react";
-import { verdictHint, verdictLead, verdictSentence } from "../../diagnosis/advice/verdictText.ts";
-import { usePreview } from "../parts/context.ts";
+import type { Difference } from "../../simulator/runs/difference.ts";
+import { withError } from "../compare/differenceText.ts";
+import { usePreview, useStores } from "../parts/context.ts";
 import { reward } from "../parts/format.ts";
+import { curveSentence } from "./curveSentence.ts";
 import "./VerdictSentence.css";
 
-/** The verdict on the curve in a sentence; muted while newer runs are simulated. */
+/** Describes the curve in a sentence; muted while newer runs are simulated. */
 export function VerdictSentence() {
   const simulated = usePreview((preview) => preview.verdict);
   const status = usePreview((preview) => preview.status);
   if (!simulated || status === "failed") return <p className="says">&nbsp;</p>;
-  const { verdict, config } = simulated;
-  const hint = verdictHint(verdict.name, config);
+  const { verdict, ensemble } = simulated;
+  const { lead, text } = curveSentence(verdict, ensemble);
   return (
     <>
       <p className="says" data-verdict={verdict.name} aria-busy={status !== "done"}>
-        <strong>{verdictLead(verdict)}.</strong> {verdictSentence(verdict, config)}{" "}
-        {hint && <span className="hint">{hint}</span>}
+        <strong>{lead}.</strong> {text}
       </p>
       <Announcement />
     </>
@@ -25,18 +26,26 @@ export function VerdictSentence() {
 /** Debounce of the announcement, in ms. */
 const REST_MS = 1000;
 
-/** Announces the verdict to screen readers once the settings rest. */
+const besides = (difference: Difference | "same" | undefined) =>
+  typeof difference === "object" ? `; ${withError(difference.heldOutEnd)} vs. baseline` : "";
+
+/** Announces the curve, and its difference from the baseline, to screen readers once the settings rest. */
 function Announcement() {
+  const { comparison, settings } = useStores();
   const simulated = usePreview((preview) => preview.verdict);
   const done = usePreview(({ status }) => status === "done");
   const [text, setText] = useState("");
   useEffect(() => {
     if (!done || !simulated) return;
-    const { verdict, end } = simulated;
-    const announced = `Simulated: ${verdictLead(verdict).toLowerCase()}, ends at ${reward(end)}`;
-    const timer = setTimeout(() => setText(announced), REST_MS);
+    const { verdict, ensemble, heldOutEnd } = simulated;
+    const timer = setTimeout(() => {
+      const { compared } = comparison.store.getState();
+      const difference = compared?.config === settings.store.getState().config ? compared.difference : undefined;
+      const { lead } = curveSentence(verdict, ensemble);
+      setText(`Simulated: ${lead.toLowerCase()}, held-out ends at ${reward(heldOutEnd)}${besides(difference)}`);
+    }, REST_MS);
     return () => clearTimeout(timer);
-  }, [done, simulated]);
+  }, [done, simulated, comparison, settings]);
   return (
     <p className="unseen" role="status">
       {text}

@@ -2,7 +2,7 @@ import type { Evidence } from "../../trend/evidence.ts";
 import type { Examination, LoggedVerdict } from "../loggedVerdict.ts";
 import { lowerHighRate } from "../remedies.ts";
 import { figure, type SimulatedVerdict } from "../simulatedVerdict.ts";
-import { figuresOf, lengthOf, noiseSpan, riseSpan, sagSpans } from "../summary.ts";
+import { noiseSpan, noiseText, printed, riseSpan, sagSpans } from "../summary.ts";
 
 const text = (seen: Evidence) =>
   seen.gain > 0
@@ -12,9 +12,8 @@ const text = (seen: Evidence) =>
 export const cantTellSimulated: SimulatedVerdict = { title: "Can't tell", text, remedies: { rules: [lowerHighRate] } };
 
 function summary(seen: Examination): string {
-  const of = figuresOf(seen);
-  const { start, top, end, noise } = seen.trend;
-  return `The reward starts near ${of(start)}, reaches ${of(top)} and ends near ${of(end)}, with a noise of ${of(noise)} over ${lengthOf(seen.series)}: that fits more than one reading.`;
+  const { start, top, end } = printed(seen);
+  return `The reward goes ${start} → ${top} → ${end}, ${noiseText(seen)}: this fits more than one verdict.`;
 }
 
 export const cantTellLogged: LoggedVerdict = {
@@ -23,6 +22,6 @@ export const cantTellLogged: LoggedVerdict = {
   explain: ({ reading, trend }) => ({
     cause: "unknown",
     because: [],
-    needed: `More points of this run, or a second run with the same settings${reading.heldOut ? "" : ", and a held-out reward"}: ${Math.round(trend.effectivePoints)} points with a noise of ${trend.noise.toPrecision(2)} fit more than one course.`,
+    needed: `More points of this run, or a second run with the same settings${reading.heldOut ? "" : ", and a held-out reward"}: ${Math.round(trend.effectivePoints)} points with a step noise (SD) of ${trend.noise.toPrecision(2)} fit more than one verdict.`,
   }),
 };

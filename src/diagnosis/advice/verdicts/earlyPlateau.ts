@@ -43,8 +43,8 @@ export const earlyPlateauSimulated: SimulatedVerdict = {
 
 export const earlyPlateauLogged: LoggedVerdict = {
   summary: (seen) =>
-    `The reward rises ${riseText(seen)}; from about ${Math.round(100 * seen.trend.levelFrom)} % of the run on it is level.`,
-  spans: (seen) => [riseSpan(seen), span(seen, "level from here on", seen.trend.levelFrom)],
+    `The reward rises ${riseText(seen)}. It is level from ${Math.round(100 * seen.trend.levelFrom)}% of the run on.`,
+  spans: (seen) => [riseSpan(seen), span(seen, "Level", "level from here on", seen.trend.levelFrom)],
   // whether it is stuck at all comes before why
   explain: (seen) => ({ ...explainStuckRise(remedies, seen), ...askMaximumIfUnknown(seen) }),
 };

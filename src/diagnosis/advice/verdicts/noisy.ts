@@ -11,7 +11,7 @@ import {
   varyEqualRollouts,
 } from "../remedies.ts";
 import { figure, type SimulatedVerdict } from "../simulatedVerdict.ts";
-import { figuresOf, levelText, noiseSpan } from "../summary.ts";
+import { levelText, noiseSpan, printed } from "../summary.ts";
 import { noSignalLogged } from "./noSignal.ts";
 
 const remedies: Remedies = {
@@ -27,7 +27,7 @@ export const noisySimulated: SimulatedVerdict = {
 };
 
 export const noisyLogged: LoggedVerdict = {
-  summary: (seen) => `${levelText(seen)}: no rise stands out of a noise of ${figuresOf(seen)(seen.trend.noise)}.`,
+  summary: (seen) => `${levelText(seen)}: no rise stands out of the step noise (SD) of ${printed(seen).noise}.`,
   spans: (seen) => [noiseSpan(seen)],
   explain(seen) {
     if (seen.signs.equalGroups) return noSignalLogged.explain(seen);

@@ -1,5 +1,6 @@
 import type { Series } from "../../log/log.ts";
 import type { Evidence } from "../../trend/evidence.ts";
+import type { Sign } from "../../verdict/signs/sign.ts";
 import { blameSetting, present } from "../explanation.ts";
 import type { Examination, Explanation, LoggedVerdict } from "../loggedVerdict.ts";
 import {
@@ -12,7 +13,7 @@ import {
   returnToCheckpoint,
 } from "../remedies.ts";
 import { figure, type SimulatedVerdict, VISIBLE_GAP } from "../simulatedVerdict.ts";
-import { figuresOf, lengthOf, riseSpan, span } from "../summary.ts";
+import { noiseText, printed, riseSpan, span } from "../summary.ts";
 
 /** A rise below this part of the fall cannot be seen beside it. */
 const NO_RISE = 0.1;
@@ -63,18 +64,21 @@ function explain(seen: Examination): Explanation {
   };
 }
 
+const rose = ({ trend }: Examination) => trend.top - trend.start > trend.noise / 2;
+
+function fallSpan(seen: Examination): Sign {
+  const { top, end, fall } = printed(seen);
+  return span(seen, `Fall −${fall}`, `falls ${top} → ${end}: −${fall}`, seen.trend.fallsFrom);
+}
+
 function summary(seen: Examination): string {
-  const of = figuresOf(seen);
-  const { start, top, end, noise } = seen.trend;
-  const before = top - start > noise / 2 ? `goes from ${of(start)} to ${of(top)}` : `starts near ${of(top)}`;
-  return `The reward ${before} and falls to ${of(end)}: a fall of ${of(top - end)} against a noise of ${of(noise)} over ${lengthOf(seen.series)}.`;
+  const { start, top, end, fall } = printed(seen);
+  const levels = rose(seen) ? `${start} → ${top} → ${end}` : `${top} → ${end}`;
+  return `The reward ${rose(seen) ? "rises, then falls" : "falls"} ${levels}: −${fall} from its best, ${noiseText(seen)}.`;
 }
 
 export const spikeThenCollapseLogged: LoggedVerdict = {
   summary,
-  spans: (seen) => [
-    ...(seen.trend.top - seen.trend.start > seen.trend.noise / 2 ? [riseSpan(seen)] : []),
-    span(seen, `falls by ${figuresOf(seen)(seen.trend.top - seen.trend.end)}`, seen.trend.fallsFrom),
-  ],
+  spans: (seen) => [...(rose(seen) ? [riseSpan(seen)] : []), fallSpan(seen)],
   explain,
 };

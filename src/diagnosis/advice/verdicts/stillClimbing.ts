@@ -4,7 +4,7 @@ import { addEpochs, changeOneSetting, forAnyTrainer, type Remedies, raiseLowRate
 import { faultyGrader, figure, type SimulatedVerdict } from "../simulatedVerdict.ts";
 import { riseSpan, riseText, span } from "../summary.ts";
 
-const percent = (share: number) => `${Math.round(100 * share)} %`;
+const percent = (share: number) => `${Math.round(100 * share)}%`;
 
 const remedies: Remedies = {
   rules: [raiseLowRate, addEpochs, changeOneSetting],
@@ -25,7 +25,7 @@ export const stillClimbingLogged: LoggedVerdict = {
     `The reward rises ${riseText(seen)}, and the last third still adds about ${percent(seen.trend.lastThirdShare)} of the gain.`,
   spans: (seen) => [
     riseSpan(seen),
-    span(seen, `the last third adds about ${percent(seen.trend.lastThirdShare)} of the gain`, 2 / 3),
+    span(seen, "Last third", `the last third adds about ${percent(seen.trend.lastThirdShare)} of the gain`, 2 / 3),
   ],
   explain: (seen) => blameSetting(remedies, seen),
 };

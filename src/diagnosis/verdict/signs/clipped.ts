@@ -1,6 +1,6 @@
 import type { Series } from "../../log/log.ts";
 import { lastQuarter, percent } from "./ends.ts";
-import type { Sign, SignRule } from "./sign.ts";
+import { published, type Sign, type SignRule } from "./sign.ts";
 
 /** Share of tokens whose update is clipped away. */
 const MUCH = 0.2;
@@ -19,7 +19,7 @@ function clippedIn({ clipFraction }: Series): Sign | undefined {
 export const clipped: SignRule = {
   level: "note",
   remedy: "Fewer updates per rollout, or a wider upper bound, let more of each update through.",
-  source: "published thresholds, not measured here",
+  source: published,
   canJudge: ({ clipFraction }) => lastQuarter(clipFraction) !== undefined,
   read: clippedIn,
 };

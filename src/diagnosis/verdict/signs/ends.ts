@@ -54,4 +54,4 @@ export function lastQuarter(
   return values.length < FEWEST_LATE ? undefined : { mean: mean(values), from, to: column.length - 1 };
 }
 
-export const percent = (share: number) => `${Math.round(100 * share)} %`;
+export const percent = (share: number) => `${Math.round(100 * share)}%`;

@@ -1,6 +1,6 @@
 import type { Series } from "../../log/log.ts";
 import { lastQuarter, percent } from "./ends.ts";
-import type { Sign, SignRule } from "./sign.ts";
+import { published, type Sign, type SignRule } from "./sign.ts";
 
 /** Share of rollouts that fail. */
 const MANY = 0.1;
@@ -14,7 +14,7 @@ function failedIn({ failedShare }: Series): Sign | undefined {
 export const failedRollouts: SignRule = {
   level: "note",
   remedy: "Look at the errors of the rollouts: failures are graded as if they were answers.",
-  source: "published thresholds, not measured here",
+  source: published,
   canJudge: ({ failedShare }) => lastQuarter(failedShare) !== undefined,
   read: failedIn,
 };

@@ -1,6 +1,6 @@
 import type { Series } from "../../log/log.ts";
 import { endsOf, short } from "./ends.ts";
-import type { Sign, SignRule } from "./sign.ts";
+import { published, type Sign, type SignRule } from "./sign.ts";
 
 /** Times the length of the start. */
 const MUCH_LONGER = 4;
@@ -19,7 +19,7 @@ function longerIn({ completionLength }: Series): Sign | undefined {
 export const longer: SignRule = {
   level: "note",
   remedy: "Compare with a held-out reward: length alone is no fault.",
-  source: "published thresholds, not measured here",
+  source: published,
   canJudge: ({ completionLength }) => endsOf(completionLength) !== undefined,
   read: longerIn,
 };

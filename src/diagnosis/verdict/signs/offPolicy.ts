@@ -1,6 +1,6 @@
 import type { Series } from "../../log/log.ts";
 import { lastQuarter, short } from "./ends.ts";
-import type { Sign, SignRule } from "./sign.ts";
+import { published, type Sign, type SignRule } from "./sign.ts";
 
 /** Mean importance ratio of a sampler that still is the policy. */
 const NEAR = { low: 0.5, high: 2 } as const;
@@ -19,7 +19,7 @@ function offPolicyIn({ importanceRatio }: Series): Sign | undefined {
 export const offPolicy: SignRule = {
   level: "note",
   remedy: "Sampler and trainer disagree: compare their precision and the age of the sampler\u2019s weights.",
-  source: "published thresholds, not measured here",
+  source: published,
   canJudge: ({ importanceRatio }) => lastQuarter(importanceRatio) !== undefined,
   read: offPolicyIn,
 };

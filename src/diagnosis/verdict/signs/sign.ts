@@ -6,6 +6,8 @@ export type SignLevel = "note" | "warning" | "critical";
 /** One thing that a log shows, in numbers, and where. */
 export interface Sign {
   readonly text: string;
+  /** Its name on the chart; absent of what is not shaded. */
+  readonly label?: string;
   /** The column it is read off. */
   readonly column?: string;
   /** First and last of the points that show it. */
@@ -32,4 +34,6 @@ export interface SignRule {
 }
 
 /** The limits were checked on about 280 logs of other people's runs. */
-export const realLogs = "about 280 real logs";
+export const realLogs = "Goldilocks, checked on about 280 real logs, 2026-11-28";
+/** Limits of other people's guides and tools. */
+export const published = "published thresholds as of 2026-11-28, not checked on real logs";

@@ -11,4 +11,13 @@ export const evaluator: TextParameter = {
   collection: "evaluators",
   example: "accounts/my-account/evaluators/my-grader",
   source: sources.api,
+  notes: [
+    { text: "A build fails after 10 minutes.", source: sources.prerequisites },
+    { text: "Aim for 1–5 s per rollout.", source: sources.monitoring },
+    { text: "Probe it on at least five rows before a launch: the scores must differ.", source: sources.managedRft },
+    {
+      text: "EARLY_STOPPED: every rollout of an epoch got the same score. Check that the evaluator tells good responses from bad ones.",
+      source: sources.monitoring,
+    },
+  ],
 };

@@ -12,4 +12,10 @@ export const nodeCount: CountParameter = {
   unit: "nodes",
   hard: { min: 1, max: 1024 },
   source: sources.api,
+  notes: [
+    {
+      text: "HTTP 429 on create is the account's limit of concurrent GPUs, not a fault of the settings: run fewer jobs at once, or ask for a higher quota.",
+      source: sources.errors,
+    },
+  ],
 };

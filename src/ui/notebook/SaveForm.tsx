@@ -7,25 +7,25 @@ import { SettingList } from "./SettingList.tsx";
 import { titleFor } from "./settingsLine.ts";
 
 /** Saves the present settings with a title and a note. */
-export function KeepForm({ notebook }: { notebook: Notebook }) {
+export function SaveForm({ notebook }: { notebook: Notebook }) {
   const config = useSettings((state) => state.config);
   const unfinished = useSettings(({ drafts }) => Object.keys(drafts).length > 0);
   const [title, setTitle] = useState("");
   const [note, setNote] = useState("");
   const [outcome, setOutcome] = useState("");
-  const keep = async (event: FormEvent) => {
+  const save = async (event: FormEvent) => {
     event.preventDefault();
     if (unfinished) return;
     const name = title.trim() || titleFor(config);
     setTitle("");
     setNote("");
     const added = await notebook.add({ title: name, note, link: encodeLink(config) });
-    const kept = added.ok && (added.saved ? "Kept." : "In this tab only: it could not be saved.");
-    setOutcome(added.ok ? String(kept) : `Not kept: ${added.reason}`);
+    if (!added.ok) setOutcome(`Not saved: ${added.reason}`);
+    else setOutcome(added.saved ? "Saved." : "In this tab only: it could not be stored.");
   };
   return (
-    <form className="keep card" onSubmit={keep} aria-labelledby="keep-title">
-      <h3 id="keep-title">Keep the present settings</h3>
+    <form className="save-form card" onSubmit={save} aria-labelledby="save-title">
+      <h3 id="save-title">Save these settings</h3>
       <SettingList config={config} />
       <label>
         <span>Title</span>
@@ -49,11 +49,9 @@ export function KeepForm({ notebook }: { notebook: Notebook }) {
       </label>
       <p className="actions">
         <button type="submit" className="primary" aria-disabled={unfinished}>
-          Keep this run
+          Save
         </button>
-        <span role="status">
-          {unfinished ? "A field holds text that is no legal value yet: finish it first." : outcome}
-        </span>
+        <span role="status">{unfinished ? "A field holds an invalid value: correct it first." : outcome}</span>
       </p>
     </form>
   );

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { defaultRun, diagnoseRun } from "../../diagnosis/diagnoseRun.ts";
+import { readLog } from "../../diagnosis/formats/readLog.ts";
+import { exampleLog, examples } from "./exampleLogs.ts";
+
+test.each(examples)("the log of the example $verdict gets the verdict it is named after", async (example) => {
+  const { file, known } = exampleLog(example);
+  const log = await readLog(new Uint8Array(await file.arrayBuffer()), { size: file.size });
+  expect(diagnoseRun(log, { run: defaultRun(log) }, known)).toMatchObject({
+    diagnosis: {
+      verdict: example.verdict,
+      ...(example.verdict !== "too_short" && { confidence: expect.stringMatching(/^(high|medium)$/) }),
+    },
+  });
+});
+
+test("no two examples have the same verdict", () => {
+  expect(new Set(examples.map(({ verdict }) => verdict)).size).toBe(examples.length);
+});
