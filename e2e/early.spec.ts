@@ -9,6 +9,7 @@ import {
   hydrated,
   menuItem,
   open,
+  openRow,
   rate,
   script,
   slider,
@@ -90,9 +91,12 @@ test("what is done before the script has come is done once it has, each thing on
 }) => {
   const release = await openHeld(page, "/");
   await act(page);
+  await openRow(page, names.batch);
   await fold(page, names.memory).click();
   await button(page, names.diagnose).click();
   release();
+  await expect(page.getByRole("heading", { name: names.diagnosis })).toBeVisible();
+  await page.goBack();
   await expect(exactRate(page)).toHaveValue("2e-4");
   await expect(combobox(page, names.rank)).toHaveValue("64");
   await expect(slider(page, names.epochs)).toHaveAttribute("aria-valuetext", /^3,/);
@@ -105,7 +109,6 @@ test("what is done before the script has come is done once it has, each thing on
       .getByRole("row")
       .nth(1),
   ).toBeVisible();
-  await expect(page.getByRole("heading", { name: names.diagnosis })).toBeVisible();
   const early = await undoAll(page);
   expect(early).toHaveLength(7);
 
@@ -180,6 +183,7 @@ test("with a link, what is done before its values are there is done to them", as
   await button(page, names.diagnose).click();
   release();
   await expect(page.getByRole("heading", { name: names.diagnosis })).toBeVisible();
+  await page.goBack();
   await expect(exactRate(page)).toHaveValue(DEFAULT_RATE);
   await (await menuItem(page, names.undo)).click();
   await expect(exactRate(page)).toHaveValue("5e-4");
