@@ -176,7 +176,7 @@ export const states = [
   { name: "keys", act: choose(names.keys) },
   { name: "reference", act: choose(names.reference) },
   { name: "licences", act: press(names.licences) },
-  { name: "how-it-works", act: press(names.openHow) },
+  { name: "how-it-works", act: press(names.how) },
   { name: "sweep", act: sweep },
   { name: "sweep-wrong", act: sweepWrong },
   { name: "dialog-refused", before: routed(/\/KeysDialog-/, refused), act: choose(names.keys) },
