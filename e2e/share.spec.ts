@@ -28,8 +28,10 @@ test("a copied link shows the same settings to someone else", async ({ page, con
   await other.close();
 });
 
-test("settings below the first ones are shown and written back", async ({ page }) => {
+test("settings of a link beyond the training parameters are shown and written back", async ({ page }) => {
   await open(page, "#t=0.9&n=8&loss=dapo");
+  await expect(slider(page, names.temperature)).toBeVisible();
+  await expect(combobox(page, names.lossMethod)).toHaveValue("dapo");
   await expect.poll(() => inAddress(page, "t")).toBe("0.9");
   await exactRate(page).fill("5e-5");
   await expect.poll(() => inAddress(page, "lr")).toBe("5e-5");
