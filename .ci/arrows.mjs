@@ -12,7 +12,7 @@ const layers = {
   },
   diagnosis: {
     uses: ["schema"],
-    rooms: "log formats trend verdict forecast advice protocol.ts diagnoseRun.ts forecastRun.ts worker.ts",
+    rooms: "log formats trend verdict forecast passRates advice protocol.ts diagnoseRun.ts forecastRun.ts worker.ts",
   },
   exchange: { uses: ["schema"], rooms: "text link export imports runs sweep" },
   state: {
@@ -21,7 +21,8 @@ const layers = {
   },
   ui: {
     uses: ["schema", "simulator", "diagnosis", "exchange", "state"],
-    rooms: "style parts chart compare form setup preview findings export diagnosis sweep plan notebook open how page",
+    rooms:
+      "style parts chart compare suggestions form setup preview export diagnosis sweep plan notebook open how page",
   },
   cli: { uses: ["schema", "simulator", "diagnosis", "exchange"], rooms: "" },
 };

@@ -223,8 +223,7 @@ export const parts = {
   currentZone: ".zones [data-current=true]",
   zonePaint: ".paint span",
   fieldVerdict: ".verdict",
-  findings: ".findings",
-  bothSides: ".both",
+  suggestions: ".suggestions",
   rankStrip: ".strip",
   /** The simulated held-out reward along a slider, in words; not busy once it is simulated. */
   sensitivity: ".sensitivity",

@@ -31,9 +31,9 @@ test("the signal meter follows the number of rollouts and the starting reward", 
 test("a single rollout is refused with its reason and source, and can be set right", async ({ page }) => {
   await open(page, "#n=8");
   await textbox(page, names.exactRollouts).fill("1");
-  const findings = page.locator(parts.findings);
-  await expect(findings.getByRole("link").first()).toHaveAttribute("href", /fireworks/);
-  await button(findings, names.setRollouts).click();
+  const suggestions = page.locator(parts.suggestions);
+  await expect(suggestions.getByRole("link").first()).toHaveAttribute("href", /fireworks/);
+  await button(suggestions, names.setRollouts).click();
   await expect(slider(page, names.rollouts)).toHaveAttribute("aria-valuetext", "4, just right");
 });
 
@@ -43,7 +43,7 @@ test("an advanced field takes a number or is left to the service", async ({ page
   await expect(weight).toHaveValue("auto");
   await weight.fill("0.01");
   // DAPO has no KL term: a finding
-  await expect(page.locator(parts.findings).getByRole("listitem")).not.toHaveCount(0);
+  await expect(page.locator(parts.suggestions).getByRole("listitem")).not.toHaveCount(0);
   await weight.fill("");
   await weight.blur();
   await expect(weight).toHaveValue("auto");

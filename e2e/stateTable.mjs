@@ -75,7 +75,7 @@ export const states = [
       await press(names.export)(page);
     },
   },
-  { name: "blocked", hash: "#loss=dapo&kl=0.1", at: ".findings" },
+  { name: "blocked", hash: "#loss=dapo&kl=0.1", at: ".suggestions" },
   { name: "slider-hover", act: (page) => rate(page).hover(), at: ".field" },
   { name: "slider-focus", act: tabTo(rate), at: ".field" },
   { name: "slider-dragging", act: hold, at: ".field" },

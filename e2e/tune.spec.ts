@@ -5,6 +5,7 @@ import {
   exactRate,
   expect,
   fold,
+  inAddress,
   open,
   openSimulated,
   rate,
@@ -50,11 +51,39 @@ test("all three zones are explained under every field, the present one marked", 
   await expect(field.getByRole("link").first()).toHaveAttribute("href", /^https:/);
 });
 
-test("where advice and simulation differ, both are said", async ({ page }) => {
-  await open(page, "#rank=64");
-  const both = page.getByRole("region", { name: names.rank }).locator(parts.bothSides);
-  await expect(both).toContainText(/\b16\b/);
-  await expect(both).toContainText(/simulat/i);
+test("where advice and simulation differ, one line says both", async ({ page }) => {
+  await open(page, "#rank=128");
+  const suggestion = page.locator(parts.suggestions).getByRole("listitem").filter({ hasText: names.rank });
+  await expect(suggestion).toContainText(/\b16\b.*simulat.*\b128\b.*0\.\d\d/i);
+});
+
+test("a suggestion says what it would change in the simulation, is applied as one step, and undo takes it back", async ({
+  page,
+}) => {
+  await open(page, "#lr=5e-4");
+  const suggestions = page.locator(parts.suggestions);
+  const suggestion = suggestions.getByRole("listitem").filter({ hasText: names.rate });
+  await expect(suggestion).toContainText(/\+0\.\d\d/);
+  await suggestion.getByRole("button").click();
+  await expect.poll(() => inAddress(page, "lr")).toBe("2e-4");
+  await expect(suggestions.getByRole("heading")).toBeFocused();
+  await expect(suggestion.getByRole("button", { name: /5e-4/ })).toHaveCount(0);
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect.poll(() => inAddress(page, "lr")).toBe("5e-4");
+  await expect(suggestion.getByRole("button", { name: /5e-4/ })).toBeVisible();
+});
+
+test("the defaults come with their suggestions in the first HTML, and a curve that is not healthy is never without one", async ({
+  page,
+}) => {
+  await open(page);
+  const rows = page.locator(parts.suggestions).getByRole("listitem");
+  await expect(rows.filter({ hasText: names.rank })).toContainText(/\+0\.\d\d/);
+  for (const hash of ["#lr=5e-4", "#ep=10", "#lr=1e-5", "#start=0.02"]) {
+    await page.goto(`/${hash}`);
+    await expect(page.locator(parts.verdict)).not.toHaveAttribute("data-verdict", "healthy");
+    await expect(rows).not.toHaveCount(0);
+  }
 });
 
 test("a cell of the rank strip and the select are the same setting", async ({ page }) => {

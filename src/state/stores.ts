@@ -8,6 +8,7 @@ import { createGhost } from "./preview/ghost.ts";
 import type { PrerenderedPreview } from "./preview/prerenderedPreview.ts";
 import { createPreview, type Source } from "./preview/preview.ts";
 import { createSensitivity } from "./preview/sensitivity.ts";
+import { createSuggestionRuns } from "./preview/suggestionRuns.ts";
 import { createSweepRuns } from "./preview/sweepRuns.ts";
 import { createAddress } from "./settings/address.ts";
 import type { InitialSettings } from "./settings/initialSettings.ts";
@@ -50,6 +51,7 @@ export function createStores(workers: Workers, prerendered: PrerenderedPreview, 
     address,
     preview,
     comparison: createComparison(settings, preview, background),
+    suggestions: createSuggestionRuns(settings, preview, background, prerendered),
     ghost: createGhost(settings, preview),
     sensitivity: createSensitivity(settings, preview, background),
     log: createLog(workers.log, source.current),

@@ -8,7 +8,7 @@ import { blockedCombinations, sharperAdvice } from "./combinations.ts";
 import { type Finding, levels, type Numeric, nearestRecommended, numericFields, setTo } from "./finding.ts";
 import { rolloutFindings } from "./rolloutFindings.ts";
 
-export type { Finding, JobFinding } from "./finding.ts";
+export type { Finding } from "./finding.ts";
 
 /** Returns the page that lists the documented values of a field. */
 export function listedBy(field: Field): Provenance {

@@ -3,7 +3,7 @@ import { spoken } from "../../schema/fields/notation.ts";
 import { type NumberParameter, type Zone, zoneOf } from "../../schema/fields/parameter.ts";
 import { type AdjustableField, parameters } from "../../schema/fields/parameters.ts";
 import { useBand, useSettings, useStores } from "../parts/context.ts";
-import { AdviceVersusSimulation } from "./AdviceVersusSimulation.tsx";
+import { RowSuggestions } from "../suggestions/RowSuggestions.tsx";
 import { ExactValue } from "./ExactValue.tsx";
 import { useRow } from "./openRows.ts";
 import { RankSelect, RankStrip } from "./RankControl.tsx";
@@ -52,7 +52,7 @@ export const FieldRow = memo(function FieldRow({ field, children }: Props) {
           {children}
         </RowDetails>
       </div>
-      {band && <AdviceVersusSimulation field={field} parameter={parameter} zone={zone} band={band} />}
+      <RowSuggestions field={field} />
     </section>
   );
 });

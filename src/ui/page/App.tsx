@@ -2,6 +2,7 @@ import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { LogStore } from "../../state/log/log.ts";
 import type { FileKind } from "../../state/log/openFile.ts";
+import { whenIdle } from "../../state/updates.ts";
 import { Compare } from "../compare/Compare.tsx";
 import { OnPaper } from "../export/OnPaper.tsx";
 import { Form } from "../form/Form.tsx";
@@ -10,6 +11,7 @@ import type { Offered } from "../open/OpenDialog.tsx";
 import { useLinkReport, useLog, useStores } from "../parts/context.ts";
 import { lazyPart } from "../parts/lazyPart.ts";
 import { Preview, PreviewExtras } from "../preview/Preview.tsx";
+import { SuggestionsButton } from "../suggestions/SuggestionsButton.tsx";
 import { BelowTheCurve } from "./BelowTheCurve.tsx";
 import { Dialog, type DialogName, preloadExport } from "./Dialog.tsx";
 import { Header, ShareAndExport } from "./Header.tsx";
@@ -85,12 +87,7 @@ export function App() {
   useEffect(() => listenForShortcuts(settings, () => setDialog("keys")), [settings]);
   useEffect(() => followHistory(settings), [settings]);
   useEffect(() => listenForDrops(openAny), [openAny]);
-  useEffect(() => {
-    // Safari has no idle callback; there the button loads it when it is pointed at
-    if (!("requestIdleCallback" in window)) return;
-    const idle = requestIdleCallback(preloadExport);
-    return () => cancelIdleCallback(idle);
-  }, []);
+  useEffect(() => whenIdle(preloadExport), []);
 
   return (
     <>
@@ -123,7 +120,8 @@ export function App() {
           </button>
         </p>
       </footer>
-      <nav className="bottom" aria-label="Share and export">
+      <nav className="bottom" aria-label="Suggestions and export">
+        <SuggestionsButton />
         <ShareAndExport onDialog={setDialog} />
       </nav>
       <UpdateNotice />

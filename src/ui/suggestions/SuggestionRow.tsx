@@ -1,0 +1,104 @@
+import type { RunConfig } from "../../schema/fields/config.ts";
+import { parameters } from "../../schema/fields/parameters.ts";
+import type { Note } from "../../schema/fields/provenance.ts";
+import { changeText } from "../../schema/plan/suggestion.ts";
+import type { RankedSuggestion } from "../../state/preview/rankedSuggestions.ts";
+import { Citation } from "../parts/Citation.tsx";
+import { useStores } from "../parts/context.ts";
+import { disagreement, effectParts } from "./effectText.ts";
+import type { Refusal } from "./refusals.ts";
+import "./Suggestions.css";
+
+interface Applying {
+  /** Called after the change: its button is gone then. */
+  readonly onApplied?: () => void;
+}
+
+interface Shown extends Applying {
+  readonly suggestion: RankedSuggestion;
+  /** The config that it is about. */
+  readonly config: RunConfig;
+}
+
+/** A suggestion: the button that applies it, its reason, and what the simulation says of it. */
+export function SuggestionRow({ suggestion, config, onApplied }: Shown) {
+  const { settings } = useStores();
+  const { field, to, kind, reasons, effect } = suggestion;
+  const [before, after] = changeText(suggestion).split(" → ");
+  const conflict = disagreement(config, suggestion);
+  const apply = () => {
+    settings.change({ [field]: to });
+    onApplied?.();
+  };
+  return (
+    <li className="suggestion" data-kind={kind}>
+      {kind === "error" && <ErrorTag />}
+      <button type="button" onClick={apply}>
+        {before} <span aria-hidden="true">→</span>
+        <span className="unseen">becomes</span> {after}
+      </button>
+      <div className="reason">
+        {conflict && <p>{conflict}</p>}
+        {reasons.map((reason) => (
+          <Reason key={reason.text} {...reason} />
+        ))}
+      </div>
+      <p className="effect muted" aria-busy={effect === undefined && parameters[field].simulated}>
+        {effectParts(config, suggestion).map(({ figure, text }, index) => (
+          <span key={text}>
+            {index > 0 && " · "}
+            {figure && <b>{figure}</b>} {text}
+          </span>
+        ))}
+      </p>
+    </li>
+  );
+}
+
+const ErrorTag = () => (
+  <span className="tag">
+    Error<span className="unseen">: </span>
+  </span>
+);
+
+const Reason = ({ text, source }: Note) => (
+  <p>
+    {text}{" "}
+    <small>
+      <Citation source={source} />
+    </small>
+  </p>
+);
+
+/** A finding that no change of a setting settles. */
+export const NoticeRow = (notice: Note) => (
+  <li className="suggestion">
+    <div className="reason">
+      <Reason {...notice} />
+    </div>
+  </li>
+);
+
+/** A text or a job detail that the service refuses, with its fix where there is one. */
+export function RefusalRow({ refusal: { text, source, fix }, onApplied }: { refusal: Refusal } & Applying) {
+  const { settings } = useStores();
+  return (
+    <li className="suggestion" data-kind="error">
+      <ErrorTag />
+      {fix && (
+        <button
+          type="button"
+          onClick={() => {
+            settings.apply(fix.patch);
+            onApplied?.();
+          }}
+        >
+          {fix.label}
+        </button>
+      )}
+      <div className="reason">
+        <Reason text={text} source={source} />
+      </div>
+    </li>
+  );
+}
