@@ -9,7 +9,7 @@ import {
   lowerRank,
   type Remedies,
 } from "../remedies.ts";
-import { riseSpan, riseText } from "../summary.ts";
+import { figure, riseSpan, riseText } from "../summary.ts";
 
 /** Changes to try, the first that fits. */
 export const remedies: Remedies = {
@@ -18,7 +18,8 @@ export const remedies: Remedies = {
 };
 
 export const overfitLogged: LoggedVerdict = {
-  summary: (seen) => `The training reward rises ${riseText(seen)}, while the held-out reward falls.`,
+  summary: (seen) =>
+    `The training reward rises ${riseText(seen)}, while held-out falls by ${figure(seen.reading.heldOut?.fall ?? 0, seen.trend)} from its best level.`,
   spans: (seen) => [riseSpan(seen)],
   explain(seen) {
     const explanation = blameSetting(remedies, seen);
