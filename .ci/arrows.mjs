@@ -8,11 +8,11 @@ const layers = {
   schema: { uses: [], rooms: "curve.ts fields values findings plan" },
   simulator: {
     uses: ["schema"],
-    rooms: "lruCache.ts model mapping.ts mappingNotes.ts runs simulate.ts kernel preview claims realism",
+    rooms: "lruCache.ts model mapping.ts mappingNotes.ts walk runs simulate.ts kernel preview claims realism",
   },
   diagnosis: {
     uses: ["schema"],
-    rooms: "log formats trend verdict forecast advice protocol.ts diagnoseRun.ts forecastRun.ts worker.ts",
+    rooms: "log formats trend verdict forecast passRates advice protocol.ts diagnoseRun.ts forecastRun.ts worker.ts",
   },
   exchange: { uses: ["schema"], rooms: "text link export imports runs sweep" },
   state: {

@@ -190,8 +190,13 @@ export const names = {
   keysDialog: "Keyboard",
   reference: "Every parameter, field by field",
   licences: "Licences",
-  how: "How this preview works",
-  openHow: "How it works",
+  how: "How it works",
+  walk: "Walk",
+  next: "Next",
+  sampleAgain: "Sample again",
+  anotherRun: "Another run",
+  hackable: "Reward-hackable prompts",
+  internals: "Simulator internals",
   reload: "Reload",
 };
 

@@ -174,7 +174,7 @@ export const states = [
   { name: "keys", act: press(names.keys) },
   { name: "reference", act: press(names.reference) },
   { name: "licences", act: press(names.licences) },
-  { name: "how-it-works", act: press(names.openHow) },
+  { name: "how-it-works", act: press(names.how) },
   { name: "sweep", act: sweep },
   { name: "sweep-wrong", act: sweepWrong },
   { name: "dialog-refused", before: routed(/\/KeysDialog-/, refused), act: press(names.keys) },

@@ -5,6 +5,7 @@ import { decodeForecast, type ForecastCommand } from "./forecastCommand.ts";
 import { type Failure, isFailure } from "./io.ts";
 import { jobFlagNames } from "./jobFlags.ts";
 import type { LaunchCommand } from "./launchCommand.ts";
+import type { SignalCommand } from "./signal.ts";
 
 /** What the arguments ask for. */
 export type Command =
@@ -22,6 +23,7 @@ export type Command =
     }
   | DiagnoseCommand
   | ForecastCommand
+  | SignalCommand
   | ({ readonly name: "behaviours" } & Measurement)
   | ({ readonly name: "realism" } & Measurement)
   | ({ readonly name: "diagnosis-accuracy" } & Measurement)
@@ -56,6 +58,7 @@ const options = {
   "wandb-project": { type: "string" },
   "wandb-entity": { type: "string" },
   steps: { type: "string" },
+  dead: { type: "boolean" },
   ...diagnoseOptions,
 } as const;
 type Flag = keyof typeof options;
@@ -68,6 +71,7 @@ const flagsOf: ReadonlyMap<string, readonly Flag[]> = new Map<string, readonly F
   ["check", ["json", "to", ...jobFlagNames]],
   ["diagnose", ["json", ...diagnoseFlags]],
   ["forecast", ["json", "steps", "run", "reward-column", "reward-maximum"]],
+  ["signal", ["json", "dead"]],
   ["simulate", ["json", "seeds", "seed-base"]],
   ["behaviours", ["json", "seeds", "seed-base"]],
   ["realism", ["json", "seeds", "seed-base"]],
@@ -135,7 +139,7 @@ export async function decodeCommand(argv: readonly string[]): Promise<Command | 
   if (text) return text;
   if (name === undefined)
     return failure(
-      "A command is missing: export, check, simulate, diagnose, forecast, behaviours, realism, diagnosis-accuracy or forecast-accuracy.",
+      "A command is missing: export, check, simulate, diagnose, forecast, signal, behaviours, realism, diagnosis-accuracy or forecast-accuracy.",
     );
 
   const flags = flagsOf.get(name);
@@ -143,9 +147,11 @@ export async function decodeCommand(argv: readonly string[]): Promise<Command | 
   const foreign = Object.keys(values).find((flag) => !flags.some((own) => own === flag));
   if (foreign !== undefined) return failure(`${name} takes no --${foreign}.`);
   if (isMeasurement(name)) return decodeMeasurement(name, operand, values);
-  const takes = name === "diagnose" || name === "forecast" ? "FILE" : "LINK_OR_FILE";
+  const takes = ["diagnose", "forecast", "signal"].includes(name) ? "FILE" : "LINK_OR_FILE";
   if (operand === undefined) return failure(`${name} needs ${takes}.`);
   if (name === "diagnose") return orFailure(decodeDiagnose(positionals.slice(1), values.json ?? false, values));
+  if (name === "signal")
+    return { name, files: positionals.slice(1), json: values.json ?? false, dead: values.dead ?? false };
   if (extra !== undefined) return failure(`${name} takes one ${takes}; “${visible(extra)}” is too much.`);
   if (name === "forecast") return orFailure(decodeForecast(operand, values));
   if (name === "simulate") return decodeSimulation(operand, values);

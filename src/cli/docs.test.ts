@@ -63,6 +63,7 @@ test("README and CONTRIBUTING tell of every script, and the README of every comm
     "simulate",
     "diagnose",
     "forecast",
+    "signal",
     "behaviours",
     "realism",
     "diagnosis-accuracy",

@@ -23,6 +23,10 @@ export const help = `goldilocks: hyperparameters of a Fireworks RFT run, from a 
   goldilocks forecast FILE [--steps N] [--json] [--run NAME] [--reward-column C] [--reward-maximum M]
       says where a running job is heading: the reward at step N with an 80% interval, whether to stop or go on, the
       step of the best checkpoint and the time left; without --steps as long as the log plans, else twice as long
+  goldilocks signal FILE... [--json] [--dead]
+      says which prompts of scored rollouts teach: the shares of prompts that are never, sometimes and always right, and
+      the expected share of groups of 2 to 16 whose rollouts do not all score the same; JSON Lines, CSV, JSON or Parquet
+      with a prompt or its id and a score in each row, packed or not. --dead lists the prompts that teach nothing
   goldilocks behaviours [--seeds N] [--seed-base S] [--json]
       measures on N seeds from S on (192, 5000) what the simulation shows of each claim of the document
   goldilocks realism [--seeds N] [--seed-base S] [--json]

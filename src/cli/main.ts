@@ -47,6 +47,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 
   if (command.name === "diagnose") return (await import("./diagnose.ts")).diagnose(command, io);
   if (command.name === "forecast") return (await import("./forecast.ts")).forecast(command, io);
+  if (command.name === "signal") return (await import("./signal.ts")).signal(command, io);
 
   const { jobOf, readSource } = await import("./source.ts");
   const source = await readSource(command.operand, io);
