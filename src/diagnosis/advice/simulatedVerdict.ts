@@ -1,11 +1,10 @@
 import type { RunConfig } from "../../schema/fields/config.ts";
 import type { Evidence } from "../trend/evidence.ts";
-import type { Remedies } from "./remedies.ts";
 
 /** Settings that explain some curves; a setting that is not given is not mentioned. */
 export type Settings = Partial<Pick<RunConfig, "learningRate" | "gameableShare" | "epochs">>;
 
-/** What a verdict is called, what it says of simulated runs, and what to try. */
+/** What a verdict is called and what it says of simulated runs; what to try is a suggestion. */
 export interface SimulatedVerdict {
   /** A few words, with a capital. */
   readonly title: string;
@@ -17,7 +16,6 @@ export interface SimulatedVerdict {
   readonly hidesCollapses?: boolean;
   /** A second sentence where the simulation's specification explains the curve. */
   readonly because?: (seen: Evidence, settings: Settings) => string | undefined;
-  readonly remedies: Remedies;
 }
 
 /** Two decimals, as everywhere beside the chart: 0.72. */

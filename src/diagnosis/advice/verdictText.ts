@@ -1,9 +1,6 @@
 import type { VerdictName } from "../../schema/curve.ts";
-import type { RunConfig } from "../../schema/fields/config.ts";
-import type { Provenance } from "../../schema/fields/provenance.ts";
 import type { Evidence } from "../trend/evidence.ts";
 import type { Verdict } from "../verdict/verdict.ts";
-import { remedyFor } from "./remedies.ts";
 import { between, figure, type Settings } from "./simulatedVerdict.ts";
 import { simulatedVerdicts } from "./simulatedVerdicts.ts";
 
@@ -37,13 +34,4 @@ export function verdictSentence({ name, evidence }: Verdict, settings: Settings 
     because?.(evidence, settings),
   ];
   return sentences.filter((sentence) => sentence !== undefined).join(" ");
-}
-
-/** The publisher of a source: the page's own name is left out. */
-const publisher = ({ title }: Provenance) => title.split(",")[0];
-
-/** One sentence with what to change in this config, its source and date; undefined where no source has any. */
-export function verdictHint(name: VerdictName, config: Partial<RunConfig> = {}): string | undefined {
-  const remedy = remedyFor(simulatedVerdicts[name].remedies, config);
-  return remedy && `${publisher(remedy.source)}, ${remedy.source.asOf}: ${remedy.advice}.`;
 }

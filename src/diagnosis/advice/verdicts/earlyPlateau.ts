@@ -24,7 +24,7 @@ function because(seen: Evidence, settings: Settings): string | undefined {
   return faultyGrader(seen, settings);
 }
 
-const remedies: Remedies = {
+export const remedies: Remedies = {
   rules: slowRise,
   elsewhere: forAnyTrainer(
     "raise the learning rate when the curve flattens too early, by no more than 2×",
@@ -38,7 +38,6 @@ export const earlyPlateauSimulated: SimulatedVerdict = {
   text,
   tellsHeldOut: true,
   because,
-  remedies,
 };
 
 export const earlyPlateauLogged: LoggedVerdict = {

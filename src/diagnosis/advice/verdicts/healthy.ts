@@ -2,7 +2,6 @@ import type { Evidence } from "../../trend/evidence.ts";
 import { askMaximum } from "../explanation.ts";
 import type { LoggedVerdict } from "../loggedVerdict.ts";
 import { mayBeStuck } from "../mayBeStuck.ts";
-import { changeOneSetting } from "../remedies.ts";
 import { faultyGrader, figure, type Settings, type SimulatedVerdict } from "../simulatedVerdict.ts";
 import { riseSpan, riseText, sagSpans } from "../summary.ts";
 
@@ -31,7 +30,6 @@ export const healthySimulated: SimulatedVerdict = {
   text,
   tellsHeldOut: true,
   because: faultyGrader,
-  remedies: { rules: [changeOneSetting] },
 };
 
 export const healthyLogged: LoggedVerdict = {

@@ -1,7 +1,6 @@
 import type { Evidence } from "../../trend/evidence.ts";
 import { present } from "../explanation.ts";
 import type { LoggedVerdict } from "../loggedVerdict.ts";
-import { lowerTemperature, varyRollouts } from "../remedies.ts";
 import { figure, type SimulatedVerdict } from "../simulatedVerdict.ts";
 import { levelText, noiseSpan } from "../summary.ts";
 
@@ -17,7 +16,6 @@ export const noSignalSimulated: SimulatedVerdict = {
   title: "No signal",
   text,
   hidesCollapses: true,
-  remedies: { rules: [lowerTemperature, varyRollouts] },
 };
 
 export const noSignalLogged: LoggedVerdict = {

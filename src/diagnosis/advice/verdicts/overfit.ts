@@ -24,7 +24,7 @@ function text(seen: Evidence, { gameableShare }: Settings): string {
   return `${who} goes on to ${figure(seen.end)} while held-out falls by ${between(seen.heldOutEnd, seen.heldOutPeak)} from its best, to ${heldOutEnd}`;
 }
 
-const remedies: Remedies = {
+export const remedies: Remedies = {
   rules: [dropExcessEpochs, lowerRank, dropEpochs, checkGrader, addPrompts],
   elsewhere: forAnyTrainer("fewer epochs keep a run from learning its training set alone", "epochs", "down"),
 };
@@ -32,7 +32,6 @@ const remedies: Remedies = {
 export const overfitSimulated: SimulatedVerdict = {
   title: "Overfitting",
   text,
-  remedies,
 };
 
 export const overfitLogged: LoggedVerdict = {

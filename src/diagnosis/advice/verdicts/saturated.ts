@@ -7,7 +7,6 @@ import { levelText, noiseSpan } from "../summary.ts";
 export const saturatedSimulated: SimulatedVerdict = {
   title: "Saturated",
   text: (seen) => `Starts at ${figure(seen.start)} and ends at ${figure(seen.end)}: little is left to gain`,
-  remedies: { rules: [] },
 };
 
 export const saturatedLogged: LoggedVerdict = {

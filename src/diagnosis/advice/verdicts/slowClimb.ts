@@ -7,7 +7,7 @@ import { riseSpan, riseText, sagSpans } from "../summary.ts";
 /** The simulation climbs slowly because of its rounding up to this rate. */
 const ROUNDED_AWAY = 1e-5;
 
-const remedies: Remedies = {
+export const remedies: Remedies = {
   rules: slowRise,
   elsewhere: forAnyTrainer(
     "steps that are too small learn slowly: raise the learning rate, by no more than 2×",
@@ -22,7 +22,6 @@ export const slowClimbSimulated: SimulatedVerdict = {
     `Climbs slowly, from ${figure(seen.start)} to ${figure(seen.end)}: a gain of ${between(seen.start, seen.end)} where the reward of one batch has a noise of ${figure(seen.noise)}`,
   tellsHeldOut: true,
   because: (seen, settings) => roundedAway(ROUNDED_AWAY, settings) ?? faultyGrader(seen, settings),
-  remedies,
 };
 
 export const slowClimbLogged: LoggedVerdict = {

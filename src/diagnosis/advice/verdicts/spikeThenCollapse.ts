@@ -27,7 +27,7 @@ function text(seen: Evidence): string {
   return `The mean climbs from ${start} to ${top} and ends at ${end}`;
 }
 
-const remedies: Remedies = {
+export const remedies: Remedies = {
   rules: [lowerHighRate, lowerTemperature, raiseLowBatch, lowerRate, returnToCheckpoint],
   elsewhere: forAnyTrainer("lower the learning rate when the reward spikes and then crashes", "learningRate", "down"),
 };
@@ -35,7 +35,6 @@ const remedies: Remedies = {
 export const spikeThenCollapseSimulated: SimulatedVerdict = {
   title: "Spike, then collapse",
   text,
-  remedies,
 };
 
 /** Columns that show no steps that are too large, as the end of a sentence. */

@@ -6,7 +6,7 @@ import { riseSpan, riseText, span } from "../summary.ts";
 
 const percent = (share: number) => `${Math.round(100 * share)}%`;
 
-const remedies: Remedies = {
+export const remedies: Remedies = {
   rules: [raiseLowRate, addEpochs, changeOneSetting],
   elsewhere: forAnyTrainer("add 1 or 2 epochs while the reward still climbs steadily at the end", "epochs", "up"),
 };
@@ -17,7 +17,6 @@ export const stillClimbingSimulated: SimulatedVerdict = {
     `Rises from ${figure(seen.start)} to ${figure(seen.end)} and is still climbing: the last third of the steps adds ${percent(seen.lastThirdShare)} of the gain`,
   tellsHeldOut: true,
   because: faultyGrader,
-  remedies,
 };
 
 export const stillClimbingLogged: LoggedVerdict = {

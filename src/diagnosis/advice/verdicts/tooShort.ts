@@ -7,7 +7,6 @@ export const tooShortSimulated: SimulatedVerdict = {
   text: (seen) =>
     `Only ${seen.steps} optimizer ${seen.steps === 1 ? "step" : "steps"}, from ${figure(seen.start)} to ${figure(seen.end)}: too few to tell`,
   hidesCollapses: true,
-  remedies: { rules: [] },
 };
 
 export const tooShortLogged: LoggedVerdict = {
