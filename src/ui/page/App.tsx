@@ -96,18 +96,20 @@ export function App() {
       {isDiagnosing && <Diagnosis onOpen={openLog} />}
       {/* hidden, not unmounted: what is open in the form stays open */}
       <main hidden={isDiagnosing}>
-        <Form />
-        <aside aria-label="What these settings would do">
-          {hasRun && (
-            <Suspense>
-              <PinnedRun />
-            </Suspense>
-          )}
-          <Preview onExplain={() => setDialog("how")} />
-          <Compare />
-          <BelowTheCurve />
-          <PreviewExtras />
-        </aside>
+        <div className="columns">
+          <Form />
+          <aside aria-label="What these settings would do">
+            {hasRun && (
+              <Suspense>
+                <PinnedRun />
+              </Suspense>
+            )}
+            <Preview onExplain={() => setDialog("how")} />
+            <Compare />
+            <BelowTheCurve />
+            <PreviewExtras />
+          </aside>
+        </div>
         <Planning onSweep={() => setDialog("sweep")} />
         <OnPaper />
       </main>
