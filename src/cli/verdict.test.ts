@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { verdictHint, verdictSentence } from "../diagnosis/advice/verdictText.ts";
+import { verdictSentence } from "../diagnosis/advice/verdictText.ts";
 import { verdictOf } from "../diagnosis/verdict/verdict.ts";
 import type { VerdictName } from "../schema/curve.ts";
 import type { RunConfig } from "../schema/fields/config.ts";
 import { defaultConfig } from "../schema/fields/defaults.ts";
+import { adviceOf } from "../schema/plan/advice.ts";
 import { compiledKernel } from "../simulator/kernel/compiledKernel.ts";
 import type { Evaluation, SimulatedRun } from "../simulator/model/run.ts";
 import { withRunCache } from "../simulator/preview/runCache.ts";
@@ -77,7 +78,7 @@ test("greedy sampling stops early and slowly, and the temperature is named rathe
   const changes = { temperature: 0.1 };
   const { name } = verdictOf(simulate(changes, 64, "full", 1));
   expect(["early_plateau", "slow_climb"]).toContain(name);
-  expect(verdictHint(name, changes)).toContain("a temperature of 0.1");
+  expect(adviceOf({ ...defaultConfig, ...changes }).suggestions).toMatchObject([{ field: "temperature", to: 0.5 }]);
 });
 
 test("a minority that collapses is counted beside where the others end", () => {
