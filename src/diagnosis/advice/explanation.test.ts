@@ -9,12 +9,7 @@ import { type Drawn, drawSeries } from "../trend/drawn.ts";
 import { diagnose } from "./diagnose.ts";
 import { changeOf, jobConfig, remedyOf } from "./suggestedChange.ts";
 import { printedTrend } from "./summary.ts";
-import { remedies as plateau } from "./verdicts/earlyPlateau.ts";
-import { remedies as noisy } from "./verdicts/noisy.ts";
-import { remedies as overfit } from "./verdicts/overfit.ts";
-import { remedies as slow } from "./verdicts/slowClimb.ts";
-import { remedies as collapse } from "./verdicts/spikeThenCollapse.ts";
-import { remedies as climbing } from "./verdicts/stillClimbing.ts";
+import { verdictRemedies } from "./verdictRemedies.ts";
 
 const collapse: Drawn = { curve: (t) => (t < 0.6 ? 1 - Math.exp(-t / 0.15) : 0.05), noise: 0.15 };
 const climb: Drawn = { curve: (t) => t, noise: 0.15 };
@@ -150,9 +145,10 @@ test("held-out that really falls while train rises is overfit", () => {
 
 test("a change of a Fireworks job is a recommended value of the control, at most a factor of 2 away or else the nearest", () => {
   fc.assert(
-    fc.property(legalConfig, fc.constantFrom(plateau, overfit, slow, collapse, climbing, noisy), (job, remedies) => {
+    fc.property(legalConfig, fc.constantFrom(...verdictNames), (job, name) => {
       const run = { settings: {}, job };
-      const remedy = remedyOf(remedies, run);
+      const remedies = verdictRemedies[name];
+      const remedy = remedies && remedyOf(remedies, run);
       const change = remedy && changeOf(remedy, run);
       if (!change || change.field === "groupSize") return;
       const { field, from, to } = change;

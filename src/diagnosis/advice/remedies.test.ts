@@ -1,25 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { type VerdictName, verdictNames } from "../../schema/curve.ts";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { legalConfig } from "../../schema/values/arbitrary.ts";
 import { remedyFor } from "./remedies.ts";
-import { remedies as plateau } from "./verdicts/earlyPlateau.ts";
-import { remedies as overfit } from "./verdicts/overfit.ts";
-import { remedies as slow } from "./verdicts/slowClimb.ts";
-import { remedies as collapse } from "./verdicts/spikeThenCollapse.ts";
-import { remedies as climbing } from "./verdicts/stillClimbing.ts";
+import { verdictRemedies } from "./verdictRemedies.ts";
 
-const remedies = {
-  early_plateau: plateau,
-  slow_climb: slow,
-  spike_then_collapse: collapse,
-  overfit,
-  still_climbing: climbing,
+const adviceOf = (name: VerdictName, config: Partial<RunConfig> = {}) => {
+  const remedies = verdictRemedies[name];
+  return remedies && remedyFor(remedies, config);
 };
-type Named = keyof typeof remedies;
-const adviceFor = (name: Named, config: Partial<RunConfig>) => remedyFor(remedies[name], config)?.advice ?? "";
 
-test.each<[why: string, name: Named, config: Partial<RunConfig>, says: string]>([
+test.each<[why: string, name: VerdictName, config: Partial<RunConfig>, says: string]>([
   ["a low rate", "early_plateau", { learningRate: 1e-5 }, "a learning rate of 1e-5 is low"],
   ["a low temperature", "early_plateau", { temperature: 0.1 }, "a temperature of 0.1 explores little"],
   ["a low rank", "early_plateau", { taskComplexity: "complex", loraRank: 4 }, "our reading for this case is 16 to 64"],
@@ -37,17 +29,19 @@ test.each<[why: string, name: Named, config: Partial<RunConfig>, says: string]>(
   ["few prompts", "overfit", { epochs: 9, prompts: 10 }, "more varied prompts"],
   ["the grader", "overfit", { gameableShare: 0.9 }, "look at the grader"],
   ["few prompts", "overfit", { gameableShare: 0 }, "varied prompts"],
+  ["a high temperature", "noisy", { temperature: 2 }, "above a temperature of 1.2"],
   ["one pass left", "still_climbing", { epochs: 9 }, "add 1 epoch while"],
   ["no pass left", "still_climbing", { epochs: 10 }, "change one thing at a time"],
 ])("%s explains %s of %j", (_, name, config, says) => {
-  expect(adviceFor(name, config)).toContain(says);
+  expect(adviceOf(name, config)?.advice).toContain(says);
 });
 
-test("no remedy leaves the advice: rates stay within 5e-5 and 2e-4, epochs within 10", () => {
+test("no hint leaves the advice: rates stay within 5e-5 and 2e-4, epochs within 10", () => {
   fc.assert(
-    fc.property(legalConfig, fc.constantFrom(...(Object.keys(remedies) as Named[])), (config, name) => {
-      const hint = adviceFor(name, config);
-      expect(hint).not.toMatch(/\.$/);
+    fc.property(legalConfig, fc.constantFrom(...verdictNames), (config, name) => {
+      const remedy = adviceOf(name, config);
+      const hint = remedy?.advice ?? "";
+      if (remedy) expect(remedy.source.asOf).toMatch(/^\d{4}-\d\d-\d\d$/);
       expect(hint).not.toMatch(/NaN|undefined/);
       if (config.learningRate >= 2e-4) expect(hint).not.toContain("raise the learning rate");
       if (config.learningRate <= 5e-5) expect(hint).not.toContain("lower the learning rate");
