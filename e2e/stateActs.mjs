@@ -2,6 +2,11 @@
 import { collapsingLog, unfoldAll } from "./acts.mjs";
 import { names, parts } from "./names.mjs";
 
+/** Presses an item of the menu in the bar. */
+export const choose = (name) => async (page) => {
+  await press(names.more)(page);
+  await press(name)(page);
+};
 export const press = (name) => (page) => page.getByRole("button", { name, exact: true }).click();
 export const rate = (page) => page.getByRole("slider", { name: names.rate, exact: true });
 export const exactRate = (page) => page.getByRole("textbox", { name: names.exactRate });
@@ -28,16 +33,23 @@ export async function openSetup(page) {
   await page.getByRole("combobox", { name: names.modelName, exact: true }).waitFor();
 }
 
+/** Opens the explanation at a step. */
+export const walkTo = (step) => async (page) => {
+  await press(names.how)(page);
+  const dialog = page.getByRole("dialog", { name: names.how });
+  await dialog
+    .locator("ol")
+    .getByRole("button")
+    .nth(step - 1)
+    .click();
+};
+
 /** Types a model that is known and GPUs that are not. */
 export async function nameSetup(page) {
   await openSetup(page);
   await page.getByRole("combobox", { name: names.modelName, exact: true }).fill("Qwen3 235B A22B");
   await page.getByRole("combobox", { name: names.gpuName, exact: true }).fill("8x FancyGPU");
   await page.getByRole("combobox", { name: names.task, exact: true }).selectOption("complex");
-}
-
-export async function unfoldSection(page, title) {
-  await page.locator(".section > summary", { hasText: title }).click();
 }
 
 export const chooseForm = (form) => async (page) => {

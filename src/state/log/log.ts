@@ -3,7 +3,6 @@ import type { Choice, DiagnosedRun, LogAnswer, LogHead, LogRequest } from "../..
 import type { RunContext } from "../../diagnosis/verdict/runContext.ts";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
-import { type Proposal, proposalOf } from "./proposal.ts";
 
 /** The part of a Worker that is used. */
 export interface LogPort {
@@ -26,8 +25,8 @@ export interface LogState {
   readonly choice: Choice;
   readonly known: RunContext;
   readonly diagnosed: DiagnosedRun | undefined;
-  /** The change to try, made from `diagnosed` and the setup of the form when the log was read. */
-  readonly proposal: Proposal | undefined;
+  /** The form when the log was read: the change to try is made from it, so that it does not follow the form. */
+  readonly setup: RunConfig;
   readonly failure: string | undefined;
 }
 
@@ -40,7 +39,7 @@ const nothing: LogState = {
   choice: { run: 0 },
   known: {},
   diagnosed: undefined,
-  proposal: undefined,
+  setup: defaultConfig,
   failure: undefined,
 };
 
@@ -83,12 +82,6 @@ const isRewardLog = ({ head }: WholeLog): boolean =>
 export function createLog(createWorker: () => LogPort, form: () => RunConfig = () => defaultConfig) {
   const store = createStore<LogState>(() => nothing);
   let current: LogPort | undefined;
-  let setup = defaultConfig;
-
-  const diagnosedAs = (run: DiagnosedRun, known: RunContext): Pick<LogState, "diagnosed" | "proposal"> => ({
-    diagnosed: run,
-    proposal: "problem" in run ? undefined : proposalOf(run.diagnosis, run.series, known, setup),
-  });
 
   const close = () => {
     current?.terminate();
@@ -111,15 +104,14 @@ export function createLog(createWorker: () => LogPort, form: () => RunConfig = (
   ) {
     if (port !== current) close();
     current = port;
-    setup = form();
     port.onmessage = ({ data }) => {
-      if (data.kind === "diagnosis") store.setState(diagnosedAs(data.run, store.getState().known));
+      if (data.kind === "diagnosis") store.setState({ diagnosed: data.run });
     };
     port.onerror = ({ message }) => fail(message);
     const failure = head.runs.length === 0 ? (head.problem ?? "This log holds no run.") : undefined;
     const status = failure === undefined ? "read" : "failed";
-    const diagnosed = diagnosedAs(run, origin.known);
-    store.setState({ ...nothing, ...origin, status, progress: 1, head, choice, ...diagnosed, failure });
+    const read = { head, choice, diagnosed: run, setup: form() };
+    store.setState({ ...nothing, ...origin, ...read, status, progress: 1, failure });
   }
 
   return {
