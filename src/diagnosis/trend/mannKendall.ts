@@ -22,7 +22,8 @@ export function trendScore(values: ArrayLike<number>): number {
 /** Sorts the values in place and returns the number of pairs of which the later one is smaller. */
 function countFalling(values: Float64Array): number {
   let falling = 0;
-  let [from, to] = [values, new Float64Array(values.length)];
+  let from: Float64Array = values;
+  let to: Float64Array = new Float64Array(values.length);
   for (let size = 1; size < values.length; size *= 2) {
     for (let start = 0; start < values.length; start += 2 * size) {
       const middle = Math.min(start + size, values.length);
