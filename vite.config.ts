@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
@@ -26,19 +27,26 @@ const SCHEMA_FILE = "rft-config.schema.json";
 const site = publishedAt();
 const schemaText = () => `${JSON.stringify(documentSchema(site && new URL(SCHEMA_FILE, site).href), null, 2)}\n`;
 
-/** Serves the JSON Schema of the config document, generated from the parameter table. */
-const jsonSchema: Plugin = {
-  name: "json-schema",
+/** Serves a text as a file beside the page. */
+const besideThePage = (fileName: string, type: string, text: () => string): Plugin => ({
+  name: fileName,
   generateBundle() {
-    this.emitFile({ type: "asset", fileName: SCHEMA_FILE, source: schemaText() });
+    this.emitFile({ type: "asset", fileName, source: text() });
   },
   configureServer(server) {
-    server.middlewares.use(`/${SCHEMA_FILE}`, (_request, response) => {
-      response.setHeader("Content-Type", "application/schema+json");
-      response.end(schemaText());
+    server.middlewares.use(`/${fileName}`, (_request, response) => {
+      response.setHeader("Content-Type", type);
+      response.end(text());
     });
   },
-};
+});
+
+/** The JSON Schema of the config document, generated from the parameter table. */
+const jsonSchema = besideThePage(SCHEMA_FILE, "application/schema+json", schemaText);
+/** What was measured of simulation and diagnosis, which the page links to. */
+const measurements = besideThePage("measurements.txt", "text/plain; charset=utf-8", () =>
+  readFileSync(new URL("docs/measurements.md", import.meta.url), "utf8"),
+);
 
 /** Makes the addresses of link previews absolute where the published address is known. */
 const socialPreview: Plugin = {
@@ -76,7 +84,7 @@ const offline = VitePWA({
     ],
   },
   workbox: {
-    globPatterns: ["**/*.{html,js,css,wasm,svg,png,json,webmanifest}"],
+    globPatterns: ["**/*.{html,js,css,wasm,svg,png,json,txt,webmanifest}"],
     globIgnores: ["preview.png"],
     // hashed names need no revision of their own
     dontCacheBustURLsMatching: /assets\/[^/]+-[\w-]{8}\./,
@@ -90,7 +98,7 @@ const offline = VitePWA({
 export default defineConfig({
   // relative addresses: the page works in any folder of any static host
   base: "./",
-  plugins: [kernelPlugin, react(), prerender(policy), jsonSchema, socialPreview, licences, offline],
+  plugins: [kernelPlugin, react(), prerender(policy), jsonSchema, measurements, socialPreview, licences, offline],
   define: site ? { __SITE__: JSON.stringify(site) } : {},
   worker: {
     format: "es",

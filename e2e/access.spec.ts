@@ -75,7 +75,7 @@ const dialogs: readonly { opener: string; title: string; act?: (page: Page) => P
   { opener: names.keys, title: names.keysDialog },
   { opener: names.reference, title: names.reference },
   { opener: names.licences, title: names.licences },
-  { opener: names.openHow, title: names.how },
+  { opener: names.how, title: names.how },
 ];
 
 test("axe finds nothing in the diagnosis and the comparison", async ({ page }) => {

@@ -1,7 +1,11 @@
 // What the browser tests and the screenshots do to the page alike.
+import { names } from "./names.mjs";
 
 /** Unfolds everything that can be. @param {import("@playwright/test").Page} page */
 export async function unfoldAll(page) {
+  // rows close each other unless all are expanded
+  const expand = page.getByRole("button", { name: names.expandAll });
+  if (await expand.isVisible()) await expand.click();
   await page.locator("details").evaluateAll((folds) => {
     for (const fold of folds) if (fold instanceof HTMLDetailsElement) fold.open = true;
   });

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { drop } from "./acts.mjs";
 import { names, parts } from "./names.mjs";
-import { button, combobox, exactRate, expect, inAddress, open, test } from "./page.ts";
+import { button, combobox, exactRate, expect, inAddress, menuItem, open, test } from "./page.ts";
 
 const file = (name: string, content: string | Buffer) => ({
   name,
@@ -25,8 +25,7 @@ test("a download opens again as the same settings", async ({ page }) => {
   });
 
   await page.keyboard.press("Escape");
-  await button(page, names.more).click();
-  await button(page, names.resetAll).click();
+  await (await menuItem(page, names.resetAll)).click();
   await expect(exactRate(page)).toHaveValue("1e-4");
   await button(page, names.open).click();
   await page.getByLabel(names.importFile).setInputFiles(file("saved.json", text));

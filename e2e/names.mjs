@@ -12,6 +12,8 @@ export const names = {
   keys: "Keyboard shortcuts",
   copyLink: "Share",
   more: "More",
+  expandAll: "Expand all",
+  suggestions: /^Suggestions/,
   setup: /^Setup: /,
   setupDialog: "Setup",
   restoreMine: "Restore my settings",
@@ -31,6 +33,7 @@ export const names = {
   setRollouts: "Set Rollouts per prompt to 4",
   temperature: "Temperature",
   klWeight: "KL weight",
+  lossMethod: "Loss method",
   task: "Task",
   prompts: "Prompts",
   typicalLength: "Typical length, tokens",
@@ -49,16 +52,14 @@ export const names = {
 
   // folds
   moreSetup: "More setup",
-  rolloutParameters: "Rollout parameters",
-  advanced: "Advanced",
   jobDetails: "More job details",
-  background: "When to change it, and who says so",
+  background: "Range and source",
   memory: /^Memory on each GPU/,
   curveText: "View data",
 
   // regions
   linkNotices: "About this link",
-  signalMeter: "Signal meter",
+  signalMeter: "Groups with signal",
   readCurve: "Read the curve at a step",
   rawRun: "Show raw run",
   retrySimulation: "Try again",
@@ -201,8 +202,13 @@ export const names = {
   keysDialog: "Keyboard",
   reference: "Every parameter, field by field",
   licences: "Licences",
-  how: "How this preview works",
-  openHow: "How it works",
+  how: "How it works",
+  walk: "Walk",
+  next: "Next",
+  sampleAgain: "Sample again",
+  anotherRun: "Another run",
+  hackable: "Reward-hackable prompts",
+  internals: "Simulator internals",
   reload: "Reload",
 };
 
@@ -241,6 +247,8 @@ export const parts = {
   /** The same, drawn over the track. */
   trackCurve: ".track-curve",
   compare: ".compare",
+  /** Opens and closes the details of a row. */
+  details: ".row-details > summary",
   /** The difference from the baseline, once it is simulated. */
   difference: ".figures[aria-busy=false]",
   /** One for each single step from the baseline. */

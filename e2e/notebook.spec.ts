@@ -4,7 +4,7 @@ import { collapsingLog, drop } from "./acts.mjs";
 import { violations } from "./axe.ts";
 import { names, parts } from "./names.mjs";
 import { overflow } from "./overflow.ts";
-import { button, combobox, exactRate, expect, inAddress, open, test } from "./page.ts";
+import { button, combobox, exactRate, expect, inAddress, menuItem, open, test } from "./page.ts";
 
 const dialog = (page: Page) => page.getByRole("dialog", { name: names.runsDialog });
 const entry = (page: Page, title: string) => dialog(page).getByRole("article", { name: title, exact: true });
@@ -98,8 +98,7 @@ test("a run is kept with its settings and survives a reload; what opens it is on
     `${names.rate} 2e-4`,
   );
   await page.reload();
-  await button(page, names.more).click();
-  await button(page, names.resetAll).click();
+  await (await menuItem(page, names.resetAll)).click();
   await expect(exactRate(page)).toHaveValue("1e-4");
   await openRuns(page);
   await expect(entry(page, "Faster").getByLabel(names.note)).toHaveValue("twice the rate");
@@ -108,8 +107,7 @@ test("a run is kept with its settings and survives a reload; what opens it is on
   await expect(exactRate(page)).toHaveValue("2e-4");
   await expect(combobox(page, names.rank)).toHaveValue("16");
   await expect(button(page, names.runs)).toBeFocused();
-  await button(page, names.more).click();
-  await button(page, names.undo).click();
+  await (await menuItem(page, names.undo)).click();
   await expect(exactRate(page)).toHaveValue("1e-4");
   await expect(combobox(page, names.rank)).toHaveValue("8");
 });

@@ -39,7 +39,7 @@ test("after the first visit the page works without a network, with the settings 
   // simulated by the kernel, not by its slower stand-in
   await expect(page.getByText(names.slow)).toHaveCount(0);
 
-  await button(page, names.openHow).click();
+  await button(page, names.how).click();
   await expect(page.getByRole("dialog", { name: names.how })).toBeVisible();
   await context.setOffline(false);
 });

@@ -52,6 +52,19 @@ export async function simulated(page: Page) {
   await expect(page.locator(parts.simulated)).toBeVisible({ timeout: 30_000 });
 }
 
+/** Returns an item of the menu in the bar, which is opened for it. */
+export async function menuItem(page: Page, name: string) {
+  const item = button(page, name);
+  if (!(await item.isVisible())) await button(page, names.more).click();
+  return item;
+}
+
+/** Returns the row of a parameter. */
+export const row = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
+
+/** Opens the row of a parameter, which is closed. */
+export const openRow = (page: Page, name: string) => row(page, name).locator(parts.details).click();
+
 /** Returns a pattern for the requests of a script by the name of its source. Throws where the build has no such script. */
 export function script(name: string): RegExp {
   const pattern = new RegExp(`/${name}-[\\w-]{8}\\.js$`);

@@ -45,7 +45,7 @@ test("nothing the page does is against its policy, which is in force", async ({ 
   for (const summary of await page.locator("summary").all()) await summary.click();
   await rate(page).press("End");
   await simulated(page);
-  for (const name of [names.openHow, names.reference, names.licences, names.open]) {
+  for (const name of [names.how, names.reference, names.licences, names.open]) {
     await button(page, name).click();
     await expect(page.locator("dialog[open]")).toBeVisible();
     await page.keyboard.press("Escape");

@@ -1,11 +1,20 @@
 import { names, parts } from "./names.mjs";
-import { button, expect, fold, inAddress, open, openSimulated, simulated, slider, test, textbox } from "./page.ts";
+import {
+  button,
+  expect,
+  inAddress,
+  menuItem,
+  open,
+  openRow,
+  openSimulated,
+  simulated,
+  slider,
+  test,
+  textbox,
+} from "./page.ts";
 
-test("rollout parameters unfold into controls with zones, and move the curve where they are simulated", async ({
-  page,
-}) => {
+test("rollout parameters are controls with zones, and move the curve where they are simulated", async ({ page }) => {
   await openSimulated(page);
-  await fold(page, names.rolloutParameters).click();
   const n = slider(page, names.rollouts);
   await expect(n).toHaveAttribute("aria-valuetext", "4, just right");
   const end = page.locator(parts.stats).getByRole("listitem").first();
@@ -20,6 +29,7 @@ test("rollout parameters unfold into controls with zones, and move the curve whe
 
 test("the signal meter follows the number of rollouts and the starting reward", async ({ page }) => {
   await open(page, "#n=2&start=0.18");
+  await openRow(page, names.rollouts);
   const meter = page.getByRole("figure", { name: names.signalMeter });
   await expect(meter).toContainText(/\b30 ?%/);
   const n = textbox(page, names.exactRollouts);
@@ -52,7 +62,7 @@ test("an advanced field takes a number or is left to the service", async ({ page
 
 test("every parameter can be looked up field by field", async ({ page }) => {
   await open(page);
-  await button(page, names.reference).click();
+  await (await menuItem(page, names.reference)).click();
   const entry = page.getByRole("dialog").getByRole("article", { name: names.rollouts });
   await expect(entry).toContainText("inferenceParameters.responseCandidatesCount");
   await expect(entry).toContainText("--response-candidates-count");

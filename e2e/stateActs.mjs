@@ -2,6 +2,11 @@
 import { collapsingLog, unfoldAll } from "./acts.mjs";
 import { names, parts } from "./names.mjs";
 
+/** Presses an item of the menu in the bar. */
+export const choose = (name) => async (page) => {
+  await press(names.more)(page);
+  await press(name)(page);
+};
 export const press = (name) => (page) => page.getByRole("button", { name, exact: true }).click();
 export const rate = (page) => page.getByRole("slider", { name: names.rate, exact: true });
 export const exactRate = (page) => page.getByRole("textbox", { name: names.exactRate });
@@ -34,10 +39,6 @@ export async function nameSetup(page) {
   await page.getByRole("combobox", { name: names.modelName, exact: true }).fill("Qwen3 235B A22B");
   await page.getByRole("combobox", { name: names.gpuName, exact: true }).fill("8x FancyGPU");
   await page.getByRole("combobox", { name: names.task, exact: true }).selectOption("complex");
-}
-
-export async function unfoldSection(page, title) {
-  await page.locator(".section > summary", { hasText: title }).click();
 }
 
 export const chooseForm = (form) => async (page) => {

@@ -2,6 +2,7 @@ import { collapsingLog, drop, namelessLog, unfoldAll } from "./acts.mjs";
 import { names, parts } from "./names.mjs";
 import {
   breakPage,
+  choose,
   chooseForm,
   compared,
   diagnosed,
@@ -25,7 +26,6 @@ import {
   sweep,
   sweepWrong,
   tabTo,
-  unfoldSection,
   updateWaits,
   withoutSimd,
 } from "./stateActs.mjs";
@@ -100,8 +100,10 @@ export const states = [
   // what is folded away
   { name: "setup", act: openSetup, at: ".top" },
   { name: "setup-by-names", act: nameSetup, at: ".top" },
-  { name: "rollout-unfolded", act: (page) => unfoldSection(page, names.rolloutParameters), at: ".section" },
-  { name: "advanced-unfolded", act: (page) => unfoldSection(page, names.advanced), at: ".section + .section" },
+  { name: "menu", act: press(names.more), at: ".top" },
+  { name: "row-open", act: (page) => page.locator(parts.details).nth(3).click(), at: "#batchSize-name" },
+  { name: "rows-expanded", act: press(names.expandAll), at: ".form" },
+  { name: "advanced", at: "#lossMethod-name" },
   { name: "background-unfolded", act: (page) => page.locator(".background > summary").first().click(), at: ".field" },
   { name: "curve-in-words", act: (page) => page.getByText(names.curveText).click(), at: ".extras" },
 
@@ -171,13 +173,13 @@ export const states = [
         };
       }),
   },
-  { name: "keys", act: press(names.keys) },
-  { name: "reference", act: press(names.reference) },
+  { name: "keys", act: choose(names.keys) },
+  { name: "reference", act: choose(names.reference) },
   { name: "licences", act: press(names.licences) },
-  { name: "how-it-works", act: press(names.openHow) },
+  { name: "how-it-works", act: press(names.how) },
   { name: "sweep", act: sweep },
   { name: "sweep-wrong", act: sweepWrong },
-  { name: "dialog-refused", before: routed(/\/KeysDialog-/, refused), act: press(names.keys) },
+  { name: "dialog-refused", before: routed(/\/KeysDialog-/, refused), act: choose(names.keys) },
 
   // a run's own log
   { name: "diagnose", act: press(names.diagnose), at: ".diagnosis" },

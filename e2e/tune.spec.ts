@@ -7,8 +7,10 @@ import {
   fold,
   inAddress,
   open,
+  openRow,
   openSimulated,
   rate,
+  row,
   script,
   simulated,
   slider,
@@ -42,7 +44,7 @@ test("dragging the rate to its end says too high, and the runs spike and collaps
 
 test("all three zones are explained under every field, the present one marked", async ({ page }) => {
   await open(page, "#lr=1e-5");
-  const field = page.getByRole("region", { name: names.rate });
+  const field = row(page, names.rate);
   await expect(field.locator(parts.zones)).toHaveCount(3);
   await expect(field.locator(parts.currentZone)).toHaveCount(1);
   await expect(field.locator(parts.currentZone)).toContainText(/too low/i);
@@ -129,19 +131,20 @@ test("the rate field keeps what is no rate in view, says why and is in no link",
 
 test("the batch field takes 64k, and the memory estimate follows", async ({ page }) => {
   await open(page);
+  await openRow(page, names.batch);
   const memory = fold(page, names.memory);
   const before = await memory.textContent();
   await textbox(page, names.exactBatch).fill("64k");
   await expect(slider(page, names.batch)).toHaveAttribute("aria-valuetext", "65,536 tokens, just right");
   await expect(memory).not.toHaveText(before ?? "");
-  await expect(page.getByRole("region", { name: names.batch })).toContainText(/65,536 ÷ 8,192 = .*\b8\b/);
+  await expect(row(page, names.batch)).toContainText(/65,536 ÷ 8,192 = .*\b8\b/);
   await memory.click();
   await expect(page.locator("details", { has: memory }).getByRole("row").nth(1)).toBeVisible();
 });
 
 test("where no batch fits the field says so and offers no value", async ({ page }) => {
   await open(page, "#model=70&gpu=80&gpus=1");
-  const field = page.getByRole("region", { name: names.batch });
+  const field = row(page, names.batch);
   await expect(field.locator(parts.fieldVerdict)).toContainText(/GPUs.*model.*context/);
 });
 

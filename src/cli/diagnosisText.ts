@@ -22,7 +22,7 @@ function evidenceText({ text, column, level, remedy, source }: Sign): string {
 export function diagnosisText(read: FileDiagnosis): string {
   const { diagnosis, series } = read;
   const run = runText(read);
-  const { change, question, needed, lookAt, ruledOut, alternatives } = diagnosis;
+  const { change, question, needed, lookAt, ruledOut, unchecked, alternatives } = diagnosis;
   const lines = [
     `verdict: ${diagnosis.verdict} (${diagnosis.confidence} confidence)`,
     `cause: ${diagnosis.cause}`,
@@ -34,6 +34,9 @@ export function diagnosisText(read: FileDiagnosis): string {
     ...(change ? [changeText(change)] : []),
     ...(question ? [`question: ${question.text}`] : []),
     ...ruledOut.map(({ what, why }) => `ruled out: ${what}: ${why}`),
+    ...(unchecked.length > 0
+      ? [`not checked: ${unchecked.map(({ what, needs }) => `${what} (log ${needs})`).join(", ")}`]
+      : []),
     `read: ${series.reward.length} points of ${series.rewardColumn}${run === undefined ? "" : ` (${run})`}`,
   ];
   return `${lines.map((line) => visible(line, 2000)).join("\n")}\n`;

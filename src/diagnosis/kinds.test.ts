@@ -108,6 +108,18 @@ test("the results of an evaluation are no course of a run: refused, with their c
   expect("problem" in shown).toBe(true);
 });
 
+test("only a list below the heading of an evaluation is of it", async () => {
+  const lines = range(40).flatMap((i) => [
+    "A sample: Test the value",
+    "Evaluation Results:",
+    "  • Accuracy: 0.5",
+    `[step ${i}] loss=0.1 acc=${rise(i)} kl=0.01`,
+  ]);
+  const { series } = await diagnosed(lines.join("\n"));
+  expect([...series.reward]).toEqual(range(40).map(rise));
+  expect(series.heldOut?.reward).toHaveLength(40);
+});
+
 test("what a console says once more at the end is no point of the course", async () => {
   const lines = range(40).map((i) => `step ${i} train_reward=${rise(i)} kept=4/4`);
   const { series } = await diagnosed(

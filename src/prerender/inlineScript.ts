@@ -10,7 +10,7 @@ const MOST_EVENTS = 100;
 /**
  * Records the events that the page will handle, in their order, and stops their propagation. Of consecutive values of one control the last
  * is recorded. Beyond the limit an event is dropped and its control shows its first value again. Keys that move a slider are prevented,
- * because the browser's step is not the slider's. The browser itself opens a popover at once, so the click on its button is not recorded.
+ * because the browser's step is not the slider's. The browser itself opens a popover at once, so the click on its button is not recorded; that of a menu item is.
  */
 const recordEvents = `
   const events = [];
@@ -20,7 +20,7 @@ const recordEvents = `
   const command = ({ ctrlKey, metaKey }) => ctrlKey || metaKey;
   const turns = event => slider(event) && /^(Arrow|Page|Home|End)/.test(event.key) && !event.altKey && !command(event);
   const handled = {
-    click: ({ target }) => target.closest("button:not([popovertarget])"),
+    click: ({ target }) => target.closest("button:not([popovertarget]),[popovertargetaction]"),
     input: event => !select(event),
     change: select,
     keydown: event => turns(event) || /^(Enter|Escape|[?])$/.test(event.key) || command(event) && /^[yz]$/i.test(event.key),

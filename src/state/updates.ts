@@ -6,7 +6,8 @@ const SERVICE_WORKER = "sw.js";
 /** Delay before the service worker is registered where the browser does not report idle time, in ms. */
 const IDLE_MS = 1000;
 
-function whenIdle(act: () => void) {
+/** Calls once the browser is idle; where it does not report that, after a while. */
+export function whenIdle(act: () => void) {
   if ("requestIdleCallback" in window) requestIdleCallback(act);
   else setTimeout(act, IDLE_MS);
 }

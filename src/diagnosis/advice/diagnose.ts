@@ -4,7 +4,7 @@ import { chooseVerdict } from "../verdict/chooseVerdict.ts";
 import { type Reading, readingOf } from "../verdict/reading.ts";
 import { reportedTrend } from "../verdict/reportedTrend.ts";
 import type { RunContext } from "../verdict/runContext.ts";
-import { bySeverity, signsOf } from "../verdict/signs/signs.ts";
+import { bySeverity, signsOf, unchecked } from "../verdict/signs/signs.ts";
 import { checkpointOf, checkpointSpan } from "./checkpoint.ts";
 import type { Confidence, Diagnosis } from "./diagnosis.ts";
 import type { Examination } from "./loggedVerdict.ts";
@@ -68,6 +68,7 @@ export function diagnose(series: Series, known: RunContext = {}): Diagnosis {
     summary: summary(seen),
     evidence: [...spans(seen), ...(checkpoint ? [checkpointSpan(checkpoint, seen)] : []), ...because, ...others],
     ruledOut: ruledOutFor(name, seen),
+    unchecked: unchecked(read),
     trend,
     ...explanation,
     ...(checkpoint && { checkpoint }),

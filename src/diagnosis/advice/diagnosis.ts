@@ -31,6 +31,8 @@ export interface Diagnosis {
   readonly evidence: readonly Sign[];
   readonly change?: SuggestedChange;
   readonly ruledOut: readonly RuledOut[];
+  /** What could not be checked, and the columns by which it could be told. */
+  readonly unchecked: readonly { readonly what: string; readonly needs: string }[];
   readonly question?: Question;
   /** What would be needed to tell. */
   readonly needed?: string;

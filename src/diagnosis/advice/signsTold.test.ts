@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { drawSeries } from "../trend/drawn.ts";
-import { seriesOfRewards } from "../trend/drawnRuns.ts";
+import { drawRun, seriesOfRewards } from "../trend/drawnRuns.ts";
 import { diagnose } from "./diagnose.ts";
 
 const fall = drawSeries({ curve: (t) => (t < 0.6 ? 0.7 : 0.08), noise: 0.03, points: 60 }, 31);
@@ -69,4 +69,18 @@ test("a larger rate is not proposed where the gradient has vanished", () => {
   expect(diagnose({ ...run, settings }).change).toMatchObject({ field: "learningRate", to: 2e-6 });
   const gone = run.reward.map((_, i) => (i < 200 ? 1 : 0.001));
   expect(diagnose({ ...run, settings, gradientNorm: gone }).change).toBeUndefined();
+});
+
+test("the checkpoint is that of the best held-out, not of the reward that is trained on", () => {
+  const run = drawRun("healthy", 700_003);
+  const size = run.reward.length;
+  const step = run.step.filter((_, i) => i % 4 === 0);
+  const [peak, count] = [0.5 * size, step.length];
+  const tent = (at: number) => 0.6 - Math.abs(at - peak) / size;
+  const heldOut = { step, reward: Float64Array.from({ length: count }, (_, i) => tent(4 * i)), column: "eval/reward" };
+  const { checkpoint } = diagnose({ ...run, heldOut });
+  expect(checkpoint?.by).toBe("heldOut");
+  expect(Math.abs((checkpoint?.step ?? 0) - (run.step[Math.round(peak)] ?? 0))).toBeLessThan(0.1 * size);
+  const rising = { ...heldOut, reward: heldOut.reward.map((_, i) => i / count) };
+  expect(diagnose({ ...run, heldOut: rising }).checkpoint).toBeUndefined();
 });

@@ -45,8 +45,11 @@ export function printedTrend(trend: Levels & Pick<ReportedTrend, "gainError">): 
     const text = withMinus((rounded(to) - rounded(from)).toFixed(decimals));
     return text.startsWith("−") ? text : `+${text}`;
   };
-  const short = (value: number) =>
-    value > 10 ** -decimals / 20 ? brief(Number(value.toPrecision(value < 1 ? 1 : 2))) : "0";
+  // one digit of what is smaller than the decimals show
+  const spread = (value: number) => {
+    if (value >= 10 ** -decimals) return value.toFixed(decimals);
+    return value > 10 ** -decimals / 20 ? brief(Number(value.toPrecision(1))) : "0";
+  };
   return {
     start: figure(start, trend),
     end: figure(end, trend),
@@ -54,8 +57,8 @@ export function printedTrend(trend: Levels & Pick<ReportedTrend, "gainError">): 
     gain: difference(start, end),
     rise: difference(start, top),
     fall: difference(end, top).slice(1),
-    error: short(2 * gainError),
-    noise: short(noise),
+    error: spread(2 * gainError),
+    noise: spread(noise),
   };
 }
 

@@ -90,7 +90,7 @@ export function openConsole(): ConsoleReader {
     }
     // a list below a heading goes on while its lines are indented or have a bullet
     if (isEvaluationHeading(text)) isInEvaluation = true;
-    else if (/^\w/.test(text)) isInEvaluation = false;
+    else if (!/^(?:\s|[•·*│|>-])/.test(text)) isInEvaluation = false;
     const found = pairsIn(text);
     if (found.length === 0 || isSummary(text)) return;
     const pairs = isInEvaluation ? found.map(asEvaluation) : found;

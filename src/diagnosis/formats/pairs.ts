@@ -116,7 +116,8 @@ const evaluation = /^[^\w\n]{0,8}(?:eval(?:uation)?|val(?:idation)?|test)\b/i;
 export const asEvaluation = (pair: Pair): Pair =>
   kindOf(pair.name).isStep || columnName(pair.name).isEvaluation ? pair : { ...pair, name: `eval/${pair.name}` };
 
-const evaluationHeading = /^[^\w\n]{0,12}(?:eval(?:uation)?|val(?:idation)?|test)(?: [\w`-]{1,20}){0,4}[^\w\n]{0,12}$/i;
+const evaluationHeading =
+  /^[^\w\n]{0,12}(?:eval(?:uation)?|val(?:idation)?|test)(?: [\w`-]{1,20}){0,4}\s{0,4}[:=#*-][^\w\n]{0,12}$/i;
 /** Whether a line is the heading of an evaluation, whose values are listed below it: “Validation Results:”. */
 export const isEvaluationHeading = (line: string): boolean => line.length < 120 && evaluationHeading.test(line.trim());
 

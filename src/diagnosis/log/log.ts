@@ -20,7 +20,10 @@ export interface LoggedSettings {
   readonly fullFineTuning?: boolean;
 }
 
-/** One run of a log: a value for each point in each column, NaN where the log has none; points in the order of the file. */
+/**
+ * One run of a log: a value for each point in each column, NaN where the log has none, infinity where its own value is NaN or infinite; points in
+ * the order of the file.
+ */
 export interface LoggedRun {
   /** The run's name where the file holds several. */
   readonly name: string;
@@ -82,6 +85,8 @@ export interface Series {
   readonly throughput?: Float64Array;
   /** Parts of the reward that the log has beside it. */
   readonly components?: readonly { readonly column: string; readonly values: Float64Array }[];
+  /** Columns that have values which the log itself gives as NaN or infinite: how many, and their share of the last quarter of the rows. */
+  readonly notNumbers?: readonly { readonly column: string; readonly count: number; readonly lateShare: number }[];
   /** Points before which the step counter went back: the run was resumed or restarted there. */
   readonly restarts: readonly number[];
   readonly settings: LoggedSettings;

@@ -11,15 +11,15 @@ const emphasis = /^[*_`~]{1,3}([^*_`~]{1,50})[*_`~]{1,3}$/;
 const spread = /^([-+\d.eE]{1,30})\s{0,4}(?:±|\+\/?-|\()/;
 
 /**
- * Returns the number that a cell or value holds as logs spell it: 0.5, 1,024, 62.5% (as a share), **0.5**, 0.5 ± 0.1, np.float64(0.5); NaN for NaN and
- * infinity; undefined for any other text: “No Log”, an empty cell, words.
+ * Returns the number that a cell or value holds as logs spell it: 0.5, 1,024, 62.5% (as a share), **0.5**, 0.5 ± 0.1, np.float64(0.5); NaN for NaN,
+ * infinity for both infinities; undefined for any other text: “No Log”, an empty cell, words.
  */
 export function numberIn(text: string): number | undefined {
   if (text.length > 60) return undefined;
   const number = parseNumber(text, "logged");
   if (number !== undefined) return number;
   const bare = text.trim();
-  if (notNumber.test(bare)) return Number.NaN;
+  if (notNumber.test(bare)) return /nan/i.test(bare) ? Number.NaN : Number.POSITIVE_INFINITY;
   const inner = (wrapped.exec(bare) ?? emphasis.exec(bare) ?? spread.exec(bare))?.[1];
   return inner === undefined ? undefined : numberIn(inner);
 }

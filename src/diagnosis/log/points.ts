@@ -66,6 +66,9 @@ export interface UnpartedRun extends LoggedRun {
   readonly marks: readonly number[];
 }
 
+/** A value that an object gives as NaN is one that the trainer had; in a table NaN is an empty cell. */
+const broken = (value: number) => (Number.isNaN(value) ? Number.POSITIVE_INFINITY : value);
+
 /** A value for each point, NaN after the last that was set. */
 function dense({ values, length }: Growing, count: number): Float64Array {
   const all = new Float64Array(count).fill(Number.NaN, length);
@@ -129,7 +132,7 @@ export function createPoints(name: string, tally: Tally): Points {
       count >= ROWS_WITH_WORDS &&
       entries.some(([key, value]) => typeof value === "number" && columnName(key).isMetric) &&
       entries.every(([, value]) => typeof value === "number" || value === null);
-    if (isRow) for (const [key, value] of entries) if (value !== null) set(key, value as number);
+    if (isRow) for (const [key, value] of entries) if (value !== null) set(key, broken(value as number));
     return isRow;
   }
 
@@ -144,7 +147,7 @@ export function createPoints(name: string, tally: Tally): Points {
         return;
       }
     }
-    for (const [path, number] of numbers) set(path, number);
+    for (const [path, number] of numbers) set(path, broken(number));
   }
 
   return {

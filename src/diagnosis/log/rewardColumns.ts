@@ -50,7 +50,7 @@ const never = asSet(
   "std stddev stdev var variance min max minimum maximum loss kl time timing seconds weight weights coef coeff scale baseline " +
     "advantage advantages count num zero frac fraction threshold clip clipped margin margins chosen rejected grad lr entropy " +
     "penalty length len error delta diff gap quantile best worst model p5 p10 p25 p50 p75 p90 p95 p99 sum runtime samples steps " +
-    "iqr aborted turns parse id seed cap nonzero unique skipped accuracies token tokens sem stderr ci σ",
+    "iqr q5 q10 q25 q50 q75 q90 q95 aborted turns parse id seed cap nonzero unique skipped accuracies token tokens sem stderr ci σ",
 );
 /** Smoothed or normalized: good enough only where there is nothing else. */
 const derived = asSet(

@@ -1,4 +1,5 @@
 import { visible } from "../../schema/values/quote.ts";
+import { columnName } from "./columnName.ts";
 import { finiteCount } from "./finiteCount.ts";
 import { finiteRows } from "./finiteRows.ts";
 import type { LoggedRun, Series } from "./log.ts";
@@ -106,9 +107,25 @@ export function seriesOf(run: LoggedRun, chosenColumn?: string): Series | NoSeri
     ...(groups ? { zeroVarianceShare: at(groups) } : {}),
     ...Object.assign({}, ...roles.map(series)),
     ...(parts.length > 0 && { components: parts }),
+    ...notNumbersOf(run),
     restarts: Array.from(step.keys()).filter((i) => i > 0 && (step[i] ?? 0) < (step[i - 1] ?? 0)),
     settings: settingsIn(run, rows),
   });
+}
+
+/** Columns whose values make the next step, or measure it. */
+const isOfTraining = (column: string) => /loss|grad|kl|entropy|rew/i.test(column) && !columnName(column).isEvaluation;
+
+/** The columns of training with values that the log itself gives as NaN or infinite; those that never hold a number are none. */
+function notNumbersOf({ columns }: LoggedRun): Pick<Series, "notNumbers"> {
+  const isBroken = (value: number) => value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY;
+  const found = [...columns].flatMap(([column, values]) => {
+    const count = isOfTraining(column) ? values.filter(isBroken).length : 0;
+    if (count === 0 || finiteCount(values) === 0) return [];
+    const late = values.subarray(Math.floor((3 / 4) * values.length)).filter((value) => !Number.isNaN(value));
+    return [{ column, count, lateShare: late.length > 0 ? late.filter(isBroken).length / late.length : 0 }];
+  });
+  return found.length > 0 ? { notNumbers: found } : {};
 }
 
 /** Rows of one step from which they are single rollouts, or the same line of each process: their mean is the point. */

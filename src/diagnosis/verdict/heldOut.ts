@@ -16,25 +16,46 @@ function movingMeans(values: readonly number[], size: number): number[] {
   return sums.slice(size).map((sum, i) => (sum - (sums[i] ?? 0)) / size);
 }
 
-/**
- * How far held-out has come down from its best level to its last, and the luck in that. Its noise is read off neighbours, so that
- * a smooth curve has hardly any.
- */
-export function heldOutFacts({ heldOut }: Series): HeldOutFacts | undefined {
+/** The levels of held-out, each the mean of `size` evaluations, and the SD of one evaluation; undefined of too few. */
+function levelsOf({ heldOut }: Series) {
   const rewards = Array.from(heldOut?.reward ?? []);
   if (rewards.length < FEWEST_EVALUATIONS) return undefined;
   const size = Math.max(2, Math.round(rewards.length / EVALUATION_PART));
-  const levels = movingMeans(rewards, size);
-  const last = levels[levels.length - 1] ?? Number.NaN;
   // second differences of white noise have six times its variance
   const bends = rewards.slice(2).map((reward, i) => reward - 2 * (rewards[i + 1] ?? 0) + (rewards[i] ?? 0));
-  const noise = Math.sqrt(mean(bends.map((bend) => bend * bend)) / 6);
+  return { levels: movingMeans(rewards, size), size, noise: Math.sqrt(mean(bends.map((bend) => bend * bend)) / 6) };
+}
+
+const luckOf = (noise: number, size: number) => BEST_OF_SEVERAL * noise * Math.sqrt(2 / size);
+
+/**
+ * How far held-out has come down from its best level to its last, and the luck in that. Its noise is read off neighbors, so that
+ * a smooth curve has hardly any.
+ */
+export function heldOutFacts(series: Series): HeldOutFacts | undefined {
+  const read = levelsOf(series);
+  if (!read) return undefined;
+  const { levels, size, noise } = read;
+  const last = levels[levels.length - 1] ?? Number.NaN;
   return {
     // not Math.max(...levels), whose arguments overflow the stack
     fall: levels.reduce((best, level) => Math.max(best, level), last) - last,
-    luck: BEST_OF_SEVERAL * noise * Math.sqrt(2 / size),
+    luck: luckOf(noise, size),
     // its level is another grader's or other prompts': how far it is from train says nothing
     gap: 0,
     lastHalfGain: last - (levels[levels.length >> 1] ?? Number.NaN),
   };
+}
+
+/** The evaluation in the middle of the best level of held-out, and whether the last level is below it by more than luck; undefined of too few. */
+export function bestHeldOut(
+  series: Series,
+): { readonly step: number; readonly level: number; readonly isPast: boolean } | undefined {
+  const read = levelsOf(series);
+  if (!read) return undefined;
+  const { levels, size, noise } = read;
+  const best = levels.reduce((one, level, i) => (level > (levels[one] ?? level) ? i : one), 0);
+  const [level = 0, last = 0] = [levels[best], levels[levels.length - 1]];
+  const step = series.heldOut?.step[best + (size >> 1)] ?? Number.NaN;
+  return { step, level, isPast: level - last > luckOf(noise, size) };
 }

@@ -1,4 +1,4 @@
-import { evaluate } from "./evaluate.ts";
+import { type Expectation, evaluate } from "./evaluate.ts";
 import { startLearner } from "./learner.ts";
 import { type Miniature, rateAt, stepsOf, stepsPerEpoch } from "./miniature.ts";
 import { permutation, pick, streams } from "./random.ts";
@@ -14,9 +14,15 @@ export const grids: Record<Evaluation, { readonly evaluations: number; readonly 
 
 /**
  * Simulates one training run: GRPO on a low-rank adapter, from the base model to the last step. No rule in it shapes the curve. `seed` keys
- * all random numbers of the run; the task usually has the same seed.
+ * all random numbers of the run; the task usually has the same seed. `watch` is called with each evaluation.
  */
-export function train(miniature: Miniature, task: Task, seed: number, evaluation: Evaluation): SimulatedRun {
+export function train(
+  miniature: Miniature,
+  task: Task,
+  seed: number,
+  evaluation: Evaluation,
+  watch?: (expectation: Expectation) => void,
+): SimulatedRun {
   const learner = startLearner(miniature, task, seed);
   const {
     promptsPerStep,
@@ -29,7 +35,9 @@ export function train(miniature: Miniature, task: Task, seed: number, evaluation
   const curve = makeCurve(seed, evaluations + 1, steps);
   let evaluated = 0;
   const record = (stepsDone: number) => {
-    const { train: reward, heldOut } = evaluate(learner, grid.prompts);
+    const expectation = evaluate(learner, grid.prompts);
+    const { train: reward, heldOut } = expectation;
+    watch?.(expectation);
     curve.step[evaluated] = stepsDone;
     curve.reward[evaluated] = reward;
     curve.heldOut[evaluated] = heldOut;

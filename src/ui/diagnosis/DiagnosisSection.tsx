@@ -137,7 +137,7 @@ function Run() {
             <PointsTable series={run.series} diagnosis={run.diagnosis} />
           </div>
           <div className="run-signs">
-            <SignList evidence={run.diagnosis.evidence} series={run.series} />
+            <SignList diagnosis={run.diagnosis} series={run.series} />
             <RuledOutList ruledOut={run.diagnosis.ruledOut} />
           </div>
         </div>

@@ -1,3 +1,4 @@
+import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
 import { asSentence } from "../../diagnosis/advice/remedies.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
 import type { Sign, SignLevel } from "../../diagnosis/verdict/signs/sign.ts";
@@ -6,15 +7,19 @@ import { visible } from "../../schema/values/quote.ts";
 const levelNames: Readonly<Record<SignLevel, string>> = { critical: "Critical", warning: "Warning", note: "Note" };
 
 interface Props {
-  readonly evidence: readonly Sign[];
+  readonly diagnosis: Diagnosis;
   readonly series: Series;
 }
 
-/** One line per sign, those of the columns beside the reward first: its level, what the log shows in numbers, what to do, and whose limit it is. */
-export function SignList({ evidence, series }: Props) {
-  if (evidence.length === 0) return null;
+/** Whether the summary has all numbers of a sign. */
+const isIn = (summary: string, { text }: Sign) =>
+  (text.match(/[+−]?\d[\d.]*/g) ?? []).every((number) => summary.includes(number));
+
+/** One line per sign that the summary does not tell, those of the columns beside the reward first: its level, what the log shows in numbers, what to do, and whose limit it is. */
+export function SignList({ diagnosis: { evidence, summary }, series }: Props) {
   const beside = evidence.filter(({ level }) => level !== undefined);
-  const curve = evidence.filter(({ level }) => level === undefined);
+  const curve = evidence.filter((sign) => sign.level === undefined && !isIn(summary, sign));
+  if (beside.length + curve.length === 0) return null;
   return (
     <section aria-labelledby="signs-title">
       <h3 id="signs-title">Signs</h3>

@@ -3,7 +3,7 @@ import { fidelity } from "../../exchange/export/fidelity.ts";
 import type { Target } from "../../exchange/export/targets.ts";
 import { isGiven, type JobField, jobFields, jobParameters } from "../../schema/fields/job.ts";
 import { useSettings } from "../parts/context.ts";
-import { JobInput } from "./JobInput.tsx";
+import { type FieldHint, JobInput } from "./JobInput.tsx";
 
 interface Props {
   readonly target: Target;
@@ -16,6 +16,11 @@ interface Props {
 const label = (field: JobField) => jobParameters[field].label;
 /** The label inside a sentence: "base model", but "W&B project". */
 const inSentence = (field: JobField) => label(field).replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
+
+/** A recipe reads a file: the name of a dataset at Fireworks counts as missing there. */
+const file: FieldHint = { does: "Path or URL of a JSONL file, not a dataset name.", example: "prompts.jsonl" };
+const hintFor = (target: Target, field: JobField) =>
+  field === "dataset" && (target === "rl-loop" || target === "async-rl-loop") ? file : undefined;
 
 /** The job details that a format holds, typed in place: the required ones in view, the others folded. They stay on this machine. */
 export function JobDetails({ target, required, missing }: Props) {
@@ -43,7 +48,7 @@ export function JobDetails({ target, required, missing }: Props) {
         </p>
       )}
       {required.map((field) => (
-        <JobInput key={field} field={field} />
+        <JobInput key={field} field={field} hint={hintFor(target, field)} />
       ))}
       {others.length > 0 && (
         <details>

@@ -9,8 +9,14 @@ import { useSettings, useStores } from "../parts/context.ts";
 const asText = (field: JobField, value: string | number) =>
   value === "auto" && jobParameters[field].kind === "count" ? "" : String(value);
 
+/** What a field is for in one format, where that differs from the request. */
+export interface FieldHint {
+  readonly does: string;
+  readonly example: string;
+}
+
 /** The text field of one job detail, with what it does or why its text is refused. */
-export function JobInput({ field }: { field: JobField }) {
+export function JobInput({ field, hint }: { field: JobField; hint?: FieldHint | undefined }) {
   const { settings } = useStores();
   const parameter = jobParameters[field];
   const value = useSettings(({ job }) => job[field]);
@@ -31,7 +37,7 @@ export function JobInput({ field }: { field: JobField }) {
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
-        placeholder={parameter.kind === "text" ? parameter.example : "auto"}
+        placeholder={hint?.example ?? (parameter.kind === "text" ? parameter.example : "auto")}
         aria-describedby={`job-${field}-does`}
         aria-invalid={draft !== undefined}
         value={draft?.text ?? typing ?? asText(field, value)}
@@ -41,7 +47,9 @@ export function JobInput({ field }: { field: JobField }) {
           settings.endGesture();
         }}
       />
-      <small id={`job-${field}-does`}>{draft ? <b role="alert">{draft.reason}</b> : parameter.does}</small>
+      <small id={`job-${field}-does`}>
+        {draft ? <b role="alert">{draft.reason}</b> : (hint?.does ?? parameter.does)}
+      </small>
       <Limits notes={parameter.notes} />
     </div>
   );

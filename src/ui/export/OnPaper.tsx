@@ -1,12 +1,15 @@
-import { useDeferredValue } from "react";
-import { encodeDocument } from "../../exchange/export/document.ts";
-import { useSettings } from "../parts/context.ts";
-import { usePageLink } from "../parts/pageLink.ts";
-import "./OnPaper.css";
+import { Suspense, useEffect, useState } from "react";
+import { whenIdle } from "../../state/updates.ts";
+import { lazyPart } from "../parts/lazyPart.ts";
 
-/** The link and the config file, for print. */
+const PaperText = lazyPart(
+  async () => (await import("./PaperText.tsx")).PaperText,
+  () => null,
+);
+
+/** What only print shows, loaded when the page has nothing else to do: whoever prints has waited for the curve. */
 export function OnPaper() {
-  const config = useDeferredValue(useSettings((state) => state.config));
-  const link = usePageLink(config);
-  return <pre className="on-paper">{`${link}\n\n${encodeDocument(config)}`}</pre>;
+  const [isIdle, setIsIdle] = useState(false);
+  useEffect(() => whenIdle(() => setIsIdle(true)), []);
+  return <Suspense>{isIdle && <PaperText />}</Suspense>;
 }

@@ -64,7 +64,7 @@ export function useRow(field: Field) {
       onKeyUp: on("input, select"),
       onPointerUp: on("input[type=range]"),
       onClick: on("input:not([type=range]), .strip button"),
-      onChange: on("select"),
+      onChange: on("select, input:not([type=range])"),
     },
     /** Follows the row's `details` element. */
     onToggle: (event: SyntheticEvent<HTMLDetailsElement>) => {

@@ -1,25 +1,29 @@
+import { Fold } from "../parts/Fold.tsx";
 import { Modal } from "../parts/Modal.tsx";
-import { ClaimsTable } from "./ClaimsTable.tsx";
-import { Lab } from "./Lab.tsx";
+import { Internals } from "./Internals.tsx";
 import { ModelText } from "./ModelText.tsx";
-import { Published } from "./Published.tsx";
-import { RealismTable } from "./RealismTable.tsx";
+import { Walk } from "./Walk.tsx";
 import "./how.css";
 
-/** Explains the preview to readers who know training: model, limits, simulator internals and measurements. */
+/** Explains the simulation: a walk of six steps that computes what it shows, then the model, its limits and its internals. */
 export function HowItWorks({ onClose }: { onClose: () => void }) {
   return (
-    <Modal title="How this preview works" onClose={onClose} wide>
-      <p>
-        The curve is not drawn by rule. Each of the 64 runs trains a tiny policy on a made-up task, with a plain GRPO
-        update on a low-rank adapter, computed for real. There is one fixed model and one fixed mapping from your
-        settings, tuned so that the defaults are just right; after that, what happens happens.
+    <Modal title="How it works" onClose={onClose} wide>
+      <Walk />
+      <p className="muted">
+        Nothing here is drawn by rule: a tiny policy learns a made-up task with a plain GRPO update on a low-rank
+        adapter. The model and its mapping are fixed and tuned so that the defaults are just right.{" "}
+        <a href="./measurements.txt" target="_blank" rel="noreferrer">
+          Measurements
+        </a>{" "}
+        compare it with each claim of Fireworks' page, with 284 real logs and with published results.
       </p>
-      <ModelText />
-      <Lab />
-      <ClaimsTable />
-      <RealismTable />
-      <Published />
+      <Fold className="fold" summary="Model and limits">
+        <ModelText />
+      </Fold>
+      <Fold className="fold" summary="Simulator internals">
+        <Internals />
+      </Fold>
     </Modal>
   );
 }

@@ -2,7 +2,7 @@
 export function ModelText() {
   return (
     <section>
-      <h3>The model</h3>
+      <h3>Model</h3>
       <dl className="equations">
         <dt>Task</dt>
         <dd>
@@ -11,8 +11,8 @@ export function ModelText() {
           </p>
           A prompt is a vector of 48 features and has one right answer of ten, set by its skill; a fifth of the prompts
           have a random one instead. A simple task has 2 skills, a medium one 3, a complex one 7. A lazy answer pays
-          0.2. On the gameable share of the prompts the training grader pays one wrong answer in full and the right one
-          only 0.8. Held-out prompts are always graded rightly.
+          0.2. On the reward-hackable share of the prompts the training grader pays one wrong answer in full and the
+          right one only 0.8. Held-out prompts are always graded correctly.
         </dd>
         <dt>Policy</dt>
         <dd>
@@ -44,17 +44,17 @@ export function ModelText() {
           shows is the expected reward, without sampling noise, on prompts of the training set and on held-out ones.
         </dd>
       </dl>
-      <h3>What carries over, and what does not</h3>
+      <h3>Limits</h3>
       <ul>
         <li>
-          <b>Order and shape:</b> which of two settings climbs faster, whether a rate spikes and collapses, whether
-          held-out falls behind, how noise shrinks with the batch.
+          <b>Trust the ranking and the shape:</b> which of two settings climbs faster, whether a rate spikes and
+          collapses, whether held-out falls behind, how noise shrinks with the batch.
         </li>
         <li>
           <b>Not the numbers:</b> your reward at the end, the step at which it bends, the exact rate at which it breaks.
         </li>
         <li>
-          <b>Not modelled:</b> top-p, top-k, context and output length, chunks, weight decay, loss methods other than
+          <b>Not modeled:</b> top-p, top-k, context and output length, chunks, weight decay, loss methods other than
           GRPO, several updates per batch, GPU use and wall-clock time.
         </li>
       </ul>

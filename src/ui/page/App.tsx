@@ -2,6 +2,7 @@ import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { LogStore } from "../../state/log/log.ts";
 import type { FileKind } from "../../state/log/openFile.ts";
+import { whenIdle } from "../../state/updates.ts";
 import { Compare } from "../compare/Compare.tsx";
 import { OnPaper } from "../export/OnPaper.tsx";
 import { Form } from "../form/Form.tsx";
@@ -86,12 +87,7 @@ export function App() {
   useEffect(() => listenForShortcuts(settings, () => setDialog("keys")), [settings]);
   useEffect(() => followHistory(settings), [settings]);
   useEffect(() => listenForDrops(openAny), [openAny]);
-  useEffect(() => {
-    // Safari has no idle callback; there the button loads it when it is pointed at
-    if (!("requestIdleCallback" in window)) return;
-    const idle = requestIdleCallback(preloadExport);
-    return () => cancelIdleCallback(idle);
-  }, []);
+  useEffect(() => whenIdle(preloadExport), []);
 
   return (
     <>
@@ -100,18 +96,20 @@ export function App() {
       {isDiagnosing && <Diagnosis onOpen={openLog} />}
       {/* hidden, not unmounted: what is open in the form stays open */}
       <main hidden={isDiagnosing}>
-        <Form />
-        <aside aria-label="What these settings would do">
-          {hasRun && (
-            <Suspense>
-              <PinnedRun />
-            </Suspense>
-          )}
-          <Preview onExplain={() => setDialog("how")} />
-          <Compare />
-          <BelowTheCurve />
-          <PreviewExtras />
-        </aside>
+        <div className="columns">
+          <Form />
+          <aside aria-label="What these settings would do">
+            {hasRun && (
+              <Suspense>
+                <PinnedRun />
+              </Suspense>
+            )}
+            <Preview onExplain={() => setDialog("how")} />
+            <Compare />
+            <BelowTheCurve />
+            <PreviewExtras />
+          </aside>
+        </div>
         <Planning onSweep={() => setDialog("sweep")} />
         <OnPaper />
       </main>

@@ -4,6 +4,8 @@ export interface Action {
 }
 
 interface Props extends Action {
+  /** Id of the menu, which closes. */
+  readonly menu: string;
   /** The shortcut as shown. */
   readonly keys?: string;
   /** The shortcut as `aria-keyshortcuts` writes it. */
@@ -11,14 +13,16 @@ interface Props extends Action {
   readonly disabled?: boolean;
 }
 
-/** An action of the menu with its shortcut. A disabled one keeps the focus: the last undo must not lose it. */
-export function MenuButton({ label, keys, shortcut, disabled = false, onClick }: Props) {
+/** An action of a menu, with its shortcut. */
+export function MenuButton({ label, keys, menu, shortcut, disabled = false, onClick }: Props) {
   return (
     <button
       type="button"
       aria-label={label}
       aria-keyshortcuts={shortcut}
       aria-disabled={disabled}
+      popoverTarget={menu}
+      popoverTargetAction="hide"
       onClick={() => disabled || onClick()}
     >
       {label} {keys && <kbd>{keys}</kbd>}

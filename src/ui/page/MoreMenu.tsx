@@ -26,21 +26,29 @@ export function MoreMenu({ folded, onDialog }: Props) {
       <div id="more" className="menu" popover="auto">
         <div className="folded">
           {folded.map((action) => (
-            <MenuButton key={action.label} {...action} />
+            <MenuButton menu="more" key={action.label} {...action} />
           ))}
         </div>
-        <MenuButton label="Undo" keys="Ctrl Z" shortcut="Control+Z" disabled={!canUndo} onClick={settings.undo} />
         <MenuButton
+          menu="more"
+          label="Undo"
+          keys="Ctrl Z"
+          shortcut="Control+Z"
+          disabled={!canUndo}
+          onClick={settings.undo}
+        />
+        <MenuButton
+          menu="more"
           label="Redo"
           keys="Ctrl Shift Z"
           shortcut="Control+Shift+Z"
           disabled={!canRedo}
           onClick={settings.redo}
         />
-        <MenuButton label="Reset all" onClick={() => settings.reset(allFields)} />
+        <MenuButton menu="more" label="Reset all" onClick={() => settings.reset(allFields)} />
         <Fact field="seed" parameter={seed} />
-        <MenuButton label="Keyboard shortcuts" keys="?" shortcut="?" onClick={() => onDialog("keys")} />
-        <MenuButton label="Every parameter, field by field" onClick={() => onDialog("reference")} />
+        <MenuButton menu="more" label="Keyboard shortcuts" keys="?" shortcut="?" onClick={() => onDialog("keys")} />
+        <MenuButton menu="more" label="Every parameter, field by field" onClick={() => onDialog("reference")} />
       </div>
     </>
   );

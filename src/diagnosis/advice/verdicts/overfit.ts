@@ -11,7 +11,7 @@ import {
   type Remedies,
 } from "../remedies.ts";
 import { between, figure, type Settings, type SimulatedVerdict } from "../simulatedVerdict.ts";
-import { riseSpan, riseText } from "../summary.ts";
+import { figure as rewardText, riseSpan, riseText } from "../summary.ts";
 
 /** Whether held-out falls by more than the luck of the seeds. */
 const fell = (seen: Evidence) => seen.heldOutFall > 2 * seen.heldOutLuck;
@@ -36,7 +36,8 @@ export const overfitSimulated: SimulatedVerdict = {
 };
 
 export const overfitLogged: LoggedVerdict = {
-  summary: (seen) => `The training reward rises ${riseText(seen)}, while the held-out reward falls.`,
+  summary: (seen) =>
+    `The training reward rises ${riseText(seen)}, while held-out falls by ${rewardText(seen.reading.heldOut?.fall ?? 0, seen.trend)} from its best level.`,
   spans: (seen) => [riseSpan(seen)],
   explain(seen) {
     const explanation = blameSetting(remedies, seen);

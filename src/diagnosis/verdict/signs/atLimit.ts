@@ -10,7 +10,7 @@ function atLimitIn({ completionLength, clippedShare, settings }: Series): Sign |
   const clipped = endsOf(clippedShare);
   if (clipped !== undefined && clipped.end >= MOSTLY_CLIPPED && clipped.end > clipped.start + 0.2)
     return {
-      text: `${Math.round(100 * clipped.end)} % of the responses are cut off at the limit by the end, ${Math.round(100 * clipped.start)} % at the start`,
+      text: `${Math.round(100 * clipped.end)}% of the responses are cut off at the limit by the end, ${Math.round(100 * clipped.start)}% at the start`,
       column: "clippedShare",
       from: clipped.from,
       to: clipped.to,
@@ -32,6 +32,7 @@ export const atLimit: SignRule = {
   remedy: "Raise the output limit, or leave cut-off responses out of the loss.",
   source: realLogs,
   absence: { what: "responses that grow to the limit", why: "they stay below it" },
+  needs: "completions/clipped_ratio",
   canJudge: ({ clippedShare, completionLength, settings }) =>
     endsOf(clippedShare) !== undefined ||
     (settings.maxOutputTokens !== undefined && endsOf(completionLength) !== undefined),

@@ -20,6 +20,7 @@ export const clipped: SignRule = {
   level: "note",
   remedy: "Fewer updates per rollout, or a wider upper bound, let more of each update through.",
   source: published,
+  needs: "clip_ratio/region_mean",
   canJudge: ({ clipFraction }) => lastQuarter(clipFraction) !== undefined,
   read: clippedIn,
 };

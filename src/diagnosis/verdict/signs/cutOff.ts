@@ -21,6 +21,7 @@ export const cutOff: SignRule = {
   remedy: "Raise the output limit, or leave cut-off responses out of the loss, before rate or batch.",
   source: realLogs,
   absence: { what: "cut-off responses", why: "fewer than a quarter are cut off" },
+  needs: "completions/clipped_ratio",
   canJudge: ({ clippedShare }) => lastQuarter(clippedShare) !== undefined,
   read: cutOffIn,
 };

@@ -17,6 +17,7 @@ export const deadSteps: SignRule = {
   remedy: "Look at the groups: where all rollouts score the same, a step moves nothing.",
   source: realLogs,
   absence: { what: "steps without a gradient", why: "fewer than 40% have a norm of exactly 0" },
+  needs: "grad_norm",
   canJudge: ({ gradientNorm }) => finite(Array.from(gradientNorm ?? [])).length >= FEWEST,
   read: deadStepsIn,
 };

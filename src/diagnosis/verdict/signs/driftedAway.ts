@@ -24,6 +24,7 @@ export const driftedAway: SignRule = {
   remedy: "Lower the learning rate or raise the KL penalty, and go back to a checkpoint from before.",
   source: realLogs,
   absence: { what: "KL blow-up", why: "the KL divergence stays below 2 nats" },
+  needs: "kl",
   canJudge: ({ kl }) => endsOf(kl) !== undefined,
   read: driftIn,
 };

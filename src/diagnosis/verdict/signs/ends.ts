@@ -1,4 +1,5 @@
 import { mean } from "../../../schema/curve.ts";
+import { finiteRows } from "../../log/finiteRows.ts";
 
 /** Values that the last quarter must have to be read. */
 const FEWEST_LATE = 3;
@@ -30,15 +31,15 @@ interface Ends {
   readonly to: number;
 }
 
-/** Medians of the first and of the last values; undefined of too few. */
+/** Medians of the first and of the last values that a column has; undefined of too few. */
 export function endsOf(column: Column): Ends | undefined {
-  if (column === undefined || finite(Array.from(column)).length < FEWEST) return undefined;
-  const size = Math.max(3, Math.round(PART * column.length));
-  const values = Array.from(column);
-  const first = Math.max(3, Math.round(START * column.length));
-  const [start, end] = [medianOf(values.slice(0, first)), medianOf(values.slice(-size))];
-  if (!Number.isFinite(start) || !Number.isFinite(end)) return undefined;
-  return { start, end, from: column.length - size, to: column.length - 1 };
+  const rows = column === undefined ? [] : finiteRows(column);
+  if (column === undefined || rows.length < FEWEST) return undefined;
+  const values = rows.map((row) => column[row] ?? Number.NaN);
+  const size = Math.max(3, Math.round(PART * rows.length));
+  const first = Math.max(3, Math.round(START * rows.length));
+  const [from = 0, to = 0] = [rows[rows.length - size], rows[rows.length - 1]];
+  return { start: medianOf(values.slice(0, first)), end: medianOf(values.slice(-size)), from, to };
 }
 
 /** Three digits. */

@@ -12,7 +12,7 @@ function equalGroupsIn({ zeroVarianceShare }: Series): Sign | undefined {
   const share = mean(values);
   if (values.length < FEWEST || !(share >= MOSTLY_EQUAL)) return undefined;
   return {
-    text: `in ${Math.round(100 * share)} % of the groups all rollouts score the same`,
+    text: `in ${Math.round(100 * share)}% of the groups all rollouts score the same`,
     column: "zeroVarianceShare",
     from: 0,
     to: zeroVarianceShare.length - 1,
@@ -23,6 +23,7 @@ export const equalGroups: SignRule = {
   level: "critical",
   remedy: "Vary what is compared: prompts of another difficulty, graded scores or more rollouts per prompt.",
   source: realLogs,
+  needs: "frac_reward_zero_std",
   canJudge: ({ zeroVarianceShare }) => finite(Array.from(zeroVarianceShare ?? [])).length >= FEWEST,
   read: equalGroupsIn,
 };

@@ -33,6 +33,7 @@ export const exploded: SignRule = {
   remedy: "Lower the learning rate or clip the gradient.",
   source: realLogs,
   absence: { what: "exploding gradients", why: "the gradient norm does not stay above ten times its start" },
+  needs: "grad_norm",
   canJudge: ({ gradientNorm }) => (endsOf(gradientNorm)?.start ?? 0) > 0,
   read: explosionIn,
 };

@@ -15,6 +15,7 @@ export const failedRollouts: SignRule = {
   level: "note",
   remedy: "Look at the errors of the rollouts: failures are graded as if they were answers.",
   source: published,
+  needs: "exception_rate",
   canJudge: ({ failedShare }) => lastQuarter(failedShare) !== undefined,
   read: failedIn,
 };

@@ -20,6 +20,7 @@ export const longer: SignRule = {
   level: "note",
   remedy: "Compare with a held-out reward: length alone is no fault.",
   source: published,
+  needs: "completions/mean_length",
   canJudge: ({ completionLength }) => endsOf(completionLength) !== undefined,
   read: longerIn,
 };

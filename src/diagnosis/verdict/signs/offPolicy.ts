@@ -20,6 +20,7 @@ export const offPolicy: SignRule = {
   level: "note",
   remedy: "Sampler and trainer disagree: compare their precision and the age of the sampler\u2019s weights.",
   source: published,
+  needs: "sampling/importance_sampling_ratio",
   canJudge: ({ importanceRatio }) => lastQuarter(importanceRatio) !== undefined,
   read: offPolicyIn,
 };

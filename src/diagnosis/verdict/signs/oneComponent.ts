@@ -22,6 +22,7 @@ export const oneComponent: SignRule = {
   level: "note",
   remedy: "Look at what the other parts of the reward measure: the policy learns this one.",
   source: realLogs,
+  needs: "rewards/*/mean",
   canJudge: ({ components }) => (components ?? []).length > 1,
   read: oneComponentIn,
 };

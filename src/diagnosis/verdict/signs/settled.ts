@@ -1,11 +1,12 @@
 import type { Series } from "../../log/log.ts";
 import { endsOf, short } from "./ends.ts";
+import { rises } from "./rises.ts";
 import { realLogs, type Sign, type SignRule } from "./sign.ts";
 
 /** Left of the entropy of the start. */
 const ENTROPY_GONE = 0.1;
 
-function settledIn({ entropy }: Series): Sign | undefined {
+function settledIn({ entropy, reward }: Series): Sign | undefined {
   const ends = endsOf(entropy);
   if (ends === undefined || !(ends.start > 0) || ends.end > ENTROPY_GONE * ends.start) return undefined;
   return {
@@ -13,6 +14,8 @@ function settledIn({ entropy }: Series): Sign | undefined {
     column: "entropy",
     from: ends.from,
     to: ends.to,
+    // entropy falls in every run that learns
+    level: rises(reward) ? "note" : "warning",
   };
 }
 
@@ -21,6 +24,7 @@ export const settled: SignRule = {
   remedy: "Raise the temperature, or add an entropy bonus: the policy tries hardly anything new.",
   source: realLogs,
   absence: { what: "entropy collapse", why: "the entropy keeps more than a tenth of its start" },
+  needs: "entropy",
   canJudge: ({ entropy }) => (endsOf(entropy)?.start ?? 0) > 0,
   read: settledIn,
 };

@@ -22,7 +22,8 @@ export const shrunk: SignRule = {
   level: "critical",
   remedy: "Read responses from before and after: a grader or a penalty may pay for empty ones.",
   source: realLogs,
-  absence: { what: "responses that shrink to nothing", why: "the completion length stays" },
+  absence: { what: "responses that shrink to nothing", why: "they do not end at 32 tokens or fewer" },
+  needs: "completions/mean_length",
   canJudge: (series) => endsOf(series.completionLength) !== undefined,
   read: shrunkIn,
 };

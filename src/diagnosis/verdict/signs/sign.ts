@@ -26,10 +26,13 @@ export interface SignRule {
   readonly level: SignLevel;
   readonly remedy: string;
   readonly source: string;
+  /** Columns by which it could be told, as a trainer logs them. */
+  readonly needs: string;
   /** What is ruled out where the sign was looked for and is not there. */
   readonly absence?: { readonly what: string; readonly why: string };
   /** Whether the columns hold enough values to judge. */
   readonly canJudge: (series: Series) => boolean;
+  /** The sign where the columns show it; its own level, if any, is the rule's otherwise. */
   readonly read: (series: Series) => Sign | undefined;
 }
 

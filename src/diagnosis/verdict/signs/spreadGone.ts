@@ -10,7 +10,7 @@ function spreadGoneIn({ rewardStd, zeroVarianceShare }: Series): Sign | undefine
   const equal = endsOf(zeroVarianceShare);
   if (equal !== undefined && equal.end >= MOSTLY_EQUAL && equal.start < MOSTLY_EQUAL)
     return {
-      text: `groups whose rollouts all score the same go from ${Math.round(100 * equal.start)} to ${Math.round(100 * equal.end)} %`,
+      text: `groups whose rollouts all score the same go from ${Math.round(100 * equal.start)} to ${Math.round(100 * equal.end)}%`,
       column: "zeroVarianceShare",
       from: equal.from,
       to: equal.to,
@@ -30,6 +30,7 @@ export const spreadGone: SignRule = {
   remedy: "Harder or more varied prompts, or graded scores, bring back a difference.",
   source: realLogs,
   absence: { what: "zero-variance groups", why: "the rollouts of a group still score differently" },
+  needs: "frac_reward_zero_std or reward_std",
   canJudge: ({ zeroVarianceShare, rewardStd }) =>
     endsOf(zeroVarianceShare) !== undefined || endsOf(rewardStd) !== undefined,
   read: spreadGoneIn,

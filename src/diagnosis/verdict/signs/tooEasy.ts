@@ -8,6 +8,7 @@ export const tooEasy: SignRule = {
   level: "warning",
   remedy: "Take harder prompts: where every rollout is right there is nothing to compare.",
   source: realLogs,
+  needs: "frac_reward_zero_std",
   canJudge: hasEqualGroups,
   read: (series) => readEqualGroupsAt(series, (reward) => reward >= EASY, "too easy"),
 };

@@ -8,6 +8,7 @@ export const tooHard: SignRule = {
   level: "warning",
   remedy: "Take easier prompts or more rollouts per prompt, and check that the grader accepts right answers.",
   source: realLogs,
+  needs: "frac_reward_zero_std",
   canJudge: hasEqualGroups,
   read: (series) => readEqualGroupsAt(series, (reward) => reward <= HARD, "too hard"),
 };

@@ -21,6 +21,7 @@ export const vanishedGradient: SignRule = {
   remedy: "A larger rate cannot help where there is no gradient: look at the groups and at the entropy first.",
   source: realLogs,
   absence: { what: "vanishing gradients", why: "the gradient norm keeps more than a twentieth of its start" },
+  needs: "grad_norm",
   canJudge: ({ gradientNorm }) => (endsOf(gradientNorm)?.start ?? 0) > 0,
   read: vanishedIn,
 };

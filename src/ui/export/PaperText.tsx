@@ -1,0 +1,12 @@
+import { useDeferredValue } from "react";
+import { encodeDocument } from "../../exchange/export/document.ts";
+import { useSettings } from "../parts/context.ts";
+import { usePageLink } from "../parts/pageLink.ts";
+import "./PaperText.css";
+
+/** The link and the config file, for print. */
+export function PaperText() {
+  const config = useDeferredValue(useSettings((state) => state.config));
+  const link = usePageLink(config);
+  return <pre className="on-paper">{`${link}\n\n${encodeDocument(config)}`}</pre>;
+}
