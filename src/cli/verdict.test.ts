@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { verdictHint, verdictSentence } from "../diagnosis/advice/verdictText.ts";
 import { verdictOf } from "../diagnosis/verdict/verdict.ts";
 import type { VerdictName } from "../schema/curve.ts";
 import type { RunConfig } from "../schema/fields/config.ts";
@@ -73,17 +72,9 @@ test.each(onThePage)("on the page: %s", (_, changes, name) => {
   expectVerdict(simulate(changes, 64, "full", 1), name);
 });
 
-test("greedy sampling stops early and slowly, and the temperature is named rather than the rate", () => {
-  const changes = { temperature: 0.1 };
-  const { name } = verdictOf(simulate(changes, 64, "full", 1));
+test("greedy sampling stops early and slowly", () => {
+  const { name } = verdictOf(simulate({ temperature: 0.1 }, 64, "full", 1));
   expect(["early_plateau", "slow_climb"]).toContain(name);
-  expect(verdictHint(name, changes)).toContain("a temperature of 0.1");
-});
-
-test("a minority that collapses is counted beside where the others end", () => {
-  const changes = { learningRate: 3e-4, epochs: 3, loraRank: 16 };
-  const sentence = verdictSentence(verdictOf(simulate(changes, 64, "full", 1)), changes);
-  expect(sentence).toMatch(/\d of 64 simulated runs collapse; the others end near 0\.\d\d\./);
 });
 
 test("10 epochs at rank 64 overfit, with the page's own seeds as with few others", () => {

@@ -7,9 +7,9 @@ import { legalConfig } from "../../schema/values/arbitrary.ts";
 import type { LoggedSettings, Series } from "../log/log.ts";
 import { type Drawn, drawSeries } from "../trend/drawn.ts";
 import { diagnose } from "./diagnose.ts";
-import { simulatedVerdicts } from "./simulatedVerdicts.ts";
 import { changeOf, jobConfig, remedyOf } from "./suggestedChange.ts";
 import { printedTrend } from "./summary.ts";
+import { verdictRemedies } from "./verdictRemedies.ts";
 
 const collapse: Drawn = { curve: (t) => (t < 0.6 ? 1 - Math.exp(-t / 0.15) : 0.05), noise: 0.15 };
 const climb: Drawn = { curve: (t) => t, noise: 0.15 };
@@ -147,7 +147,8 @@ test("a change of a Fireworks job is a recommended value of the control, at most
   fc.assert(
     fc.property(legalConfig, fc.constantFrom(...verdictNames), (job, name) => {
       const run = { settings: {}, job };
-      const remedy = remedyOf(simulatedVerdicts[name].remedies, run);
+      const remedies = verdictRemedies[name];
+      const remedy = remedies && remedyOf(remedies, run);
       const change = remedy && changeOf(remedy, run);
       if (!change || change.field === "groupSize") return;
       const { field, from, to } = change;

@@ -3,14 +3,13 @@ import { expect, test } from "vitest";
 import { type VerdictName, verdictNames } from "../../schema/curve.ts";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { legalConfig } from "../../schema/values/arbitrary.ts";
-import { verdictHint } from "./verdictText.ts";
+import { remedyFor } from "./remedies.ts";
+import { verdictRemedies } from "./verdictRemedies.ts";
 
-test("a hint is its source's, with its date", () => {
-  expect(verdictHint("still_climbing")).toBe(
-    "Fireworks, 2025-11-08: add 1 or 2 epochs while the reward still climbs steadily at the end.",
-  );
-  expect(verdictHint("saturated")).toBeUndefined();
-});
+const adviceOf = (name: VerdictName, config: Partial<RunConfig> = {}) => {
+  const remedies = verdictRemedies[name];
+  return remedies && remedyFor(remedies, config);
+};
 
 test.each<[why: string, name: VerdictName, config: Partial<RunConfig>, says: string]>([
   ["a low rate", "early_plateau", { learningRate: 1e-5 }, "a learning rate of 1e-5 is low"],
@@ -30,18 +29,19 @@ test.each<[why: string, name: VerdictName, config: Partial<RunConfig>, says: str
   ["few prompts", "overfit", { epochs: 9, prompts: 10 }, "more varied prompts"],
   ["the grader", "overfit", { gameableShare: 0.9 }, "look at the grader"],
   ["few prompts", "overfit", { gameableShare: 0 }, "varied prompts"],
-  ["a high temperature", "no_signal", { temperature: 2 }, "above a temperature of 1.2"],
+  ["a high temperature", "noisy", { temperature: 2 }, "above a temperature of 1.2"],
   ["one pass left", "still_climbing", { epochs: 9 }, "add 1 epoch while"],
   ["no pass left", "still_climbing", { epochs: 10 }, "change one thing at a time"],
 ])("%s explains %s of %j", (_, name, config, says) => {
-  expect(verdictHint(name, config)).toContain(says);
+  expect(adviceOf(name, config)?.advice).toContain(says);
 });
 
 test("no hint leaves the advice: rates stay within 5e-5 and 2e-4, epochs within 10", () => {
   fc.assert(
     fc.property(legalConfig, fc.constantFrom(...verdictNames), (config, name) => {
-      const hint = verdictHint(name, config) ?? "";
-      expect(hint).toMatch(/^$|^(Fireworks|Goldilocks), \d{4}-\d\d-\d\d: [^.]*(\.\d[^.]*)*\.$/);
+      const remedy = adviceOf(name, config);
+      const hint = remedy?.advice ?? "";
+      if (remedy) expect(remedy.source.asOf).toMatch(/^\d{4}-\d\d-\d\d$/);
       expect(hint).not.toMatch(/NaN|undefined/);
       if (config.learningRate >= 2e-4) expect(hint).not.toContain("raise the learning rate");
       if (config.learningRate <= 5e-5) expect(hint).not.toContain("lower the learning rate");

@@ -11,7 +11,6 @@ import type {
 import type { RunContext } from "../../diagnosis/verdict/runContext.ts";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
-import { type Proposal, proposalOf } from "./proposal.ts";
 
 /** The part of a Worker that is used. */
 export interface LogPort {
@@ -34,8 +33,8 @@ export interface LogState {
   readonly choice: Choice;
   readonly known: RunContext;
   readonly diagnosed: DiagnosedRun | undefined;
-  /** The change to try, made from `diagnosed` and the setup of the form when the log was read. */
-  readonly proposal: Proposal | undefined;
+  /** The form when the log was read: the change to try is made from it, so that it does not follow the form. */
+  readonly setup: RunConfig;
   /** Where the chosen run is heading; undefined until it is known. */
   readonly forecast: ForecastAnswer | undefined;
   /** Step at which the run is planned to end, where it was typed. */
@@ -54,7 +53,7 @@ const nothing: LogState = {
   choice: { run: 0 },
   known: {},
   diagnosed: undefined,
-  proposal: undefined,
+  setup: defaultConfig,
   forecast: undefined,
   plannedSteps: undefined,
   rollouts: undefined,
@@ -112,12 +111,6 @@ const isRewardLog = ({ head }: WholeLog): boolean =>
 export function createLog(createWorker: () => LogPort, form: () => RunConfig = () => defaultConfig) {
   const store = createStore<LogState>(() => nothing);
   let current: LogPort | undefined;
-  let setup = defaultConfig;
-
-  const diagnosedAs = (run: DiagnosedRun, known: RunContext): Pick<LogState, "diagnosed" | "proposal"> => ({
-    diagnosed: run,
-    proposal: "problem" in run ? undefined : proposalOf(run.diagnosis, run.series, known, setup),
-  });
 
   const close = () => {
     current?.terminate();
@@ -145,16 +138,15 @@ export function createLog(createWorker: () => LogPort, form: () => RunConfig = (
   ) {
     if (port !== current) close();
     current = port;
-    setup = form();
     port.onmessage = ({ data }) => {
-      if (data.kind === "diagnosis") store.setState(diagnosedAs(data.run, store.getState().known));
+      if (data.kind === "diagnosis") store.setState({ diagnosed: data.run });
       else if (data.kind === "forecast") store.setState({ forecast: data.forecast });
     };
     port.onerror = ({ message }) => fail(message);
     const failure = head.runs.length === 0 ? (head.problem ?? "This log holds no run.") : undefined;
     const status = failure === undefined ? "read" : "failed";
-    const diagnosed = diagnosedAs(run, origin.known);
-    store.setState({ ...nothing, ...origin, status, progress: 1, head, choice, ...diagnosed, failure });
+    const read = { head, choice, diagnosed: run, setup: form() };
+    store.setState({ ...nothing, ...origin, ...read, status, progress: 1, failure });
     if (status === "read") foretell();
   }
 

@@ -14,7 +14,7 @@ export interface FormChange {
   readonly label: string;
 }
 
-/** The change to try for a log. It is made once, when the log is diagnosed, and does not follow the form: applying it again changes nothing. */
+/** The change to try for a log. It is made from the log and the form as it was then, and does not follow the form: applying it again changes nothing. */
 export interface Proposal extends SuggestedChange {
   /** The same change as one of the form; absent where the log's trainer counts in other units, or its value is not recommended here. */
   readonly form?: FormChange;

@@ -1,6 +1,7 @@
 import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
 import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
+import { proposalOf } from "../../state/log/proposal.ts";
 import { useLog } from "../parts/context.ts";
 import { ChangeToTry } from "./ChangeToTry.tsx";
 import { FollowUpQuestion } from "./FollowUpQuestion.tsx";
@@ -8,7 +9,9 @@ import { FollowUpQuestion } from "./FollowUpQuestion.tsx";
 /** The verdict in words, and what to do about it. */
 export function Explanation({ diagnosis, series }: { diagnosis: Diagnosis; series: Series }) {
   const { verdict, confidence, summary, alternatives, question, needed, lookAt, cause } = diagnosis;
-  const proposal = useLog((state) => state.proposal);
+  const known = useLog((state) => state.known);
+  const setup = useLog((state) => state.setup);
+  const proposal = proposalOf(diagnosis, series, known, setup);
   const nothingToDo = !proposal && !question && !lookAt && !needed;
   return (
     <>

@@ -4,6 +4,7 @@ import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
 import { encodeLink } from "../../exchange/link/link.ts";
 import { ownSettings, statesSettings } from "../../state/log/loggedConfig.ts";
+import { proposalOf } from "../../state/log/proposal.ts";
 import { useLog, useStores } from "../parts/context.ts";
 import { changeText } from "./ChangeToTry.tsx";
 
@@ -21,7 +22,8 @@ export function SaveRunButton({ series, diagnosis }: Props) {
   const own = ownSettings(series.settings, known);
   const isStated = own.settings === undefined || statesSettings(own.settings);
   const save = async () => {
-    const { name, head, proposal } = log.store.getState();
+    const { name, head, setup } = log.store.getState();
+    const proposal = proposalOf(diagnosis, series, known, setup);
     const { verdict, cause, confidence, summary } = diagnosis;
     const page = !isStated && takesPage;
     try {

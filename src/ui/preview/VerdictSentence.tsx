@@ -31,21 +31,21 @@ const besides = (difference: Difference | "same" | undefined) =>
 
 /** Announces the curve, and its difference from the baseline, to screen readers once the settings rest. */
 function Announcement() {
-  const { comparison, settings } = useStores();
+  const { comparison } = useStores();
   const simulated = usePreview((preview) => preview.verdict);
   const done = usePreview(({ status }) => status === "done");
   const [text, setText] = useState("");
   useEffect(() => {
     if (!done || !simulated) return;
-    const { verdict, ensemble, heldOutEnd } = simulated;
+    const { verdict, config, ensemble, heldOutEnd } = simulated;
     const timer = setTimeout(() => {
       const { compared } = comparison.store.getState();
-      const difference = compared?.config === settings.store.getState().config ? compared.difference : undefined;
+      const difference = compared?.config === config ? compared.difference : undefined;
       const { lead } = curveSentence(verdict, ensemble);
       setText(`Simulated: ${lead.toLowerCase()}, held-out ends at ${reward(heldOutEnd)}${besides(difference)}`);
     }, REST_MS);
     return () => clearTimeout(timer);
-  }, [done, simulated, comparison, settings]);
+  }, [done, simulated, comparison]);
   return (
     <p className="unseen" role="status">
       {text}

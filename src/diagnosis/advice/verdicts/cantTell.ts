@@ -1,15 +1,5 @@
-import type { Evidence } from "../../trend/evidence.ts";
 import type { Examination, LoggedVerdict } from "../loggedVerdict.ts";
-import { lowerHighRate } from "../remedies.ts";
-import { figure, type SimulatedVerdict } from "../simulatedVerdict.ts";
 import { noiseSpan, noiseText, printed, riseSpan, sagSpans } from "../summary.ts";
-
-const text = (seen: Evidence) =>
-  seen.gain > 0
-    ? `Rises from ${figure(seen.start)} to ${figure(seen.top)}, but ends below its best, at ${figure(seen.end)} with held-out at ${figure(seen.heldOutEnd)} after ${figure(seen.heldOutPeak)}: more than luck, less than a collapse`
-    : `Starts at ${figure(seen.start)}, reaches ${figure(seen.top)} and ends at ${figure(seen.end)}: neither a clear rise nor a collapse`;
-
-export const cantTellSimulated: SimulatedVerdict = { title: "Can't tell", text, remedies: { rules: [lowerHighRate] } };
 
 function summary(seen: Examination): string {
   const { start, top, end } = printed(seen);

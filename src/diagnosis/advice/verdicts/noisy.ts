@@ -10,20 +10,13 @@ import {
   raiseTemperature,
   varyEqualRollouts,
 } from "../remedies.ts";
-import { figure, type SimulatedVerdict } from "../simulatedVerdict.ts";
 import { levelText, noiseSpan, printed } from "../summary.ts";
 import { noSignalLogged } from "./noSignal.ts";
 
-const remedies: Remedies = {
+/** Changes to try, the first that fits. */
+export const remedies: Remedies = {
   rules: [lowerHighRate, lowerTemperature, raiseLowRate, raiseTemperature, varyEqualRollouts, raiseBatch],
   elsewhere: forAnyTrainer("a larger batch gives steadier gradients", "batchSize", "up"),
-};
-
-export const noisySimulated: SimulatedVerdict = {
-  title: "Noisy",
-  text: (seen) =>
-    `No rise that stands out of the noise: starts at ${figure(seen.start)}, ends at ${figure(seen.end)}, and the reward of one batch has a noise of ${figure(seen.noise)}`,
-  remedies,
 };
 
 export const noisyLogged: LoggedVerdict = {

@@ -1,14 +1,7 @@
 import { brief } from "../../../schema/fields/notation.ts";
 import { askMaximum } from "../explanation.ts";
 import type { LoggedVerdict } from "../loggedVerdict.ts";
-import { figure, type SimulatedVerdict } from "../simulatedVerdict.ts";
 import { levelText, noiseSpan } from "../summary.ts";
-
-export const saturatedSimulated: SimulatedVerdict = {
-  title: "Saturated",
-  text: (seen) => `Starts at ${figure(seen.start)} and ends at ${figure(seen.end)}: little is left to gain`,
-  remedies: { rules: [] },
-};
 
 export const saturatedLogged: LoggedVerdict = {
   summary: (seen) =>

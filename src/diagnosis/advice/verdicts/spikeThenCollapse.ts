@@ -1,5 +1,4 @@
 import type { Series } from "../../log/log.ts";
-import type { Evidence } from "../../trend/evidence.ts";
 import type { Sign } from "../../verdict/signs/sign.ts";
 import { blameSetting, present } from "../explanation.ts";
 import type { Examination, Explanation, LoggedVerdict } from "../loggedVerdict.ts";
@@ -12,30 +11,12 @@ import {
   raiseLowBatch,
   returnToCheckpoint,
 } from "../remedies.ts";
-import { figure, type SimulatedVerdict, VISIBLE_GAP } from "../simulatedVerdict.ts";
 import { noiseText, printed, riseSpan, span } from "../summary.ts";
 
-/** A rise below this part of the fall cannot be seen beside it. */
-const NO_RISE = 0.1;
-
-function text(seen: Evidence): string {
-  const [start, top, end] = [figure(seen.start), figure(seen.top), figure(seen.end)];
-  const [rise, fall] = [seen.top - seen.start, seen.top - seen.end];
-  if (rise < NO_RISE * fall) return `Collapses almost from the start: from ${start} to ${end}`;
-  if (fall >= rise / 2) return `Climbs from ${start} to ${top}, then falls to ${end}`;
-  if (fall < VISIBLE_GAP) return `The mean climbs from ${start} to ${end}, but not every run lasts`;
-  return `The mean climbs from ${start} to ${top} and ends at ${end}`;
-}
-
-const remedies: Remedies = {
+/** Changes to try, the first that fits. */
+export const remedies: Remedies = {
   rules: [lowerHighRate, lowerTemperature, raiseLowBatch, lowerRate, returnToCheckpoint],
   elsewhere: forAnyTrainer("lower the learning rate when the reward spikes and then crashes", "learningRate", "down"),
-};
-
-export const spikeThenCollapseSimulated: SimulatedVerdict = {
-  title: "Spike, then collapse",
-  text,
-  remedies,
 };
 
 /** Columns that show no steps that are too large, as the end of a sentence. */

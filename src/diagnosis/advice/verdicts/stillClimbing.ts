@@ -1,23 +1,14 @@
 import { blameSetting } from "../explanation.ts";
 import type { LoggedVerdict } from "../loggedVerdict.ts";
 import { addEpochs, changeOneSetting, forAnyTrainer, type Remedies, raiseLowRate } from "../remedies.ts";
-import { faultyGrader, figure, type SimulatedVerdict } from "../simulatedVerdict.ts";
 import { riseSpan, riseText, span } from "../summary.ts";
 
 const percent = (share: number) => `${Math.round(100 * share)}%`;
 
-const remedies: Remedies = {
+/** Changes to try, the first that fits. */
+export const remedies: Remedies = {
   rules: [raiseLowRate, addEpochs, changeOneSetting],
   elsewhere: forAnyTrainer("add 1 or 2 epochs while the reward still climbs steadily at the end", "epochs", "up"),
-};
-
-export const stillClimbingSimulated: SimulatedVerdict = {
-  title: "Still climbing",
-  text: (seen) =>
-    `Rises from ${figure(seen.start)} to ${figure(seen.end)} and is still climbing: the last third of the steps adds ${percent(seen.lastThirdShare)} of the gain`,
-  tellsHeldOut: true,
-  because: faultyGrader,
-  remedies,
 };
 
 export const stillClimbingLogged: LoggedVerdict = {

@@ -1,14 +1,5 @@
 import type { LoggedVerdict } from "../loggedVerdict.ts";
-import { figure, type SimulatedVerdict } from "../simulatedVerdict.ts";
 import { lengthOf } from "../summary.ts";
-
-export const tooShortSimulated: SimulatedVerdict = {
-  title: "Too short to tell",
-  text: (seen) =>
-    `Only ${seen.steps} optimizer ${seen.steps === 1 ? "step" : "steps"}, from ${figure(seen.start)} to ${figure(seen.end)}: too few to tell`,
-  hidesCollapses: true,
-  remedies: { rules: [] },
-};
 
 export const tooShortLogged: LoggedVerdict = {
   summary: ({ series, trend }) =>
