@@ -12,7 +12,11 @@ export function UseInSetup({ rates, onClose }: { rates: PassRates; onClose: () =
   const [taken, setTaken] = useState("");
   const present = useSettings(({ config }) => config);
   const offers = [
-    { field: "startingReward", label: "starting reward", value: rounded(rates.grader.outside > 0 ? rates.passRate : rates.meanScore) },
+    {
+      field: "startingReward",
+      label: "starting reward",
+      value: rounded(rates.grader.outside > 0 ? rates.passRate : rates.meanScore),
+    },
     { field: "prompts", label: "prompts", value: rates.prompts },
   ] as const;
   return (
