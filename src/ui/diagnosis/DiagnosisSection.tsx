@@ -138,7 +138,7 @@ function Run() {
           </div>
           <div className="run-signs">
             <SignList diagnosis={run.diagnosis} series={run.series} />
-            <RuledOutList ruledOut={run.diagnosis.ruledOut} />
+            <RuledOutList ruledOut={run.diagnosis.ruledOut} series={run.series} />
           </div>
         </div>
       )}
