@@ -1,3 +1,4 @@
+import { JOB } from "../src/state/settings/storage.ts";
 import { violations } from "./axe.ts";
 import { names } from "./names.mjs";
 import { overflow } from "./overflow.ts";
@@ -39,6 +40,18 @@ test("an unknown name asks for the number and changes nothing; a size in a name 
   const gpu = combobox(setup, names.gpuName);
   await gpu.fill("A100");
   await expect(gpu).toHaveAccessibleDescription(/40.*80/);
+});
+
+test("the base model of the job is offered as the model of the setup", async ({ page }) => {
+  await page.addInitScript(
+    ([key, value]) => localStorage.setItem(key ?? "", value ?? ""),
+    [JOB, JSON.stringify({ baseModel: "accounts/fireworks/models/qwen3-14b" })],
+  );
+  await open(page);
+  const setup = await openSetup(page);
+  await button(setup, /14\.8B/).click();
+  await expect(textbox(setup, names.modelSize)).toHaveValue("14.8");
+  await expect(button(setup, /14\.8B/)).toHaveCount(0);
 });
 
 test("the ranges that the setup moved are listed with their cause, and the recommended settings are one step", async ({

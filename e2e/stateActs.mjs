@@ -33,6 +33,17 @@ export async function openSetup(page) {
   await page.getByRole("combobox", { name: names.modelName, exact: true }).waitFor();
 }
 
+/** Opens the explanation at a step. */
+export const walkTo = (step) => async (page) => {
+  await press(names.how)(page);
+  const dialog = page.getByRole("dialog", { name: names.how });
+  await dialog
+    .locator("ol")
+    .getByRole("button")
+    .nth(step - 1)
+    .click();
+};
+
 /** Types a model that is known and GPUs that are not. */
 export async function nameSetup(page) {
   await openSetup(page);

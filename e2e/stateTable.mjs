@@ -27,6 +27,7 @@ import {
   sweepWrong,
   tabTo,
   updateWaits,
+  walkTo,
   withoutSimd,
 } from "./stateActs.mjs";
 
@@ -177,6 +178,9 @@ export const states = [
   { name: "reference", act: choose(names.reference) },
   { name: "licences", act: press(names.licences) },
   { name: "how-it-works", act: press(names.how) },
+  { name: "how-an-update", act: walkTo(4) },
+  { name: "how-a-collapse", act: walkTo(5) },
+  { name: "how-a-hacked-grader", act: walkTo(6) },
   { name: "sweep", act: sweep },
   { name: "sweep-wrong", act: sweepWrong },
   { name: "dialog-refused", before: routed(/\/KeysDialog-/, refused), act: choose(names.keys) },

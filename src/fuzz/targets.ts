@@ -7,6 +7,8 @@ import { parseJson } from "../exchange/text/json.ts";
 import { defaultConfig } from "../schema/fields/defaults.ts";
 import { jobFields } from "../schema/fields/job.ts";
 import { entries } from "../schema/fields/parameters.ts";
+import { parseGpuName } from "../schema/plan/setupNames/parseGpuName.ts";
+import { parseModelName } from "../schema/plan/setupNames/parseModelName.ts";
 import { checkJobField } from "../schema/values/checkJob.ts";
 import { readValue } from "../schema/values/typedValue.ts";
 import type { Input } from "./input.ts";
@@ -83,6 +85,12 @@ export const targets: readonly Target[] = [
   },
   { name: "file", samples: [document], read: ({ bytes }) => decodeImport(bytes) },
   { name: "paste", samples: [document, ...commands], read: ({ text }) => decodeImport(text) },
+  {
+    name: "model",
+    samples: ["Qwen3 32B", "accounts/fireworks/models/llama-v3p3-70b-instruct", "MyModel-13B", "8x7b"],
+    read: ({ text }) => parseModelName(text),
+  },
+  { name: "gpu", samples: ["8x H200", "2 x 80 GB", "A100-SXM4-80GB"], read: ({ text }) => parseGpuName(text) },
   {
     name: "json",
     samples: [document, '[1,{"a":[true,null,"\\u00e9"]}]'],

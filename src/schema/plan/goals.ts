@@ -2,10 +2,11 @@ import type { RunConfig } from "../fields/config.ts";
 import { grouped, shortest } from "../fields/notation.ts";
 import type { Band } from "../fields/parameter.ts";
 import { parameters } from "../fields/parameters.ts";
-import { type Note, type Provenance, sources } from "../fields/provenance.ts";
+import { type Provenance, sources } from "../fields/provenance.ts";
 import { halfTheContext } from "../fields/rollout/maxOutputTokens.ts";
 import { ranks } from "../fields/training/loraRank.ts";
 import type { Numeric } from "../findings/finding.ts";
+import type { GoalId } from "./goalLabels.ts";
 import { type Recommendation, withoutFindings } from "./recommendation.ts";
 
 /** The target range of one field: a value within stays, another moves to the nearer end. */
@@ -19,26 +20,7 @@ interface Aim extends Band {
 
 const document = sources.tuningAdvice;
 
-/** The document's procedure, whatever the goal. */
-export const strategy: Note = {
-  text: "Fireworks: run the defaults first, change one thing at a time, compare, and repeat.",
-  source: document,
-};
-
-export const goalIds = [
-  "faster",
-  "better",
-  "safer",
-  "creative",
-  "cheaper",
-  "capacity",
-  "overfitting",
-  "example",
-] as const;
-export type GoalId = (typeof goalIds)[number];
-
-export interface Goal {
-  readonly label: string;
+interface Goal {
   /** Benefit and cost, in one sentence. */
   readonly does: string;
   readonly aims: (config: RunConfig) => readonly Aim[];
@@ -200,12 +182,10 @@ const asInExample = exampleValues.map(
 /** The document's goal patterns. Where it gives a direction without a figure, the reason calls the figure a Goldilocks heuristic. */
 export const goals: Readonly<Record<GoalId, Goal>> = {
   faster: {
-    label: "Faster convergence",
     does: "More epochs and slightly larger steps, so that the reward gets further.",
     aims: (config) => [longerTraining(config), fasterRate(config)],
   },
   better: {
-    label: "Better quality",
     does: "More and longer responses to learn from, at a higher token cost.",
     aims: (config) => [
       exploring("Fireworks: 1 to 1.2 explores more; above, responses may become incoherent."),
@@ -220,7 +200,6 @@ export const goals: Readonly<Record<GoalId, Goal>> = {
     ],
   },
   safer: {
-    label: "Safer responses",
     does: "Samples only likely tokens, so it explores less.",
     aims: (config) => [
       {
@@ -242,7 +221,6 @@ export const goals: Readonly<Record<GoalId, Goal>> = {
     ],
   },
   creative: {
-    label: "More creative",
     does: "Samples more freely, without very unlikely tokens.",
     aims: () => [
       exploring("Fireworks: 1 to 1.2 for creative tasks; above, responses may become incoherent."),
@@ -256,22 +234,18 @@ export const goals: Readonly<Record<GoalId, Goal>> = {
     ],
   },
   cheaper: {
-    label: "Lower cost",
     does: "Fewer and shorter responses and a smaller batch. The signal gets weaker.",
     aims: (config) => [fewerRollouts, shorterResponses, smallerBatch(config)],
   },
   capacity: {
-    label: "More capacity",
     does: "A larger adapter, for a model that struggles to learn.",
     aims: () => [moreCapacity],
   },
   overfitting: {
-    label: "Reduce overfitting",
     does: "Fewer epochs and a smaller adapter memorize less.",
     aims: (config) => [fewestPasses(config), lowestRank(config)],
   },
   example: {
-    label: "As in Fireworks' example",
     does: "The settings of Fireworks' run of qwen3-8b on 500 prompts, as far as they are recommended for this setup. It went from 45% to 65% on 20 rows, 9 and then 13 right: too few to show a gain.",
     aims: () => asInExample,
   },

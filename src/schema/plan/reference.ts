@@ -9,7 +9,7 @@ import { advancedFields, parameters, rolloutFields, scenarioFields, trainingFiel
 import { rangeText } from "../fields/phrase.ts";
 import type { Note, Provenance } from "../fields/provenance.ts";
 import { ruleOf } from "../values/validate.ts";
-import { strategy } from "./goals.ts";
+import { strategy } from "./goalLabels.ts";
 
 /** One line about a field: a name and a text, perhaps as code, perhaps with a source of its own. */
 interface Fact {

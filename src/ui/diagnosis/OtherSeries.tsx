@@ -6,7 +6,8 @@ import type { RunAxis } from "./runAxis.ts";
 import { type ColumnRow, columnRows, type Span } from "./runRows.ts";
 import "../chart/recharts.css";
 
-const kinds = [
+/** The series beside the reward, and what they are called. */
+export const kinds = [
   ["completionLength", "Response length"],
   ["kl", "KL"],
   ["rewardStd", "Reward std"],

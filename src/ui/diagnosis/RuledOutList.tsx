@@ -1,8 +1,15 @@
 import type { RuledOut } from "../../diagnosis/advice/diagnosis.ts";
+import type { Series } from "../../diagnosis/log/log.ts";
+import { kinds } from "./OtherSeries.tsx";
 
-/** What was looked for and is not there, each with the reason. */
-export function RuledOutList({ ruledOut }: { ruledOut: readonly RuledOut[] }) {
-  if (ruledOut.length === 0) return null;
+interface Props {
+  readonly ruledOut: readonly RuledOut[];
+  readonly series: Series;
+}
+
+/** What was looked for and is not there, each with the reason, and the columns without which the other checks could not be made. */
+export function RuledOutList({ ruledOut, series }: Props) {
+  const missing = kinds.filter(([kind]) => kind !== "learningRate" && series[kind] === undefined);
   return (
     <section aria-labelledby="ruled-out-title">
       <h3 id="ruled-out-title">Ruled out</h3>
@@ -14,6 +21,12 @@ export function RuledOutList({ ruledOut }: { ruledOut: readonly RuledOut[] }) {
           </div>
         ))}
       </dl>
+      {missing.length > 0 && (
+        <p className="quiet">
+          Not checked: the log has no column for{" "}
+          {missing.map(([, label]) => label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())).join(", ")}.
+        </p>
+      )}
     </section>
   );
 }

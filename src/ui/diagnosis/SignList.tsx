@@ -15,6 +15,18 @@ interface Props {
 const isIn = (summary: string, { text }: Sign) =>
   (text.match(/[+−]?\d[\d.]*/g) ?? []).every((number) => summary.includes(number));
 
+/** Returns a source whose date does not break across lines. */
+const withDate = (source: string) =>
+  source.split(/(\d{4}-\d\d-\d\d)/).map((part, i) =>
+    i % 2 === 1 ? (
+      <time key={part} dateTime={part}>
+        {part}
+      </time>
+    ) : (
+      part
+    ),
+  );
+
 /** One line per sign that the summary does not tell, those of the columns beside the reward first: its level, what the log shows in numbers, what to do, and whose limit it is. */
 export function SignList({ diagnosis: { evidence, summary }, series }: Props) {
   const beside = evidence.filter(({ level }) => level !== undefined);
@@ -37,7 +49,7 @@ export function SignList({ diagnosis: { evidence, summary }, series }: Props) {
                 </>
               )}
               {remedy && <span className="remedy"> Do this: {remedy}</span>}
-              {source && <cite> Limit: {source}.</cite>}
+              {source && <cite> Limit: {withDate(source)}.</cite>}
             </p>
           </li>
         ))}

@@ -16,12 +16,11 @@ import { BelowTheCurve } from "./BelowTheCurve.tsx";
 import { Dialog, type DialogName, preloadExport } from "./Dialog.tsx";
 import { Header, ShareAndExport } from "./Header.tsx";
 import { LinkNotices } from "./LinkNotices.tsx";
-import { Planning } from "./Planning.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
 import { UpdateNotice } from "./UpdateNotice.tsx";
 import { closeDiagnosis, followHistory, openDiagnosis, view } from "./view.ts";
 
-/** Shown where the chunk of the diagnosis cannot be loaded. */
+/** Shown where the chunk of a part cannot be loaded. */
 const Missing = () => (
   <p role="alert" className="failure">
     This part could not be loaded. Reload the page: your settings are in the address and come back with it.
@@ -29,11 +28,12 @@ const Missing = () => (
 );
 const Nothing = () => null;
 
-// views that are opened on request
+// not in the first screen
 const DiagnosisSection = lazyPart(
   async () => (await import("../diagnosis/DiagnosisSection.tsx")).DiagnosisSection,
   Missing,
 );
+const Planning = lazyPart(async () => (await import("./Planning.tsx")).Planning, Missing);
 const PinnedRun = lazyPart(async () => (await import("../diagnosis/PinnedRun.tsx")).PinnedRun, Nothing);
 
 /** Opens a file by its content; its code is loaded when the first file is opened. */
@@ -50,6 +50,8 @@ export function App() {
   const [offered, setOffered] = useState<Offered>();
   const isDiagnosing = useStore(view, (shown) => shown === "diagnosis");
   const hasRun = useLog(({ diagnosed }) => diagnosed !== undefined);
+  /** True once the page has time for what is below the first screen. */
+  const [isIdle, setIdle] = useState(false);
   /** Counts what was offered, so that a slow detection does not replace something newer. */
   const offers = useRef(0);
 
@@ -87,7 +89,14 @@ export function App() {
   useEffect(() => listenForShortcuts(settings, () => setDialog("keys")), [settings]);
   useEffect(() => followHistory(settings), [settings]);
   useEffect(() => listenForDrops(openAny), [openAny]);
-  useEffect(() => whenIdle(preloadExport), []);
+  useEffect(
+    () =>
+      whenIdle(() => {
+        preloadExport();
+        setIdle(true);
+      }),
+    [],
+  );
 
   return (
     <>
@@ -110,7 +119,11 @@ export function App() {
             <PreviewExtras />
           </aside>
         </div>
-        <Planning onSweep={() => setDialog("sweep")} />
+        {isIdle && (
+          <Suspense>
+            <Planning onSweep={() => setDialog("sweep")} />
+          </Suspense>
+        )}
         <OnPaper />
       </main>
       <footer>

@@ -51,7 +51,10 @@ function ChipButton() {
       aria-label={`Setup: ${size}B model, ${gpus}, ${prompts} prompts, ${task} task`}
     >
       <span>
-        <b>{size}B</b> model · <b>{gpus}</b> · <b>{prompts}</b> prompts · <b>{task}</b> task
+        <b>{size}B</b>
+        <i> model</i> · <b>{gpus}</b> · <b>{prompts}</b>
+        <i> prompts</i> · <b>{task}</b>
+        <i> task</i>
       </span>
     </button>
   );

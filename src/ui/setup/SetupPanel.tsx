@@ -4,6 +4,7 @@ import { ChoiceSelect } from "../form/ChoiceSelect.tsx";
 import { ExactValue } from "../form/ExactValue.tsx";
 import { Fact } from "../form/Fact.tsx";
 import { GpuField } from "./GpuField.tsx";
+import { JobModel } from "./JobModel.tsx";
 import { ModelField } from "./ModelField.tsx";
 import { MovedBands } from "./MovedBands.tsx";
 import "./SetupPanel.css";
@@ -27,6 +28,7 @@ export function SetupPanel() {
         <ExactValue field="modelSize" parameter={modelSize} name="Model, B" />
         <span aria-hidden="true">B</span>
       </ModelField>
+      <JobModel />
       <GpuField>
         <ExactValue field="gpuCount" parameter={gpuCount} name="GPUs, count" />
         <span aria-hidden="true">×</span>

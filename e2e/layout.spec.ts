@@ -1,0 +1,113 @@
+import { names, parts } from "./names.mjs";
+import { button, expect, open, openSimulated, rate, row, slider, test } from "./page.ts";
+
+const windows = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+] as const;
+const FIRST_FOUR = [names.rate, names.epochs, names.rank, names.batch];
+
+for (const size of windows)
+  test.describe(`at ${size.width} px`, () => {
+    test.use({ viewport: size });
+
+    test("two clicks lead from a fresh page to the JSON file, without scrolling", async ({ page }) => {
+      await open(page);
+      const download = page.waitForEvent("download");
+      const pressed = async (name: string) => {
+        const target = button(page, name).filter({ visible: true });
+        await expect(target).toBeInViewport({ ratio: 1 });
+        await target.click();
+      };
+      await pressed(names.export);
+      await pressed(names.downloadConfig);
+      expect((await download).suggestedFilename()).toMatch(/\.json$/);
+      expect(await page.evaluate(() => scrollY)).toBe(0);
+    });
+
+    test("names, values and zones of four parameters are in the first screen, with the curve", async ({ page }) => {
+      await openSimulated(page);
+      const lowest = await page.evaluate(
+        () => document.querySelector(".bottom")?.getBoundingClientRect().top || innerHeight,
+      );
+      for (const name of FIRST_FOUR) {
+        const field = row(page, name);
+        const seen = [
+          field.getByRole("heading", { name }),
+          field.locator("header").locator("input, select"),
+          field.locator(parts.fieldVerdict).getByRole("strong"),
+        ];
+        for (const part of seen) {
+          await expect(part).toBeInViewport({ ratio: 1 });
+          const box = await part.boundingBox();
+          expect((box?.y ?? lowest) + (box?.height ?? 0), `${name} ends above the lower edge`).toBeLessThanOrEqual(
+            lowest,
+          );
+        }
+      }
+      await expect(page.locator(parts.chart)).toBeInViewport({ ratio: 0.99 });
+    });
+  });
+
+test("nothing but the page scrolls up and down", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openSimulated(page, "#lr=5e-4&rank=64&base=lr:1e-4");
+  const scrollers = await page.locator("body *").evaluateAll((all) =>
+    all
+      .filter((one) => one.checkVisibility() && !one.closest("dialog, textarea, [popover]"))
+      .filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowY) && one.scrollHeight > one.clientHeight)
+      .map((one) => one.outerHTML.slice(0, 100)),
+  );
+  expect(scrollers).toEqual([]);
+});
+
+test("the row whose control is used is the open one, all rows hold their explanations, and Expand all is remembered", async ({
+  page,
+}) => {
+  await open(page);
+  const zones = (name: string) => row(page, name).locator(parts.zones);
+  await expect(zones(names.rate).first()).toBeVisible();
+  await expect(zones(names.epochs).first()).toBeHidden();
+  await slider(page, names.epochs).press("ArrowRight");
+  await expect(zones(names.epochs).first()).toBeVisible();
+  await expect(zones(names.rate).first()).toBeHidden();
+  await row(page, names.temperature).locator(parts.details).click();
+  await expect(zones(names.temperature).nth(2)).toBeVisible();
+  for (const name of [names.rate, names.rank, names.rollouts]) await expect(zones(name)).toHaveCount(3);
+  await button(page, names.expandAll).click();
+  for (const name of [names.rate, names.temperature]) await expect(zones(name).nth(2)).toBeVisible();
+  await page.reload();
+  for (const name of [names.rate, names.temperature]) await expect(zones(name).nth(2)).toBeVisible();
+});
+
+test("on a phone a row opens with its slider, and what it warns of is in it", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, "#lr=5e-4");
+  await expect(rate(page)).toBeHidden();
+  await row(page, names.rate).locator(parts.details).click();
+  await expect(rate(page)).toBeInViewport({ ratio: 1 });
+  await expect(row(page, names.rate).locator(".row-suggestions").getByRole("button").first()).toBeVisible();
+  await row(page, names.batch).locator(parts.details).click();
+  await expect(slider(page, names.batch)).toBeInViewport({ ratio: 1 });
+  await expect(rate(page)).toBeHidden();
+});
+
+test("the diagnosis replaces the form, Back returns to it, and settings that changed meanwhile stay", async ({
+  page,
+}) => {
+  await open(page);
+  await button(page, names.diagnose).click();
+  await expect(page.getByRole("heading", { name: names.diagnosis })).toBeVisible();
+  await expect(rate(page)).toBeHidden();
+  // as a suggestion of the diagnosis would
+  await page.keyboard.press("Escape");
+  await page.goBack();
+  await expect(rate(page)).toBeVisible();
+  await rate(page).press("ArrowRight");
+  await button(page, names.diagnose).click();
+  await page.goBack();
+  await expect(rate(page)).toHaveAttribute("aria-valuetext", "1.2e-4, just right");
+  await expect(page).toHaveURL(/lr=1.2e-4/);
+  await page.goForward();
+  await expect(page.getByRole("heading", { name: names.diagnosis })).toBeVisible();
+});
