@@ -12,7 +12,7 @@ const layers = {
   },
   diagnosis: {
     uses: ["schema"],
-    rooms: "log formats trend verdict forecast passRates advice protocol.ts diagnoseRun.ts forecastRun.ts worker.ts",
+    rooms: "log formats trend verdict forecast passRates advice forecastRun.ts protocol.ts diagnoseRun.ts worker.ts",
   },
   exchange: { uses: ["schema"], rooms: "text link export imports runs sweep" },
   state: {
@@ -22,7 +22,7 @@ const layers = {
   ui: {
     uses: ["schema", "simulator", "diagnosis", "exchange", "state"],
     rooms:
-      "style parts chart compare suggestions form setup preview export diagnosis sweep plan notebook open how page",
+      "style parts chart compare suggestions form setup preview export forecast signal diagnosis sweep plan notebook open how page",
   },
   cli: { uses: ["schema", "simulator", "diagnosis", "exchange"], rooms: "" },
 };

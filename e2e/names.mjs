@@ -119,6 +119,17 @@ export const names = {
   fireworksJob: "This is a Fireworks RFT job",
   takePageSettings: "Save it with the settings of this page",
   pinnedRun: "Your run, pinned",
+
+  // forecast
+  forecast: "Forecast",
+  plannedSteps: "Planned steps",
+  // pass rates
+  histogram: /^Prompts by pass rate/,
+  usefulShares: "Groups with signal",
+  saveDead: "Save list",
+  useStartingReward: /^Use .* as starting reward$/,
+  usePrompts: /^Use .* as prompts$/,
+  anotherFile: "Another file",
   askRate: "Learning rate of this run?",
   pastedRun: "Your run: pasted text",
   /** The verdict spike_then_collapse. */

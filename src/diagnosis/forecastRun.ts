@@ -4,7 +4,6 @@ import { plannedStepsOf } from "./forecast/plannedSteps.ts";
 import { runStepsOf } from "./forecast/runSteps.ts";
 import type { Log } from "./log/log.ts";
 import { isSeries, seriesOf } from "./log/series.ts";
-import type { Choice } from "./protocol.ts";
 import type { RunContext } from "./verdict/runContext.ts";
 
 /** The forecast of one run of a log, with the time that is left. */
@@ -18,7 +17,7 @@ export interface RunForecast {
 /** Foretells the chosen run of a log up to `steps`, or as far as the log plans it; says why where it cannot. */
 export function forecastRun(
   log: Log,
-  { run: index, column }: Choice,
+  { run: index, column }: { readonly run: number; readonly column?: string },
   steps: number | undefined,
   known: RunContext,
 ): RunForecast | { readonly problem: string } {

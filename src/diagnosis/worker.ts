@@ -1,7 +1,8 @@
 import { defaultRun, diagnoseRun, headOf } from "./diagnoseRun.ts";
+import { forecastRun } from "./forecastRun.ts";
 import { readLog } from "./formats/readLog.ts";
 import type { Log } from "./log/log.ts";
-import type { LogAnswer, LogFile, LogRequest } from "./protocol.ts";
+import type { LogAnswer, LogFile, LogRequest, RolloutsAnswer } from "./protocol.ts";
 import type { RunContext } from "./verdict/runContext.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -30,7 +31,34 @@ async function read(id: number, file: LogFile, known: RunContext) {
   post({ kind: "log", id, head: headOf(result), choice, run: diagnoseRun(result, choice, known) });
 }
 
-self.onmessage = ({ data }: MessageEvent<LogRequest>) => {
-  if (data.kind === "read") void read(data.id, data.file, data.known);
-  else if (log) post({ kind: "diagnosis", id: data.id, run: diagnoseRun(log, data.choice, data.known) });
+/** Reads scored rollouts, whose code is loaded with the first such file. */
+async function readScores(
+  file: LogFile & { readonly name: string },
+  onProgress: (bytes: number) => void,
+): Promise<RolloutsAnswer> {
+  const [{ readRollouts }, { passRatesOf }] = await Promise.all([
+    import("./passRates/readRollouts.ts"),
+    import("./passRates/passRates.ts"),
+  ]);
+  const { prompts, problem, ...source } = await readRollouts([{ name: file.name, bytes: bytesOf(file) }], {
+    onProgress,
+  });
+  if (problem !== undefined) return { problem };
+  const rates = passRatesOf({ prompts });
+  return "problem" in rates ? rates : { rates, source };
+}
+
+self.onmessage = async ({ data }: MessageEvent<LogRequest>) => {
+  const { id } = data;
+  if (data.kind === "read") void read(id, data.file, data.known);
+  else if (data.kind === "rollouts")
+    post({
+      kind: "rollouts",
+      id,
+      result: await readScores(data.file, (bytes) => post({ kind: "progress", id, read: bytes })),
+    });
+  else if (log && data.kind === "diagnose")
+    post({ kind: "diagnosis", id, run: diagnoseRun(log, data.choice, data.known) });
+  else if (log && data.kind === "forecast")
+    post({ kind: "forecast", id, forecast: forecastRun(log, data.choice, data.steps, data.known) });
 };

@@ -43,7 +43,7 @@ export interface Foretold extends SoFar {
   readonly end: number;
   readonly low: number;
   readonly high: number;
-  /** Level now: the same, over the last tenth of the points. */
+  /** Level at the last step. */
   readonly now: number;
   /** Chance that the end is above the best level by something to speak of. */
   readonly chanceOfMore: number;
@@ -106,16 +106,17 @@ export function forecastOf(series: Series, planned: PlannedSteps, context: RunCo
 
   const perPlace = effectivePoints / observed;
   const places = Array.from({ length: FAN }, (_, i) => observed + (1 - observed) * placeOf(i, FAN));
-  const targets = [
-    targetAt(observed, END * observed, Number.POSITIVE_INFINITY),
-    ...places.map((place) => targetAt(place, END, END * perPlace)),
-  ];
+  // the window grows from none to the last tenth, so that the fan begins at the level of now
+  const targets = places.map((place, i) => {
+    const width = END * placeOf(i, FAN);
+    return targetAt(place, width, width === 0 ? Number.POSITIVE_INFINITY : width * perPlace);
+  });
   const noise = Math.max(smoothed.noise, 1e-6 * bins.deviation);
-  const [nowMixture = [], ...mixtures] = foretell(bins, noise, targets);
+  const mixtures = foretell(bins, noise, targets);
   const fan = mixtures.map((mixture, i) => pointOf(mixture, steps.start + length * (places[i] ?? 1), ceiling));
   const endMixture = mixtures[mixtures.length - 1] ?? [];
   const end = fan[fan.length - 1] as ForetoldPoint;
-  const now = Math.min(ceiling, mixtureMean(nowMixture));
+  const now = fan[0]?.reward ?? end.reward;
 
   const fell = best.bestReward - now > 2 * (smoothed.error[at] ?? 0) && best.bestReward - now > smoothed.noise / 2;
   const reference = fell ? best.bestReward : now;

@@ -1,5 +1,13 @@
 import { createStore } from "zustand/vanilla";
-import type { Choice, DiagnosedRun, LogAnswer, LogHead, LogRequest } from "../../diagnosis/protocol.ts";
+import type {
+  Choice,
+  DiagnosedRun,
+  ForecastAnswer,
+  LogAnswer,
+  LogHead,
+  LogRequest,
+  RolloutsAnswer,
+} from "../../diagnosis/protocol.ts";
 import type { RunContext } from "../../diagnosis/verdict/runContext.ts";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
@@ -27,6 +35,12 @@ export interface LogState {
   readonly diagnosed: DiagnosedRun | undefined;
   /** The form when the log was read: the change to try is made from it, so that it does not follow the form. */
   readonly setup: RunConfig;
+  /** Where the chosen run is heading; undefined until it is known. */
+  readonly forecast: ForecastAnswer | undefined;
+  /** Step at which the run is planned to end, where it was typed. */
+  readonly plannedSteps: number | undefined;
+  /** Set where the file holds scored rollouts instead of a log. */
+  readonly rollouts: Exclude<RolloutsAnswer, { readonly problem: string }> | undefined;
   readonly failure: string | undefined;
 }
 
@@ -40,6 +54,9 @@ const nothing: LogState = {
   known: {},
   diagnosed: undefined,
   setup: defaultConfig,
+  forecast: undefined,
+  plannedSteps: undefined,
+  rollouts: undefined,
   failure: undefined,
 };
 
@@ -75,6 +92,18 @@ const readIn = (port: LogPort, file: File, known: RunContext, onProgress: (share
     port.postMessage({ kind: "read", id: REQUEST_ID, file, known });
   });
 
+/** Sends a file of scored rollouts to a new worker and resolves with what they teach; rejects where the worker fails. */
+const readRolloutsIn = (port: LogPort, file: File, onProgress: (share: number) => void): Promise<RolloutsAnswer> =>
+  new Promise((resolve, reject) => {
+    port.onmessage = ({ data }) => {
+      if (data.kind === "progress") onProgress(Math.min(1, data.read / Math.max(1, file.size)));
+      else if (data.kind === "rollouts") resolve(data.result);
+    };
+    port.onerror = ({ message }) => reject(new Error(message ?? "the worker could not be started"));
+    // a File keeps its name when it is sent
+    port.postMessage({ kind: "rollouts", id: REQUEST_ID, file });
+  });
+
 const isRewardLog = ({ head }: WholeLog): boolean =>
   head.runs.some(({ points, rewardColumns }) => points > 1 && rewardColumns.length > 0);
 
@@ -92,9 +121,14 @@ export function createLog(createWorker: () => LogPort, form: () => RunConfig = (
     close();
     store.setState({ status: "failed", failure: `Reading stopped: ${message || "the worker failed"}. Try again.` });
   };
+  const foretell = () => {
+    const { choice, known, plannedSteps: steps } = store.getState();
+    current?.postMessage({ kind: "forecast", id: REQUEST_ID, choice, known, steps });
+  };
   const ask = () => {
     const { choice, known } = store.getState();
     current?.postMessage({ kind: "diagnose", id: REQUEST_ID, choice, known });
+    foretell();
   };
 
   function show(
@@ -106,12 +140,14 @@ export function createLog(createWorker: () => LogPort, form: () => RunConfig = (
     current = port;
     port.onmessage = ({ data }) => {
       if (data.kind === "diagnosis") store.setState({ diagnosed: data.run });
+      else if (data.kind === "forecast") store.setState({ forecast: data.forecast });
     };
     port.onerror = ({ message }) => fail(message);
     const failure = head.runs.length === 0 ? (head.problem ?? "This log holds no run.") : undefined;
     const status = failure === undefined ? "read" : "failed";
     const read = { head, choice, diagnosed: run, setup: form() };
     store.setState({ ...nothing, ...origin, ...read, status, progress: 1, failure });
+    if (status === "read") foretell();
   }
 
   return {
@@ -147,10 +183,32 @@ export function createLog(createWorker: () => LogPort, form: () => RunConfig = (
         throw error;
       }
     },
+    /** Replaces the open log by a file of scored rollouts; resolves when it is read or has failed. */
+    readRollouts: async (file: File): Promise<void> => {
+      close();
+      store.setState({ name: file.name, status: "reading" });
+      let port: LogPort | undefined;
+      try {
+        port = createWorker();
+        current = port;
+        const result = await readRolloutsIn(port, file, (progress) => port === current && store.setState({ progress }));
+        if (port !== current) return;
+        close();
+        if ("problem" in result) store.setState({ name: file.name, status: "failed", failure: result.problem });
+        else store.setState({ name: file.name, status: "read", progress: 1, rollouts: result });
+      } catch (error) {
+        if (port === current) fail(error instanceof Error ? error.message : String(error));
+      }
+    },
     /** Diagnoses another run or column. */
     choose: (choice: Choice) => {
-      store.setState({ choice });
+      store.setState({ choice, plannedSteps: undefined, forecast: undefined });
       ask();
+    },
+    /** Foretells the run's end at another step; undefined: as the log says. */
+    plan: (plannedSteps: number | undefined) => {
+      store.setState({ plannedSteps });
+      foretell();
     },
     /** Adds to what is known about the run, and diagnoses it again. */
     tell: (more: RunContext) => {

@@ -17,15 +17,18 @@ function workers() {
       onerror: null,
       terminate: () => void running.delete(port),
       postMessage: async (request) => {
-        const { id, known } = request;
+        const { id } = request;
         const post = (data: Parameters<NonNullable<LogPort["onmessage"]>>[0]["data"]) =>
           running.has(port) && port.onmessage?.({ data });
         if (request.kind === "read") {
-          const { file } = request;
+          const { file, known } = request;
           log = await readLog(new Uint8Array(await (file as File).arrayBuffer()), { size: file.size });
           const choice = { run: defaultRun(log) };
           post({ kind: "log", id, head: headOf(log), choice, run: diagnoseRun(log, choice, known) });
-        } else if (log) post({ kind: "diagnosis", id, run: diagnoseRun(log, request.choice, known) });
+        } else if (log && request.kind === "diagnose")
+          post({ kind: "diagnosis", id, run: diagnoseRun(log, request.choice, request.known) });
+        else if (request.kind === "rollouts")
+          post({ kind: "rollouts", id, result: { problem: "not read in this test" } });
       },
     };
     running.add(port);
@@ -69,6 +72,7 @@ const savedRuns = new File(
   ],
   "log.csv",
 );
+const rollouts = new File([rows.map((_, i) => `{"prompt_id":${i % 4},"score":${i % 2}}`).join("\n")], "rollouts.csv");
 const prose = new File(["Nothing here is a setting."], "notes.txt");
 
 test.each([
@@ -100,6 +104,12 @@ test("a log without a column that is named as a reward is opened where a log was
   const nameless = new File([`step,quality,other\n${rows.map((row) => `${row},1`).join("\n")}`], "x");
   expect(await openFile(nameless, log, "log")).toBe("log");
   expect(log.store.getState()).toMatchObject({ status: "read", head: { runs: [{ points: 40 }] } });
+});
+
+test("scored rollouts are read as such, and not as a log", async () => {
+  const { log } = setUp();
+  expect(await openFile(rollouts, log, undefined)).toBe("log");
+  await vi.waitFor(() => expect(log.store.getState()).toMatchObject({ status: "failed", name: "rollouts.csv" }));
 });
 
 test("a log is read once, and its worker answers other choices", async () => {

@@ -1,3 +1,4 @@
+import { looksLikeRollouts } from "../../diagnosis/passRates/looksLikeRollouts.ts";
 import { decodeImport, SIZE_LIMIT } from "../../exchange/imports/import.ts";
 import { isRunsFile } from "../../exchange/runs/runsFile.ts";
 import type { LogStore } from "./log.ts";
@@ -7,6 +8,8 @@ export type FileKind = "log" | "runs" | "settings";
 
 /** Beginning of a file that is read to detect saved runs, in bytes. */
 const HEAD = 4096;
+/** Beginning that is read to detect scored rollouts: some of their rows must be whole. */
+const ROLLOUTS_HEAD = 1 << 18;
 
 /** Tells whether an import would change anything. */
 async function holdsSettings(file: File): Promise<boolean> {
@@ -16,13 +19,17 @@ async function holdsSettings(file: File): Promise<boolean> {
 }
 
 /**
- * Detects the kind of a file by its content, never by its name, and opens a reward log in `log`; the caller opens the other kinds. A file
+ * Detects the kind of a file by its content, never by its name, and opens a reward log, or scored rollouts, in `log`; the caller opens the other kinds. A file
  * of no kind counts as `expected`, the kind that was asked for, or as settings, so that the right part of the page explains what is wrong
  * with it. Never rejects.
  */
 export async function openFile(file: File, log: LogStore, expected: FileKind | undefined): Promise<FileKind> {
   try {
     if (isRunsFile(await file.slice(0, HEAD).text())) return "runs";
+    if (await looksLikeRollouts(new Uint8Array(await file.slice(0, ROLLOUTS_HEAD).arrayBuffer()))) {
+      void log.readRollouts(file);
+      return "log";
+    }
     // larger than any config: a log, or nothing that can be read, which the diagnosis explains; it shows the progress
     if (file.size > SIZE_LIMIT && (expected === "log" || expected === undefined)) {
       void log.read(file);

@@ -1,6 +1,8 @@
-import { useEffect, useRef } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { visible } from "../../schema/values/quote.ts";
+import { ForecastPanel } from "../forecast/ForecastPanel.tsx";
 import { useLog, useStores } from "../parts/context.ts";
+import { lazyPart } from "../parts/lazyPart.ts";
 import { Explanation } from "./Explanation.tsx";
 import { LogPicker } from "./LogPicker.tsx";
 import { PointsTable } from "./PointsTable.tsx";
@@ -11,6 +13,14 @@ import { SaveRunButton } from "./SaveRunButton.tsx";
 import { SignList } from "./SignList.tsx";
 import "./diagnosis.css";
 
+const Missing = () => (
+  <p role="alert" className="failure">
+    This part could not be loaded. Reload the page and open the file again.
+  </p>
+);
+/** Opened by a file of scored rollouts. */
+const PassRatesView = lazyPart(async () => (await import("../signal/PassRatesView.tsx")).PassRatesView, Missing);
+
 interface Props {
   readonly onOpen: (file: File) => void;
   readonly onClose: () => void;
@@ -20,6 +30,7 @@ interface Props {
 export function DiagnosisSection({ onOpen, onClose }: Props) {
   const { log } = useStores();
   const status = useLog((state) => state.status);
+  const isRollouts = useLog((state) => state.rollouts !== undefined);
   const title = useRef<HTMLHeadingElement>(null);
   // each status replaces what had the focus: the title announces the new one
   // biome-ignore lint/correctness/useExhaustiveDependencies: the effect is of the status
@@ -37,7 +48,7 @@ export function DiagnosisSection({ onOpen, onClose }: Props) {
         </h2>
         {status === "read" && (
           <button type="button" onClick={log.close}>
-            Another log
+            {isRollouts ? "Another file" : "Another log"}
           </button>
         )}
         <button type="button" onClick={close}>
@@ -47,14 +58,25 @@ export function DiagnosisSection({ onOpen, onClose }: Props) {
       {status === "none" && <LogPicker onOpen={onOpen} />}
       {status === "reading" && <Progress />}
       {status === "failed" && <Failed onOpen={onOpen} />}
-      {status === "read" && <Run />}
+      {status === "read" && !isRollouts && <Run />}
+      {status === "read" && isRollouts && (
+        <Suspense>
+          <PassRatesView onClose={close} />
+        </Suspense>
+      )}
     </section>
   );
 }
 
 function Title() {
   const name = useLog((state) => state.name);
-  return name === "" ? "Diagnose a log" : <>Your run: {visible(name, 80)}</>;
+  const isRollouts = useLog((state) => state.rollouts !== undefined);
+  if (name === "") return "Diagnose a log";
+  return (
+    <>
+      {isRollouts ? "Your rollouts" : "Your run"}: {visible(name, 80)}
+    </>
+  );
 }
 
 function Progress() {
@@ -103,6 +125,7 @@ function Run() {
         <div className="seen-run" data-verdict={run.diagnosis.verdict}>
           <div className="run-verdict">
             <Explanation series={run.series} diagnosis={run.diagnosis} />
+            <ForecastPanel key={`${choice.run} ${choice.column} forecast`} />
             <SaveRunButton
               key={`${choice.run} ${run.series.rewardColumn}`}
               series={run.series}

@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
+import type { FanRow } from "../forecast/fanRows.ts";
 import { shortNumber, steps } from "../parts/format.ts";
 import type { ChartPointer } from "./chartOverlays.tsx";
 import { evidenceSpans, RunPlot } from "./RunPlot.tsx";
@@ -14,10 +15,14 @@ interface Props {
   readonly diagnosis: Diagnosis;
   readonly axis: RunAxis;
   readonly zoom: Zoom;
+  /** The forecast beyond the last point. */
+  readonly fan: readonly FanRow[];
 }
 
+const nothingForetold: readonly FanRow[] = [];
+
 /** Logged reward, trend with its interval, held-out evaluations and shaded evidence; a range input reads it by keyboard. */
-export function RunChart({ series, diagnosis, axis, zoom }: Props) {
+export function RunChart({ series, diagnosis, axis, zoom, fan }: Props) {
   const { step, reward, heldOut, restarts } = series;
   const { trend } = diagnosis;
   const [pointing] = useState(() => createStore<ChartPointer>(() => ({ point: undefined, drag: undefined })));
@@ -35,6 +40,7 @@ export function RunChart({ series, diagnosis, axis, zoom }: Props) {
             trend={trend}
             axis={axis}
             evidence={spans}
+            fan={zoom.isWhole ? fan : nothingForetold}
             span={zoom.span}
             pointing={pointing}
             onSelect={zoom.toPlaces}
@@ -77,6 +83,7 @@ export function RunChart({ series, diagnosis, axis, zoom }: Props) {
             : `Step ${steps(step[point] ?? 0)}: reward ${shortNumber(reward[point] ?? 0)}, trend ${shortNumber(trend.level[point] ?? 0)}.`}
         </span>{" "}
         Thin: as logged. Bold: trend ± 2 standard errors.
+        {fan.length > 0 && zoom.isWhole && " Beyond the last step: forecast with its 80% interval."}
         {heldOut && ` Dashed: held-out (${heldOut.column}).`}
         {restarts.length > 0 && ` Dotted lines: the step counter restarts (${restarts.length}).`}
       </figcaption>

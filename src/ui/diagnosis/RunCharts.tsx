@@ -1,6 +1,8 @@
 import { useMemo } from "react";
 import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
+import { fanRows } from "../forecast/fanRows.ts";
+import { useLog } from "../parts/context.ts";
 import { OtherSeries } from "./OtherSeries.tsx";
 import { RunChart } from "./RunChart.tsx";
 import { runAxis } from "./runAxis.ts";
@@ -15,9 +17,11 @@ interface Props {
 export function RunCharts({ series, diagnosis }: Props) {
   const axis = useMemo(() => runAxis(series), [series]);
   const zoom = useZoom(axis);
+  const forecast = useLog((state) => state.forecast);
+  const fan = useMemo(() => fanRows(forecast, axis.places, series.step), [forecast, axis, series]);
   return (
     <>
-      <RunChart series={series} diagnosis={diagnosis} axis={axis} zoom={zoom} />
+      <RunChart series={series} diagnosis={diagnosis} axis={axis} zoom={zoom} fan={fan} />
       <OtherSeries series={series} axis={axis} span={zoom.span} />
     </>
   );

@@ -15,6 +15,7 @@ import {
 import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
 import type { ReportedTrend } from "../../diagnosis/verdict/reportedTrend.ts";
+import type { FanRow } from "../forecast/fanRows.ts";
 import { shortNumber, steps } from "../parts/format.ts";
 import { type ChartPointerStore, ReadoutLine, Selection, SpanLabels, VerticalLines } from "./chartOverlays.tsx";
 import type { RunAxis } from "./runAxis.ts";
@@ -42,6 +43,8 @@ interface Props {
   readonly axis: RunAxis;
   readonly evidence: readonly EvidenceSpan[];
   readonly span: Span;
+  /** The forecast beyond the last point; empty where it is not drawn. */
+  readonly fan: readonly FanRow[];
   readonly pointing: ChartPointerStore;
   /** Called with the two positions between which the pointer was dragged. */
   readonly onSelect: (one: number, other: number) => void;
@@ -50,11 +53,11 @@ interface Props {
 const still = { type: "linear", connectNulls: true, isAnimationActive: false, dot: false, activeDot: false } as const;
 
 /** A run as a chart with tooltip; a drag selects a span. */
-export const RunPlot = memo(function RunPlot({ series, trend, axis, evidence, span, pointing, onSelect }: Props) {
+export const RunPlot = memo(function RunPlot({ series, trend, axis, evidence, span, fan, pointing, onSelect }: Props) {
   const { places, stepAt } = axis;
-  const rows = useMemo(() => runRows(series, trend, axis, span), [series, trend, axis, span]);
+  const rows = useMemo(() => [...runRows(series, trend, axis, span), ...fan], [series, trend, axis, span, fan]);
   const placeOf = (point: number) => places[point] ?? 0;
-  const [from, to] = [placeOf(span[0]), placeOf(span[1])];
+  const [from, to] = [placeOf(span[0]), fan[fan.length - 1]?.at ?? placeOf(span[1])];
   const restarts = series.restarts.map(placeOf).filter((place) => place >= from && place <= to);
   const drag = ({ activeLabel }: MouseHandlerDataParam, isStart: boolean) => {
     if (activeLabel === undefined) return;
@@ -93,6 +96,8 @@ export const RunPlot = memo(function RunPlot({ series, trend, axis, evidence, sp
       />
       <YAxis width={48} domain={["auto", "auto"]} tickFormatter={shortNumber} />
       <VerticalLines className="restart" places={spacedOut(restarts, to - from)} />
+      {fan.length > 0 && <Area className="fan" dataKey="fan" stroke="none" {...still} />}
+      {fan.length > 0 && <Line className="foretold" dataKey="foretold" {...still} />}
       <Line className="points" dataKey="reward" {...still} />
       <Area className="band" dataKey="band" stroke="none" {...still} />
       <Line className="level" dataKey="level" {...still} />
@@ -109,13 +114,18 @@ export const RunPlot = memo(function RunPlot({ series, trend, axis, evidence, sp
 
 /** The tooltip: the values at the pointer. */
 function RowText({ active, payload, stepAt }: TooltipContentProps & Pick<RunAxis, "stepAt">) {
-  const row: RunRow | undefined = payload[0]?.payload;
+  const row: (RunRow & Partial<FanRow>) | undefined = payload[0]?.payload;
   if (!active || !row) return null;
   return (
     <div className="card chart-tooltip">
       <b>step {steps(stepAt(row.at))}</b>
       {row.reward !== undefined && <span>reward {shortNumber(row.reward)}</span>}
       {row.level !== undefined && <span>trend {shortNumber(row.level)}</span>}
+      {row.foretold !== undefined && row.fan && (
+        <span>
+          forecast {shortNumber(row.foretold)} ({shortNumber(row.fan[0])}–{shortNumber(row.fan[1])})
+        </span>
+      )}
       {row.heldOut !== undefined && <span>held-out {shortNumber(row.heldOut)}</span>}
     </div>
   );

@@ -1,0 +1,63 @@
+import { drop } from "./acts.mjs";
+import { names } from "./names.mjs";
+import { button, expect, inAddress, open, test, textbox } from "./page.ts";
+
+/** Noise without memory, the same each time. */
+const noise = (i: number) => 0.05 * Math.sin(i * i * 12.9898);
+const run = (count: number, level: (i: number) => number) =>
+  `step,reward,step_time\n${Array.from({ length: count }, (_, i) => `${i + 1},${(level(i) + noise(i)).toFixed(4)},30`).join("\n")}\n`;
+
+test("a log is foretold: level runs stop, and the planned steps can be typed", async ({ page }) => {
+  await open(page);
+  await drop(page, { name: "log.csv", file: run(80, (i) => 0.8 - 0.5 * Math.exp(-i / 10)) });
+  const forecast = page.getByRole("region", { name: names.forecast });
+  const decision = forecast.locator("[data-decision]");
+  await expect(decision).toHaveAttribute("data-decision", "stop");
+  await expect(page.locator(".run-plot .fan path").first()).toBeVisible();
+  await textbox(page, names.plannedSteps).fill("1000");
+  await button(page, names.forecast).click();
+  await expect(decision).toHaveAttribute("data-decision", "too_early");
+  await expect(page.locator(".run-plot .fan path")).toHaveCount(0);
+  await textbox(page, names.plannedSteps).fill("120");
+  await button(page, names.forecast).click();
+  await expect(decision).toHaveAttribute("data-decision", "stop");
+  await expect(forecast).toContainText(/0\.8/);
+  await expect(forecast).toContainText(/20 min/);
+  await textbox(page, names.plannedSteps).fill("20");
+  await button(page, names.forecast).click();
+  await expect(decision).toHaveCount(0);
+  await textbox(page, names.plannedSteps).fill("many");
+  await button(page, names.forecast).click();
+  await expect(forecast.getByRole("alert")).toBeVisible();
+});
+
+const rollouts = Array.from({ length: 400 }, (_, i) => {
+  const prompt = i % 50;
+  const score = prompt < 10 ? 0 : prompt < 15 ? 1 : i % 3 === 0 ? 1 : 0;
+  return JSON.stringify({ prompt_id: `prompt ${prompt}`, completion: `text ${i}`, score });
+}).join("\n");
+
+test("dropped rollouts show which prompts teach, and the setup takes starting reward and prompts from them", async ({
+  page,
+}) => {
+  await open(page);
+  await drop(page, { name: "rollouts.jsonl", file: rollouts });
+  await expect(page.getByRole("img", { name: names.histogram })).toBeVisible();
+  const shares = page.getByRole("table", { name: names.usefulShares });
+  await expect(shares.getByRole("row")).toHaveCount(8);
+  const saved = page.waitForEvent("download");
+  await button(page, names.saveDead).click();
+  expect((await saved).suggestedFilename()).toMatch(/jsonl$/);
+  await button(page, names.usePrompts).click();
+  await expect.poll(() => inAddress(page, "prompts")).toBe("50");
+  await button(page, names.useStartingReward).click();
+  await expect.poll(() => inAddress(page, "start")).not.toBe("0.3");
+  await button(page, names.anotherFile).click();
+  await expect(page.getByLabel(names.logFile)).toBeVisible();
+});
+
+test("a file of rollouts with one score for each prompt says what is missing", async ({ page }) => {
+  await open(page);
+  await drop(page, { name: "scores.csv", file: "prompt_id,score\na,1\nb,0\nc,1\n" });
+  await expect(page.getByRole("alert")).toContainText(/one score/);
+});

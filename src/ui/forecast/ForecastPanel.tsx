@@ -1,0 +1,65 @@
+import { decisionText, durationText, NO_COLLAPSE, plannedText } from "../../diagnosis/forecast/forecastText.ts";
+import type { RunForecast } from "../../diagnosis/forecastRun.ts";
+import { percent } from "../../schema/fields/notation.ts";
+import { visible } from "../../schema/values/quote.ts";
+import { useLog } from "../parts/context.ts";
+import { shortNumber, steps } from "../parts/format.ts";
+import { PlannedSteps } from "./PlannedSteps.tsx";
+import "./forecast.css";
+
+/** Where the run is heading: stop, go on or too early to say, the reward at its end, its best checkpoint and the time left. */
+export function ForecastPanel() {
+  const forecast = useLog((state) => state.forecast);
+  if (!forecast) return null;
+  return (
+    <section className="forecast" aria-labelledby="forecast-title">
+      <h3 id="forecast-title">Forecast</h3>
+      {"problem" in forecast ? <p className="quiet">{forecast.problem}</p> : <Decision {...forecast} />}
+      <PlannedSteps forecast={forecast} />
+    </section>
+  );
+}
+
+function Decision({ forecast, pace, secondsLeft }: RunForecast) {
+  const { bestStep, bestReward, planned, lastStep } = forecast;
+  const isForetold = forecast.decision !== "too_early";
+  return (
+    <>
+      <p data-decision={forecast.decision}>
+        <strong>{decisionText(forecast)}</strong>
+      </p>
+      <dl>
+        {isForetold && (
+          <>
+            <dt>Reward at step {steps(planned.steps)}</dt>
+            <dd>
+              {shortNumber(forecast.end)} ({shortNumber(forecast.low)}–{shortNumber(forecast.high)}, 80%); now{" "}
+              {shortNumber(forecast.now)}
+            </dd>
+          </>
+        )}
+        {isForetold && forecast.gainToCome !== undefined && (
+          <>
+            <dt>Gain still to come</dt>
+            <dd>{percent(forecast.gainToCome)} of the whole gain</dd>
+          </>
+        )}
+        <dt>Best checkpoint</dt>
+        <dd>
+          step {steps(bestStep)}, near {shortNumber(bestReward)}
+        </dd>
+        {pace && secondsLeft !== undefined && lastStep < planned.steps && (
+          <>
+            <dt>Time left</dt>
+            <dd>
+              {durationText(secondsLeft)}, {shortNumber(pace.secondsPerStep)} s a step ({visible(pace.column, 40)})
+            </dd>
+          </>
+        )}
+      </dl>
+      <p className="quiet">
+        Planned: {plannedText(planned)}. {NO_COLLAPSE}
+      </p>
+    </>
+  );
+}
