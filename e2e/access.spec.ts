@@ -9,9 +9,12 @@ import {
   exactRate,
   expect,
   fold,
+  menuItem,
   open,
+  openRow,
   openSimulated,
   rate,
+  row,
   simulated,
   slider,
   test,
@@ -45,7 +48,7 @@ const LOG = Array.from({ length: 120 }, (_, i) =>
 ).join("\n");
 
 async function diagnose(page: Page) {
-  await button(page, names.diagnose).click();
+  await (await menuItem(page, names.diagnose)).click();
   await page.getByLabel(names.logText).fill(LOG);
   await button(page, names.diagnoseText).click();
   await expect(page.locator(parts.runVerdict)).toBeVisible();
@@ -78,27 +81,35 @@ const dialogs: readonly { opener: string; title: string; act?: (page: Page) => P
   { opener: names.how, title: names.how },
 ];
 
+const inMenu = [names.keys, names.reference];
+const inBar = [names.open, names.runs];
+/** The button that opens a dialog; that of the menu or, on a narrow page, of the bar once the menu is open. */
+const openerOf = (page: Page, name: string) =>
+  [...inMenu, ...inBar].includes(name) ? menuItem(page, name) : button(page, name);
+
 test("axe finds nothing in the diagnosis and the comparison", async ({ page }) => {
   await openSimulated(page, "#lr=5e-4&rank=64&base=lr:1e-4");
   await button(page, names.diagnose).click();
   await expect(page.getByLabel(names.logText)).toBeVisible();
   expect(await violations(page, parts.diagnosis)).toEqual([]);
+  await page.goBack();
   await diagnose(page);
   expect(await violations(page, parts.diagnosis)).toEqual([]);
+  await page.goBack();
   expect(await violations(page, "aside")).toEqual([]);
 });
 
 for (const { opener, title, act } of dialogs)
   test(`axe finds nothing in the dialog “${title}”, and the focus goes back where it was`, async ({ page }) => {
     await open(page, "#lr=5e-4&rank=64");
-    await button(page, opener).click();
+    await (await openerOf(page, opener)).click();
     const dialog = page.getByRole("dialog", { name: title });
     await expect(dialog).toBeVisible();
     await act?.(page);
     expect(await violations(page, "dialog[open]")).toEqual([]);
     await page.keyboard.press("Escape");
     await expect(dialog).toBeHidden();
-    await expect(button(page, opener)).toBeFocused();
+    await expect(button(page, inMenu.includes(opener) ? names.more : opener)).toBeFocused();
   });
 
 test("everything can be done from the keyboard", async ({ page }) => {
@@ -140,6 +151,7 @@ test.describe("on a phone", () => {
     await openSimulated(page);
     expect(await overflow(page)).toEqual([]);
     const batch = slider(page, names.batch);
+    await openRow(page, names.batch);
     await batch.scrollIntoViewIfNeeded();
     await batch.focus();
     await page.keyboard.press("ArrowRight");
@@ -148,11 +160,12 @@ test.describe("on a phone", () => {
     const box = await page.locator(parts.verdict).boundingBox();
     expect((box?.y ?? 844) + (box?.height ?? 0), "the form has its room").toBeLessThan(844 * 0.3);
     await simulated(page);
-    await expect(page.getByRole("region", { name: names.batch }).locator(parts.zones).nth(2)).toBeVisible();
+    await expect(row(page, names.batch).locator(parts.zones).nth(2)).toBeVisible();
   });
 
   test("a tap on the track sets the value", async ({ page }) => {
     await open(page);
+    await openRow(page, names.rate);
     await rate(page).scrollIntoViewIfNeeded();
     const box = await rate(page).boundingBox();
     if (!box) throw new Error("no slider");
@@ -173,8 +186,9 @@ for (const [zoom, width, height] of [
     expect(await overflow(page)).toEqual([]);
     await diagnose(page);
     expect(await overflow(page)).toEqual([]);
+    await page.goBack();
     for (const { opener, title, act } of dialogs) {
-      await button(page, opener).click();
+      await (await openerOf(page, opener)).click();
       await expect(page.getByRole("dialog", { name: title })).toBeVisible();
       await act?.(page);
       expect(await overflow(page), title).toEqual([]);
@@ -226,11 +240,12 @@ test("what has the focus shows it, and is never hidden by the preview, forwards 
       if (!focused || focused === document.body) return undefined;
       const name = focused.outerHTML.slice(0, 90);
       const { top, bottom, height } = focused.getBoundingClientRect();
-      const sticking = [...document.querySelectorAll("main :is(.chart, .says)")];
-      const boxes = sticking.map((one) => one.getBoundingClientRect());
-      const isUnder = boxes.some((box) => box.top <= 0) && !sticking.some((one) => one.contains(focused));
-      const covered = isUnder ? Math.max(...boxes.map((box) => box.bottom)) : 0;
-      const seen = Math.min(bottom, innerHeight) - Math.max(top, covered);
+      const sticking = [...document.querySelectorAll(".top, main :is(.chart, .says), .bottom")];
+      const isUnder = !sticking.some((one) => one.contains(focused));
+      const edge = (which: string, side: "top" | "bottom") =>
+        document.querySelector(which)?.getBoundingClientRect()[side] ?? 0;
+      const covered = isUnder ? edge("main .says", "bottom") : 0;
+      const seen = Math.min(bottom, isUnder ? edge(".bottom", "top") : innerHeight) - Math.max(top, covered);
       const hidden = seen < Math.min(24, height - 1);
       // a thumb, which has an outline of its own, cannot be asked for it
       const ringed =
@@ -251,7 +266,7 @@ test("what has the focus shows it, and is never hidden by the preview, forwards 
       if (at.problem) problems.push(`${key}: ${at.problem}: ${at.name}`);
     }
     expect(problems).toEqual([]);
-    expect(seen.length).toBeGreaterThan(50);
+    expect(seen.length).toBeGreaterThan(40);
   }
   await rate(page).focus();
   const focused = await rate(page).screenshot({ animations: "disabled" });
@@ -262,7 +277,7 @@ test("what has the focus shows it, and is never hidden by the preview, forwards 
 test("in forced colours zones and curves are told apart", async ({ page }) => {
   await page.emulateMedia({ forcedColors: "active", colorScheme: "dark" });
   await openSimulated(page, "#lr=1.5e-4&base=lr:1e-4");
-  const zones = page.getByRole("region", { name: names.rate }).locator(parts.zonePaint);
+  const zones = row(page, names.rate).locator(parts.zonePaint);
   const paints = await zones.evaluateAll((all) => all.map((one) => getComputedStyle(one).background));
   expect(new Set(paints).size).toBe(3);
   await expect(page.locator(parts.baselineCurves).locator("path")).toHaveCount(1);
@@ -309,15 +324,12 @@ test("a screen reader is told the page in order: landmarks, headings, names, val
       - heading [level=1]
       - button /8B/
       - navigation:
-        - button "${names.undo}" [disabled]
-        - button "${names.redo}" [disabled]
-        - button "${names.resetAll}"
         - button "${names.open}"
         - button "${names.diagnose}"
         - button "${names.runs}"
-        - button "${names.export}"
-        - button "${names.keys}"
         - button "${names.copyLink}"
+        - button "${names.export}"
+        - button "${names.more}"
     - main:
       - heading [level=2]
       - region "${names.rate}":
@@ -353,7 +365,8 @@ test("a screen reader is told the page in order: landmarks, headings, names, val
         - strong
       - figure:
         - slider /\\w/
-      - list "${names.signs}"
+      - region "${names.signs}":
+        - list
   `);
   const levels = await page
     .locator(":is(h1, h2, h3, h4, h5)")

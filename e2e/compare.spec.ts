@@ -174,6 +174,8 @@ test("axe finds nothing with a baseline and its steps, and a phone is not too na
   await press(page, names.split);
   const steps = panel(page).locator(parts.steps);
   await expect(steps.nth(2)).toContainText(/\d ± /, { timeout: 20_000 });
+  // what the bar at the bottom covers is too small a target
+  await steps.first().evaluate((step) => step.scrollIntoView({ block: "center" }));
   expect(await violations(page, "main")).toEqual([]);
   expect(await overflow(page)).toEqual([]);
 });

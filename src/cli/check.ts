@@ -2,13 +2,15 @@ import { refusalsOf } from "../exchange/export/export.ts";
 import type { Target } from "../exchange/export/targets.ts";
 import type { Job } from "../schema/fields/job.ts";
 import { findingsOf } from "../schema/findings/findings.ts";
+import { adviceOf } from "../schema/plan/advice.ts";
+import { changeText } from "../schema/plan/suggestion.ts";
 import { formOf } from "./exportConfig.ts";
 import { type ExitCode, exitCodes, type Io } from "./io.ts";
 import type { Source } from "./source.ts";
 
 interface Question {
   readonly json: boolean;
-  /** The form that is meant to leave; what names the job is asked for only where it is given and needs it. */
+  /** The export format to check for; job details are required only if it is given and needs them. */
   readonly to: Target | undefined;
   readonly job: Job;
 }
@@ -32,6 +34,7 @@ export function check(source: Source, { json, to, job }: Question, io: Io): Exit
       ...refused.map((reason) => `refused: ${reason}`),
       ...missing.map((line) => `missing: ${line}`),
       ...findings.map(({ level, message }) => `${level}: ${message}`),
+      ...adviceOf(source.config).suggestions.map((suggestion) => `suggestion: ${changeText(suggestion)}`),
       ...[...source.unset.values()].map((reason) => `unset: ${reason}`),
       ...ignored.map((reason) => `ignored: ${reason}`),
       ...notes.map((note) => `note: ${note}`),

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readdirSync, statSync } from "node:fs";
+import module from "node:module";
 import { pathToFileURL } from "node:url";
 import { buildCli, cliFile } from "./build.mjs";
 
@@ -35,6 +36,8 @@ async function ready() {
 }
 
 if (await ready()) {
+  // Node 22.1 and later keep the compiled code for the next start
+  module.enableCompileCache?.();
   const { runProcess } = await import(pathToFileURL(cliFile).href);
   await runProcess();
 } else {

@@ -125,7 +125,7 @@ test.each([
   expect(code).toBe(0);
   expect(out).toMatch(text);
   expect(err).toMatch(/^(?:note: .*\n)+$/);
-  expect(err).toContain("The scenario and the seed are the preview's");
+  expect(err).toContain("Setup and seed");
 });
 
 test.each(["request", "curl", "firectl", "python"])("export --to %s names what is missing, and fails", async (to) => {
@@ -162,9 +162,7 @@ test.each(["config", "trl", "prime-rl"])("export --to %s needs nothing that name
 test("the config document takes nothing that names the job, and says so", async () => {
   const { code, out, err } = await goldilocks(["export", "#", "--to", "config", ...whole]);
   expect({ code, out }).toEqual({ code: 0, out: encodeDocument(defaultConfig) });
-  expect(err).toBe(
-    "note: What names the job stays on this machine and out of the document: Dataset, Evaluator, Base model.\n",
-  );
+  expect(err).toBe("note: Job details stay on this machine, not in the file: Dataset, Evaluator, Base model.\n");
 });
 
 test("every job flag arrives, with a value that begins with a dash too", async () => {
@@ -281,6 +279,8 @@ test("check prints advice without blocking", async () => {
     "nothing blocks",
     expect.stringMatching(/^outside: 16 rollouts per prompt /),
     expect.stringMatching(/^advice: Learning rate 4e-4 /),
+    "suggestion: Rollouts per prompt 16 → 8",
+    "suggestion: Learning rate 4e-4 → 2e-4",
     expect.stringMatching(/^ignored: .*“colour”/),
     "",
   ]);

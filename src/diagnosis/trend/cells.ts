@@ -62,12 +62,29 @@ const ACCIDENT = 4.5;
 /** SD of normal values over their median absolute deviation. */
 const NORMAL = 1.4826;
 
+/** Returns the running medians of a list, each over the values within reach. */
+function runningMedians(values: readonly number[]): number[] {
+  const near = new Float64Array(2 * MEDIAN_REACH + 1);
+  return values.map((_, i) => {
+    const [from, to] = [Math.max(0, i - MEDIAN_REACH), Math.min(values.length, i + MEDIAN_REACH + 1)];
+    // sorted by insertion: sorting a copy of each window took longer than all fits of a long log
+    for (let k = from; k < to; k++) {
+      const value = values[k] as number;
+      let place = k - from;
+      for (; place > 0 && (near[place - 1] as number) > value; place--) near[place] = near[place - 1] as number;
+      near[place] = value;
+    }
+    const [count, half] = [to - from, (to - from) >> 1];
+    return count % 2 ? (near[half] as number) : ((near[half - 1] as number) + (near[half] as number)) / 2;
+  });
+}
+
 /**
  * The values with accidents of single batches brought in, so that they do not bend a curve. An accident has an ordinary point on
  * either side: a steep start or a last fall is no accident.
  */
 function withoutAccidents(values: readonly number[]): number[] {
-  const center = values.map((_, i) => median(values.slice(Math.max(0, i - MEDIAN_REACH), i + MEDIAN_REACH + 1)));
+  const center = runningMedians(values);
   const spread = NORMAL * median(values.map((value, i) => Math.abs(value - (center[i] ?? 0))));
   if (spread === 0) return [...values];
   const isFar = values.map((value, i) => Math.abs(value - (center[i] ?? 0)) > ACCIDENT * spread);

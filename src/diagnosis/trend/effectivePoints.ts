@@ -14,8 +14,8 @@ function memoryOf(rest: readonly number[]): number {
 }
 
 /** The share of a point that a point of the log counts for: less than 1 where neighbours share their noise, as in a running average (Bartlett 1935). */
-export function effectiveShareOf(cells: Cells): number {
-  const curves = plausibleCurves(cells).slice(0, LIKELIEST);
+export function effectiveShareOf(cells: Cells, plausible = plausibleCurves(cells)): number {
+  const curves = plausible.slice(0, LIKELIEST);
   const all = curves.reduce((sum, { weight }) => sum + weight, 0);
   const { units } = cells;
   const memory = memoryOf(

@@ -61,8 +61,9 @@ function risesOf(curves: readonly PlausibleCurve[]) {
 /** Reads a series of at least one point. */
 export function readingOf(series: Series, context: RunContext): Reading {
   const cells = cellsOf(series.reward);
-  const effectiveShare = effectiveShareOf(cells);
-  const curves = plausibleCurves(cells, effectiveShare);
+  const ofWhiteNoise = plausibleCurves(cells);
+  const effectiveShare = effectiveShareOf(cells, ofWhiteNoise);
+  const curves = effectiveShare === 1 ? ofWhiteNoise : plausibleCurves(cells, effectiveShare);
   const smoothed = smooth(cells, effectiveShare);
   const effectivePoints = effectiveShare * cells.units.length;
   const ceiling = ceilingOf(series, context);

@@ -12,7 +12,7 @@ type Members = Readonly<Record<string, Value>>;
 /** Settings of the group `job`, which stand at the top of document and request. */
 export type TopMembers = { readonly [K in Field]?: Value };
 
-/** The config document: what is downloaded, and read again. Fields on auto are left out. */
+/** The config document, which is downloaded and imported again. Fields on auto are left out. */
 export interface ConfigDocument extends TopMembers {
   readonly $schema: string;
   readonly version: typeof DOCUMENT_VERSION;
@@ -23,11 +23,11 @@ export interface ConfigDocument extends TopMembers {
   readonly seed: number;
 }
 
-/** Settings that a form leaves to the service, although the config has values for them. */
+/** Fields that an export leaves to the service's default, although the config has values for them. */
 export type Unset = ReadonlySet<Field>;
 const nothing: Unset = new Set();
 
-/** The members of a group under their request names, in order, without those on auto or left unset. */
+/** Returns the members of a group under their request names, in order, without those on auto or left unset. */
 export const membersOf = (config: RunConfig, group: Group, unset = nothing): Members =>
   Object.fromEntries(
     layout
@@ -37,7 +37,7 @@ export const membersOf = (config: RunConfig, group: Group, unset = nothing): Mem
       .map((field) => [requestName(field), requestValue(config, field)]),
   );
 
-/** The config as a plain object, keys in the order in which they are written. */
+/** Returns the config as a plain object, keys in their order in the file. */
 export function toDocument(config: RunConfig): ConfigDocument {
   const parts = layout.map(({ group }) => {
     const members = membersOf(config, group);
@@ -46,13 +46,13 @@ export function toDocument(config: RunConfig): ConfigDocument {
   return Object.assign({ $schema: SCHEMA_URL, version: DOCUMENT_VERSION }, ...parts) as ConfigDocument;
 }
 
-/** The text of the document: the same bytes for the same config. */
+/** Writes the document: the same bytes for the same config. */
 export const encodeDocument = (config: RunConfig): string => `${JSON.stringify(toDocument(config), undefined, 2)}\n`;
 
-/** The job fields that are given: the document never holds them. */
+/** Labels of the given job fields, which the document never holds. */
 const givenFields = (job: Job) => jobEntries.filter(([field]) => isGiven(job, field)).map(([, { label }]) => label);
 
-/** The document as it is downloaded; the job lends nothing but the file's name. */
+/** Exports the config document; of the job only the output model counts, for the file name. */
 export function toConfig(config: RunConfig, job: Job): Export {
   const text = encodeDocument(config);
   const left = givenFields(job);
@@ -60,10 +60,7 @@ export function toConfig(config: RunConfig, job: Job): Export {
     text,
     fileName: fileNameOf(text, job, "json"),
     mediaType: "application/json",
-    notes:
-      left.length === 0
-        ? []
-        : [`What names the job stays on this machine and out of the document: ${left.join(", ")}.`],
+    notes: left.length === 0 ? [] : [`Job details stay on this machine, not in the file: ${left.join(", ")}.`],
     missing: [],
     refused: [],
   };

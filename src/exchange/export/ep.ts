@@ -9,36 +9,36 @@ import { continued } from "./shell.ts";
 
 function methodNote({ lossMethod }: RunConfig): string {
   const label = parameters.lossMethod.options.find(({ value }) => value === lossMethod)?.label ?? lossMethod;
-  const broken = "ep refuses every value of its loss method flag, so the flag is left out";
+  const broken = "ep refuses every value of its loss method flag: left out";
   return lossMethod === "grpo"
-    ? `${broken}; the service's own default is GRPO.`
-    : `${broken}: this job would train with GRPO, not with ${label}. Use firectl or the request for ${label}.`;
+    ? `${broken}; the service defaults to GRPO.`
+    : `${broken}. This job would train with GRPO: use firectl or the request body for ${label}.`;
 }
 
-/** The fields that ep finds in the project's folder where no flag gives them. */
+/** Fields that ep infers from the project's folder if no flag gives them. */
 const inferred = ["dataset", "evaluator"] as const;
 
 function inferredNote(job: Job): readonly string[] {
   const left = inferred.filter((field) => job[field] === "").map((field) => jobParameters[field].label.toLowerCase());
   return left.length === 0
     ? []
-    : [`ep finds the ${left.join(" and the ")} in the folder of the evaluation project: run it there.`];
+    : [`Run it in the evaluation project: ep infers the ${left.join(" and the ")} from the folder.`];
 }
 
 const notesOf = (config: RunConfig, job: Job): readonly string[] => [
   MANAGED_CLOSED,
   methodNote(config),
   ...inferredNote(job),
-  ...unsaid(job, "ep").map((field) => `${jobParameters[field].label}: ep has no flag for it, so it is left out.`),
+  ...unsaid(job, "ep").map((field) => `${jobParameters[field].label}: left out, ep has no flag for it.`),
   ...(job.wandbProject === "" && job.wandbEntity === ""
     ? []
     : [
-        'The key of W&B is never written here. Where ep does not find it in the environment, add --wandb-api-key "$WANDB_API_KEY".',
+        'The W&B key is never written. If ep does not find it in the environment, add --wandb-api-key "$WANDB_API_KEY".',
       ]),
   ...launchNotes(config),
 ];
 
-/** The `eval-protocol` command that launches the job, for a POSIX shell. */
+/** Writes the `eval-protocol` command that launches the job, for a POSIX shell. */
 export function toEp(config: RunConfig, job: Job, { link, unset }: ManagedOptions): Export {
   const missing = missingIn(job).filter(({ field }) => !inferred.some((other) => other === field));
   const command = continued(["eval-protocol create rft", ...flagLines(config, job, "ep", { missing, unset })]);

@@ -2,22 +2,22 @@ import type { RunConfig } from "../../schema/fields/config.ts";
 import type { Job, JobField } from "../../schema/fields/job.ts";
 import { jobFindings } from "../../schema/findings/jobFindings.ts";
 
-/** A config in the form that a tool takes. */
+/** A config in the format of a tool. */
 export interface Export {
   readonly text: string;
   readonly fileName: string;
   readonly mediaType: string;
-  /** What the tool cannot be told, or not exactly, and why; a sentence or two each. */
+  /** What the format does not support or rounds, and why; a sentence or two each. */
   readonly notes: readonly string[];
-  /** What the tool needs and nobody has given: a placeholder stands in its place. */
+  /** Required job fields that are not given: the text has placeholders for them. */
   readonly missing: readonly Missing[];
-  /** Why the tool refuses it as it is. */
+  /** Reasons for which the tool would refuse it. */
   readonly refused: readonly string[];
 }
 
 export interface Missing {
   readonly field: JobField;
-  /** What the text shows instead. No resource name has angle brackets, so it is never taken for a value. */
+  /** Text in place of the value. No resource name has angle brackets, so it is never taken for one. */
   readonly placeholder: string;
 }
 
@@ -28,7 +28,7 @@ const missingField = (field: JobField): Missing => ({
   placeholder: `<YOUR_${field.replace(/[A-Z]/g, "_$&").toUpperCase()}>`,
 });
 
-/** What a launch needs and the job does not have: a data set, an evaluator, and a model to start from. */
+/** Returns the required fields that the job lacks: dataset, evaluator, and a model to start from. */
 export function missingIn(job: Job): readonly Missing[] {
   const model = given(job.baseModel) || given(job.warmStartFrom);
   const needed: readonly [JobField, boolean][] = [
@@ -39,11 +39,11 @@ export function missingIn(job: Job): readonly Missing[] {
   return needed.filter(([, there]) => !there).map(([field]) => missingField(field));
 }
 
-/** Why Fireworks refuses a job that names these. */
+/** Returns the reasons for which Fireworks refuses the job. */
 export const refusalsOf = (job: Job): readonly string[] =>
   jobFindings(job).flatMap(({ level, message }) => (level === "blocked" ? [message] : []));
 
-/** The job as it is sent: with placeholders for what is missing. */
+/** Returns the job with placeholders for missing fields. */
 export function withPlaceholders(job: Job, missing: readonly Missing[] = missingIn(job)): Job {
   const holders = missing.map(({ field, placeholder }) => [field, placeholder]);
   return { ...job, ...Object.fromEntries(holders) };
@@ -58,23 +58,22 @@ function fingerprint(text: string): string {
 
 const LONGEST_NAME = 40;
 
-/** The last part of a resource name, of letters, digits and inner dashes alone. */
+/** Returns the last part of a resource name, reduced to letters, digits and inner dashes. */
 export function safeName(name: string): string {
   const last = name.slice(name.lastIndexOf("/") + 1);
   const plain = last.replace(/[^A-Za-z0-9]+/g, "-").slice(0, LONGEST_NAME);
   return plain.replace(/^-|-$/g, "");
 }
 
-/** A file name that tells texts apart: rft-my-model-1a2b3c4d.json, or rft-config-… where the model has no name. */
+/** Returns a file name with a hash of the text: rft-my-model-1a2b3c4d.json, or rft-config-… without an output model. */
 export const fileNameOf = (text: string, { outputModel }: Pick<Job, "outputModel">, extension: string): string =>
   `rft-${safeName(outputModel) || "config"}-${fingerprint(text)}.${extension}`;
 
-/** The address as a comment line of a shell or of Python; what no address holds is left out, so it stays one line. */
+/** Returns the address as a comment line of a shell or of Python, without characters that no address has, so that it stays one line. */
 export const linkComment = (link: string): string => `# ${link.replace(/[^\x21-\x7e]/g, "")}`;
 
-/** What is true of everything but the document and the link. */
-export const SCENARIO_STAYS =
-  "The scenario and the seed are the preview's: only the link and the JSON document hold them.";
+/** Note of every format but the config file and the link. */
+export const SCENARIO_STAYS = "Setup and seed belong to the preview: only the link and the config file hold them.";
 
 interface Launch extends Partial<Pick<Export, "missing" | "refused">> {
   readonly lines: readonly string[];
@@ -85,7 +84,7 @@ interface Launch extends Partial<Pick<Export, "missing" | "refused">> {
   readonly mediaType?: string;
 }
 
-/** The job in a language whose comments begin with #: the link and the notes as such, then its lines. */
+/** Exports a job in a language with # comments: link and notes as comments, then the lines. */
 export function toLaunch(
   job: Job,
   { lines, notes, link, extension, mediaType = "text/x-shellscript", missing, refused }: Launch,
@@ -102,9 +101,7 @@ export function toLaunch(
   };
 }
 
-/** What there is to say about the parts of a request that every launch shares. */
+/** Returns the notes on the settings that every launch shares. */
 export function launchNotes({ lossMethod, klBeta }: RunConfig): readonly string[] {
-  return lossMethod !== "grpo" && klBeta === 0
-    ? ["The KL weight of 0 is left out: without GRPO it means the same as none."]
-    : [];
+  return lossMethod !== "grpo" && klBeta === 0 ? ["KL weight 0 left out: without GRPO it means the same as none."] : [];
 }

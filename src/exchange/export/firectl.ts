@@ -10,7 +10,7 @@ import { continued, flagWithValue } from "./shell.ts";
 interface Options {
   /** The page's address with these settings; without it the text is the command alone. */
   readonly link?: string;
-  /** What the job is to be called; without it Fireworks makes a name. */
+  /** Id of the job; without it Fireworks makes one. */
   readonly jobId?: string;
   readonly unset?: Unset;
 }
@@ -23,22 +23,21 @@ function notesOf(config: RunConfig, job: Job): readonly string[] {
     ...(short.length === 0
       ? []
       : [
-          `Fireworks' pages differ on short names: firectl's own shows a short data set, the one on launching wants full ones. Where firectl refuses the ${short.join(" or the ")}, write accounts/… in full.`,
+          `Fireworks' pages differ on short names: firectl's page shows a short dataset, the page on launching asks for full ones. If firectl refuses the ${short.join(" or the ")}, write accounts/… in full.`,
         ]),
     ...unsaid(job, "firectl").map(
-      (field) =>
-        `${jobParameters[field].label}: firectl has no flag for it (its page of 2026-04-27), so it is left out.`,
+      (field) => `${jobParameters[field].label}: left out, firectl has no flag for it (page of 2026-04-27).`,
     ),
     ...(job.wandbProject === "" && job.wandbEntity === ""
       ? []
-      : ["firectl reads the key of W&B from WANDB_API_KEY in the environment."]),
-    ...(logsHalf ? ["firectl asks for the W&B project and the W&B entity together."] : []),
+      : ["firectl reads the W&B key from WANDB_API_KEY in the environment."]),
+    ...(logsHalf ? ["firectl requires W&B project and W&B entity together."] : []),
     ...launchNotes(config),
-    "To check it first, add --dry-run: firectl then prints the request and sends nothing.",
+    "Add --dry-run to check: firectl then prints the request and sends nothing.",
   ];
 }
 
-/** The `firectl` command that launches the job, for a POSIX shell. */
+/** Writes the `firectl` command that launches the job, for a POSIX shell. */
 export function toFirectl(config: RunConfig, job: Job, { link, jobId, unset }: Options = {}): Export {
   const id = jobId === undefined ? [] : [flagWithValue("--job-id", jobId)];
   const command = continued(["firectl rftj create", ...id, ...flagLines(config, job, "firectl", { unset })]);

@@ -63,7 +63,7 @@ const tableLines = ([header, keys]: Table): readonly string[] => [
   "",
 ];
 
-/** Job fields that are of Fireworks alone. */
+/** Job fields specific to Fireworks. */
 const unsaid: readonly JobField[] = jobFields.filter((field) => field !== "wandbProject" && field !== "wandbEntity");
 
 function notesOf(config: RunConfig, job: Job): readonly string[] {
@@ -75,13 +75,13 @@ function notesOf(config: RunConfig, job: Job): readonly string[] {
     ...(batchSizeSamples === "auto" ? [] : [`the cap of ${grouped(batchSizeSamples)} samples a batch`]),
   ];
   return [
-    "prime-rl on GPUs of your own: uv run rl @ FILE. Keys as of its source of 2026-08-21.",
-    "Yours to fill in: the model's Hugging Face name, and the id of a verifiers taskset, which has prompts and reward.",
+    "Run with prime-rl on your own GPUs: uv run rl @ FILE. Keys as of its source of 2026-08-21.",
+    "Fill in the model's Hugging Face name, and the id of a verifiers taskset, which has prompts and reward.",
     `max_steps is ${grouped(optimizerSteps(config))}: ${epochs} x ${grouped(prompts)} prompts in batches of ${grouped(config.batchSize)} tokens; prime-rl counts steps, not epochs.`,
     "The loss is prime-rl's own (masked where the policies differ, with a KL to the sampling policy), not Fireworks' GRPO, DAPO or GSPO-token, and rollouts may be up to 8 steps old (orchestrator.max_off_policy_steps).",
     `alpha is a choice: ${ALPHA} at every rank, as in prime-rl and in Fireworks' open recipes.`,
-    ...(lost.length > 0 ? [`No counterpart, so left out: ${lost.join(", ")}.`] : []),
-    ...(left.length > 0 ? [`Names of Fireworks' own, so left out: ${left.join(", ")}.`] : []),
+    ...(lost.length > 0 ? [`No counterpart, left out: ${lost.join(", ")}.`] : []),
+    ...(left.length > 0 ? [`Specific to Fireworks, left out: ${left.join(", ")}.`] : []),
   ];
 }
 

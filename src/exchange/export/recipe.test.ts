@@ -214,7 +214,7 @@ test("only the asynchronous recipe goes on from an adapter", () => {
 
 test("it is said when a batch in groups gives another number of steps than one in tokens", () => {
   const counts = (config: RunConfig) =>
-    toRecipe("rl-loop", config, job, { link }).notes.filter((note) => note.includes("an epoch"));
+    toRecipe("rl-loop", config, job, { link }).notes.filter((note) => note.includes("per epoch"));
   expect(counts({ ...defaultConfig, prompts: 300 })).toEqual([]);
   const [note] = counts({ ...defaultConfig, responseCandidatesCount: 6 });
   // 32,768 / (2,048 x 6) = 2.67: 3 groups, 100 steps; 300 x 6 x 2,048 / 32,768 = 112.5 in tokens

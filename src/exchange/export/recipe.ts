@@ -81,20 +81,20 @@ const recipes: Readonly<Record<RecipeName, Recipe>> = {
   },
 };
 
-/** Where the two ways of counting a batch do not give the same number of optimizer steps. */
+/** Notes the steps per epoch where batches in groups and in tokens give different numbers. */
 function stepNote(config: RunConfig): readonly string[] {
   const inTokens = stepsPerEpoch(config);
   const inGroups = Math.ceil(config.prompts / promptGroupsPerStep(config));
   if (inTokens === inGroups) return [];
   return [
-    `The two ways of counting a batch differ: ${grouped(inGroups)} optimizer steps an epoch in prompt groups, ${grouped(inTokens)} in tokens.`,
+    `Steps per epoch: ${grouped(inGroups)} as the recipe counts (prompt groups), ${grouped(inTokens)} as managed RFT counts (tokens).`,
   ];
 }
 
-/** What a recipe does where no field of `Config` holds a setting; of the others it does what "auto" leaves to it. */
+/** Values of the recipe for settings that `Config` has no field for; the others are on auto. */
 const recipeOwn: Partial<RunConfig> = { topP: 1, topK: 0 };
 
-/** The settings that no field of `Config` holds, where they are not the recipe's own. */
+/** Notes the settings that `Config` has no field for, if they differ from the recipe's values. */
 function lostSettings(config: RunConfig): readonly string[] {
   const lost = notInRecipe.flatMap((field) => {
     const { label, place } = parameters[field];
@@ -103,7 +103,7 @@ function lostSettings(config: RunConfig): readonly string[] {
   });
   if (lost.length === 0) return [];
   return [
-    `No counterpart, so left out: ${lost.join(", ")}. The recipe samples with top-p 1 and top-k off, and its weight decay is ${RECIPE_WEIGHT_DECAY}.`,
+    `No counterpart, left out: ${lost.join(", ")}. The recipe samples with top-p 1 and top-k off, and its weight decay is ${RECIPE_WEIGHT_DECAY}.`,
   ];
 }
 
@@ -118,15 +118,15 @@ function jobNotes(recipe: Recipe, job: Job): readonly string[] {
   const unsaid = recipe.unsaid.filter((field) => isGiven(job, field)).map((field) => jobParameters[field].label);
   return [
     ...(isGiven(job, "dataset") && !isDatasetFile(job.dataset)
-      ? ["The dataset's name is of a resource on Fireworks; the recipe reads a path or an address of a JSONL file."]
+      ? ["Dataset: the recipe reads the path or URL of a JSONL file, not the name of a dataset at Fireworks."]
       : []),
-    ...(isGiven(job, "evaluator") ? [`The evaluator is not called: ${recipe.stub} takes its place.`] : []),
-    ...(unsaid.length > 0 ? [`No counterpart, so left out: ${unsaid.join(", ")}.`] : []),
+    ...(isGiven(job, "evaluator") ? [`Evaluator: not called, ${recipe.stub} replaces it.`] : []),
+    ...(unsaid.length > 0 ? [`No counterpart, left out: ${unsaid.join(", ")}.`] : []),
     ...(!recipe.unsaid.includes("warmStartFrom") && isGiven(job, "warmStartFrom")
-      ? ["base_model must be the base model of the adapter to go on from."]
+      ? ["base_model must be the base model of the adapter to continue from."]
       : []),
     ...(isGiven(job, "wandbProject") && !isGiven(job, "wandbEntity")
-      ? ["The recipe logs to W&B only where the entity is given too."]
+      ? ["The recipe logs to W&B only if the entity is given, too."]
       : []),
   ];
 }
@@ -141,18 +141,18 @@ const notesOf = (recipe: Recipe, config: RunConfig, job: Job): readonly string[]
   ...stepNote(config),
 ];
 
-/** What the recipe needs and nobody has given; an evaluator is not among it. */
+/** Returns the required fields that the job lacks; a recipe needs no evaluator. */
 const missingFor = ({ dataset, baseModel }: Job): readonly Missing[] => [
   ...(isDatasetFile(dataset) ? [] : [{ field: "dataset", placeholder: DATASET_FILE } as const]),
   ...(baseModel === "" ? [{ field: "baseModel", placeholder: BASE_MODEL } as const] : []),
 ];
 
-/** The recipes refuse a short name of a base model before anything starts. */
+/** Returns the refusals; the recipes also refuse a short name of a base model. */
 const refusedBy = (job: Job): readonly string[] => [
   ...refusalsOf(job),
   ...(job.baseModel === "" || job.baseModel.startsWith("accounts/")
     ? []
-    : ["The recipe takes a base model by its full name alone: accounts/…/models/…"]),
+    : ["Base model must be a full name for the recipe: accounts/…/models/…"]),
 ];
 
 function argumentLine({ name, value, comment }: Argument): string {

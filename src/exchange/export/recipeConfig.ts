@@ -40,9 +40,9 @@ export const notInRecipe: readonly Field[] = allFields.filter((field) => !held.i
 /** The name of a model for its tokenizer, which no field of ours holds. */
 export const TOKENIZER = "<HUGGING_FACE_NAME_OF_THE_BASE_MODEL>";
 
-/** What stands where no path or address of a data set is given. */
+/** Placeholder of a dataset without path or URL. */
 export const DATASET_FILE = "<YOUR_DATASET_JSONL>";
-/** What stands where no base model is given. */
+/** Placeholder of a missing base model. */
 export const BASE_MODEL = "<YOUR_BASE_MODEL>";
 
 /** The KL weight that Fireworks builds into GRPO; 0 with GRPO means it too. */

@@ -31,22 +31,22 @@ export interface RequestBody extends TopMembers {
   readonly maxConcurrentEvaluations?: number;
 }
 
-/** The member under its name, or none where nothing is given. */
+/** Returns the member under its name, or none if the value is empty. */
 const optional = <Name extends string>(name: Name, value: string) =>
   (value === "" ? {} : { [name]: value }) as { [K in Name]?: string };
 
-/** The member under its name, or none where the count is left to the service. */
+/** Returns the member under its name, or none if the count is on auto. */
 const counted = <Name extends string>(name: Name, value: OrAuto) =>
   (value === "auto" ? {} : { [name]: value }) as { [K in Name]?: number };
 
-/** What a form of a managed job is made with. */
+/** Options of an export that creates a managed job. */
 export interface ManagedOptions {
   /** The page's address with the settings. */
   readonly link: string;
   readonly unset?: Unset;
 }
 
-/** W&B's key is never written: it comes from the environment of whoever sends the request. */
+/** Returns the W&B settings. The key is never written: it comes from the sender's environment. */
 function wandbConfigOf({ wandbProject, wandbEntity }: Job): { wandbConfig?: Members } {
   if (wandbProject === "" && wandbEntity === "") return {};
   return {
@@ -54,7 +54,7 @@ function wandbConfigOf({ wandbProject, wandbEntity }: Job): { wandbConfig?: Memb
   };
 }
 
-/** KL weight and method; only GRPO has a KL term. */
+/** Returns method and KL weight; only GRPO has a KL term. */
 function lossConfigOf(config: RunConfig, unset?: Unset): Members {
   const { method, klBeta } = membersOf(config, "lossConfig", unset);
   const sent: Record<string, number | string> = {};
@@ -63,7 +63,7 @@ function lossConfigOf(config: RunConfig, unset?: Unset): Members {
   return sent;
 }
 
-/** The request, keys in the service's order; a placeholder stands for what is missing, and what is left unset is not there. */
+/** Returns the request, keys in the service's order, with placeholders for missing fields and without unset ones. */
 export function toRequestBody(config: RunConfig, job: Job, unset?: Unset): RequestBody {
   const { dataset, evaluator, displayName, outputModel, baseModel, warmStartFrom, ...rest } = withPlaceholders(job);
   const { topK, ...sampling } = membersOf(config, "inferenceParameters", unset);
@@ -94,32 +94,31 @@ export function toRequestBody(config: RunConfig, job: Job, unset?: Unset): Reque
   };
 }
 
-/** The text of the request: the same bytes for the same config and job. */
+/** Writes the request: the same bytes for the same config and job. */
 export const encodeRequest = (config: RunConfig, job: Job, unset?: Unset): string =>
   `${JSON.stringify(toRequestBody(config, job, unset), undefined, 2)}\n`;
 
 const isFullName = (name: string) => name === "" || name.startsWith("accounts/");
 
-/** Which of the two names that a job needs are short ones. */
+/** Returns which of dataset and evaluator have a short name. */
 export const shortNames = (job: Job): readonly ("dataset" | "evaluator")[] =>
   (["dataset", "evaluator"] as const).filter((field) => !isFullName(job[field]));
 
-/** What there is to say where the request is sent as it is, rather than by a command line that completes it. */
+/** Returns the notes of a request that is sent as it is, without a command line that completes it. */
 export function requestNotes(config: RunConfig, job: Job): readonly string[] {
   return [
     MANAGED_CLOSED,
     ...shortNames(job).map(
-      (field) =>
-        `The ${field} is sent as it was typed, but the request takes a full name, accounts/…/${field}s/…; ep completes a short one.`,
+      (field) => `The ${field} is a short name, but the request needs accounts/…/${field}s/… (ep would complete it).`,
     ),
     ...(wandbConfigOf(job).wandbConfig === undefined
       ? []
-      : ["The key of W&B is never written here: add wandbConfig.apiKey where the request is sent."]),
+      : ["The W&B key is never written: add wandbConfig.apiKey before sending."]),
     ...launchNotes(config),
   ];
 }
 
-/** The pure request body as JSON. */
+/** Exports the request body as JSON. */
 export function toRequest(config: RunConfig, job: Job, { unset }: { readonly unset?: Unset } = {}): Export {
   const text = encodeRequest(config, job, unset);
   return {

@@ -220,22 +220,22 @@ test("ep is never given its broken flag, nor any of the names that it does not k
 test("ep says in its comments what it cannot do", () => {
   const { text } = toEp({ ...defaultConfig, lossMethod: "gspo-token" }, filled("x"), { link });
   expect(text).toContain("# ep refuses every value of its loss method flag");
-  expect(text).toContain("this job would train with GRPO, not with GSPO-token");
-  expect(text).toContain("# Display name: ep has no flag for it");
+  expect(text).toMatch(/would train with GRPO: .*GSPO-token/);
+  expect(text).toMatch(/^# Display name: .*ep has no flag/m);
   expect(text).not.toContain("dry-run");
 });
 
 test("firectl says how to check a job, and where a short name may be refused", () => {
   const { text } = toFirectl(defaultConfig, { ...filled("x"), evaluator: "accounts/a/evaluators/e" }, { link });
-  expect(text).toMatch(/^# To check it first, add --dry-run/m);
-  expect(text).toContain("Where firectl refuses the dataset, write accounts/… in full.");
+  expect(text).toMatch(/^# .*--dry-run/m);
+  expect(text).toMatch(/refuses the dataset, write accounts\/…/);
   const full = { ...filled("x"), dataset: "accounts/a/datasets/d", evaluator: "accounts/a/evaluators/e" };
   expect(toFirectl(defaultConfig, full, { link }).text).not.toContain("short names");
 });
 
 test("firectl says in its comments what it cannot do", () => {
   const { text, notes } = toFirectl(defaultConfig, { ...filled("x"), wandbEntity: "" }, { link });
-  for (const said of ["Display name: firectl has no flag", "Nodes: firectl has no flag", "WANDB_API_KEY", "together"]) {
+  for (const said of ["Display name: left out, firectl", "Nodes: left out, firectl", "WANDB_API_KEY", "together"]) {
     expect(text).toContain(said);
     expect(notes.join()).toContain(said);
   }

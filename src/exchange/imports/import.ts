@@ -9,16 +9,16 @@ import { type ImportKind, importKinds } from "./importKinds.ts";
 import { recognize } from "./recognize.ts";
 import { type ImportRow, listed, type Resolved, resolve } from "./statement.ts";
 
-/** What a text says about the settings and what names the job: legal values only. */
+/** Settings and job details read from a text: legal values only. */
 export interface Import {
-  /** What the text was taken for; absent where it is nothing that can be read. */
+  /** The detected format; absent if the text has none. */
   readonly kind?: ImportKind;
   readonly values: Partial<RunConfig>;
   readonly job: Partial<Job>;
   readonly rows: readonly ImportRow[];
-  /** What is to be said of the text as a whole: what was read otherwise than it stands there, or not at all. */
+  /** Notes on the text as a whole: parts read differently than written, or not at all. */
   readonly notes: readonly string[];
-  /** Why nothing could be read, and what to do. */
+  /** The error and its fix, if nothing could be read. */
   readonly problem?: string;
 }
 
@@ -55,7 +55,7 @@ function missingOnAuto(taken: readonly ImportRow[], kind: ImportKind): ImportRow
     }));
 }
 
-/** What a request or command leaves to the service although our exports always write it: the settings stay as they are. */
+/** Returns a row for each setting that a request or command leaves to the service although our exports always write it. */
 function leftUnset(taken: readonly ImportRow[], kind: ImportKind): ImportRow[] {
   const { noun, silent, complete = false } = importKinds[kind];
   if (complete) return [];
@@ -65,12 +65,12 @@ function leftUnset(taken: readonly ImportRow[], kind: ImportKind): ImportRow[] {
       path: pathOf(field),
       field,
       outcome: "unset",
-      reason: `not in the ${noun}: the service's own default holds, and the value here stays as it is`,
+      reason: `not in the ${noun}: left to the service's default`,
       absent: true,
     }));
 }
 
-/** A job that names a base model starts from no other, and the other way round. */
+/** Clears the base model of a job with a warm start, and the other way round. */
 function otherStart({ job, taken }: Resolved, kind: ImportKind): ImportRow[] {
   const seen = (field: JobField) => taken.some((row) => row.field === field);
   const clear = (field: "baseModel" | "warmStartFrom"): ImportRow => ({
@@ -87,7 +87,7 @@ function otherStart({ job, taken }: Resolved, kind: ImportKind): ImportRow[] {
 
 const failed = (problem: string): Import => ({ values: {}, job: {}, rows: [], notes: [], problem });
 
-/** What is said of a file or text of so many bytes, more than are read. */
+/** Returns the error for a file or text above the size limit. */
 export const tooLarge = (size: number, what = "file"): Import =>
   failed(
     `The ${what} has ${grouped(size)} bytes; at most ${grouped(SIZE_LIMIT)} (1 MiB) are read. A config has about 1,000: choose another ${what}.`,
@@ -118,7 +118,7 @@ function valuesOf(rows: readonly ImportRow[]) {
   return { config: pairs(rows.filter((row) => !isJob(row))), job: pairs(rows.filter(isJob)) };
 }
 
-/** A text of ours that names a sweep's values, of which the settings have one each. */
+/** Returns the note on a link inside of a text; one of our sweep files has values that the link lacks. */
 const sweepNote = (text: string) =>
   /grid_search|^method: grid/m.test(text)
     ? "Only the link in the text was read: the sweep's values, and the names of dataset, evaluator and model, were not."
@@ -146,9 +146,9 @@ function fromLink(link: string, notes: readonly string[]): Import {
 }
 
 /**
- * What any file or text says about the settings: one row for each thing in it, and the values that are legal. What it is, is found by its
- * content: a config document, a request, a job of the API, a command line, a Python call or a link. Takes any bytes or text and never
- * throws; where nothing can be read, `problem` says why and what to do.
+ * Reads the settings in a file or text: a row for each item in it, and the legal values. The format is detected from the content: a config
+ * document, a request, a job of the API, a command line, a Python call or a link. Takes any bytes or text and never throws; if nothing can
+ * be read, `problem` has the error and its fix.
  */
 export function decodeImport(file: Uint8Array | string): Import {
   const size = sizeOf(file);

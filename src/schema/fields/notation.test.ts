@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   articleOf,
@@ -82,4 +83,31 @@ test.each([8, 8.5, 11, 18, 80, 89, 800, 11_000, 18_500])("it is an %d", (value) 
 
 test.each([0.8, 1, 7, 14, 70, 108, 110, 118, 180, 1100, 1800])("it is a %d", (value) => {
   expect(articleOf(value)).toBe("a");
+});
+
+test("numbers are rounded and grouped as Intl does", () => {
+  const asIntl = (options: Intl.NumberFormatOptions) => {
+    const format = new Intl.NumberFormat("en-US", options);
+    return (value: number) => format.format(value);
+  };
+  const [hundredths, three, four] = [
+    asIntl({ maximumFractionDigits: 2 }),
+    asIntl({ maximumSignificantDigits: 3 }),
+    asIntl({ maximumSignificantDigits: 4 }),
+  ];
+  const few = fc
+    .tuple(fc.integer({ min: -9999, max: 9999 }), fc.integer({ min: -12, max: 12 }))
+    .map(([digits, places]) => Number(`${digits}e${places}`));
+  const many = fc.double({ min: -1e9, max: 1e9, noNaN: true }).filter((value) => Math.abs(value) > 1e-90);
+  fc.assert(
+    fc.property(fc.oneof(few, many, fc.constantFrom(0, -0, Number.NaN, Number.POSITIVE_INFINITY, 1e21)), (value) => {
+      expect(brief(value)).toBe((Math.abs(value) >= 1000 ? four : three)(value));
+      expect(grouped(value)).toBe(hundredths(value));
+    }),
+    { numRuns: 2000 },
+  );
+  for (const value of [0.066666, -1234.5678, 999.96, 0.995, 1.005, 1e-7, -0.001, 123456789.126]) {
+    expect(brief(value)).toBe((Math.abs(value) >= 1000 ? four : three)(value));
+    expect(grouped(value)).toBe(hundredths(value));
+  }
 });

@@ -12,7 +12,7 @@ import { RunDots } from "./RunDots.tsx";
 import "./Chart.css";
 
 /** Pixels of the prerendered chart, those of a wide screen; until it is measured, the drawing is scaled to its box. */
-const PRERENDERED_BOX = { width: 781, height: 360 };
+const PRERENDERED_BOX = { width: 781, height: 325 };
 
 const lastOf = (values: ArrayLike<number> | undefined) => values?.[values.length - 1];
 

@@ -1,4 +1,5 @@
 import type { SyntheticEvent } from "react";
+import { flushSync } from "react-dom";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { Field } from "../../schema/fields/config.ts";
@@ -43,9 +44,8 @@ export function expandAll(all: boolean) {
 
 /** Opens a row, and closes the one that was open; the row stays in the window as the other one shrinks. */
 function openRow(row: Field | undefined, { currentTarget }: SyntheticEvent) {
-  openRows.setState({ row, isInitial: false });
-  const element = currentTarget.closest("section");
-  if (row) requestAnimationFrame(() => element?.querySelector("header")?.scrollIntoView({ block: "nearest" }));
+  flushSync(() => openRows.setState({ row, isInitial: false }));
+  if (row) currentTarget.closest("section")?.querySelector("header")?.scrollIntoView({ block: "nearest" });
 }
 
 /** Returns whether a row is open, and the listeners of its element: the row whose control is used becomes the open one. */

@@ -149,7 +149,11 @@ export function App() {
 function Diagnosis({ onOpen }: { onOpen: (file: File) => void }) {
   useEffect(() => {
     scrollTo({ top: 0 });
-    return () => document.getElementById("diagnose")?.focus();
+    return () => {
+      // on a phone it is in the menu
+      const opener = document.getElementById("diagnose");
+      (opener?.checkVisibility() ? opener : document.querySelector<HTMLElement>(".more-button"))?.focus();
+    };
   }, []);
   return (
     <main className="single">

@@ -1,9 +1,12 @@
 import type { RunConfig } from "../../schema/fields/config.ts";
-import { brief, grouped, inWords, rough } from "../../schema/fields/notation.ts";
+import { brief, grouped, rough } from "../../schema/fields/notation.ts";
 import { memoryInUse } from "../../schema/fields/sizing.ts";
 import { costAgainst, optimizerSteps, rollouts, trainedTokens } from "../../schema/plan/runSize.ts";
 import { defaultsFor } from "./defaultsFor.ts";
 import "./Tiles.css";
+
+/** Writes 2.46M for 2,457,600. */
+const short = new Intl.NumberFormat("en-US", { notation: "compact", maximumSignificantDigits: 3 });
 
 /** The size of the run in five numbers. */
 export function Tiles({ config }: { config: RunConfig }) {
@@ -11,7 +14,7 @@ export function Tiles({ config }: { config: RunConfig }) {
   const tiles = [
     { value: grouped(optimizerSteps(config)), label: "optimizer steps" },
     { value: grouped(rollouts(config)), label: "rollouts" },
-    { value: inWords(trainedTokens(config)), label: "trained tokens" },
+    { value: short.format(trainedTokens(config)), label: "trained tokens" },
     {
       value: `${rough(memory)} GiB`,
       label: `of ${brief(config.gpuMemory)} per GPU`,

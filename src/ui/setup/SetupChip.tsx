@@ -52,8 +52,14 @@ function ChipButton() {
     >
       <span>
         <b>{size}B</b>
-        <i> model</i> · <b>{gpus}</b> · <b>{prompts}</b>
-        <i> prompts</i> · <b>{task}</b>
+        <i> model</i> · <b>{gpus}</b>
+        <i className="prompts">
+          {" · "}
+          <b>{prompts}</b>
+          <i> prompts</i>
+        </i>
+        {" · "}
+        <b>{task}</b>
         <i> task</i>
       </span>
     </button>

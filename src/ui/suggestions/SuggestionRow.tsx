@@ -5,6 +5,7 @@ import { changeText } from "../../schema/plan/suggestion.ts";
 import type { RankedSuggestion } from "../../state/preview/rankedSuggestions.ts";
 import { Citation } from "../parts/Citation.tsx";
 import { useStores } from "../parts/context.ts";
+import { Fold } from "../parts/Fold.tsx";
 import { disagreement, effectParts } from "./effectText.ts";
 import type { Refusal } from "./refusals.ts";
 import "./Suggestions.css";
@@ -26,6 +27,7 @@ export function SuggestionRow({ suggestion, config, onApplied }: Shown) {
   const { field, to, kind, reasons, effect } = suggestion;
   const [before, after] = changeText(suggestion).split(" → ");
   const conflict = disagreement(config, suggestion);
+  const others = conflict ? reasons : reasons.slice(1);
   const apply = () => {
     settings.change({ [field]: to });
     onApplied?.();
@@ -38,16 +40,20 @@ export function SuggestionRow({ suggestion, config, onApplied }: Shown) {
         <span className="unseen">becomes</span> {after}
       </button>
       <div className="reason">
-        {conflict && <p>{conflict}</p>}
-        {reasons.map((reason) => (
-          <Reason key={reason.text} {...reason} />
-        ))}
+        {conflict ? <p>{conflict}</p> : reasons.slice(0, 1).map((reason) => <Reason key={reason.text} {...reason} />)}
+        {others.length > 0 && (
+          <Fold className="why" summary={conflict ? "Reasons" : "More reasons"}>
+            {others.map((reason) => (
+              <Reason key={reason.text} {...reason} />
+            ))}
+          </Fold>
+        )}
       </div>
       <p className="effect muted" aria-busy={effect === undefined && parameters[field].simulated}>
         {effectParts(config, suggestion).map(({ figure, text }, index) => (
           <span key={text}>
             {index > 0 && " · "}
-            {figure && <b>{figure}</b>} {text}
+            {figure && <b data-worse={figure.startsWith("−") || undefined}>{figure}</b>} {text}
           </span>
         ))}
       </p>
@@ -65,7 +71,7 @@ const Reason = ({ text, source }: Note) => (
   <p>
     {text}{" "}
     <small>
-      <Citation source={source} />
+      <Citation source={source} isShort />
     </small>
   </p>
 );

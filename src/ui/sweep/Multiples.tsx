@@ -27,12 +27,11 @@ export function Multiples({ sweep, simulated }: { sweep: Sweep; simulated: Sweep
     <section className="multiples" aria-label="Simulated curves">
       <p role="status" className="quiet">
         {done === sweep.runs.length ? `All ${done} simulated` : `${done} of ${sweep.runs.length} simulated`}, 64 seeds
-        each, on a toy task, not your model: order and shape carry over, numbers do not.
+        each. Toy simulation of GRPO: trust the ranking and the shape, not the numbers.
       </p>
       {same.map(({ field }) => (
         <p key={field} className="quiet">
-          <b>{parameters[field].label}</b> makes no difference in this simulation: only real runs tell these values
-          apart.
+          <b>{parameters[field].label}</b> does not affect the simulation: compare these values in real runs.
         </p>
       ))}
       {failure !== undefined && (
@@ -74,8 +73,8 @@ export function Multiples({ sweep, simulated }: { sweep: Sweep; simulated: Sweep
         );
       })}
       <p className="quiet">
-        Each from reward 0 to 1 and over {longest} {longest === 1 ? "epoch" : "epochs"}. Line: mean of the runs; band:
-        the middle 80 % of them; dashed: held-out.
+        Reward 0 to 1 over {longest} {longest === 1 ? "epoch" : "epochs"}. Solid: mean train reward; band: the middle
+        80% of the runs; dashed: held-out.
       </p>
     </section>
   );
@@ -95,7 +94,7 @@ function Ends({ simulation }: { simulation: Simulation | undefined }) {
   const { summary, ensemble } = simulation;
   return (
     <span className="ends">
-      <span>ends at {reward(summary.end)}</span>
+      <span>held-out {reward(summary.heldOutEnd)}</span>
       <span>
         {Math.round(summary.collapsedShare * ensemble.runs)} of {ensemble.runs} collapse
       </span>

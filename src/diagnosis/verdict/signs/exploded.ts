@@ -13,6 +13,8 @@ function explosionIn({ gradientNorm }: Series): Sign | undefined {
   const values = Array.from(gradientNorm);
   const size = ends.to - ends.from + 1;
   const usual = Math.max(ends.start, medianOf(values.slice(0, size + SOME_STEPS)));
+  // most runs have no such value, and need no medians
+  if (!values.some((value) => value > EXPLODED * usual)) return undefined;
   let [top, at] = [0, size];
   for (let i = size; i + SOME_STEPS <= values.length; i++) {
     const level = medianOf(values.slice(i, i + SOME_STEPS));
