@@ -49,7 +49,7 @@ test("all three zones are explained under every field, the present one marked", 
   await expect(field.locator(parts.currentZone)).toHaveCount(1);
   await expect(field.locator(parts.currentZone)).toContainText(/too low/i);
   await fold(field, names.background).click();
-  await expect(field.getByText("2025-11-08")).toBeVisible();
+  await expect(field.getByText("2025-11-08").first()).toBeVisible();
   await expect(field.getByRole("link").first()).toHaveAttribute("href", /^https:/);
 });
 
