@@ -1,6 +1,7 @@
 import { diagnose } from "../diagnosis/advice/diagnose.ts";
 import type { Series } from "../diagnosis/log/log.ts";
 import { drawnVerdicts, drawRun } from "../diagnosis/trend/drawnRuns.ts";
+import { criticalSigns, signsOf } from "../diagnosis/verdict/signs/signs.ts";
 import { verdictOfCurve } from "../diagnosis/verdict/verdictShares.ts";
 import { mean, type VerdictName } from "../schema/curve.ts";
 import type { RunConfig } from "../schema/fields/config.ts";
@@ -10,6 +11,7 @@ import { expectedRewards } from "../simulator/runs/expectedRewards.ts";
 import { toRewardLog } from "../simulator/runs/toRewardLog.ts";
 import { createSimulator } from "../simulator/simulate.ts";
 import { type Cause, causeNamed, causes, knownCauses } from "./causes.ts";
+import { withHealthyColumns } from "./healthyColumns.ts";
 import type { Io } from "./io.ts";
 import { pageOfStatistics, plainRule, rivalRule } from "./rivals.ts";
 import type { Seeds } from "./simulate.ts";
@@ -70,6 +72,14 @@ interface Row {
   readonly plainRight: number;
   /** Runs called a collapse whose noise-free curve does not collapse. */
   readonly falseCollapses: number;
+  /** Runs without a fault in which each critical sign fires; absent of a cause. */
+  readonly falseAlarms?: Readonly<Record<string, number>>;
+}
+
+/** In how many of these runs, which have nothing wrong, each critical sign fires. */
+function falseAlarmsIn(runs: readonly SimulatedRun[]): Readonly<Record<string, number>> {
+  const signs = runs.map((run) => signsOf(withHealthyColumns(seriesOf(run), run.seed)));
+  return Object.fromEntries(criticalSigns.map((name) => [name, signs.filter((seen) => seen[name]).length]));
 }
 
 function rowOf(runs: readonly SimulatedRun[], cause: Cause, change: Partial<RunConfig>): Row {
@@ -96,6 +106,7 @@ function rowOf(runs: readonly SimulatedRun[], cause: Cause, change: Partial<RunC
     verdictOrAlternative: nearly,
     plainRight: plain,
     falseCollapses,
+    ...(cause === "nothing" && { falseAlarms: falseAlarmsIn(runs) }),
   };
 }
 
@@ -141,10 +152,23 @@ function report(rows: readonly Row[]): string {
   const right = total(({ cause, named }) => named[cause] ?? 0);
   const none = total(({ named }) => named["none named"] ?? 0);
   const of = (value: number) => (value / all).toFixed(3);
+  const macro = mean(
+    causes.map((cause) => {
+      const own = rows.filter((row) => row.cause === cause);
+      const runs = own.reduce((sum, row) => sum + row.runs, 0);
+      return own.reduce((sum, { named }) => sum + (named[cause] ?? 0), 0) / runs;
+    }),
+  );
+  const healthy = rows.filter(({ falseAlarms }) => falseAlarms !== undefined);
+  const alarms = criticalSigns.map((sign) => {
+    const count = healthy.reduce((sum, { falseAlarms }) => sum + (falseAlarms?.[sign] ?? 0), 0);
+    return `${sign} ${(count / healthy.reduce((sum, { runs }) => sum + runs, 0)).toFixed(3)}`;
+  });
   return [
     table([heads, ...cells], names.map((_, i) => i + 2).concat([names.length + 2, names.length + 3, names.length + 4])),
-    `${all} runs: the cause is named in ${of(right)}, none in ${of(none)}, another in ${of(all - right - none)}`,
+    `${all} runs: the cause is named in ${of(right)}, none in ${of(none)}, another in ${of(all - right - none)}; each cause counted alike in ${macro.toFixed(3)}`,
     `verdict as of the noise-free curve: ${of(total((row) => row.verdictRight))}, or its first alternative ${of(total((row) => row.verdictOrAlternative))}; plain rule ${of(total((row) => row.plainRight))}`,
+    `false alarms of critical signs in runs with nothing wrong: ${alarms.join(", ")}`,
     `collapses called that the noise-free curve does not show: ${total((row) => row.falseCollapses)}`,
     "",
   ].join("\n");

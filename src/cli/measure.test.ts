@@ -72,6 +72,11 @@ test("diagnosis-accuracy counts the causes named, and the plain rule beside", as
   }
   const table = await goldilocks("diagnosis-accuracy", ...few);
   expect(table.out).toMatch(/^cause +changed +rate high +rate low .* plain rule\n/);
+  const alarms = /false alarms .*: (.*)/.exec(table.out)?.[1]?.split(", ") ?? [];
+  expect(alarms.map((alarm) => alarm.split(" ")[0])).toEqual(
+    expect.arrayContaining(["shrunk", "driftedAway", "exploded"]),
+  );
+  for (const alarm of alarms) expect(Number(alarm.split(" ")[1])).toBeLessThanOrEqual(0.02);
   expect(table.out).toContain("collapses called that the noise-free curve does not show: 0");
 }, 60_000);
 

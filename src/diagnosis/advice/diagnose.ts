@@ -28,11 +28,16 @@ const mayBeHigher = (name: VerdictName, { ceiling }: Reading) =>
 /** A curve that is level for long may have got all there is: only the highest reward tells. */
 const mayBeDone = (name: VerdictName, { ceiling }: Reading) => name === "early_plateau" && ceiling === undefined;
 
+/** Times the luck of held-out beyond which its fall is sure: a best of many evaluations is above the last by chance in 1 of 30 healthy runs. */
+const SURE_FALL = 4;
+const mayBeLuck = (name: VerdictName, { heldOut }: Reading) =>
+  name === "overfit" && heldOut !== undefined && heldOut.fall < SURE_FALL * heldOut.luck;
+
 function confidenceIn(name: VerdictName, reading: Reading): Confidence {
   const { shares, effectivePoints } = reading;
   const share = shares.get(name) ?? 0;
   if (name === "cant_tell" || share < FAIRLY || effectivePoints < SOME) return "low";
-  const isOpen = mayBeDone(name, reading) || mayBeHigher(name, reading);
+  const isOpen = mayBeDone(name, reading) || mayBeHigher(name, reading) || mayBeLuck(name, reading);
   return share < SURE || effectivePoints < MANY || isOpen ? "medium" : "high";
 }
 

@@ -71,6 +71,9 @@ export function signsOf(series: Series): Signs {
 
 const order: Readonly<Record<SignLevel, number>> = { critical: 0, warning: 1, note: 2 };
 
+/** Names of the signs that make worthless what follows them. */
+export const criticalSigns = named.flatMap(([name, { level }]) => (level === "critical" ? [name] : []));
+
 /** All signs, the gravest first. */
 export const bySeverity = (signs: Signs): readonly Sign[] =>
   Object.values(signs).toSorted((one, other) => order[one.level ?? "note"] - order[other.level ?? "note"]);
