@@ -49,7 +49,7 @@ test("all three zones are explained under every field, the present one marked", 
   await expect(field.locator(parts.currentZone)).toHaveCount(1);
   await expect(field.locator(parts.currentZone)).toContainText(/too low/i);
   await fold(field, names.background).click();
-  await expect(field.getByText("2025-11-08")).toBeVisible();
+  await expect(field.getByText("2025-11-08").first()).toBeVisible();
   await expect(field.getByRole("link").first()).toHaveAttribute("href", /^https:/);
 });
 
@@ -73,6 +73,14 @@ test("a suggestion says what it would change in the simulation, is applied as on
   await page.keyboard.press("ControlOrMeta+z");
   await expect.poll(() => inAddress(page, "lr")).toBe("5e-4");
   await expect(suggestion.getByRole("button", { name: /5e-4/ })).toBeVisible();
+});
+
+test("on a phone a row holds its own suggestion", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, "#lr=5e-4");
+  const row = page.getByRole("region", { name: names.rate });
+  await row.locator("summary").first().click();
+  await expect(row.getByRole("listitem").getByRole("button", { name: /5e-4/ })).toBeVisible();
 });
 
 test("the defaults come with their suggestions in the first HTML, and a curve that is not healthy is never without one", async ({

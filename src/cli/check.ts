@@ -10,7 +10,7 @@ import type { Source } from "./source.ts";
 
 interface Question {
   readonly json: boolean;
-  /** The form that is meant to leave; what names the job is asked for only where it is given and needs it. */
+  /** The export format to check for; job details are required only if it is given and needs them. */
   readonly to: Target | undefined;
   readonly job: Job;
 }

@@ -5,7 +5,7 @@ import { entries } from "../../schema/fields/parameters.ts";
 import { inRecipe } from "./recipeConfig.ts";
 import type { Target } from "./targets.ts";
 
-/** How a value arrives: as it is, as the nearest that can be said there, or not at all. */
+/** Exactness of a value in a format: identical, rounded to the nearest that it supports, or lost. */
 export type Fidelity = "identical" | "rounded" | "lost";
 
 type Row = Readonly<Record<Field | JobField, Fidelity>>;
@@ -38,8 +38,8 @@ const recipe = (named: readonly JobField[]) =>
 const request = row([...launched, ...jobFields]);
 
 /**
- * How each field arrives in each form. Case and seed are the preview's, so only the link and the document hold them; what names the job
- * is in neither. A KL weight of 0 without GRPO counts as identical: it is left out, which means the same.
+ * How exactly each format holds each field. Setup and seed belong to the preview: only the link and the document hold them; neither holds
+ * job details. A KL weight of 0 without GRPO counts as identical: it is left out, which means the same.
  */
 export const fidelity: Readonly<Record<Target | "link", Row>> = {
   link: row(settings),

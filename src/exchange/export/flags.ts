@@ -12,15 +12,15 @@ import { flagWithValue } from "./shell.ts";
 const isSent = (config: RunConfig, field: Field) =>
   config[field] !== "auto" && !(field === "klBeta" && config.lossMethod !== "grpo");
 
-/** The job fields that are given and that this command line cannot be told. */
+/** Returns the given job fields that this command line has no flag for. */
 export const unsaid = (job: Job, client: Client): readonly JobField[] =>
   jobEntries
     .filter(([field, parameter]) => flagOf(parameter, client) === undefined && isGiven(job, field))
     .map(([field]) => field);
 
 /**
- * The flags with their values, quoted for a POSIX shell, one word or two each: first what names the job, then the settings in the order of
- * the request. What is on auto, not given, or unknown to that command line is left out; a placeholder stands for what is missing.
+ * Returns the flags with their values, quoted for a POSIX shell, one word or two each: job details first, then the settings in the order of
+ * the request. Values on auto, not given, or unknown to that command line are left out; missing ones have placeholders.
  */
 export function flagLines(
   config: RunConfig,

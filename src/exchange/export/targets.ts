@@ -11,7 +11,7 @@ import { toRecipe } from "./recipe.ts";
 import { type ManagedOptions, toRequest } from "./request.ts";
 import { toTrl } from "./trl.ts";
 
-/** The forms in which a config leaves, as the command line names them: those that start a run today before those of managed jobs. */
+/** Export formats as the command line names them: those that start a run today before those of managed jobs. */
 export const targets = [
   "config",
   "rl-loop",
@@ -42,8 +42,8 @@ const emitters: Readonly<Record<Target, Emit>> = {
 };
 
 /**
- * The config and what names its job in the form of a target; `link` is the page's address with these settings. What is `unset` is left to
- * the service where the form creates a managed job; the others have no such default.
+ * Exports config and job details to a format; `link` is the page's address with these settings. Formats that create a managed job leave out
+ * the `unset` fields; the others have no such default.
  */
 export const exportTo = (target: Target, config: RunConfig, job: Job, link: string, unset?: Unset): Export =>
   emitters[target](config, job, unset === undefined ? { link } : { link, unset });

@@ -49,7 +49,7 @@ const MOST_LISTED = 50;
 export interface Resolved {
   readonly values: Partial<RunConfig>;
   readonly job: Partial<Job>;
-  /** Settings and what names the job: taken or refused. */
+  /** Rows of settings and job details, accepted or refused. */
   readonly taken: readonly ImportRow[];
   /** Everything else. */
   readonly ignored: readonly ImportRow[];

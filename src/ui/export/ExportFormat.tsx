@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { MANAGED_CLOSED } from "../../exchange/export/managed.ts";
 import { exportTo, type Target } from "../../exchange/export/targets.ts";
 import { emptyJob } from "../../schema/fields/job.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
@@ -70,16 +71,17 @@ export function ExportFormat({ target, shared, sharedId }: Props) {
           address.
         </p>
       )}
-      <Notes notes={notes} />
+      <Notes notes={notes.filter((note) => note !== MANAGED_CLOSED)} />
     </section>
   );
 }
 
+/** What the format does not support or rounds, and how its file is used; that managed jobs are closed stands above. */
 function Notes({ notes }: { notes: readonly string[] }) {
   if (notes.length === 0) return null;
   return (
     <>
-      <h3>Not supported in this format</h3>
+      <h3>Limits and notes</h3>
       <ul className="notes muted">
         {notes.map((note) => (
           <li key={note}>{note}</li>

@@ -3,6 +3,7 @@ import { spoken } from "../../schema/fields/notation.ts";
 import { type NumberParameter, type Zone, zoneOf } from "../../schema/fields/parameter.ts";
 import { type AdjustableField, parameters } from "../../schema/fields/parameters.ts";
 import { useBand, useSettings, useStores } from "../parts/context.ts";
+import { Unbroken } from "../parts/Unbroken.tsx";
 import { RowSuggestions } from "../suggestions/RowSuggestions.tsx";
 import { ExactValue } from "./ExactValue.tsx";
 import { useRow } from "./openRows.ts";
@@ -92,7 +93,8 @@ function Verdict({ field, parameter: { advice }, zone }: Of & { zone: Zone | und
   if (!advice) return null;
   return (
     <p className="verdict" id={`${field}-verdict`} data-stale={isPending || undefined}>
-      <strong>{zone ? advice.words[zone] : "Nothing fits"}</strong> {!zone && advice.nothingFits} {reading}
+      <strong>{zone ? advice.words[zone] : "Nothing fits"}</strong> {!zone && advice.nothingFits}{" "}
+      <Unbroken text={reading ?? ""} />
       {isPending && ` Showing the last valid value, ${spoken(parameters[field], valid)}.`}
     </p>
   );

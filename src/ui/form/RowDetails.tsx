@@ -4,6 +4,7 @@ import type { AdjustableField } from "../../schema/fields/parameters.ts";
 import { rangeText } from "../../schema/fields/phrase.ts";
 import { TrackCurveText } from "../chart/TrackCurve.tsx";
 import { Citation } from "../parts/Citation.tsx";
+import { Unbroken } from "../parts/Unbroken.tsx";
 import { RangeAndSource } from "./RangeAndSource.tsx";
 import { zoneOrder } from "./trackGeometry.ts";
 import "./RowDetails.css";
@@ -30,7 +31,7 @@ export function RowDetails({ field, parameter, zone, band, isOpen, onToggle, chi
       <Zones field={field} parameter={parameter} zone={zone} band={band} />
       <p className="adjust">
         {does} {!simulated && "Not simulated: it does not move the curve. "}
-        {advice?.adjust.join(" ")} <Citation source={source} />
+        <Unbroken text={advice?.adjust.join(" ") ?? ""} /> <Citation source={source} />
       </p>
       {simulated && <TrackCurveText field={field} />}
       {children}
@@ -53,7 +54,7 @@ function Zones({ field, parameter, zone: current, band }: Pick<Props, "field" | 
             {zone === "right" && extent && (
               <>
                 <span className="unseen">, </span>
-                <span className="extent">{extent}</span>
+                <span className="extent unbroken">{extent}</span>
               </>
             )}
             {zone === current && <span className="unseen">, current</span>}
