@@ -7,6 +7,7 @@ import { seriesOf } from "./accuracy.ts";
 import { knownCauses } from "./causes.ts";
 import { type ForecastScore, type ForecastTrial, forecastScore, forecastTrial } from "./forecastTrials.ts";
 import type { Io } from "./io.ts";
+import { type SignalTrial, signalTrials } from "./signalTrials.ts";
 import type { Seeds } from "./simulate.ts";
 import { table } from "./table.ts";
 
@@ -43,7 +44,10 @@ interface Row extends ForecastScore {
   readonly cut: number;
 }
 
-/** Cuts simulated and drawn runs of known cause short and prints how well their ends are foretold. */
+/**
+ * Cuts simulated and drawn runs of known cause short and prints how well their ends are foretold; then the share of useful groups that is predicted of simulated
+ * prompts, and what new groups show.
+ */
 export function forecastAccuracy(seeds: Seeds, json: boolean, io: Io): void {
   const groups = groupsOf(seeds, io);
   const rows = cuts.flatMap((cut): Row[] => {
@@ -76,7 +80,8 @@ export function forecastAccuracy(seeds: Seeds, json: boolean, io: Io): void {
     ];
   });
   io.progress?.("");
-  io.out(json ? `${JSON.stringify(rows, undefined, 2)}\n` : report(rows));
+  const signal = signalTrials(seeds);
+  io.out(json ? `${JSON.stringify({ forecast: rows, signal }, undefined, 2)}\n` : report(rows) + signalReport(signal));
 }
 
 const figure = (value: number) => (Number.isFinite(value) ? value.toFixed(2) : "-");
@@ -90,4 +95,13 @@ function report(rows: readonly Row[]): string {
     ...[refused, toLastLevel, toLine, coverage].map(figure),
   ]);
   return table([heads, ...cells], [2, 3, 4, 5, 6]);
+}
+
+function signalReport(trials: readonly SignalTrial[]): string {
+  const cells = trials.map(({ law, n, predicted, realized }) => [
+    law,
+    String(n),
+    ...[predicted, realized, predicted - realized].map((value) => value.toFixed(3)),
+  ]);
+  return `\n${table([["pass rates", "n", "predicted", "realized", "difference"], ...cells], [1, 2, 3, 4])}`;
 }

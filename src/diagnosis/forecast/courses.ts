@@ -7,7 +7,7 @@ import { chanceBelow, densityAt, type Normal } from "./mixture.ts";
 /** How often each kind of course is met before a point is seen. */
 const PRIOR = { flat: 0.5, rise: 0.45, fall: 0.05 } as const;
 /** SD of the height of a rise or fall over the whole planned run, in SDs of the points seen. Without it the extrapolation explodes. */
-const HEIGHT = 2.5;
+const HEIGHT = 2;
 
 /** A course that the run may take over its planned length: its shape and the sign of its height. */
 interface Course {
