@@ -70,7 +70,7 @@ const dialogs: readonly { opener: string; title: string; act?: (page: Page) => P
     opener: names.runs,
     title: names.runsDialog,
     act: async (page) => {
-      await button(page, names.saveRun).click();
+      await button(page.getByRole("dialog"), names.saveRun).click();
       await expect(page.locator(parts.savedRun).first()).toBeVisible();
     },
   },

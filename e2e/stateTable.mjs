@@ -205,6 +205,25 @@ export const states = [
       })),
     ),
   },
+  {
+    name: "diagnosed-signs",
+    act: diagnosed(
+      collapsingLog(120, (step) => ({
+        kl: step < 70 ? 0.02 : 5,
+        entropy: 1.2 * Math.exp(-step / 30),
+        grad_norm: 0.4 + (step % 7) / 50,
+        "completions/clipped_ratio": step < 70 ? 0.02 : 0.5,
+      })),
+    ),
+    at: ".diagnosis",
+  },
+  {
+    name: "diagnosed-many-runs",
+    act: diagnosed(
+      Array.from({ length: 150 }, (_, run) => collapsingLog(20, (step) => ({ other: run + step }))).join("\n"),
+    ),
+    at: ".diagnosis",
+  },
   { name: "diagnosed-asks", act: diagnosed(collapsingLog(120)), at: ".diagnosis" },
   {
     name: "diagnosed-example",
