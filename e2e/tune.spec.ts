@@ -75,6 +75,14 @@ test("a suggestion says what it would change in the simulation, is applied as on
   await expect(suggestion.getByRole("button", { name: /5e-4/ })).toBeVisible();
 });
 
+test("on a phone a row holds its own suggestion", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, "#lr=5e-4");
+  const row = page.getByRole("region", { name: names.rate });
+  await row.locator("summary").first().click();
+  await expect(row.getByRole("listitem").getByRole("button", { name: /5e-4/ })).toBeVisible();
+});
+
 test("the defaults come with their suggestions in the first HTML, and a curve that is not healthy is never without one", async ({
   page,
 }) => {

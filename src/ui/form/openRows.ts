@@ -3,6 +3,7 @@ import { flushSync } from "react-dom";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { Field } from "../../schema/fields/config.ts";
+import { PHONE } from "../parts/phone.ts";
 
 interface OpenRows {
   /** The row in use, whose details are open. */
@@ -15,8 +16,6 @@ interface OpenRows {
 
 /** Key of localStorage. */
 const ALL = "goldilocks.expandAll";
-/** As in the stylesheets. */
-const PHONE = "(max-width: 640px)";
 
 /** Which rows of the form are open. */
 export const openRows = createStore<OpenRows>(() => ({ row: "learningRate", isInitial: true, all: false }));
