@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
+import { unfoldAll } from "./acts.mjs";
 import { serve } from "./host.ts";
 import { names } from "./names.mjs";
-import { button, exactRate, expect, open, rate, simulated, test } from "./page.ts";
+import { button, exactRate, expect, menuItem, open, rate, simulated, test } from "./page.ts";
 
 const policy = () => {
   const html = readFileSync("dist/site/index.html", "utf8");
@@ -42,11 +43,11 @@ test("nothing the page does is against its policy, which is in force", async ({ 
   );
   await page.goto(`${baseURL}/#lr=5e-4&nonsense=1`);
   await simulated(page);
-  for (const summary of await page.locator("summary").all()) await summary.click();
+  await unfoldAll(page);
   await rate(page).press("End");
   await simulated(page);
   for (const name of [names.how, names.reference, names.licences, names.open]) {
-    await button(page, name).click();
+    await (name === names.reference ? await menuItem(page, name) : button(page, name)).click();
     await expect(page.locator("dialog[open]")).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(page.locator("dialog[open]")).toHaveCount(0);

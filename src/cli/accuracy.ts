@@ -40,8 +40,8 @@ function noiseOf(run: SimulatedRun): number {
   const size = stepsPerPoint(run.batchReward.length);
   const expected = toRewardLog(expectedRewards(run), size).reward;
   const rest = toRewardLog(run.batchReward, size).reward.map((reward, i) => reward - (expected[i] ?? 0));
-  const centre = mean(rest);
-  return Math.sqrt(mean(rest.map((value) => (value - centre) ** 2)));
+  const center = mean(rest);
+  return Math.sqrt(mean(rest.map((value) => (value - center) ** 2)));
 }
 
 /** What the same decision says where nothing hides the curve: the noise-free rewards of the very run, train and held-out. */

@@ -18,6 +18,14 @@ function evidenceText({ text, column, level, remedy, source }: Sign): string {
   return `evidence: ${level}: ${text}${place}${remedy ? `. ${remedy}` : ""}${source ? ` (limit: ${source})` : ""}`;
 }
 
+/** What could not be checked, each missing column once. */
+function uncheckedText(unchecked: Diagnosis["unchecked"]): readonly string[] {
+  const byColumn = new Map<string, string[]>();
+  for (const { what, needs } of unchecked) byColumn.set(needs, [...(byColumn.get(needs) ?? []), what]);
+  const columns = [...byColumn].map(([needs, all]) => `${needs} (${all.join(", ")})`);
+  return columns.length > 0 ? [`not checked for want of a column: ${columns.join("; ")}`] : [];
+}
+
 /** The diagnosis in lines of text. */
 export function diagnosisText(read: FileDiagnosis): string {
   const { diagnosis, series } = read;
@@ -34,9 +42,7 @@ export function diagnosisText(read: FileDiagnosis): string {
     ...(change ? [changeText(change)] : []),
     ...(question ? [`question: ${question.text}`] : []),
     ...ruledOut.map(({ what, why }) => `ruled out: ${what}: ${why}`),
-    ...(unchecked.length > 0
-      ? [`not checked: ${unchecked.map(({ what, needs }) => `${what} (log ${needs})`).join(", ")}`]
-      : []),
+    ...uncheckedText(unchecked),
     `read: ${series.reward.length} points of ${series.rewardColumn}${run === undefined ? "" : ` (${run})`}`,
   ];
   return `${lines.map((line) => visible(line, 2000)).join("\n")}\n`;

@@ -14,7 +14,7 @@ import { ruledOutFor } from "./ruledOut.ts";
 import { jobOf, type RunSettings } from "./suggestedChange.ts";
 import { withVeto } from "./veto.ts";
 
-/** VerdictShares of the plausible curves from which a verdict is sure, or fairly. */
+/** Shares of the plausible curves from which a verdict is sure, or fairly. */
 const SURE = 0.85;
 const FAIRLY = 0.6;
 /** Points that it takes as well: half of all real logs have 30 to 194. */

@@ -42,7 +42,7 @@ test("stops wherever a dictionary was cut off, behind a backslash too", () => {
   expect(decodeLiteral(text)).toMatchObject({ complete: true, value: { reward: 0.5 } });
 });
 
-test("reads verl's lines behind colours and process names, with wrapped numbers and units", async () => {
+test("reads verl's lines behind colors and process names, with wrapped numbers and units", async () => {
   const line = (step: number, score: string) =>
     `\u001b[36m(TaskRunner pid=123, ip=10.0.0.1)\u001b[0m step:${step} - actor/lr(1e-4):0.010 - actor/grad_norm:0.5 - critic/score/mean:${score} - ` +
     "critic/score/max:1.000 - critic/rewards/mean:0.1 - response_length/mean:200.0 - response_length/clip_ratio:0.25";

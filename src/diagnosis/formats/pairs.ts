@@ -52,7 +52,7 @@ const epochWord = /(?<![\w./])epoch[ \t]{1,4}#?(\d{1,6}(?:\.\d{1,6})?)(?![\d.]*(
 const countBefore = /(?:^|[\s\]])\[?(\d{1,9})\/\d{1,9}\]?[ \t]{0,4}[|:,-]/;
 
 /** What a label says of several numbers: “Total Rewards: μ=0.2, σ=0.1”, “Rewards - Mean: 0.2, Std: 0.1”. */
-const labelled =
+const labeled =
   /(?<![\w/.])([A-Za-z][\w /.()]{0,60}?)[ \t]{0,4}(?::|=>|[-–—→])[ \t]{0,8}(?=(?:μ|mean|avg|average)[ \t]{0,4}[:=][ \t]{0,4}[-+.\d])/gi;
 const statistic = new RegExp(
   `[ \\t,;|]{0,6}(μ|σ|mean|avg|average|std|min|max|median)[ \\t]{0,4}[:=][ \\t]{0,4}(${NUMBER})`,
@@ -63,7 +63,7 @@ const statistic = new RegExp(
 function statisticsIn(text: string): { readonly pairs: readonly Pair[]; readonly rest: string } {
   const pairs: Pair[] = [];
   let [rest, from] = ["", 0];
-  for (const { 0: whole, 1: label = "", index } of text.matchAll(labelled)) {
+  for (const { 0: whole, 1: label = "", index } of text.matchAll(labeled)) {
     if (index < from || stepWord.test(label)) continue;
     rest += text.slice(from, index);
     statistic.lastIndex = index + whole.length;

@@ -56,7 +56,7 @@ test("stops soon after it is told to", async () => {
   const onProgress = () => {
     signal.aborted = pieces > 10;
   };
-  expect((await readLog(source(), { signal, onProgress })).problem).toBe("Reading was cancelled.");
+  expect((await readLog(source(), { signal, onProgress })).problem).toBe("Reading was canceled.");
   expect(pieces).toBeLessThan(20);
 });
 

@@ -39,7 +39,7 @@ export async function readLog(
   let read = 0;
   async function* counted() {
     for await (const piece of piecesOf(source)) {
-      if (signal?.aborted) throw new Refusal("Reading was cancelled.");
+      if (signal?.aborted) throw new Refusal("Reading was canceled.");
       read += piece.length;
       if (read > LOG_SIZE_LIMIT) throw new Refusal(tooLarge(`has ${megabytes(Math.max(size, read))}`));
       yield piece;

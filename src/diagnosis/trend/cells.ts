@@ -43,7 +43,7 @@ function chanceOfEqual(values: ArrayLike<number>): number {
   return sum;
 }
 
-/** Whether neighbours are equal far more often than any two points are: in most pairs, and twice as often. */
+/** Whether neighbors are equal far more often than any two points are: in most pairs, and twice as often. */
 function isHeld(values: ArrayLike<number>, blocks: readonly number[]): boolean {
   const equal = (values.length - blocks.length) / Math.max(1, values.length - 1);
   return blocks.length >= FEWEST_BLOCKS && equal >= 1 / 2 && equal > 2 * chanceOfEqual(values);

@@ -31,8 +31,8 @@ const USUAL_LUCK_RUNS = 4;
 /** Standard error over the runs of the fall from the mean curve's best point to the end. */
 export function luckOf(curves: readonly ArrayLike<number>[], best: number): number {
   const falls = curves.map((curve) => (curve[best] ?? 0) - (curve[curve.length - 1] ?? 0));
-  const centre = mean(falls);
-  const squares = falls.reduce((sum, fall) => sum + (fall - centre) ** 2, 0);
+  const center = mean(falls);
+  const squares = falls.reduce((sum, fall) => sum + (fall - center) ** 2, 0);
   const variance = (USUAL_LUCK_RUNS * USUAL_LUCK ** 2 + squares) / (USUAL_LUCK_RUNS + falls.length - 1);
   return Math.sqrt(variance / falls.length);
 }

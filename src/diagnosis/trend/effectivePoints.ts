@@ -13,7 +13,7 @@ function memoryOf(rest: readonly number[]): number {
   return Math.max(0, product / square - 1 / Math.sqrt(rest.length));
 }
 
-/** The share of a point that a point of the log counts for: less than 1 where neighbours share their noise, as in a running average (Bartlett 1935). */
+/** The share of a point that a point of the log counts for: less than 1 where neighbors share their noise, as in a running average (Bartlett 1935). */
 export function effectiveShareOf(cells: Cells, plausible = plausibleCurves(cells)): number {
   const curves = plausible.slice(0, LIKELIEST);
   const all = curves.reduce((sum, { weight }) => sum + weight, 0);

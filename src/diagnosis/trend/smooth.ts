@@ -9,7 +9,7 @@ export interface Smooth {
   readonly noise: number;
 }
 
-/** VerdictShares of the cells that a level is read off: the one that predicts left-out points best is taken. */
+/** Shares of the cells that a level is read off: the one that predicts left-out points best is taken. */
 const SPANS = [0.15, 0.25, 0.4, 0.6, 0.9] as const;
 /** Cells in the narrowest window: a line through fewer follows the noise. */
 const FEWEST = 7;
@@ -80,7 +80,7 @@ export function smooth(cells: Cells, effectiveShare = 1): Smooth {
     let fit = fitLines(cells, span, new Float64Array(cells.reward.length).fill(1));
     for (let round = 0; round < ROUNDS; round++) fit = fitLines(cells, span, trustIn(distances(cells, fit.level)));
     const squares = distances(cells, fit.level).reduce((sum, far) => sum + far ** 2, cells.within);
-    // generalised cross-validation (Craven and Wahba 1979) over the points that count
+    // generalized cross-validation (Craven and Wahba 1979) over the points that count
     const left = Math.max(0.1, 1 - fit.numbers / (effectiveShare * total));
     return { ...fit, noise: Math.sqrt(squares / Math.max(1, total - fit.numbers)), score: squares / left ** 2 };
   });

@@ -36,12 +36,12 @@ export interface ReportedTrend {
 
 /** Mean and SD over plausible curves; each curve's own error of height is counted as well. */
 function spreadOf(curves: readonly PlausibleCurve[], read: (curve: PlausibleCurve) => number) {
-  const centre = curves.reduce((sum, curve) => sum + curve.weight * read(curve), 0);
+  const center = curves.reduce((sum, curve) => sum + curve.weight * read(curve), 0);
   const variance = curves.reduce(
-    (sum, curve) => sum + curve.weight * ((read(curve) - centre) ** 2 + curve.error ** 2),
+    (sum, curve) => sum + curve.weight * ((read(curve) - center) ** 2 + curve.error ** 2),
     0,
   );
-  return { centre, error: Math.sqrt(variance) };
+  return { center, error: Math.sqrt(variance) };
 }
 
 /** The values of cells at every point of the log, straight between them. */
@@ -89,9 +89,9 @@ export function reportedTrend(
     top,
     fall,
     lastThirdShare,
-    levelFrom: spreadOf(own, ({ riseShape }) => riseShape?.levelFrom ?? 0).centre,
-    movesFrom: spreadOf(own, ({ riseShape }) => riseShape?.movesFrom ?? 0).centre,
-    fallsFrom: spreadOf(own, ({ fallShape }) => fallShape?.movesFrom ?? 0).centre,
-    rise: spreadOf(own, ({ rise }) => rise).centre,
+    levelFrom: spreadOf(own, ({ riseShape }) => riseShape?.levelFrom ?? 0).center,
+    movesFrom: spreadOf(own, ({ riseShape }) => riseShape?.movesFrom ?? 0).center,
+    fallsFrom: spreadOf(own, ({ fallShape }) => fallShape?.movesFrom ?? 0).center,
+    rise: spreadOf(own, ({ rise }) => rise).center,
   };
 }

@@ -5,6 +5,7 @@ import { percent } from "../../schema/fields/notation.ts";
 import { visible } from "../../schema/values/quote.ts";
 import { useLog } from "../parts/context.ts";
 import { shortNumber, steps } from "../parts/format.ts";
+import { NextRunHours } from "./NextRunHours.tsx";
 import { PlannedSteps } from "./PlannedSteps.tsx";
 import "./forecast.css";
 
@@ -65,6 +66,7 @@ function Decision({ forecast, pace, secondsLeft }: RunForecast) {
             </dd>
           </>
         )}
+        {pace && <NextRunHours pace={pace} />}
       </dl>
       <p className="quiet">
         Planned: {plannedText(planned)}. {NO_COLLAPSE}
