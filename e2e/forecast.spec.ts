@@ -31,6 +31,16 @@ test("a log is foretold: level runs stop, and the planned steps can be typed", a
   await expect(forecast.getByRole("alert")).toBeVisible();
 });
 
+test("a log that states its batch tells how long the settings of the page would take", async ({ page }) => {
+  await open(page);
+  const rows = Array.from({ length: 60 }, (_, i) =>
+    JSON.stringify({ step: i + 1, reward: 0.5 + noise(i), step_time: 36, "completions/mean_length": 250 }),
+  );
+  const config = JSON.stringify({ per_device_train_batch_size: 16, learning_rate: 1e-5, num_generations: 8 });
+  await drop(page, { name: "log.jsonl", file: `${config}\n${rows.join("\n")}\n` });
+  await expect(page.getByRole("region", { name: names.forecast })).toContainText(/GPU-hours/);
+});
+
 const rollouts = Array.from({ length: 400 }, (_, i) => {
   const prompt = i % 50;
   const score = prompt < 10 ? 0 : prompt < 15 ? 1 : i % 3 === 0 ? 1 : 0;
