@@ -97,6 +97,15 @@ test("a reward that is never above 0 but has parts that give points shows no cei
   expect([diagnosis.verdict, diagnosis.confidence]).not.toEqual(["saturated", "high"]);
 });
 
+test.each(["{'loss': 0.0, 'reward': 4.0, 'epoch': 0.01}", '{"step": 1, "reward": 4}\n'])(
+  "a single row is a point: %s",
+  async (text) => {
+    const { series, diagnosis } = await diagnosed(text);
+    expect([...series.reward]).toEqual([4]);
+    expect(diagnosis).toMatchObject({ verdict: "too_short", ruledOut: [] });
+  },
+);
+
 test("the results of an evaluation are no course of a run: refused, with their columns", async () => {
   const results = {
     model: "m",

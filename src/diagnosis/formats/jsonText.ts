@@ -24,12 +24,18 @@ export function openJson(build: (runs: Runs, text: JsonText) => Log | undefined)
       const runs = createRuns();
       const first = decodeJson(text);
       const more = first.end < text.length ? objectsAfter(text, first.end) : [];
-      isWhole = first.complete && text.slice(first.end).trim() === "";
+      isWhole = first.complete && text.slice(first.end).trim() === "" && !isRow(first.value);
       if (!first.complete) runs.note(whereItBreaks(text, first, more.length));
       return build(runs, { value: first.value, complete: first.complete, more });
     },
   };
 }
+
+/** Whether a value is a row by itself, as a console prints one: no member holds others. */
+const isRow = (value: unknown) =>
+  value !== null &&
+  typeof value === "object" &&
+  Object.values(value).every((inner) => inner === null || typeof inner !== "object");
 
 function whereItBreaks(text: string, { end }: Literal, more: number) {
   const line = text.slice(0, end).split("\n").length;
