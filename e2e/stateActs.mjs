@@ -8,6 +8,11 @@ export const choose = (name) => async (page) => {
   await press(name)(page);
 };
 export const press = (name) => (page) => page.getByRole("button", { name, exact: true }).click();
+/** Presses a button of the bar; on a phone the menu has it. */
+export const pressInBar = (name) => async (page) => {
+  if (!(await page.getByRole("button", { name, exact: true }).isVisible())) await press(names.more)(page);
+  await press(name)(page);
+};
 export const rate = (page) => page.getByRole("slider", { name: names.rate, exact: true });
 export const exactRate = (page) => page.getByRole("textbox", { name: names.exactRate });
 export const routed = (pattern, answer) => (page) => page.route(pattern, answer);
@@ -58,7 +63,7 @@ export const chooseForm = (form) => async (page) => {
 };
 
 export async function diagnoseText(page, text) {
-  await press(names.diagnose)(page);
+  await pressInBar(names.diagnose)(page);
   await page.getByLabel(names.logText).fill(text);
   await press(names.diagnoseText)(page);
 }
@@ -69,12 +74,12 @@ export const diagnosed = (text) => async (page) => {
 };
 
 export async function paste(page, text) {
-  await press(names.open)(page);
+  await pressInBar(names.open)(page);
   await page.getByLabel(names.importText).fill(text);
 }
 
 export async function openRuns(page) {
-  await press(names.runs)(page);
+  await pressInBar(names.runs)(page);
   await page.getByRole("heading", { name: names.savedRuns }).waitFor();
 }
 

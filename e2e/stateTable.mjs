@@ -18,6 +18,7 @@ import {
   openSetup,
   paste,
   press,
+  pressInBar,
   rate,
   refused,
   routed,
@@ -116,8 +117,8 @@ export const states = [
   {
     name: "export-job-details",
     act: async (page) => {
-      await chooseForm(names.forms.firectl)(page);
-      await page.locator(".job summary").click();
+      await chooseForm(names.forms.request)(page);
+      await page.locator(".job > details > summary").click();
       await page.locator("#job-dataset").fill("accounts/me/models/a model");
       await page.locator("#job-nodeCount").fill("2.5");
     },
@@ -158,7 +159,7 @@ export const states = [
   { name: "dragged-over", act: (page) => drop(page, { file: "x" }, { type: "dragover" }), at: ".top" },
 
   // dialogs
-  { name: "open", act: press(names.open) },
+  { name: "open", act: pressInBar(names.open) },
   { name: "open-report", act: (page) => paste(page, COMMAND) },
   { name: "open-bad", act: (page) => paste(page, '{ "trainingConfig": ') },
   { name: "runs-empty", act: openRuns },
@@ -186,7 +187,7 @@ export const states = [
   { name: "dialog-refused", before: routed(/\/KeysDialog-/, refused), act: choose(names.keys) },
 
   // a run's own log
-  { name: "diagnose", act: press(names.diagnose), at: ".diagnosis" },
+  { name: "diagnose", act: pressInBar(names.diagnose), at: ".diagnosis" },
   {
     name: "diagnose-reading",
     before: routed(/diagnosis-worker/, held),
@@ -228,7 +229,7 @@ export const states = [
   {
     name: "diagnosed-example",
     act: async (page) => {
-      await press(names.diagnose)(page);
+      await pressInBar(names.diagnose)(page);
       await press(names.collapse)(page);
       await page.locator(parts.runVerdict).waitFor();
     },

@@ -99,7 +99,7 @@ function RowText({ row, now, isSame }: RowProps) {
     return (
       <>
         <b>{path}</b>
-        {place} <span className="tag">{secret ? "secret" : outcomes[outcome]}</span> {reason}
+        {place} {outcome !== "unset" && <span className="tag">{secret ? "secret" : outcomes[outcome]}</span>} {reason}
       </>
     );
   }
