@@ -42,7 +42,7 @@ export function SuggestionRow({ suggestion, config, onApplied }: Shown) {
       <div className="reason">
         {conflict ? <p>{conflict}</p> : reasons.slice(0, 1).map((reason) => <Reason key={reason.text} {...reason} />)}
         {others.length > 0 && (
-          <Fold className="why" summary={conflict ? "Reasons" : "More reasons"}>
+          <Fold className="reasons" summary={conflict ? "Reasons" : "More reasons"}>
             {others.map((reason) => (
               <Reason key={reason.text} {...reason} />
             ))}
