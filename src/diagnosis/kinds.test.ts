@@ -108,6 +108,11 @@ test("the results of an evaluation are no course of a run: refused, with their c
   expect("problem" in shown).toBe(true);
 });
 
+test("a final reward that each episode prints, and nothing else does, is the course", async () => {
+  const lines = range(40).flatMap((i) => [`Episode ${i} loss: 0.1`, `Final reward: ${rise(i)}`]);
+  expect([...(await diagnosed(lines.join("\n"))).series.reward]).toEqual(range(40).map(rise));
+});
+
 test("only a list below the heading of an evaluation is of it", async () => {
   const lines = range(40).flatMap((i) => [
     "A sample: Test the value",

@@ -44,6 +44,9 @@ const withoutProcess = (line: string) =>
 /** Characters of a line that are looked through for settings; verl's overrides are the longest. */
 const LONGEST_SETTINGS = 20_000;
 
+/** A name of what a run is good for, as opposed to its loss. */
+const outcome = /rew|score|acc|solve|succ|return/i;
+
 /** The step that stands before a dictionary: slime prints `rollout 5: {...}`. */
 const rolloutNumber = /(?:rollout|step|iteration)[ _:#]{1,3}(\d{1,9})/i;
 
@@ -55,6 +58,7 @@ export function openConsole(): ConsoleReader {
   const dictionaries = createDictionaries(dictionary, plain);
   const tables = createConsoleTables(rows.whole);
   let isInEvaluation = false;
+  let hasOutcome = false;
 
   function dictionary({ value, complete, line, before }: Printed) {
     const keys = Object.keys(value);
@@ -92,7 +96,11 @@ export function openConsole(): ConsoleReader {
     if (isEvaluationHeading(text)) isInEvaluation = true;
     else if (!/^(?:\s|[•·*│|>-])/.test(text)) isInEvaluation = false;
     const found = pairsIn(text);
-    if (found.length === 0 || isSummary(text)) return;
+    if (found.length === 0) return;
+    if (isSummary(text)) {
+      // where nothing else told the reward, each episode may have its final one
+      if (hasOutcome) return;
+    } else hasOutcome ||= found.some(({ name }) => outcome.test(name));
     const pairs = isInEvaluation ? found.map(asEvaluation) : found;
     if (!hasMetric(pairs)) {
       offer(pairs.map(({ name, value }) => [name, value]));

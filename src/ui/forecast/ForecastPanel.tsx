@@ -1,3 +1,4 @@
+import { figure } from "../../diagnosis/advice/summary.ts";
 import { decisionText, durationText, NO_COLLAPSE, plannedText } from "../../diagnosis/forecast/forecastText.ts";
 import type { RunForecast } from "../../diagnosis/forecastRun.ts";
 import { percent } from "../../schema/fields/notation.ts";
@@ -24,6 +25,9 @@ export function ForecastPanel() {
 function Decision({ forecast, pace, secondsLeft }: RunForecast) {
   const { bestStep, bestReward, planned, lastStep } = forecast;
   const isForetold = forecast.decision !== "too_early";
+  const diagnosis = useLog(({ diagnosed }) => (diagnosed && "series" in diagnosed ? diagnosed.diagnosis : undefined));
+  // with the decimals of the diagnosis
+  const written = (reward: number) => (diagnosis ? figure(reward, diagnosis.trend) : shortNumber(reward));
   return (
     <>
       <p data-decision={forecast.decision}>
@@ -34,8 +38,8 @@ function Decision({ forecast, pace, secondsLeft }: RunForecast) {
           <>
             <dt>Reward at step {steps(planned.steps)}</dt>
             <dd>
-              {shortNumber(forecast.end)} ({shortNumber(forecast.low)}–{shortNumber(forecast.high)}, 80%); now{" "}
-              {shortNumber(forecast.now)}
+              {written(forecast.end)} ({written(forecast.low)} to {written(forecast.high)}, 80%); now{" "}
+              {written(forecast.now)}
             </dd>
           </>
         )}
@@ -45,10 +49,15 @@ function Decision({ forecast, pace, secondsLeft }: RunForecast) {
             <dd>{percent(forecast.gainToCome)} of the whole gain</dd>
           </>
         )}
-        <dt>Best checkpoint</dt>
-        <dd>
-          step {steps(bestStep)}, near {shortNumber(bestReward)}
-        </dd>
+        {/* a sign of the diagnosis names it where the run got worse */}
+        {diagnosis?.checkpoint === undefined && (
+          <>
+            <dt>Best checkpoint</dt>
+            <dd>
+              step {steps(bestStep)}, near {written(bestReward)}
+            </dd>
+          </>
+        )}
         {pace && secondsLeft !== undefined && lastStep < planned.steps && (
           <>
             <dt>Time left</dt>

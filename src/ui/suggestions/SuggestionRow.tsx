@@ -4,7 +4,7 @@ import type { Note } from "../../schema/fields/provenance.ts";
 import { changeText } from "../../schema/plan/suggestion.ts";
 import type { RankedSuggestion } from "../../state/preview/rankedSuggestions.ts";
 import { Citation } from "../parts/Citation.tsx";
-import { useStores } from "../parts/context.ts";
+import { usePreview, useStores } from "../parts/context.ts";
 import { Fold } from "../parts/Fold.tsx";
 import { disagreement, effectParts } from "./effectText.ts";
 import type { Refusal } from "./refusals.ts";
@@ -26,6 +26,8 @@ export function SuggestionRow({ suggestion, config, onApplied }: Shown) {
   const { settings } = useStores();
   const { field, to, kind, reasons, effect } = suggestion;
   const [before, after] = changeText(suggestion).split(" → ");
+  const failed = usePreview(({ status }) => status === "failed");
+  const isWaiting = effect === undefined && parameters[field].simulated && !failed;
   const conflict = disagreement(config, suggestion);
   const others = conflict ? reasons : reasons.slice(1);
   const apply = () => {
@@ -42,14 +44,15 @@ export function SuggestionRow({ suggestion, config, onApplied }: Shown) {
       <div className="reason">
         {conflict ? <p>{conflict}</p> : reasons.slice(0, 1).map((reason) => <Reason key={reason.text} {...reason} />)}
         {others.length > 0 && (
-          <Fold className="reasons" summary={conflict ? "Reasons" : "More reasons"}>
+          <Fold className="fold" summary={conflict ? "Reasons" : "More reasons"}>
             {others.map((reason) => (
               <Reason key={reason.text} {...reason} />
             ))}
           </Fold>
         )}
       </div>
-      <p className="effect muted" aria-busy={effect === undefined && parameters[field].simulated}>
+      <p className="effect muted" aria-busy={isWaiting}>
+        {isWaiting && "simulating…"}
         {effectParts(config, suggestion).map(({ figure, text }, index) => (
           <span key={text}>
             {index > 0 && " · "}
