@@ -234,7 +234,7 @@ export const parts = {
   ghost: ".ghost",
   baselineCurves: ".baseline-curves",
   /** Why a typed value is not taken. */
-  invalid: ".field .why",
+  invalid: ".field > header .why",
   field: ".field",
   zones: ".zones > div",
   currentZone: ".zones [data-current=true]",

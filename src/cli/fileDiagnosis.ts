@@ -33,7 +33,9 @@ export async function diagnoseFile(
   { known, run: wanted, column }: Pick<DiagnoseCommand, "known" | "run" | "column">,
   io: Io,
 ): Promise<FileDiagnosis | Failure> {
-  const log = await readLog(io.stream(file), { size: await io.sizeOf(file) });
+  // a stream that is opened before this wait may fail unheard
+  const size = await io.sizeOf(file);
+  const log = await readLog(io.stream(file), { size });
   if (log.problem !== undefined && log.runs.length === 0) return { failure: log.problem };
   const run = chosenRun(log, wanted);
   if (typeof run !== "number") return run;

@@ -13,7 +13,9 @@ export async function forecast({ file, json, steps, known, run, column }: Foreca
     io.err(`goldilocks: ${fileName(file)}: ${problem}\n`);
     return exitCodes.usage;
   };
-  const log = await readLog(io.stream(file), { size: await io.sizeOf(file) });
+  // a stream that is opened before this wait may fail unheard
+  const size = await io.sizeOf(file);
+  const log = await readLog(io.stream(file), { size });
   if (log.problem !== undefined && log.runs.length === 0) return fail(log.problem);
   const index = chosenRun(log, run);
   if (typeof index !== "number") return fail(index.failure);

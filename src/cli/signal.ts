@@ -18,7 +18,7 @@ export interface SignalCommand {
 
 /** Prints which prompts of scored rollouts teach. The exit code is `usage` where a file cannot be read or no prompt has two scores. */
 export async function signal({ files, json, dead }: SignalCommand, io: Io): Promise<ExitCode> {
-  const rollouts = await readRollouts(files.map((file) => ({ name: fileName(file), bytes: io.stream(file) })));
+  const rollouts = await readRollouts(files.map((file) => ({ name: fileName(file), bytes: opened(file, io) })));
   const rates = rollouts.problem === undefined ? passRatesOf(rollouts) : { problem: rollouts.problem };
   if ("problem" in rates) {
     io.err(`goldilocks: ${files.map(fileName).join(", ")}: ${rates.problem}\n`);
@@ -31,6 +31,11 @@ export async function signal({ files, json, dead }: SignalCommand, io: Io): Prom
       io.out(`${JSON.stringify({ prompt: label, score, rollouts: count })}\n`);
   else io.out(json ? `${JSON.stringify(signalData(rates, rollouts), undefined, 2)}\n` : signalText(rates, rollouts));
   return exitCodes.ok;
+}
+
+/** A file that is opened when it is read: the stream of one that waits may fail unheard. */
+async function* opened(file: string, io: Io): AsyncGenerator<Uint8Array> {
+  yield* io.stream(file);
 }
 
 /** The pass rates as data: the keys that every reader may rely on first. never, mixed, always and usefulShare are shares, 0..1. */

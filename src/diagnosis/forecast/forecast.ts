@@ -139,12 +139,10 @@ export function forecastOf(series: Series, planned: PlannedSteps, context: RunCo
 }
 
 function pointOf(mixture: readonly Normal[], step: number, ceiling: number): ForetoldPoint {
-  return {
-    step,
-    reward: Math.min(ceiling, mixtureMean(mixture)),
-    low: Math.min(ceiling, mixtureQuantile(mixture, LOW)),
-    high: Math.min(ceiling, mixtureQuantile(mixture, HIGH)),
-  };
+  const low = Math.min(ceiling, mixtureQuantile(mixture, LOW));
+  const high = Math.min(ceiling, mixtureQuantile(mixture, HIGH));
+  // the mean of a lopsided mixture may be outside of its interval
+  return { step, reward: Math.max(low, Math.min(high, mixtureMean(mixture))), low, high };
 }
 
 /** A reward that never moved is foretold to stay. */

@@ -31,7 +31,8 @@ export function LogPicker({ onOpen }: { onOpen: (file: File) => void }) {
         <p>
           Drop the log of a run anywhere on the page, choose a file, or paste text: Hugging Face{" "}
           <code>trainer_state.json</code>, notebooks, console logs, JSON Lines, JSON, CSV (also W&B exports), pasted
-          tables and TensorBoard event files, up to 50 MB. The log stays on this machine and is sent nowhere.
+          tables and TensorBoard event files, up to 50 MB. A file of scored rollouts, several per prompt, shows which
+          prompts teach. The log stays on this machine and is sent nowhere.
         </p>
         <p>
           <input
