@@ -4,7 +4,7 @@ import { collapsingLog, drop } from "./acts.mjs";
 import { violations } from "./axe.ts";
 import { names, parts } from "./names.mjs";
 import { overflow } from "./overflow.ts";
-import { button, combobox, exactRate, expect, inAddress, menuItem, open, test } from "./page.ts";
+import { button, combobox, exactRate, expect, inAddress, menuItem, open, test, textbox } from "./page.ts";
 
 const dialog = (page: Page) => page.getByRole("dialog", { name: names.runsDialog });
 const entry = (page: Page, title: string) => dialog(page).getByRole("article", { name: title, exact: true });
@@ -401,3 +401,34 @@ for (const width of [1440, 390])
     expect(await violations(page, "dialog[open]")).toEqual([]);
     expect(await overflow(page)).toEqual([]);
   });
+
+const rising = (count: number) =>
+  `step,reward\n${Array.from({ length: count }, (_, i) => `${i + 1},${(0.8 - 0.5 * Math.exp(-i / 10) + 0.05 * Math.sin(i * i * 12.9898)).toFixed(4)}`).join("\n")}\n`;
+
+test("a saved forecast is compared with what came, once the log of the finished run is saved", async ({ page }) => {
+  await open(page);
+  await drop(page, { name: "running.csv", file: rising(80) });
+  const planned = textbox(page, names.plannedSteps);
+  await planned.fill("120");
+  await button(page, names.forecast).click();
+  await expect(page.locator("[data-decision=stop]")).toBeVisible();
+  const saveLog = async () => {
+    await button(page.locator(".save-run"), names.saveRun).click();
+    await expect(page.locator(".save-run").getByRole("status")).not.toBeEmpty();
+  };
+  await saveLog();
+  await openRuns(page);
+  await expect(dialog(page).locator(".saved-forecast")).toHaveText(/80.*120/);
+  await expect(dialog(page).locator(".forecast-record")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await drop(page, { name: "finished.csv", file: rising(120) });
+  await expect(planned).toHaveAttribute("placeholder", "240");
+  await saveLog();
+  await openRuns(page);
+  await expect(dialog(page).locator(".forecast-record")).toHaveText(/1\D+80%\D+1\D+0\.0/);
+  await expect(dialog(page).locator(".saved-forecast[data-inside=true]")).toHaveCount(1);
+  const text = await exported(page, names.exportRuns);
+  expect(JSON.parse(text).runs).toContainEqual(
+    expect.objectContaining({ forecast: expect.objectContaining({ step: 80, plannedSteps: 120, decision: "stop" }) }),
+  );
+});

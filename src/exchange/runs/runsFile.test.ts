@@ -6,6 +6,7 @@ import { anyCharacter, legalConfig } from "../../schema/values/arbitrary.ts";
 import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { encodeLink } from "../link/link.ts";
 import { decodeRunsFile, encodeRunsFile, isRunsFile, LARGEST_RUNS_FILE, MOST_RUNS } from "./runsFile.ts";
+import type { SavedForecast } from "./savedForecast.ts";
 import { MOST_POINTS, type SavedLog, type SavedSettings, toSavedLog } from "./savedLog.ts";
 import { checkRun, LONGEST_NOTE, LONGEST_TITLE, type SavedRun } from "./savedRun.ts";
 
@@ -84,8 +85,19 @@ const anyRun = fc
     link: legalConfig.map(encodeLink),
     note: text(400),
     log: fc.option(anyLog, { nil: undefined }),
+    forecast: fc.constantFrom<SavedForecast | undefined>(
+      undefined,
+      { step: 9, plannedSteps: 30, decision: "too_early" },
+      { step: 20, plannedSteps: 30, decision: "go_on", end: 0.5, low: 0.4, high: 0.6 },
+    ),
   })
-  .map(({ log: kept, ...rest }): SavedRun => (kept ? { ...rest, log: kept } : rest));
+  .map(
+    ({ log: kept, forecast, ...rest }): SavedRun => ({
+      ...rest,
+      ...(kept && { log: kept }),
+      ...(forecast && { forecast }),
+    }),
+  );
 const anyRuns = fc.uniqueArray(anyRun, { selector: ({ id }) => id, maxLength: 5 });
 
 test("what is exported is imported as the same runs", () => {
@@ -109,7 +121,7 @@ test("whatever the file holds, reading it never throws and takes only what is le
     fc.uint8Array({ maxLength: 200 }),
     fc.anything().map((value) => JSON.stringify({ version: 1, runs: [value, run] }) ?? ""),
     fc
-      .tuple(fc.constantFrom(...Object.keys(run), "__proto__", "constructor", "toString"), fc.anything())
+      .tuple(fc.constantFrom(...Object.keys(run), "forecast", "__proto__", "constructor", "toString"), fc.anything())
       .map(([key, value]) => fileOf({ ...run, [key]: value })),
     fc
       .tuple(fc.constantFrom(...Object.keys(log), "__proto__", "heldOut"), fc.anything())
@@ -138,6 +150,7 @@ test("bad entries are named with their reason, and the good ones are kept", () =
       { ...run, id: id("5"), log: { ...log, steps: [1, "2", 3] } },
       { ...run, id: id("6"), log: { ...log, verdict: "splendid" } },
       { ...run, id: id("7"), note: "x".repeat(LONGEST_NOTE + 1) },
+      { ...run, id: id("8"), forecast: { step: 1, plannedSteps: 3, decision: "stop", end: 0.9, low: 0.4, high: 0.6 } },
       { ...run, title: "the same id" },
       null,
     ),
@@ -152,8 +165,9 @@ test("bad entries are named with their reason, and the good ones are kept", () =
     "“First” (entry 7): log.steps must be a list of at most 2,000 numbers",
     expect.stringContaining("“First” (entry 8): log.verdict must be one of healthy,"),
     "“First” (entry 9): note has more than 20,000 characters",
-    "“the same id” (entry 10): its id is that of an entry before it, and each stands for one run",
-    "entry 11: must be an object",
+    "“First” (entry 10): forecast must have an end within low and high",
+    "“the same id” (entry 11): its id is that of an entry before it, and each stands for one run",
+    "entry 12: must be an object",
   ]);
 });
 

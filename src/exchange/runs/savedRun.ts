@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { visible } from "../../schema/values/quote.ts";
 import { decodeLink, encodeLink } from "../link/link.ts";
+import { type SavedForecast, savedForecast } from "./savedForecast.ts";
 import { type SavedLog, savedLog, shortText } from "./savedLog.ts";
 
 /** One entry of the notebook. */
@@ -15,6 +16,8 @@ export interface SavedRun {
   readonly link: string;
   readonly note: string;
   readonly log?: SavedLog | undefined;
+  /** The forecast of the log when the run was kept. */
+  readonly forecast?: SavedForecast | undefined;
 }
 
 export const LONGEST_TITLE = 200;
@@ -45,6 +48,7 @@ const savedRun = z.object(
     link: shortText(LONGEST_LINK),
     note: shortText(LONGEST_NOTE),
     log: z.optional(savedLog),
+    forecast: z.optional(savedForecast),
   },
   { error: "must be an object" },
 ) satisfies z.ZodMiniType<SavedRun>;
@@ -59,6 +63,7 @@ function unknownIn(value: object): string[] {
   const left = [
     ...strangers(value, savedRun.shape),
     ...("log" in value ? strangers(value.log, savedLog.shape, "log.") : []),
+    ...("forecast" in value ? strangers(value.forecast, savedForecast.shape, "forecast.") : []),
   ];
   if (left.length === 0) return [];
   const more = left.length > MOST_NAMED ? ` and ${left.length - MOST_NAMED} more` : "";

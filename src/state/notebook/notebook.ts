@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { Remark } from "../../exchange/runs/runsFile.ts";
+import type { SavedForecast } from "../../exchange/runs/savedForecast.ts";
 import { toSavedLog, type WholeLog } from "../../exchange/runs/savedLog.ts";
 import { checkRun, type SavedRun, sameRun } from "../../exchange/runs/savedRun.ts";
 import { visible } from "../../schema/values/quote.ts";
@@ -14,6 +15,7 @@ export interface NewRun {
   readonly link: string;
   readonly note: string;
   readonly log?: WholeLog | undefined;
+  readonly forecast?: SavedForecast | undefined;
 }
 
 /** The outcome of saving a run. An unsaved one is still in this tab's list, with the reason. */
@@ -180,10 +182,10 @@ export function createNotebook(now: () => Date = () => new Date()) {
     save,
 
     /** Saves a run; never rejects. Where it cannot be saved, it is in this tab's list until it can. */
-    add: async ({ title, link, note, log }: NewRun): Promise<Added> => {
+    add: async ({ title, link, note, log, forecast }: NewRun): Promise<Added> => {
       const time = now().toISOString();
       const written = { id: newId(), created: time, changed: time, ...within({ title, note }), link };
-      const checked = checkRun(log ? { ...written, log: toSavedLog(log) } : written);
+      const checked = checkRun({ ...written, ...(log && { log: toSavedLog(log) }), ...(forecast && { forecast }) });
       if (!checked.ok) return checked;
       const { run } = checked;
       const tried = change(new Map([[run.id, (current) => current ?? run]]));

@@ -108,6 +108,7 @@ function Run() {
   const run = useLog((state) => state.diagnosed);
   const choice = useLog((state) => state.choice);
   const isExample = useLog((state) => state.isExample);
+  const name = useLog((state) => state.name);
   const head = useLog((state) => state.head);
   if (!run) return null;
   const notes = [
@@ -125,9 +126,9 @@ function Run() {
         <div className="seen-run" data-verdict={run.diagnosis.verdict}>
           <div className="run-verdict">
             <Explanation series={run.series} diagnosis={run.diagnosis} />
-            <ForecastPanel key={`${choice.run} ${choice.column} forecast`} />
+            <ForecastPanel key={`${name} ${choice.run} ${choice.column} forecast`} />
             <SaveRunButton
-              key={`${choice.run} ${run.series.rewardColumn}`}
+              key={`${name} ${choice.run} ${run.series.rewardColumn}`}
               series={run.series}
               diagnosis={run.diagnosis}
             />

@@ -3,10 +3,23 @@ import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
 import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
 import { encodeLink } from "../../exchange/link/link.ts";
+import type { SavedForecast } from "../../exchange/runs/savedForecast.ts";
+import type { LogState } from "../../state/log/log.ts";
 import { ownSettings, statesSettings } from "../../state/log/loggedConfig.ts";
 import { proposalOf } from "../../state/log/proposal.ts";
 import { useLog, useStores } from "../parts/context.ts";
 import { changeText } from "./ChangeToTry.tsx";
+
+/** What is kept of the open log's forecast; nothing of a simulated example, which says nothing of how forecasts do. */
+function toSavedForecast({ forecast: answer, isExample }: LogState): SavedForecast | undefined {
+  if (isExample || !answer || "problem" in answer) return undefined;
+  const { forecast } = answer;
+  const { lastStep: step, planned, decision } = forecast;
+  const kept = { step, plannedSteps: planned.steps, decision };
+  if (forecast.decision === "too_early") return kept;
+  const { end, low, high } = forecast;
+  return { ...kept, end, low, high };
+}
 
 interface Props {
   readonly series: Series;
@@ -46,6 +59,7 @@ export function SaveRunButton({ series, diagnosis }: Props) {
           ...(proposal && { change: `${changeText(proposal)}: ${proposal.reason}` }),
           ...(!page && own.settings && { settings: own.settings }),
         },
+        forecast: toSavedForecast(log.store.getState()),
       });
       if (!added.ok) setOutcome(`Not saved: ${added.reason}`);
       else setOutcome(added.saved ? "Saved: see Saved runs." : "Saved in this tab only; Saved runs says why.");

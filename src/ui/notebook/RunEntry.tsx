@@ -6,8 +6,10 @@ import { LONGEST_NOTE, LONGEST_TITLE, type SavedRun } from "../../exchange/runs/
 import { visible } from "../../schema/values/quote.ts";
 import { formSettingsOf } from "../../state/log/loggedConfig.ts";
 import type { Notebook } from "../../state/notebook/notebook.ts";
+import type { ForecastOutcome } from "../../state/notebook/trackRecord.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { pageLink } from "../parts/pageLink.ts";
+import { SavedForecastLine } from "./ForecastRecord.tsx";
 import { LoggedSettingList } from "./LoggedSettingList.tsx";
 import { SettingList } from "./SettingList.tsx";
 import { rewardWords, Sparkline } from "./Sparkline.tsx";
@@ -19,6 +21,8 @@ export const titleId = (id: string) => `run-${id}`;
 
 interface Props {
   readonly run: SavedRun;
+  /** What came of the forecast that was saved with it. */
+  readonly outcome: ForecastOutcome | undefined;
   readonly isUnsaved: boolean;
   readonly onEdit: Notebook["edit"];
   readonly onOpen: (run: SavedRun) => void;
@@ -26,8 +30,8 @@ interface Props {
 }
 
 /** One saved run: editable title and note, settings, log and actions. */
-export const RunEntry = memo(function RunEntry({ run, isUnsaved, onEdit, onOpen, onDelete }: Props) {
-  const { id, title, note, created, log } = run;
+export const RunEntry = memo(function RunEntry({ run, outcome, isUnsaved, onEdit, onOpen, onDelete }: Props) {
+  const { id, title, note, created, log, forecast } = run;
   const { config } = decodeLink(run.link);
   const logged = log?.settings;
   const opens = logged === undefined || Object.keys(formSettingsOf(logged)).length > 0;
@@ -52,6 +56,7 @@ export const RunEntry = memo(function RunEntry({ run, isUnsaved, onEdit, onOpen,
         </div>
         {logged ? <LoggedSettingList settings={logged} /> : <SettingList config={config} />}
         {log && <LogOf log={log} />}
+        {forecast && <SavedForecastLine forecast={forecast} outcome={outcome} />}
         <textarea
           aria-label="Note"
           placeholder="What did this run show?"

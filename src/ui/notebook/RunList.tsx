@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useDeferredValue, useRef, useState } from "react";
+import { type RefObject, useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useStore } from "zustand";
 import { decodeLink } from "../../exchange/link/link.ts";
@@ -7,7 +7,9 @@ import { visible } from "../../schema/values/quote.ts";
 import { formSettingsOf } from "../../state/log/loggedConfig.ts";
 import type { Notebook } from "../../state/notebook/notebook.ts";
 import { searchRuns } from "../../state/notebook/searchRuns.ts";
+import { forecastOutcomes } from "../../state/notebook/trackRecord.ts";
 import { useStores } from "../parts/context.ts";
+import { ForecastRecord } from "./ForecastRecord.tsx";
 import { RunEntry, titleId } from "./RunEntry.tsx";
 
 /** Entries rendered at first, and added by each click on the button below them. */
@@ -27,6 +29,7 @@ export function RunList({ notebook, dialog, onExport, onImport, onUndo }: Props)
   const { runs, status, unsaved, undoable } = useStore(notebook.store);
   const [query, setQuery] = useState("");
   const [shownCount, setShownCount] = useState(PAGE);
+  const outcomes = useMemo(() => forecastOutcomes(runs), [runs]);
   const found = searchRuns(runs, useDeferredValue(query));
   const search = useRef<HTMLInputElement>(null);
   const undoButton = useRef<HTMLButtonElement>(null);
@@ -89,6 +92,7 @@ export function RunList({ notebook, dialog, onExport, onImport, onUndo }: Props)
           </>
         )}
       </p>
+      <ForecastRecord outcomes={outcomes} />
       {runs.length === 0 && <Empty status={status} />}
       {runs.length > 0 && found.length === 0 && (
         <p className="quiet">
@@ -103,6 +107,7 @@ export function RunList({ notebook, dialog, onExport, onImport, onUndo }: Props)
           <RunEntry
             key={run.id}
             run={run}
+            outcome={outcomes.get(run.id)}
             isUnsaved={unsaved.has(run.id)}
             onEdit={notebook.edit}
             onOpen={open}
