@@ -95,7 +95,8 @@ test("a file and a text that are dropped open the same dialog", async ({ page })
   await drop(page, { file: "ep create rft --epochs 3" });
   await expect(dialog(page).getByRole("status")).toContainText(/dropped\.txt.*eval-protocol/);
   await page.keyboard.press("Escape");
-  await expect(dialog(page)).toBeHidden();
+  // hidden at once, but it is gone only after its own event
+  await expect(page.locator("dialog")).toHaveCount(0);
   await drop(page, { text: "c.reinforcement_fine_tuning_jobs.create(chunk_size=100, dataset=DATASET)" });
   await expectChange(row(page, "chunk_size"), "auto", "100");
   await expect(row(page, "dataset")).toHaveAttribute("data-outcome", "refused");

@@ -59,7 +59,9 @@ test("nothing the page does is against its policy, which is in force", async ({ 
     document.head.append(script);
   });
   expect(await page.evaluate(() => "injected" in window)).toBe(false);
-  expect(violations.map((violation) => violation.split(" ").slice(0, 2))).toEqual([["script-src-elem", "inline"]]);
+  await expect
+    .poll(() => violations.map((violation) => violation.split(" ").slice(0, 2)))
+    .toEqual([["script-src-elem", "inline"]]);
   await page.close();
 });
 
