@@ -47,6 +47,12 @@ const rollouts = Array.from({ length: 400 }, (_, i) => {
   return JSON.stringify({ prompt_id: `prompt ${prompt}`, completion: `text ${i}`, score });
 }).join("\n");
 
+/** Written by pyarrow 25: 16 rows of prompt_id and score. */
+const parquetRollouts = Buffer.from(
+  "UEFSMRUAFcwBFUQsFSAVABUGFQYcAAAAZhQCAAAAIAEBBgRwMAUGADEFBgAyBQYAMwUGADAFBvIYABUAFYwCFTIsFSAVABUGFQYcAAAAhgEYAgAAACABADIBAATwPzIPAP4QAIoQABUEGTw1ABgGc2NoZW1hFQQAFQwlAhgJcHJvbXB0X2lkJQBMHAAAABUKJQIYBXNjb3JlABYgGRwZLCYAHBUMGSUGABkYCXByb21wdF9pZBUCFiAW9AEWbCYISRwVABUAFQIAPBZAGQYZJgAgAAAAJgAcFQoZJQYAGRgFc2NvcmUVAhYgFrQCFlomdEkcFQAVABUCADwpBhkmACAAAAAWqAQWICYIFsYBACggcGFycXVldC1jcHAtYXJyb3cgdmVyc2lvbiAyNS4wLjEZLBwAABwAAADTAAAAUEFSMQ==",
+  "base64",
+);
+
 test("dropped rollouts show which prompts teach, and the setup takes starting reward and prompts from them", async ({
   page,
 }) => {
@@ -64,6 +70,10 @@ test("dropped rollouts show which prompts teach, and the setup takes starting re
   await expect.poll(() => inAddress(page, "start")).not.toBe("0.3");
   await button(page, names.anotherFile).click();
   await expect(page.getByLabel(names.logFile)).toBeVisible();
+  await page
+    .getByLabel(names.logFile)
+    .setInputFiles({ name: "table", mimeType: "application/octet-stream", buffer: parquetRollouts });
+  await expect(page.getByRole("img", { name: names.histogram })).toBeVisible();
 });
 
 test("a file of rollouts with one score for each prompt says what is missing", async ({ page }) => {

@@ -1,8 +1,35 @@
-import { gzipSync } from "node:zlib";
+import { deflateRawSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { looksLikeRollouts } from "./looksLikeRollouts.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
+const fileOf = (content: string | Uint8Array) =>
+  new Blob([Uint8Array.from(typeof content === "string" ? encode(content) : content)]);
+
+/** The beginning of a zip archive, up to its directory; as a stream it states no sizes. */
+function zipped(files: readonly (readonly [name: string, text: string])[], isStream = false): Uint8Array {
+  return Buffer.concat(
+    files.flatMap(([name, text]) => {
+      const content = deflateRawSync(text);
+      const header = Buffer.alloc(30);
+      header.writeUInt32LE(0x04034b50, 0);
+      header.writeUInt16LE(8, 8);
+      header.writeUInt32LE(isStream ? 0 : content.length, 18);
+      header.writeUInt16LE(name.length, 26);
+      return [header, Buffer.from(name), content];
+    }),
+  );
+}
+
+/** Written by pyarrow 25: prompt_id and score; then messages and evaluation_result with a score. */
+const flatTable = Buffer.from(
+  "UEFSMRUAFcwBFUQsFSAVABUGFQYcAAAAZhQCAAAAIAEBBgRwMAUGADEFBgAyBQYAMwUGADAFBvIYABUAFYwCFTIsFSAVABUGFQYcAAAAhgEYAgAAACABADIBAATwPzIPAP4QAIoQABUEGTw1ABgGc2NoZW1hFQQAFQwlAhgJcHJvbXB0X2lkJQBMHAAAABUKJQIYBXNjb3JlABYgGRwZLCYAHBUMGSUGABkYCXByb21wdF9pZBUCFiAW9AEWbCYISRwVABUAFQIAPBZAGQYZJgAgAAAAJgAcFQoZJQYAGRgFc2NvcmUVAhYgFrQCFlomdEkcFQAVABUCADwpBhkmACAAAAAWqAQWICYIFsYBACggcGFycXVldC1jcHAtYXJyb3cgdmVyc2lvbiAyNS4wLjEZLBwAABwAAADTAAAAUEFSMQ==",
+  "base64",
+);
+const nestedTable = Buffer.from(
+  "UEFSMRUAFVgVLiwVCBUAFQYVBhwAAAAsFAIAAAAIAAUGIAQEAAAAdXNlcl4IABUAFUgVQiwVCBUAFQYVBhwAAAAkFAIAAAAIAAUGAAQBBgRxMAUGMDECAAAAcTACAAAAcTEVABVMFTYsFQgVABUGFQYcAAAAJhACAAAACAEFHQEE0D8JDSTgPwAAAAAAAOg/FQQZjDUAGAZzY2hlbWEVBAA1AhgIbWVzc2FnZXMVAhUGTDwAAAA1BBgEbGlzdBUCADUCGAdlbGVtZW50FQQAFQwlAhgEcm9sZSUATBwAAAAVDCUCGAdjb250ZW50JQBMHAAAADUCGBFldmFsdWF0aW9uX3Jlc3VsdBUCABUKJQIYBXNjb3JlABYIGRwZPCYAHBUMGSUGABlICG1lc3NhZ2VzBGxpc3QHZWxlbWVudARyb2xlFQIWCBZ+FlQmCEkcFQAVABUCADwWIBkmCAAZVgAAAAAIAAAAJgAcFQwZJQYAGUgIbWVzc2FnZXMEbGlzdAdlbGVtZW50B2NvbnRlbnQVAhYIFm4WaCZcSRwVABUAFQIAPBYQGSYIABlWAAAAAAgAAAAmABwVChklBgAZKBFldmFsdWF0aW9uX3Jlc3VsdAVzY29yZRUCFggWchZcJsQBSRwVABUAFQIAPCkGGTYAAAgAAAAW3gIWCCYIFpgCACggcGFycXVldC1jcHAtYXJyb3cgdmVyc2lvbiAyNS4wLjEZPBwAABwAABwAAACgAQAAUEFSMQ==",
+  "base64",
+);
 const rows = (row: (i: number) => object) => Array.from({ length: 30 }, (_, i) => JSON.stringify(row(i))).join("\n");
 
 test.each<readonly [string, string]>([
@@ -10,8 +37,22 @@ test.each<readonly [string, string]>([
   ["rows that end in the middle", rows((i) => ({ row_id: i % 4, reward: 0.5 })).slice(0, -9)],
   ["a table", `row_id,score\n${"a,1\n".repeat(20)}`],
 ])("%s is of rollouts, packed or not", async (_, text) => {
-  expect(await looksLikeRollouts(encode(text))).toBe(true);
-  expect(await looksLikeRollouts(gzipSync(text))).toBe(true);
+  expect(await looksLikeRollouts(fileOf(text))).toBe(true);
+  expect(await looksLikeRollouts(fileOf(gzipSync(text)))).toBe(true);
+  const name = text.startsWith("{") ? "out/rollouts.jsonl" : "rollouts.csv";
+  for (const isStream of [false, true])
+    expect(await looksLikeRollouts(fileOf(zipped([[name, text]], isStream)))).toBe(true);
+  expect(
+    await looksLikeRollouts(
+      fileOf(
+        zipped([
+          ["__MACOSX/._rollouts.csv", "x"],
+          ["read.me", "# Rollouts"],
+          [name, text],
+        ]),
+      ),
+    ),
+  ).toBe(true);
 });
 
 test.each<readonly [string, string | Uint8Array]>([
@@ -22,7 +63,18 @@ test.each<readonly [string, string | Uint8Array]>([
   ["prose", "The prompt was scored.\nTwice."],
   ["nothing", ""],
   ["bytes", Uint8Array.from({ length: 300 }, (_, i) => i % 7)],
+  ["a zipped log", zipped([["log.csv", rows((i) => ({ step: i, reward: i / 30 }))]])],
+  ["a zip archive that ends at once", Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0])],
+  ["a zip archive of something else", zipped([["picture.png", "x"]])],
+  ["a Parquet table that ends in the middle", flatTable.subarray(0, 200)],
   ["a broken archive", Uint8Array.from([0x1f, 0x8b, 8, 0, 1, 2, 3])],
 ])("%s is not", async (_, content) => {
-  expect(await looksLikeRollouts(typeof content === "string" ? encode(content) : content)).toBe(false);
+  expect(await looksLikeRollouts(fileOf(content))).toBe(false);
+});
+
+test.each([
+  ["flat", flatTable],
+  ["nested", nestedTable],
+])("a %s Parquet table with a prompt and a score is of rollouts", async (_, table) => {
+  expect(await looksLikeRollouts(fileOf(table))).toBe(true);
 });

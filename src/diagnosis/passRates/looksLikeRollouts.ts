@@ -2,6 +2,7 @@ import { joined } from "../formats/bytes.ts";
 import { readRows } from "../formats/csvRows.ts";
 import { inflated } from "../formats/inflate.ts";
 import { encodingOf, refusalOf } from "../formats/refusal.ts";
+import { isZip } from "../formats/zip.ts";
 import { type Row, rolloutFields } from "./rolloutFields.ts";
 
 /** Names that logs have for other things: the number of a row or a group. */
@@ -34,23 +35,76 @@ function csvRows(text: string): readonly Row[] {
     .map((row) => Object.fromEntries(names.map((name, i) => [name.trim(), row[i]])));
 }
 
-async function unpackedHead(head: Uint8Array): Promise<Uint8Array> {
-  if (head[0] !== 0x1f || head[1] !== 0x8b) return head;
+async function unpacked(bytes: Uint8Array, method: "gzip" | "deflate-raw"): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   const packed = (async function* () {
-    yield head;
+    yield bytes;
   })();
-  for await (const piece of inflated(packed, "gzip", () => {})) pieces.push(piece);
+  for await (const piece of inflated(packed, method, () => {})) pieces.push(piece);
   return joined(pieces);
 }
 
-/** Whether a file with this beginning, packed with gzip or not, is one of scored rollouts: rows with a prompt, or its id, and a score. */
-export async function looksLikeRollouts(beginning: Uint8Array): Promise<boolean> {
+/** Entries of an archive that are looked at. */
+const MOST_ENTRIES = 100;
+const DEFLATED = 8;
+
+/** The beginning of the first table or text of rows in a zip archive, of which only the beginning is known (PKWARE APPNOTE, 4.3.7); empty where there is none. */
+async function zippedHead(zip: Uint8Array): Promise<Uint8Array> {
+  const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
+  let at = 0;
+  for (let count = 0; count < MOST_ENTRIES && at + 30 < zip.length && isZip(zip.subarray(at)); count++) {
+    const from = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
+    const name = new TextDecoder().decode(zip.subarray(at + 30, at + 30 + view.getUint16(at + 26, true)));
+    // a size of 0 is stated where the archive was written as a stream
+    const size = view.getUint32(at + 18, true);
+    if (/\.(?:jsonl?|ndjson|csv|tsv)$/i.test(name) && !/^__MACOSX\/|(?:^|\/)\./.test(name)) {
+      const content = zip.subarray(from, size > 0 ? from + size : undefined);
+      return view.getUint16(at + 8, true) === DEFLATED ? unpacked(content, "deflate-raw") : content;
+    }
+    at = from + size;
+  }
+  return new Uint8Array();
+}
+
+async function unpackedHead(head: Uint8Array): Promise<Uint8Array> {
+  if (head[0] === 0x1f && head[1] === 0x8b) return unpacked(head, "gzip");
+  return isZip(head) ? zippedHead(head) : head;
+}
+
+/** A file of which any part can be read. */
+interface Source {
+  readonly size: number;
+  readonly slice: (start: number, end?: number) => { readonly arrayBuffer: () => Promise<ArrayBuffer> };
+}
+
+/** Beginning of a file that is read: some of its rows must be whole. */
+const HEAD = 1 << 18;
+
+const isParquet = (head: Uint8Array) => [0x50, 0x41, 0x52, 0x31].every((byte, i) => head[i] === byte);
+
+function areRollouts(rows: readonly Row[]): boolean {
+  const { prompt, scores } = rolloutFields(rows, "");
+  return prompt !== undefined && !weak.has(prompt) && scores !== undefined;
+}
+
+/** Whether the schema of a Parquet table has a prompt and a score; its reader is loaded with the first such file. */
+async function isTableOfRollouts(file: Source): Promise<boolean> {
+  try {
+    const { parquetRowLike } = await import("./parquetFields.ts");
+    const slice = (start: number, end?: number) => file.slice(start, end).arrayBuffer();
+    return areRollouts([await parquetRowLike({ byteLength: file.size, slice })]);
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a file, packed with gzip or zip or not, is one of scored rollouts: rows with a prompt, or its id, and a score. Reads its beginning, of Parquet its end. */
+export async function looksLikeRollouts(file: Source): Promise<boolean> {
+  const beginning = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
+  if (isParquet(beginning)) return isTableOfRollouts(file);
   const head = await unpackedHead(beginning);
   if (refusalOf(head) !== undefined) return false;
   const text = new TextDecoder(encodingOf(head)).decode(head).replaceAll("\r\n", "\n");
   const rows = text.trimStart().startsWith("{") ? jsonRows(text) : csvRows(text);
-  if (rows.length < FEWEST) return false;
-  const { prompt, scores } = rolloutFields(rows, "");
-  return prompt !== undefined && !weak.has(prompt) && scores !== undefined;
+  return rows.length >= FEWEST && areRollouts(rows);
 }

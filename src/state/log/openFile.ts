@@ -8,8 +8,6 @@ export type FileKind = "log" | "runs" | "settings";
 
 /** Beginning of a file that is read to detect saved runs, in bytes. */
 const HEAD = 4096;
-/** Beginning that is read to detect scored rollouts: some of their rows must be whole. */
-const ROLLOUTS_HEAD = 1 << 18;
 
 /** Tells whether an import would change anything. */
 async function holdsSettings(file: File): Promise<boolean> {
@@ -26,7 +24,7 @@ async function holdsSettings(file: File): Promise<boolean> {
 export async function openFile(file: File, log: LogStore, expected: FileKind | undefined): Promise<FileKind> {
   try {
     if (isRunsFile(await file.slice(0, HEAD).text())) return "runs";
-    if (await looksLikeRollouts(new Uint8Array(await file.slice(0, ROLLOUTS_HEAD).arrayBuffer()))) {
+    if (await looksLikeRollouts(file)) {
       void log.readRollouts(file);
       return "log";
     }
