@@ -35,7 +35,29 @@ function fromClock(step: ArrayLike<number>, clock: ArrayLike<number>): number {
   return medianOf(each) / unit;
 }
 
-/** Reads the seconds per step of a run: from the trainer's own column, else from a clock, else from the time of the whole run. */
+/** Sessions of one run whose seconds per step differ by more than this factor are not of the same steps. */
+const CONSISTENT = 3;
+
+/** Seconds per step from the times that a trainer writes at the end of a session, one or several: the median; NaN where they contradict each other. */
+function fromSessions(step: ArrayLike<number>, seconds: Float64Array, series: Series): number {
+  const { start } = runStepsOf(series);
+  const ends = [...seconds.keys()].filter((row) => isDuration(seconds[row] ?? Number.NaN));
+  // a summary may have no step of its own: it ends at the last one before it
+  const reached = (row: number) => {
+    for (let at = row; at >= 0; at--) if (Number.isFinite(step[at])) return step[at] ?? Number.NaN;
+    return Number.NaN;
+  };
+  const each = ends.map((row, i) => {
+    const before = i === 0 ? start : reached(ends[i - 1] ?? 0);
+    return (seconds[row] ?? Number.NaN) / (reached(row) - before);
+  });
+  // one time of a resumed run is of its last session alone, which began nobody knows where
+  const isPartial = each.length === 1 && series.restarts.length > 0;
+  const isConsistent = each.every(isDuration) && Math.max(...each) <= CONSISTENT * Math.min(...each);
+  return isConsistent && !isPartial ? medianOf(each) : Number.NaN;
+}
+
+/** Reads the seconds per step of a run: from the trainer's own column, else from a clock, else from the times of its sessions. */
 export function paceOf(run: Pick<LoggedRun, "columns" | "step">, series: Series): Pace | undefined {
   const own = Array.from(series.stepTime ?? []).filter(isDuration);
   if (own.length > 0) return { secondsPerStep: medianOf(own), column: "step time" };
@@ -45,10 +67,9 @@ export function paceOf(run: Pick<LoggedRun, "columns" | "step">, series: Series)
     const secondsPerStep = fromClock(counted, values);
     if (isDuration(secondsPerStep)) return { secondsPerStep, column };
   }
-  const whole = [...run.columns].find(([column]) => wholeRun.test(column));
-  const seconds = Array.from(whole?.[1] ?? []).findLast(isDuration);
-  const { start, last } = runStepsOf(series);
-  if (whole && seconds !== undefined && last > start)
-    return { secondsPerStep: seconds / (last - start), column: whole[0] };
+  for (const [column, values] of run.columns) {
+    const secondsPerStep = wholeRun.test(column) ? fromSessions(counted, values, series) : Number.NaN;
+    if (isDuration(secondsPerStep)) return { secondsPerStep, column };
+  }
   return undefined;
 }

@@ -12,12 +12,14 @@ import {
   asEvaluation,
   hasMetric,
   hasStep,
+  isEvaluation,
   isEvaluationHeading,
   isSummary,
   kindOf,
   pairsIn,
   verlPairs,
 } from "./pairs.ts";
+import { collectTotals } from "./plannedTotal.ts";
 import { barsIn, withoutBars } from "./progressBar.ts";
 
 /** What a console prints while it trains. */
@@ -57,6 +59,7 @@ export function openConsole(): ConsoleReader {
   const rows = createConsoleRows(points);
   const dictionaries = createDictionaries(dictionary, plain);
   const tables = createConsoleTables(rows.whole);
+  const totals = collectTotals();
   let isInEvaluation = false;
   let hasOutcome = false;
 
@@ -87,6 +90,7 @@ export function openConsole(): ConsoleReader {
   }
 
   function plain(text: string) {
+    if (!isEvaluation(text)) totals.line(text);
     const verl = verlPairs(text);
     if (verl) {
       rows.whole(verl);
@@ -111,7 +115,11 @@ export function openConsole(): ConsoleReader {
 
   function segment(raw: string, line: number) {
     const text = withoutProcess(raw);
-    for (const bar of barsIn(text)) if (hasMetric(bar.pairs)) rows.bar(bar.step, bar.pairs);
+    for (const bar of barsIn(text)) {
+      const isOwn = hasMetric(bar.pairs);
+      if (isOwn || !bar.isLabeled) totals.see(bar.step, bar.total);
+      if (isOwn) rows.bar(bar.step, bar.pairs);
+    }
     const bare = withoutBars(text);
     if (bare.trim() === "") isInEvaluation = false;
     else if (!tables.take(bare)) dictionaries.take(bare, line);
@@ -129,7 +137,16 @@ export function openConsole(): ConsoleReader {
       dictionaries.close();
       tables.close();
       rows.end();
-      return runs.finish(format);
+      return withPlannedSteps(runs.finish(format), totals);
     },
   };
+}
+
+/** Adds the planned steps that the console shows to a log of one run that states none; where nothing counts the steps its points are counted. */
+function withPlannedSteps(log: Log, totals: ReturnType<typeof collectTotals>): Log {
+  const [run, ...others] = log.runs;
+  if (!run || others.length > 0 || run.settings.plannedSteps !== undefined) return log;
+  const last = run.step.reduce((most, step) => (step > most ? step : most), 0) || run.step.length;
+  const plannedSteps = totals.plannedSteps(last);
+  return plannedSteps === undefined ? log : { ...log, runs: [{ ...run, settings: { ...run.settings, plannedSteps } }] };
 }

@@ -113,6 +113,9 @@ export const isSummary = (line: string): boolean =>
 
 /** A line about an evaluation whose names do not say so: “Eval num_timesteps=100, episode_reward=90.60”. */
 const evaluation = /^[^\w\n]{0,8}(?:eval(?:uation)?|val(?:idation)?|test)\b/i;
+/** Whether a line is about an evaluation. */
+export const isEvaluation = (text: string): boolean => evaluation.test(text);
+
 export const asEvaluation = (pair: Pair): Pair =>
   kindOf(pair.name).isStep || columnName(pair.name).isEvaluation ? pair : { ...pair, name: `eval/${pair.name}` };
 
