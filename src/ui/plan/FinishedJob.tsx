@@ -30,7 +30,7 @@ export function FinishedJob({ config, figures }: Props) {
         ))}
         <li>
           {rate !== undefined && `${brief(rate)} GPU-hours per 1,000 rollouts. `}
-          Measured by the service; a processed row is taken for one rollout, and the model for the same.
+          Measured by the service. Assumes one rollout per processed row, the same model and the same GPUs.
         </li>
       </ul>
       <p className="small-buttons">
