@@ -97,7 +97,7 @@ export const RunPlot = memo(function RunPlot({ series, trend, axis, evidence, sp
       <YAxis width={48} domain={["auto", "auto"]} tickFormatter={shortNumber} />
       <VerticalLines className="restart" places={spacedOut(restarts, to - from)} />
       {fan.length > 0 && <Area className="fan" dataKey="fan" stroke="none" {...still} />}
-      {fan.length > 0 && <Line className="forecast" dataKey="predicted" {...still} />}
+      {fan.length > 0 && <Line className="forecast-line" dataKey="predicted" {...still} />}
       <Line className="points" dataKey="reward" {...still} />
       <Area className="band" dataKey="band" stroke="none" {...still} />
       <Line className="level" dataKey="level" {...still} />
