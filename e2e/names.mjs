@@ -143,6 +143,8 @@ export const names = {
   applyChanges: /^Apply \d+ changes?$/,
   nothingToChange: "Nothing to change",
   runSize: "Size of the run",
+  finishedJob: "At your last job's pace",
+  forgetJob: "Forget this job",
   formulas: "How these come about",
   price: "Price, from a rate of yours",
   priceRate: "Rate",
