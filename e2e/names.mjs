@@ -110,6 +110,7 @@ export const names = {
   rewardColumn: "Reward column",
   logNotes: "About this log",
   suggestedChange: "Change to try",
+  useChange: /in the settings$/,
   anotherLog: "Another log",
   signs: "Signs",
   runOfLog: "Run of the log",
