@@ -58,7 +58,7 @@ export function trainedKl({ lossMethod, klBeta }: RunConfig): number {
 function klComment({ lossMethod, klBeta }: RunConfig): string {
   if (lossMethod !== "grpo") return "only GRPO has a KL term; 0 needs no reference model";
   return klBeta === "auto" || klBeta === 0
-    ? "what managed RFT builds into GRPO, 0 or none given"
+    ? "what managed RFT builds into GRPO where the weight is 0 or not given"
     : "0 would need no reference model";
 }
 

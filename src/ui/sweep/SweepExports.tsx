@@ -87,7 +87,7 @@ export function SweepExports(props: Props) {
   };
   return (
     <section className="sweep-exports" aria-labelledby="sweep-exports-title">
-      <h3 id="sweep-exports-title">Take it to an engine that runs it</h3>
+      <h3 id="sweep-exports-title">Export sweep</h3>
       {reasons.length + refusals.length > 0 && (
         <div className="failure" id="sweep-blocked" role="alert">
           <p>
