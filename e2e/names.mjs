@@ -41,7 +41,7 @@ export const names = {
   modelSize: "Model, B",
   gpuName: "GPUs",
   gpuCount: "GPUs, count",
-  gpuMemory: "GPU memory, GiB",
+  gpuMemory: "GPU memory, GB",
   recommended: "Recommended for my setup",
   dataset: "Dataset",
   evaluator: "Evaluator",

@@ -49,7 +49,7 @@ export interface RunConfig {
   gameableShare: number;
   /** Parameters of the base model, in billions. */
   modelSize: number;
-  /** Memory of one GPU, in GiB. */
+  /** Memory of one GPU, in GiB, shown as GB: vendors count GPU memory in 2^30 bytes. */
   gpuMemory: number;
   gpuCount: number;
 

@@ -46,7 +46,7 @@ test("values are spoken with their unit", () => {
   expect(spoken(parameters.learningRate, 1e-4)).toBe("1e-4");
   expect(spoken(parameters.gameableShare, 0.28)).toBe("28%");
   expect(spoken(parameters.modelSize, 8)).toBe("8B");
-  expect(spoken(parameters.gpuMemory, 80)).toBe("80 GiB");
+  expect(spoken(parameters.gpuMemory, 80)).toBe("80 GB");
 });
 
 test.each([

@@ -65,7 +65,7 @@ export function tickLabel(value: number, notation: Notation): string {
   return value >= 2 ** 20 ? `${brief(value / 2 ** 20)}M` : `${brief(value / 1024)}k`;
 }
 
-/** Appends a unit: 80 GiB, but 8B, as models are named. */
+/** Appends a unit: 80 GB, but 8B, as models are named. */
 export const withUnit = (text: string, unit: string) => (unit === "B" ? `${text}B` : `${text} ${unit}`.trimEnd());
 
 /** Writes a value as it is read and spoken, with its unit: 32,768 tokens, 1e-4. */

@@ -29,8 +29,8 @@ test.each<[AdjustableField, Partial<RunConfig>, Facts]>([
   ["batchSize", { batchSize: 1024 }, ["no full-length sequence (8,192)", "half of a typical one"]],
   ["batchSize", { maxContextLength: 512 }, ["up to 64 full-length", "truncated"]],
   ["batchSize", { batchSize: 1024, typicalTokens: 16_384 }, ["no full-length sequence (8,192)", "longer"]],
-  ["batchSize", { gpuMemory: 40 }, ["about 31 of 40 GiB"]],
-  ["batchSize", { gpuMemory: 16 }, ["about 31 GiB of 16 GiB"]],
+  ["batchSize", { gpuMemory: 40 }, ["about 31 of 40 GB"]],
+  ["batchSize", { gpuMemory: 16 }, ["about 31 GB of 16 GB"]],
 ])("%s of %j amounts to %j", (field, change, facts) => {
   for (const fact of facts) expect(reading(field, change)).toContain(fact);
 });

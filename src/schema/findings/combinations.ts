@@ -58,7 +58,7 @@ function rankBeyondGpu(config: RunConfig): Finding[] {
   const finding: Finding = {
     level: "advice",
     fields: ["loraRank", "gpuMemory"],
-    message: `LoRA rank ${loraRank} is high for a GPU of ${spoken(parameters.gpuMemory, gpuMemory)}. Fireworks: stay at ${ORDINARY_RANK} or below unless you have high-end GPUs. Goldilocks heuristic for high-end: ${HIGH_END_GIB} GiB and more.`,
+    message: `LoRA rank ${loraRank} is high for a GPU of ${spoken(parameters.gpuMemory, gpuMemory)}. Fireworks: stay at ${ORDINARY_RANK} or below unless you have high-end GPUs. Goldilocks heuristic for high-end: ${HIGH_END_GIB} GB and more.`,
     source: sources.tuningAdvice,
   };
   return [offering(finding, "loraRank", offeredValue("loraRank", config))];

@@ -28,7 +28,7 @@ function factText(fact: Field, config: RunConfig): string {
     case "modelSize":
       return `${brief(config.modelSize)}B model`;
     case "gpuMemory":
-      return `${brief(config.gpuMemory)} GiB per GPU`;
+      return `${brief(config.gpuMemory)} GB per GPU`;
     case "gpuCount":
       return config.gpuCount === 1 ? "1 GPU" : `${config.gpuCount} GPUs`;
     case "prompts":

@@ -52,16 +52,16 @@ export function estimateMemory(config: RunConfig): MemoryEstimate {
       ? {
           label: "Activations of the recomputed layer",
           formula: `${grouped(tokens)} tokens × ${grouped(hidden)} × 34 bytes`,
-          source: `Korthikanti et al. 2022, eq. 1, flash attention; the logits (${logits.toFixed(1)} GiB) are freed by then`,
+          source: `Korthikanti et al. 2022, eq. 1, flash attention; the logits (${logits.toFixed(1)} GB) are freed by then`,
           gib: live,
         }
       : {
           label: "Logits of one chunk, with gradient",
           formula: `${grouped(Math.min(LOGIT_CHUNK, tokens))} tokens × ${grouped(vocabulary)} × 8 bytes`,
-          source: `fused cross-entropy, fp32; the recomputed layer (${live.toFixed(1)} GiB) comes later and is smaller`,
+          source: `fused cross-entropy, fp32; the recomputed layer (${live.toFixed(1)} GB) comes later and is smaller`,
           gib: logits,
         },
-    { label: "Everything else", formula: "2 GiB + 5% of the above", source: "Goldilocks heuristic", gib: rest },
+    { label: "Everything else", formula: "2 GB + 5% of the above", source: "Goldilocks heuristic", gib: rest },
   ];
   return { terms, total, available: config.gpuMemory, headroom: headroomOf(config), architecture: from };
 }

@@ -66,7 +66,7 @@ function batchFor(config: RunConfig): Choice {
   const held = parameters.batchSize.advice?.nothingFits ?? "";
   if (band === undefined) return { value: config.batchSize, reason: held, source: sources.ours, held: true };
   const value = Math.min(band.high, Math.max(band.low, usual));
-  const memory = `about ${rough(memoryInUse({ ...config, batchSize: value }))} of ${brief(config.gpuMemory)} GiB per GPU`;
+  const memory = `about ${rough(memoryInUse({ ...config, batchSize: value }))} of ${brief(config.gpuMemory)} GB per GPU`;
   if (value === usual) return { value, reason: `The default, which most people keep: ${memory}.`, source };
   const why =
     value > usual

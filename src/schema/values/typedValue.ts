@@ -15,7 +15,7 @@ const countSuffixes: Readonly<Record<string, number>> = { k: 3, m: 6 };
 
 /** Other spellings of a unit. */
 const otherSpellings: Readonly<Record<string, readonly string[]>> = {
-  gib: ["gb", "g"],
+  gb: ["gib", "g"],
   b: ["bn"],
   tokens: ["token"],
   prompts: ["prompt"],
@@ -55,7 +55,7 @@ function withoutSuffix(text: string, parameter: Numeric): { digits: string; time
 /**
  * Reads the number that a person typed into a field, within the hard bounds of the field, or returns the reason for refusing it. Reads 1e-4,
  * .0001, 1×10⁻⁴, a decimal comma, thousands (32,768; 32 768; 32_768), 32k for token counts (k = 1024), 10k for other counts (k = 1000), 28% for
- * shares, and the unit of the field (80 GB is read as GiB). Where a comma has two legal meanings it asks instead of guessing.
+ * shares, and the unit of the field (80 GiB is read as GB, which vendors count as 2^30 bytes). Where a comma has two legal meanings it asks instead of guessing.
  */
 export function readNumber(text: string, field: Field): Checked<number> {
   const parameter = parameters[field];

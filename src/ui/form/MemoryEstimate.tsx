@@ -11,7 +11,7 @@ export function MemoryEstimate() {
   const total = useSettings(({ config }) => memoryInUse(config));
   const summary = (
     <>
-      Memory on each GPU: about {rough(total)} of {rough(available)} GiB
+      Memory on each GPU: about {rough(total)} of {rough(available)} GB
       {total > available && ": does not fit"}
       <meter
         min={0}

@@ -21,7 +21,7 @@ export function MemoryTable() {
           <tr>
             <th scope="col">Part</th>
             <th scope="col">Formula</th>
-            <th scope="col">GiB</th>
+            <th scope="col">GB</th>
           </tr>
         </thead>
         <tbody>
@@ -41,7 +41,7 @@ export function MemoryTable() {
             <th scope="row">Together</th>
             <td>
               {headroom >= 0
-                ? `${rough(100 * headroom)} % of ${rough(available)} GiB stay free.`
+                ? `${rough(100 * headroom)} % of ${rough(available)} GB stay free.`
                 : "More than there is."}{" "}
               Fireworks says to raise the batch only above {percent(HEADROOM_RULE)}.
             </td>

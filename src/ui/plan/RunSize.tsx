@@ -37,7 +37,7 @@ export function RunSize({ config, baseline }: Props) {
           <tr>
             <th scope="row">Memory on each GPU</th>
             <td>
-              about {rough(memoryInUse(config))} of {brief(config.gpuMemory)} GiB
+              about {rough(memoryInUse(config))} of {brief(config.gpuMemory)} GB
             </td>
           </tr>
         </tbody>

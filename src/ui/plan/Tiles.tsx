@@ -16,7 +16,7 @@ export function Tiles({ config }: { config: RunConfig }) {
     { value: grouped(rollouts(config)), label: "rollouts" },
     { value: short.format(trainedTokens(config)), label: "trained tokens" },
     {
-      value: `${rough(memory)} GiB`,
+      value: `${rough(memory)} GB`,
       label: `of ${brief(config.gpuMemory)} per GPU`,
       isOver: memory > config.gpuMemory,
     },

@@ -32,8 +32,8 @@ export function SetupPanel() {
       <GpuField>
         <ExactValue field="gpuCount" parameter={gpuCount} name="GPUs, count" />
         <span aria-hidden="true">×</span>
-        <ExactValue field="gpuMemory" parameter={gpuMemory} name="GPU memory, GiB" />
-        <span aria-hidden="true">GiB</span>
+        <ExactValue field="gpuMemory" parameter={gpuMemory} name="GPU memory, GB" />
+        <span aria-hidden="true">GB</span>
       </GpuField>
       <div className="fact cluster" title={taskComplexity.does}>
         <span aria-hidden="true">{taskComplexity.label}</span>

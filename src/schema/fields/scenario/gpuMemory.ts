@@ -6,7 +6,7 @@ export const gpuMemory: ScenarioParameter = {
   label: "GPU memory",
   does: "Memory of one GPU. An assumption on the managed service: Fireworks does not say which GPUs a job runs on.",
   default: 80,
-  unit: "GiB",
+  unit: "GB",
   whole: false,
   hard: { min: 4, max: 2048 },
   notation: "plain",

@@ -58,8 +58,8 @@ function sequencesText(config: RunConfig): string {
 function memoryText(config: RunConfig): string {
   const headroom = headroomOf(config);
   const [needed, there] = [rough(memoryInUse(config)), brief(config.gpuMemory)];
-  if (headroom < 0) return `Needs about ${needed} GiB of ${there} GiB per GPU.`;
-  const memory = `Takes about ${needed} of ${there} GiB per GPU.`;
+  if (headroom < 0) return `Needs about ${needed} GB of ${there} GB per GPU.`;
+  const memory = `Takes about ${needed} of ${there} GB per GPU.`;
   const band = batchBand(config);
   const mayGrow = zoneOf(config.batchSize, band) === "right" && config.batchSize < (band?.high ?? 0);
   if (headroom <= HEADROOM_RULE || !mayGrow) return memory;
