@@ -11,23 +11,35 @@ const verdict = (page: Page) => page.locator(parts.runVerdict).getByRole("strong
 /** The log of a run that was trained at a known rate. */
 const collapse = (points: number, rate = 4e-5) => collapsingLog(points, () => ({ learning_rate: rate }));
 const change = (page: Page) => page.getByRole("region", { name: names.suggestedChange });
-const apply = (page: Page) => change(page).getByRole("button", { name: names.apply });
+const apply = (page: Page) => change(page).getByRole("button", { name: names.useChange });
 
 test("the change of a Fireworks job is applied: three times is once, and Undo takes it back", async ({ page }) => {
-  await open(page);
+  await open(page, "#lr=4e-4");
   await drop(page, { name: "anything.txt", file: collapse(120, 4e-4) });
   await expect(verdict(page)).toHaveText(names.collapse);
   await page.getByLabel(names.fireworksJob).check();
   await expect(change(page)).toContainText(/4e-4.*2e-4/);
-  for (let i = 0; i < 3; i++) await apply(page).click();
+  await apply(page).click();
+  // a button that is done with is still there to be pressed by key
+  for (let i = 0; i < 2; i++) await apply(page).press("Enter");
+  await expect(apply(page)).toHaveAttribute("aria-disabled", "true");
   await expect.poll(() => inAddress(page, "lr")).toBe("2e-4");
   await expect(change(page)).toContainText(/4e-4.*2e-4/);
   await change(page).getByRole("button", { name: names.undo }).click();
-  await expect.poll(() => inAddress(page, "lr")).toBe("1e-4");
+  await expect.poll(() => inAddress(page, "lr")).toBe("4e-4");
   await apply(page).click();
   await button(page, names.close).click();
   await expect(exactRate(page)).toHaveValue("2e-4");
   await expect(page.getByRole("region", { name: names.pinnedRun })).toBeVisible();
+});
+
+test("a page whose value is lower already is not raised by advice to lower it", async ({ page }) => {
+  await open(page);
+  await drop(page, { name: "anything.txt", file: collapse(120, 4e-4) });
+  await page.getByLabel(names.fireworksJob).check();
+  await expect(change(page)).toContainText(/4e-4.*2e-4/);
+  await expect(change(page).locator("[data-change=none]")).toContainText("1e-4");
+  await expect(apply(page)).toHaveCount(0);
 });
 
 test("another trainer's log is advised in its own units, with nothing to apply", async ({ page }) => {

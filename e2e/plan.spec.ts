@@ -59,6 +59,36 @@ test("a price comes only from a rate that is typed, and is not kept", async ({ p
   expect(page.url()).not.toContain("rate");
 });
 
+test("the figures of an imported job give the time of the next run, and with a typed rate its price", async ({
+  page,
+}) => {
+  await open(page);
+  const job = {
+    name: "accounts/a/reinforcementFineTuningJobs/j",
+    createTime: "2026-05-01T00:00:00Z",
+    completedTime: "2026-05-01T02:00:00Z",
+    trainingConfig: { learningRate: 1e-4 },
+    acceleratorSeconds: { NVIDIA_H100_80GB: "7200" },
+    jobProgress: { totalProcessedRequests: 600 },
+  };
+  await button(page, names.open).click();
+  await page.getByLabel(names.importText).fill(JSON.stringify(job));
+  await button(page, names.apply).click();
+  const size = page.getByRole("region", { name: names.runSize });
+  const estimate = size.getByRole("region", { name: names.finishedJob });
+  // 1,200 rollouts for 600
+  await expect(estimate).toContainText(/4 GPU-hours.*4 h.*NVIDIA_H100_80GB/);
+  await expect(estimate).toContainText(/7,200.*600.*1,200/);
+  await page.reload();
+  await expect(estimate).toBeVisible();
+  await fold(size, names.price).click();
+  await textbox(size, names.priceRate).fill("3");
+  await expect(size.getByRole("status")).toContainText(/12\.00.*4 GPU-hours/);
+  await button(estimate, names.forgetJob).click();
+  await expect(estimate).toHaveCount(0);
+  await expect(size.getByRole("status")).toHaveText("");
+});
+
 async function openSweep(page: Page) {
   await button(page, names.sweep).click();
   return page.getByRole("dialog", { name: names.sweepDialog });

@@ -3,7 +3,7 @@ import { visible } from "../schema/values/quote.ts";
 import type { DiagnoseCommand } from "./diagnoseCommand.ts";
 import { diagnosisData } from "./diagnosisData.ts";
 import { diagnosisText } from "./diagnosisText.ts";
-import { diagnoseFile, type FileDiagnosis, fileName, runText } from "./fileDiagnosis.ts";
+import { defaultRunText, diagnoseFile, type FileDiagnosis, fileName, runText } from "./fileDiagnosis.ts";
 import { type ExitCode, exitCodes, type Failure, type Io, isFailure } from "./io.ts";
 import { table } from "./table.ts";
 
@@ -33,8 +33,8 @@ const codeOf = ({ diagnosis }: FileDiagnosis, { failOn }: DiagnoseCommand): Exit
   failOn.includes(diagnosis.verdict) ? exitCodes.blocked : exitCodes.ok;
 
 function print(read: FileDiagnosis, { json, run }: DiagnoseCommand, io: Io): void {
-  const chosen = runText(read);
-  if (chosen !== undefined && run === undefined) io.err(`note: this is ${chosen}, the longest. Choose with --run.\n`);
+  const chosen = defaultRunText(read);
+  if (chosen !== undefined && run === undefined) io.err(`note: this is ${chosen}. Choose with --run.\n`);
   for (const note of read.log.notes) io.err(`note: ${visible(note, 500)}\n`);
   io.out(json ? `${JSON.stringify(diagnosisData(read), undefined, 2)}\n` : diagnosisText(read));
 }

@@ -23,7 +23,7 @@ function uncheckedText(unchecked: Diagnosis["unchecked"]): readonly string[] {
   const byColumn = new Map<string, string[]>();
   for (const { what, needs } of unchecked) byColumn.set(needs, [...(byColumn.get(needs) ?? []), what]);
   const columns = [...byColumn].map(([needs, all]) => `${needs} (${all.join(", ")})`);
-  return columns.length > 0 ? [`not checked for want of a column: ${columns.join("; ")}`] : [];
+  return columns.length > 0 ? [`not checked, as the log has no column for it: ${columns.join("; ")}`] : [];
 }
 
 /** The diagnosis in lines of text. */

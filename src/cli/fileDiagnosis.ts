@@ -1,5 +1,5 @@
 import type { Diagnosis } from "../diagnosis/advice/diagnosis.ts";
-import { defaultRun, diagnoseRun } from "../diagnosis/diagnoseRun.ts";
+import { defaultRun, diagnoseRun, headOf } from "../diagnosis/diagnoseRun.ts";
 import { readLog } from "../diagnosis/formats/readLog.ts";
 import type { Log, Series } from "../diagnosis/log/log.ts";
 import { visible } from "../schema/values/quote.ts";
@@ -53,4 +53,13 @@ export function runText({ log, run }: Pick<FileDiagnosis, "log" | "run">): strin
   const name = log.runs[run]?.name ?? "";
   const own = `run ${run + 1}`;
   return `${own} of ${log.runs.length}${name === "" || name === own ? "" : `, ${visible(name)}`}`;
+}
+
+/** “run 2 of 3, cell 7, the longest”: the run that is taken unless another is asked for, and why; undefined where the log holds one. */
+export function defaultRunText({ log, run }: Pick<FileDiagnosis, "log" | "run">): string | undefined {
+  const text = runText({ log, run });
+  if (text === undefined) return undefined;
+  const points = headOf(log).runs.map((each) => each.points);
+  const equal = points.filter((count) => count === points[run]).length;
+  return `${text}, ${equal > 1 ? `the last of ${equal} equally long ones` : "the longest"}`;
 }

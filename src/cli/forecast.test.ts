@@ -44,6 +44,17 @@ test("where it is too early there is no end", async () => {
   expect(JSON.parse((await forecast(["log.csv", "--steps", "30", "--json"], csv(20))).out).decision).toBe("too_early");
 });
 
+test("a reward that has collapsed is to be stopped whatever is planned, and says where to return to", async () => {
+  const log = `step,reward\n${Array.from({ length: 120 }, (_, i) => `${i + 1},${(i < 70 ? 0.8 - 0.6 * Math.exp(-i / 12) : 0.05) + 0.02 * Math.sin(i * i * 12.9898)}`).join("\n")}\n`;
+  const { out } = await forecast(["log.csv", "--steps", "600"], log);
+  expect(out).toMatch(/^decision: stop\n/);
+  const { decision, returnToStep } = JSON.parse((await forecast(["log.csv", "--steps", "600", "--json"], log)).out);
+  expect(decision).toBe("too_early");
+  expect(returnToStep).toBeGreaterThan(20);
+  expect(returnToStep).toBeLessThanOrEqual(70);
+  expect(JSON.parse((await forecast(["a", "--json"], csv(80))).out)).not.toHaveProperty("returnToStep");
+});
+
 test("without --steps the log says how long the run is, else it is taken for twice as long", async () => {
   const log = `{"max_steps": 120, "learning_rate": 1e-5, "num_generations": 8}\n${Array.from({ length: 80 }, (_, i) => `{"step": ${i + 1}, "reward": ${0.5 + 0.1 * Math.sin(i * i * 12.9898)}}`).join("\n")}\n`;
   expect(JSON.parse((await forecast(["a", "--json"], log)).out)).toMatchObject({ steps: 120, stepsFrom: "log" });

@@ -1,9 +1,16 @@
-import { decisionText, durationText, NO_COLLAPSE, plannedText } from "../diagnosis/forecast/forecastText.ts";
+import { diagnoseRun } from "../diagnosis/diagnoseRun.ts";
+import {
+  decisionText,
+  durationText,
+  NO_COLLAPSE,
+  plannedText,
+  returnStep,
+} from "../diagnosis/forecast/forecastText.ts";
 import { forecastRun, type RunForecast } from "../diagnosis/forecastRun.ts";
 import { readLog } from "../diagnosis/formats/readLog.ts";
 import { brief, percent } from "../schema/fields/notation.ts";
 import { visible } from "../schema/values/quote.ts";
-import { chosenRun, fileName, runText } from "./fileDiagnosis.ts";
+import { chosenRun, defaultRunText, fileName } from "./fileDiagnosis.ts";
 import type { ForecastCommand } from "./forecastCommand.ts";
 import { type ExitCode, exitCodes, type Io } from "./io.ts";
 
@@ -19,19 +26,22 @@ export async function forecast({ file, json, steps, known, run, column }: Foreca
   if (log.problem !== undefined && log.runs.length === 0) return fail(log.problem);
   const index = chosenRun(log, run);
   if (typeof index !== "number") return fail(index.failure);
-  const read = forecastRun(log, { run: index, ...(column !== undefined && { column }) }, steps, known);
+  const choice = { run: index, ...(column !== undefined && { column }) };
+  const read = forecastRun(log, choice, steps, known);
   if ("problem" in read) return fail(read.problem);
-  const chosen = runText({ log, run: index });
-  if (chosen !== undefined && run === undefined) io.err(`note: this is ${chosen}, the longest. Choose with --run.\n`);
+  const chosen = defaultRunText({ log, run: index });
+  if (chosen !== undefined && run === undefined) io.err(`note: this is ${chosen}. Choose with --run.\n`);
   for (const note of log.notes) io.err(`note: ${visible(note, 500)}\n`);
   const { planned } = read.forecast;
   if (planned.from === "twice") io.err(`note: planned for ${plannedText(planned)}. Give it with --steps.\n`);
-  io.out(json ? `${JSON.stringify(forecastData(read), undefined, 2)}\n` : forecastText(read));
+  const diagnosed = diagnoseRun(log, choice, known);
+  const returnTo = returnStep(read.forecast, "problem" in diagnosed ? undefined : diagnosed.diagnosis);
+  io.out(json ? `${JSON.stringify(forecastData(read, returnTo), undefined, 2)}\n` : forecastText(read, returnTo));
   return exitCodes.ok;
 }
 
 /** The forecast as data: the keys that every reader may rely on first. */
-function forecastData({ forecast, pace, secondsLeft }: RunForecast) {
+function forecastData({ forecast, pace, secondsLeft }: RunForecast, returnTo: number | undefined) {
   const { decision, bestStep, bestReward, planned, lastStep, observed, effectivePoints } = forecast;
   const shared = {
     decision,
@@ -42,6 +52,7 @@ function forecastData({ forecast, pace, secondsLeft }: RunForecast) {
     lastStep,
     observed,
     effectivePoints,
+    ...(returnTo !== undefined && { returnToStep: returnTo }),
     ...(pace && { secondsPerStep: pace.secondsPerStep, secondsLeft }),
   };
   if (forecast.decision === "too_early") return { ...shared, missing: forecast.missing };
@@ -49,11 +60,11 @@ function forecastData({ forecast, pace, secondsLeft }: RunForecast) {
   return { end, low, high, ...shared, now, chanceOfMore, ...(gainToCome !== undefined && { gainToCome }), fan };
 }
 
-function forecastText({ forecast, pace, secondsLeft }: RunForecast): string {
+function forecastText({ forecast, pace, secondsLeft }: RunForecast, returnTo: number | undefined): string {
   const { planned, lastStep, observed, bestStep, bestReward } = forecast;
   const lines = [
-    `decision: ${forecast.decision}`,
-    decisionText(forecast),
+    `decision: ${returnTo === undefined ? forecast.decision : "stop"}`,
+    decisionText(forecast, returnTo),
     `planned: ${plannedText(planned)}; step ${brief(lastStep)} is reached (${percent(observed)})`,
   ];
   if (forecast.decision !== "too_early") {
@@ -61,12 +72,12 @@ function forecastText({ forecast, pace, secondsLeft }: RunForecast): string {
     lines.push(
       `end: ${brief(end)}, 80% interval ${brief(low)} to ${brief(high)} (mean of the last tenth); now ${brief(now)}`,
     );
-    if (gainToCome !== undefined) lines.push(`gain still to come: ${percent(gainToCome)}`);
+    if (gainToCome !== undefined && returnTo === undefined) lines.push(`gain still to come: ${percent(gainToCome)}`);
   }
   lines.push(`best checkpoint: step ${brief(bestStep)}, near ${brief(bestReward)}`);
   if (pace && secondsLeft !== undefined)
     lines.push(
       `time: ${brief(pace.secondsPerStep)} s a step (${visible(pace.column)}), ${durationText(secondsLeft)} left`,
     );
-  return `${[...lines, NO_COLLAPSE].join("\n")}\n`;
+  return `${[...lines, ...(returnTo === undefined ? [NO_COLLAPSE] : [])].join("\n")}\n`;
 }

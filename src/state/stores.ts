@@ -11,6 +11,7 @@ import { createSensitivity } from "./preview/sensitivity.ts";
 import { createSuggestionRuns } from "./preview/suggestionRuns.ts";
 import { createSweepRuns } from "./preview/sweepRuns.ts";
 import { createAddress } from "./settings/address.ts";
+import { createFinishedJob } from "./settings/finishedJob.ts";
 import type { InitialSettings } from "./settings/initialSettings.ts";
 import { createSettings } from "./settings/settings.ts";
 import { createUpdates } from "./updates.ts";
@@ -45,9 +46,11 @@ export function createStores(workers: Workers, prerendered: PrerenderedPreview, 
   const source: Source = { current: () => settings.store.getState().config, subscribe: settings.store.subscribe };
   const preview = createPreview(source, workers.simulator, prerendered);
   const background = createBackgroundJobs(preview.background);
+  const finishedJob = createFinishedJob();
   const updates = createUpdates(container);
   return {
     settings,
+    finishedJob,
     address,
     preview,
     comparison: createComparison(settings, preview, background),
@@ -64,6 +67,7 @@ export function createStores(workers: Workers, prerendered: PrerenderedPreview, 
     createSweepRuns: () => createSweepRuns(workers.simulator),
     start: ({ report, ...initial }: InitialSettings) => {
       settings.initialize(initial);
+      finishedJob.start();
       address.connect(report);
       preview.start();
       updates.start();

@@ -1,4 +1,5 @@
 import type { VerdictName } from "../../schema/curve.ts";
+import { BOTH_FELL, fallMatters } from "../verdict/decide.ts";
 import { absences } from "../verdict/signs/signs.ts";
 import type { RuledOut } from "./diagnosis.ts";
 import type { Examination } from "./loggedVerdict.ts";
@@ -18,7 +19,11 @@ export function ruledOutFor(name: VerdictName, { reading, trend, series, signs }
   const rises = ["healthy", "still_climbing", "slow_climb", "early_plateau", "overfit"].includes(name);
   if (rises && share("noisy") < 0.05 && trend.gainError > 0)
     out("noise alone", `the rise is ${rise < MANY ? rise.toFixed(1) : `more than ${MANY}`} standard errors`);
-  if (name !== "overfit" && reading.heldOut) out("overfitting", "the held-out reward does not fall");
+  const heldOut = name === "overfit" ? undefined : reading.heldOut;
+  if (heldOut !== undefined && !fallMatters({ ...heldOut, rise: trend.rise }, { doubt: 0 }))
+    out("overfitting", "the held-out reward does not fall");
+  else if (heldOut !== undefined && trend.fall >= BOTH_FELL * heldOut.fall)
+    out("overfitting", "held-out falls together with the training reward");
   for (const { what, why } of absences(series, signs)) out(what, why);
   return rest;
 }

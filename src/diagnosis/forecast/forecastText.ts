@@ -1,19 +1,36 @@
+import type { VerdictName } from "../../schema/curve.ts";
 import { brief, percent } from "../../schema/fields/notation.ts";
 import { FEWEST_POINTS, type Forecast, LEAST_OBSERVED } from "./forecast.ts";
 import type { PlannedSteps } from "./plannedSteps.ts";
 
+/** What of a diagnosis tells a collapse. */
+interface Collapse {
+  readonly verdict: VerdictName;
+  readonly checkpoint?: { readonly step: number };
+}
+
 /** What no forecast from a reward can do. */
 export const NO_COLLAPSE = "A collapse cannot be foreseen: keep the best checkpoint.";
 
+/** Returns the step of the checkpoint to return to where a diagnosis says that the reward has collapsed; undefined elsewhere. */
+export const returnStep = ({ bestStep }: Forecast, diagnosed: Collapse | undefined): number | undefined =>
+  diagnosed?.verdict === "spike_then_collapse" ? (diagnosed.checkpoint?.step ?? bestStep) : undefined;
+
 /** Who says how long the run is. */
 export function plannedText({ steps, from }: PlannedSteps): string {
-  const why = { told: "as given", log: "as the log says", twice: "twice as long as now, for want of a number" }[from];
+  const why = {
+    told: "as given",
+    log: "as the log says",
+    twice: "assumed: twice as long as now, as the log does not say",
+  }[from];
   return `${brief(steps)} steps, ${why}`;
 }
 
-/** The decision in one sentence with its numbers. */
-export function decisionText(forecast: Forecast): string {
+/** The decision in one sentence with its numbers. `returnTo`: the step of the checkpoint to return to where the reward has collapsed, whatever is foretold. */
+export function decisionText(forecast: Forecast, returnTo?: number): string {
   const { effectivePoints, observed, lastStep, planned } = forecast;
+  if (returnTo !== undefined)
+    return `The reward has collapsed: stop and return to the checkpoint of step ${brief(returnTo)}.`;
   if (forecast.decision === "too_early") {
     return forecast.missing === "points"
       ? `Too early to say: ${brief(effectivePoints)} effective points, ${FEWEST_POINTS} needed.`
@@ -21,7 +38,7 @@ export function decisionText(forecast: Forecast): string {
   }
   const chance = `chance of a worthwhile gain ${percent(forecast.chanceOfMore)}`;
   if (forecast.decision === "go_on") return `Go on: ${chance}.`;
-  return lastStep >= planned.steps ? "Stop: the planned steps are done." : `Stop: ${chance}.`;
+  return lastStep >= planned.steps ? "Stop: the planned steps are done." : `Stop: no more gain expected (${chance}).`;
 }
 
 /** Seconds as a person says them: 45 s, 12 min, 3.4 h, 2.1 days. */

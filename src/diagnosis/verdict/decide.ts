@@ -90,15 +90,17 @@ function withoutRise({ fall, noise, still }: Facts): VerdictName {
 const FALL_SHARE = 0.04;
 /** In standard errors. With few runs the best point is the luckiest of many, and a little more is asked. */
 const FALL_LUCK = 2;
-const fallMatters = ({ fall, rise, luck }: { fall: number; rise: number; luck: number }, { doubt }: Facts) =>
-  fall > FALL_SHARE * rise && fall > (FALL_LUCK + doubt) * luck;
+export const fallMatters = (
+  { fall, rise, luck }: { fall: number; rise: number; luck: number },
+  { doubt }: Pick<Facts, "doubt">,
+) => fall > FALL_SHARE * rise && fall > (FALL_LUCK + doubt) * luck;
 
 const heldOutFalls = (seen: Facts) =>
   seen.heldOut !== undefined &&
   fallMatters({ fall: seen.heldOut.fall, rise: seen.gain, luck: seen.heldOut.luck }, seen);
 
 /** Train that has come down by more than this part of what held-out lost has not simply gone on without it: both fell. */
-const BOTH_FELL = 0.5;
+export const BOTH_FELL = 0.5;
 const losesHeldOut = (seen: Facts) => heldOutFalls(seen) && seen.fall < BOTH_FELL * (seen.heldOut?.fall ?? 0);
 
 /** An end below the best by more than luck is not healthy, but less than a collapse. */

@@ -3,6 +3,7 @@ import type { Job, JobField } from "../../schema/fields/job.ts";
 import { isNested, layout, pathOf } from "../../schema/fields/layout.ts";
 import { grouped } from "../../schema/fields/notation.ts";
 import { entries, parameters } from "../../schema/fields/parameters.ts";
+import type { JobFigures } from "../../schema/plan/jobFigures.ts";
 import { decodeLink } from "../link/link.ts";
 import { decodeText } from "../text/bytes.ts";
 import { type ImportKind, importKinds } from "./importKinds.ts";
@@ -18,6 +19,8 @@ export interface Import {
   readonly rows: readonly ImportRow[];
   /** Notes on the text as a whole: parts read differently than written, or not at all. */
   readonly notes: readonly string[];
+  /** What the service measured of the job: no settings, but the pace of the next run. */
+  readonly figures?: JobFigures;
   /** The error and its fix, if nothing could be read. */
   readonly problem?: string;
 }
@@ -159,7 +162,7 @@ export function decodeImport(file: Uint8Array | string): Import {
   const parsed = recognize(decoded.text);
   if ("link" in parsed) return fromLink(parsed.link, parsed.isPart ? [sweepNote(decoded.text)] : []);
   if ("problem" in parsed) return failed(parsed.problem);
-  const { kind, statements, notes, isFragment = false } = parsed;
+  const { kind, statements, notes, figures, isFragment = false } = parsed;
   const resolved = resolve(statements, importKinds[kind]);
   if (resolved.taken.length === 0) return nothingIn(resolved, kind, notes);
   const followed = [...(isFragment ? [] : missingOnAuto(resolved.taken, kind)), ...otherStart(resolved, kind)];
@@ -171,6 +174,7 @@ export function decodeImport(file: Uint8Array | string): Import {
     job: { ...resolved.job, ...job } as Partial<Job>,
     rows: [...resolved.taken, ...followed, ...unset, ...listed(resolved.ignored)],
     notes,
+    ...(figures && { figures }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { JobFigures } from "../../schema/plan/jobFigures.ts";
 import type { ImportKind } from "./importKinds.ts";
 import type { Statement } from "./statement.ts";
 
@@ -10,6 +11,8 @@ export type ParseResult =
       readonly isFragment?: true;
       /** About the text as a whole, a sentence each. */
       readonly notes: readonly string[];
+      /** What the service measured of the job. */
+      readonly figures?: JobFigures;
     }
   | {
       readonly problem: string;

@@ -1,6 +1,7 @@
 import { DOCUMENT_VERSION } from "../../schema/fields/layout.ts";
 import { quote, visible } from "../../schema/values/quote.ts";
 import { isObject, type Json, type JsonObject, parseJson } from "../text/json.ts";
+import { jobFiguresIn, member } from "./jobFigures.ts";
 import { lineColumnsOf } from "./lineColumn.ts";
 import { camelCase } from "./names.ts";
 import type { Group, ParsedValue } from "./parsedValue.ts";
@@ -19,9 +20,6 @@ const ofOurs: readonly string[] = ["$schema", "version", "scenario", "seed"];
 const MOST_REPEATED = 100;
 const LIST = "reinforcementFineTuningJobs";
 const WRAPPER = "reinforcementFineTuningJob";
-
-const member = (object: JsonObject, name: string): Json | undefined =>
-  [...object].find(([key]) => camelCase(key) === name)?.[1];
 
 function kindOf(object: JsonObject): "document" | "request" | "response" {
   const names = [...object.keys()].map(camelCase);
@@ -97,11 +95,13 @@ export function readJson(text: string, adapt: (parsed: ParsedValue) => ParsedVal
     const parsed = adapt(toParsedValue(object));
     const group: Group = isGroup(parsed) ? parsed : { members: [] };
     const isFragment = kind === "document" && version === undefined;
+    const figures = kind === "response" ? jobFiguresIn(object) : undefined;
     return {
       kind,
       statements: [...statementsOf(group, jsonNaming), ...repeated],
       notes,
       ...(isFragment ? { isFragment } : {}),
+      ...(figures && { figures }),
     };
   } catch (error) {
     if (error instanceof SyntaxError) return { problem: error.message, malformed: true };

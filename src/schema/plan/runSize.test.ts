@@ -38,7 +38,7 @@ test("a chunk left to the service has 200 prompts, -1 turns chunks off, and a sm
 test("where the pages on chunks differ for these prompts, both counts are given", () => {
   const chunks = (prompts: number) => sizeNotes({ ...defaultConfig, prompts })[0]?.text ?? "";
   expect(chunks(300)).toContain("300 prompts make one chunk per epoch");
-  expect(row(defaultConfig, "Rollout steps").text).toBe("2, or 1");
+  expect(row(defaultConfig, "Rollout steps").text).toBe("1 or 2");
   expect(row({ ...defaultConfig, prompts: 301 }, "Rollout steps").text).toBe("2");
   expect(chunks(301)).not.toContain("make one chunk");
   expect(chunks(200)).not.toContain("make one chunk");

@@ -76,7 +76,7 @@ function stepRows(config: RunConfig): SizeRow[] {
     {
       label: "Rollout steps",
       value: chunks * epochs,
-      text: pagesDiffer(config) ? `${grouped(chunks * epochs)}, or ${grouped(epochs)}` : grouped(chunks * epochs),
+      text: pagesDiffer(config) ? `${grouped(epochs)} or ${grouped(chunks * epochs)}` : grouped(chunks * epochs),
       formula: `${chunkFormula(config)} × ${epochs}; up to ${grouped(perChunk)} rollouts each`,
       note: "One chunk of prompts each, every prompt sampled n times before training on them.",
     },

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { defaultRun, diagnoseRun } from "../../diagnosis/diagnoseRun.ts";
 import { readLog } from "../../diagnosis/formats/readLog.ts";
+import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { exampleLog, examples } from "./exampleLogs.ts";
 
 test.each(examples)("the log of the example $verdict gets the verdict it is named after", async (example) => {
@@ -12,6 +13,11 @@ test.each(examples)("the log of the example $verdict gets the verdict it is name
       ...(example.verdict !== "too_short" && { confidence: expect.stringMatching(/^(high|medium)$/) }),
     },
   });
+});
+
+test("no two examples have the same settings, and none those of the defaults", () => {
+  const settings = examples.map(({ change: { seed: _, ...rest } }) => JSON.stringify({ ...defaultConfig, ...rest }));
+  expect(new Set([JSON.stringify(defaultConfig), ...settings]).size).toBe(examples.length + 1);
 });
 
 test("no two examples have the same verdict", () => {

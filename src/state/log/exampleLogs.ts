@@ -16,12 +16,12 @@ export interface Example {
 /** One example per verdict that the simulation shows. It logs no other column than the reward, and its base model never starts saturated. */
 export const examples: readonly Example[] = [
   { verdict: "healthy", change: { epochs: 2, seed: 1 } },
-  { verdict: "still_climbing", change: { seed: 6 } },
+  { verdict: "still_climbing", change: { learningRate: 2.5e-5, temperature: 1.5, seed: 2 } },
   { verdict: "early_plateau", change: { learningRate: 2.5e-5, epochs: 2, seed: 1 } },
   { verdict: "slow_climb", change: { learningRate: 2.5e-5, batchSize: 4096, seed: 5 } },
   { verdict: "spike_then_collapse", change: { learningRate: 4e-4, epochs: 2, seed: 11 } },
   { verdict: "overfit", change: { epochs: 5, loraRank: 64, gameableShare: 0.5, seed: 8 } },
-  { verdict: "noisy", change: { learningRate: 2.5e-5, batchSize: 4096, seed: 8 } },
+  { verdict: "noisy", change: { learningRate: 1e-5, seed: 2 } },
   { verdict: "no_signal", change: { startingReward: 0.05, temperature: 2, seed: 1 } },
   { verdict: "too_short", change: { prompts: 12, seed: 1 } },
 ];

@@ -4,14 +4,12 @@ import { recommendedMove, type SuggestedChange } from "../../diagnosis/advice/su
 import type { Series } from "../../diagnosis/log/log.ts";
 import type { RunContext } from "../../diagnosis/verdict/runContext.ts";
 import type { RunConfig } from "../../schema/fields/config.ts";
-import { setTo } from "../../schema/findings/finding.ts";
 import { isJob, sameEverywhere } from "./loggedConfig.ts";
 
-/** A change of the form, and the label of the button that makes it. */
+/** A change of the form. */
 export interface FormChange {
   readonly field: Move["field"];
   readonly value: number;
-  readonly label: string;
 }
 
 /** The change to try for a log. It is made from the log and the form as it was then, and does not follow the form: applying it again changes nothing. */
@@ -38,5 +36,5 @@ export function proposalOf(
   const to = recommendedMove({ field, way }, change.from, setup);
   // another trainer's run is advised by its own value alone
   if (to === undefined || (!job && to !== change.to)) return change;
-  return { ...change, to, form: { field, value: to, label: setTo(field, to).label } };
+  return { ...change, to, form: { field, value: to } };
 }

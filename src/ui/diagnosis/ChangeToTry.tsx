@@ -35,7 +35,7 @@ export function ChangeToTry({ proposal, series }: { proposal: Proposal; series: 
         {asSentence(reason)} <Citation source={source} />
       </p>
       {form ? (
-        <ApplyChange form={form} />
+        <ApplyChange form={form} from={proposal.from} />
       ) : (
         <p className="quiet">
           In the units of {library ? visible(library, 60) : "the log's own trainer"}: set it there. The settings of this
@@ -46,8 +46,8 @@ export function ChangeToTry({ proposal, series }: { proposal: Proposal; series: 
   );
 }
 
-/** Applies the change, says that it is applied, and takes it back. Applying it again changes nothing more. */
-function ApplyChange({ form: { field, value, label } }: { form: FormChange }) {
+/** Says how the page's value differs from that of the run, applies the change, says that it is applied, and takes it back. */
+function ApplyChange({ form: { field, value }, from }: { form: FormChange; from: number }) {
   const { settings } = useStores();
   const parameter: NumberParameter = parameters[field];
   const present = useSettings((state) => state.config[field]);
@@ -55,6 +55,15 @@ function ApplyChange({ form: { field, value, label } }: { form: FormChange }) {
   /** The form's value before the change was applied here. */
   const [before, setBefore] = useState<number>();
   const isApplied = present === value;
+  const isUp = value > from;
+  const isPast = !isApplied && (isUp ? present > from : present < from) && (!band || zoneOf(present, band) === "right");
+  const page = bare(parameter, present);
+  if (isPast)
+    return (
+      <p data-change="none">
+        The page’s {page} is already {isUp ? "higher" : "lower"}: nothing to change here.
+      </p>
+    );
   const apply = () => {
     if (isApplied) return;
     setBefore(present);
@@ -66,16 +75,16 @@ function ApplyChange({ form: { field, value, label } }: { form: FormChange }) {
   };
   return (
     <>
+      {!isApplied && present !== from && (
+        <p className="quiet">
+          The page has {page}; this run had {bare(parameter, from)}.
+        </p>
+      )}
       <p className="actions">
-        <button type="button" className="primary" onClick={apply}>
-          Apply: {label.toLowerCase()}
+        <button type="button" className="primary" aria-disabled={isApplied} onClick={apply}>
+          {isApplied ? `${bare(parameter, value)} is in the settings` : `Use ${bare(parameter, value)} in the settings`}
         </button>{" "}
-        <span role="status">
-          {isApplied &&
-            (before === undefined
-              ? `Your settings have ${parameter.label.toLowerCase()} ${bare(parameter, value)} already.`
-              : `Applied: ${bare(parameter, before)} → ${bare(parameter, value)}.`)}
-        </span>{" "}
+        <span role="status">{isApplied && before !== undefined && `The page had ${bare(parameter, before)}.`}</span>{" "}
         {isApplied && before !== undefined && (
           <button type="button" onClick={undo}>
             Undo

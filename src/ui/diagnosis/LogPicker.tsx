@@ -15,7 +15,7 @@ const changedSettings = (change: Example["change"]): string =>
       // "12 prompts" names its field
       return [text.endsWith(` ${label.toLowerCase()}`) ? text : `${label} ${text}`];
     })
-    .join(", ") || "All defaults";
+    .join(", ");
 
 /** Opens a log: a file, a pasted text, or a simulated example. */
 export function LogPicker({ onOpen }: { onOpen: (file: File) => void }) {

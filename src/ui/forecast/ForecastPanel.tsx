@@ -1,5 +1,11 @@
 import { figure } from "../../diagnosis/advice/summary.ts";
-import { decisionText, durationText, NO_COLLAPSE, plannedText } from "../../diagnosis/forecast/forecastText.ts";
+import {
+  decisionText,
+  durationText,
+  NO_COLLAPSE,
+  plannedText,
+  returnStep,
+} from "../../diagnosis/forecast/forecastText.ts";
 import type { RunForecast } from "../../diagnosis/forecastRun.ts";
 import { percent } from "../../schema/fields/notation.ts";
 import { visible } from "../../schema/values/quote.ts";
@@ -26,12 +32,14 @@ function Decision({ forecast, pace, secondsLeft }: RunForecast) {
   const { bestStep, bestReward, planned, lastStep } = forecast;
   const isForetold = forecast.decision !== "too_early";
   const diagnosis = useLog(({ diagnosed }) => (diagnosed && "series" in diagnosed ? diagnosed.diagnosis : undefined));
+  const returnTo = returnStep(forecast, diagnosis);
+  const hasCollapsed = returnTo !== undefined;
   // with the decimals of the diagnosis
   const written = (reward: number) => (diagnosis ? figure(reward, diagnosis.trend) : shortNumber(reward));
   return (
     <>
-      <p data-decision={forecast.decision}>
-        <strong>{decisionText(forecast)}</strong>
+      <p data-decision={hasCollapsed ? "stop" : forecast.decision}>
+        <strong>{decisionText(forecast, returnTo)}</strong>
       </p>
       <dl>
         {isForetold && (
@@ -43,7 +51,7 @@ function Decision({ forecast, pace, secondsLeft }: RunForecast) {
             </dd>
           </>
         )}
-        {isForetold && forecast.gainToCome !== undefined && (
+        {isForetold && !hasCollapsed && forecast.gainToCome !== undefined && (
           <>
             <dt>Gain still to come</dt>
             <dd>{percent(forecast.gainToCome)} of the whole gain</dd>
@@ -69,7 +77,7 @@ function Decision({ forecast, pace, secondsLeft }: RunForecast) {
         {pace && <NextRunHours pace={pace} />}
       </dl>
       <p className="quiet">
-        Planned: {plannedText(planned)}. {NO_COLLAPSE}
+        Planned: {plannedText(planned)}. {!hasCollapsed && NO_COLLAPSE}
       </p>
     </>
   );

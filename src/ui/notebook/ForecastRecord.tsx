@@ -30,7 +30,7 @@ export function SavedForecastLine({ forecast, outcome }: Props) {
         low !== undefined &&
         high !== undefined &&
         `, ${shortNumber(end)} (${shortNumber(low)} to ${shortNumber(high)})`}
-      {outcome && `. Came: ${shortNumber(outcome.came)}, ${outcome.isInside ? "inside" : "outside"} the interval`}.
+      {outcome && `. Actual: ${shortNumber(outcome.came)}, ${outcome.isInside ? "inside" : "outside"} the interval`}.
     </p>
   );
 }

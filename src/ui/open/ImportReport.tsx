@@ -1,5 +1,6 @@
 import type { Import } from "../../exchange/imports/import.ts";
 import { importKinds } from "../../exchange/imports/importKinds.ts";
+import { brief } from "../../schema/fields/notation.ts";
 import { visible } from "../../schema/values/quote.ts";
 import { useSettings } from "../parts/context.ts";
 import "./open.css";
@@ -26,7 +27,7 @@ interface Props {
 export function ImportReport({ name, isText, reading }: Props) {
   const config = useSettings((state) => state.config);
   const job = useSettings((state) => state.job);
-  const { kind, rows, notes, problem } = reading;
+  const { kind, rows, notes, problem, figures } = reading;
   const now: Partial<Record<string, Row["value"]>> = { ...config, ...job };
   const taken = ({ outcome }: Row) => outcome === "accepted" || outcome === "renamed";
   const isSame = (row: Row) => taken(row) && row.field !== undefined && now[row.field] === row.value;
@@ -52,6 +53,12 @@ export function ImportReport({ name, isText, reading }: Props) {
           {note}
         </p>
       ))}
+      {figures && (
+        <p className="quiet">
+          Measured by the service: {brief(figures.acceleratorSeconds / 3600)} GPU-hours on{" "}
+          {figures.accelerators.join(", ")}. Kept for the size of the next run.
+        </p>
+      )}
       <ul className="no-markers">
         {told.map((row) => (
           <li key={`${row.path} ${row.at} ${row.reason}`} data-outcome={row.outcome}>

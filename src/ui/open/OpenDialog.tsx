@@ -17,7 +17,7 @@ interface Props {
 
 /** Imports settings from a file or text; a report shows the effect of each of its fields before anything changes. */
 export function OpenDialog({ offered, onOffer, onOpen, onClose }: Props) {
-  const { settings } = useStores();
+  const { settings, finishedJob } = useStores();
   const dialog = useRef<HTMLDialogElement>(null);
   const reading = useReading(offered);
   const text = typeof offered === "string" ? offered : "";
@@ -27,6 +27,7 @@ export function OpenDialog({ offered, onOffer, onOpen, onClose }: Props) {
     if (reading) {
       const unset = unsetIn(reading.rows);
       settings.apply({ config: reading.values, job: reading.job, ...(unset.size > 0 && { unset }) });
+      if (reading.figures) finishedJob.keep(reading.figures);
     }
     close();
   };

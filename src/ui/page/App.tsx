@@ -131,7 +131,7 @@ export function App() {
           Everything runs in this page: no account, no server, nothing is sent anywhere. Facts about Fireworks RFT carry
           their source and date.{" "}
           <button type="button" className="link" onClick={() => setDialog("licences")}>
-            Licences
+            Licenses
           </button>
         </p>
       </footer>

@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 import type { RunConfig } from "../../schema/fields/config.ts";
+import { brief } from "../../schema/fields/notation.ts";
 import { priceOf, type RateUnit } from "../../schema/plan/runSize.ts";
 import { parseNumber } from "../../schema/values/number.ts";
 
@@ -11,16 +12,25 @@ const units: readonly { value: RateUnit; label: string }[] = [
 
 const money = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
+interface Props {
+  readonly config: RunConfig;
+  /** Estimates of the run's GPU-hours, used until hours are typed. */
+  readonly gpuHours: readonly number[];
+}
+
 /** Estimates the cost from a typed rate; the rate is not stored. */
-export function Price({ config }: { config: RunConfig }) {
+export function Price({ config, gpuHours }: Props) {
   const [unit, setUnit] = useState<RateUnit>("gpu-hour");
   const [rate, setRate] = useState(Number.NaN);
   const [hours, setHours] = useState(Number.NaN);
   const given = rate >= 0 && (unit !== "gpu-hour" || hours >= 0);
   const price = given ? priceOf(config, { rate, unit, hours }) : undefined;
+  const estimated = unit === "gpu-hour" && rate >= 0 && !given ? gpuHours : [];
+  const least = Math.min(...estimated);
+  const most = Math.max(...estimated);
   return (
     <details className="background price">
-      <summary>Price, from a rate of yours</summary>
+      <summary>Estimate cost</summary>
       <p>No price is known here. Type what you pay, in any currency; it stays in this page until you leave it.</p>
       <p className="rate cluster">
         <Amount label="Rate" onAmount={setRate} />
@@ -43,6 +53,14 @@ export function Price({ config }: { config: RunConfig }) {
         {unit === "gpu-hour" && <Amount label="Hours of the run, as you measured or expect them" onAmount={setHours} />}
       </p>
       <p role="status">
+        {estimated.length > 0 && (
+          <>
+            <b>
+              {money.format(rate * least)} to {money.format(rate * most)}
+            </b>{" "}
+            in your currency: {brief(least)} to {brief(most)} GPU-hours at your last job's pace × {rate}
+          </>
+        )}
         {price && (
           <>
             <b>{money.format(price.value)}</b> in your currency: {price.formula}

@@ -1,9 +1,13 @@
+import { useStore } from "zustand";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { brief, rough } from "../../schema/fields/notation.ts";
 import { memoryInUse } from "../../schema/fields/sizing.ts";
+import { estimatesFrom } from "../../schema/plan/jobFigures.ts";
 import { type Reference, sizeNotes, sizeOf } from "../../schema/plan/runSize.ts";
 import { Citation } from "../parts/Citation.tsx";
+import { useStores } from "../parts/context.ts";
 import { defaultsFor } from "./defaultsFor.ts";
+import { FinishedJob } from "./FinishedJob.tsx";
 import { Price } from "./Price.tsx";
 
 interface Props {
@@ -16,6 +20,8 @@ interface Props {
 export function RunSize({ config, baseline }: Props) {
   const references: Reference[] = [{ name: "the defaults", config: defaultsFor(config) }];
   if (baseline) references.push({ name: "the baseline", config: baseline });
+  const { finishedJob } = useStores();
+  const figures = useStore(finishedJob.store, (state) => state.figures);
   const rows = sizeOf(config, references);
   return (
     <section className="run-size divided" aria-labelledby="size-title">
@@ -37,7 +43,7 @@ export function RunSize({ config, baseline }: Props) {
         </tbody>
       </table>
       <details className="background">
-        <summary>How these come about</summary>
+        <summary>How this is calculated</summary>
         <dl className="formulas">
           {rows.map(({ label, text, formula, note }) => (
             <div key={label + text}>
@@ -65,7 +71,8 @@ export function RunSize({ config, baseline }: Props) {
           </p>
         ))}
       </details>
-      <Price config={config} />
+      {figures && <FinishedJob config={config} figures={figures} />}
+      <Price config={config} gpuHours={figures ? estimatesFrom(config, figures).map((one) => one.gpuHours) : []} />
     </section>
   );
 }

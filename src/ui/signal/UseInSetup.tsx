@@ -9,7 +9,7 @@ const rounded = (rate: number) => Number(rate.toPrecision(2));
 /** Takes starting reward and prompts of the setup from the file. */
 export function UseInSetup({ rates, onClose }: { rates: PassRates; onClose: () => void }) {
   const { settings } = useStores();
-  const [taken, setTaken] = useState("");
+  const [taken, setTaken] = useState<readonly string[]>([]);
   const present = useSettings(({ config }) => config);
   const offers = [
     {
@@ -31,7 +31,7 @@ export function UseInSetup({ rates, onClose }: { rates: PassRates; onClose: () =
               onClick={() => {
                 if (!check.ok || present[field] === value) return;
                 settings.change({ [field]: value });
-                setTaken(`Setup: ${label} ${value}.`);
+                setTaken([...taken, `${label} ${value}`]);
               }}
             >
               Use {value} as {label}
@@ -42,8 +42,8 @@ export function UseInSetup({ rates, onClose }: { rates: PassRates; onClose: () =
         );
       })}
       <p>
-        <span role="status">{taken}</span>{" "}
-        {taken !== "" && (
+        <span role="status">{taken.length > 0 && `Setup: ${taken.join(", ")}.`}</span>{" "}
+        {taken.length > 0 && (
           <button type="button" className="link" onClick={onClose}>
             To the settings
           </button>

@@ -42,8 +42,8 @@ export function endsOf(column: Column): Ends | undefined {
   return { start: medianOf(values.slice(0, first)), end: medianOf(values.slice(-size)), from, to };
 }
 
-/** Three digits. */
-export const short = (value: number) => String(Number(value.toPrecision(3)));
+/** Three digits, a negative number with a minus sign. */
+export const short = (value: number) => String(Number(value.toPrecision(3))).replace(/^-/, "−");
 
 /** Mean of the finite values in the last quarter; undefined of fewer than can be judged. */
 export function lastQuarter(
