@@ -67,7 +67,7 @@ test("a suggestion says what it would change in the simulation, is applied as on
   const suggestion = suggestions.getByRole("listitem").filter({ hasText: names.rate });
   await expect(suggestion).toContainText(/\+0\.\d\d/);
   await suggestion.getByRole("button").click();
-  await expect.poll(() => inAddress(page, "lr")).toBe("2e-4");
+  await expect.poll(() => inAddress(page, "lr")).toBe("1e-4");
   await expect(suggestions.getByRole("heading")).toBeFocused();
   await expect(suggestion.getByRole("button", { name: /5e-4/ })).toHaveCount(0);
   await page.keyboard.press("ControlOrMeta+z");

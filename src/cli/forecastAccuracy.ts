@@ -45,7 +45,7 @@ interface Row extends ForecastScore {
 }
 
 /**
- * Cuts simulated and drawn runs of known cause short and prints how well their ends are foretold; then the share of useful groups that is predicted of simulated
+ * Cuts simulated and drawn runs of known cause short and prints how well their ends are forecast; then the share of useful groups that is predicted of simulated
  * prompts, and what new groups show.
  */
 export function forecastAccuracy(seeds: Seeds, json: boolean, io: Io): void {

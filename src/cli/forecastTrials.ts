@@ -42,7 +42,7 @@ function lineAt(values: Float64Array, place: number): number {
   return center + (square > 0 ? along / square : 0) * (place - middle);
 }
 
-/** Cuts a run at a share of its points and foretells the mean of its last tenth. Undefined of a run that never moves. */
+/** Cuts a run at a share of its points and forecasts the mean of its last tenth. Undefined of a run that never moves. */
 export function forecastTrial(series: Series, cut: number): ForecastTrial | undefined {
   const { reward, step } = series;
   const unit = deviationOf(reward);

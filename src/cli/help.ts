@@ -34,7 +34,7 @@ export const help = `goldilocks: hyperparameters of a Fireworks RFT run, from a 
   goldilocks diagnosis-accuracy [--seeds N] [--seed-base S] [--json]
       diagnoses simulated runs (192 of each config, from seed 5000 on) whose cause is known, and counts which is named
   goldilocks forecast-accuracy [--seeds N] [--seed-base S] [--json]
-      cuts simulated runs at 30, 50 and 70% and compares what is foretold of their end with how they went on
+      cuts simulated runs at 30, 50 and 70% and compares the forecast of their end with how they went on
   goldilocks reference
       prints everything that is known about each field (Markdown)
   goldilocks help | --help | --version

@@ -280,7 +280,7 @@ test("check prints advice without blocking", async () => {
     expect.stringMatching(/^outside: 16 rollouts per prompt /),
     expect.stringMatching(/^advice: Learning rate 4e-4 /),
     "suggestion: Rollouts per prompt 16 → 8",
-    "suggestion: Learning rate 4e-4 → 2e-4",
+    "suggestion: Learning rate 4e-4 → 1e-4",
     expect.stringMatching(/^ignored: .*“colour”/),
     "",
   ]);

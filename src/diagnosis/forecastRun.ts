@@ -14,7 +14,7 @@ export interface RunForecast {
   readonly secondsLeft?: number;
 }
 
-/** Foretells the chosen run of a log up to `steps`, or as far as the log plans it; says why where it cannot. */
+/** Forecasts the chosen run of a log up to `steps`, or as far as the log plans it; says why where it cannot. */
 export function forecastRun(
   log: Log,
   { run: index, column }: { readonly run: number; readonly column?: string },

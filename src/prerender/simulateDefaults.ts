@@ -1,4 +1,4 @@
-import { verdictOf } from "../diagnosis/verdict/verdict.ts";
+import { type Verdict, verdictOf } from "../diagnosis/verdict/verdict.ts";
 import type { RunConfig } from "../schema/fields/config.ts";
 import { defaultConfig } from "../schema/fields/defaults.ts";
 import { applied } from "../schema/plan/suggestion.ts";
@@ -19,14 +19,20 @@ const runsOf = (config: RunConfig, simulateRun: SimulateRun) =>
   Array.from({ length: SEEDS }, (_, i) => simulateRun(config, config.seed + i, "full"));
 
 /** Returns the effects of the suggestions that the page shows for the defaults. */
-function shownEffects(runs: readonly SimulatedRun[], simulateRun: SimulateRun): PrerenderedPreview["effects"] {
+function shownEffects(
+  runs: readonly SimulatedRun[],
+  verdict: Verdict,
+  simulateRun: SimulateRun,
+): PrerenderedPreview["effects"] {
   const before = runEndsOf(runs);
   const trials = trialsOf(defaultConfig);
   const effects = trials.flatMap((trial) => {
     const effect = differenceOf(before, runEndsOf(runsOf(applied(defaultConfig, trial), simulateRun)));
     return effect ? [[effectKey(trial), effect] as const] : [];
   });
-  const shown = rank([], trials, new Map(effects)).suggestions.map(effectKey);
+  const shown = rank([], trials, new Map(effects), { config: defaultConfig, verdict: verdict.name }).suggestions.map(
+    effectKey,
+  );
   return effects.filter(([key]) => shown.includes(key));
 }
 
@@ -37,5 +43,6 @@ export async function simulateDefaults(kernel: BufferSource): Promise<Prerendere
   const example = runs[0]?.batchReward ?? new Float64Array(0);
   const aggregate = { ends: runEndsOf(runs), ensemble: ensemble(runs), summary: summarize(runs) };
   const stage = { config: defaultConfig, runs, ...aggregate, example, done: true, engine: "kernel" as const };
-  return { stage, verdict: verdictOf(runs), effects: shownEffects(runs, simulateRun) };
+  const verdict = verdictOf(runs);
+  return { stage, verdict, effects: shownEffects(runs, verdict, simulateRun) };
 }

@@ -22,7 +22,7 @@ const courses: readonly Course[] = [
   ...moves.map((shape) => ({ shape, sign: -1 as const, prior: PRIOR.fall / moves.length })),
 ];
 
-/** Where a reward is foretold: places, as shares of the planned run, over which it is averaged, and the points that are averaged. */
+/** Where a reward is predicted: places, as shares of the planned run, over which it is averaged, and the points that are averaged. */
 export interface Target {
   readonly places: readonly number[];
   readonly points: number;
@@ -74,7 +74,7 @@ function frameOf({ reward, at, weight }: Bins, { size }: Drift, targets: readonl
 /** A course as it fits: logarithm of its weight, and what it foretells at each target. */
 interface Fit {
   readonly score: number;
-  readonly foretold: readonly { readonly mean: number; readonly deviation: number }[];
+  readonly predicted: readonly { readonly mean: number; readonly deviation: number }[];
 }
 
 /** Mean and variance of a normal value of mean 0 and SD 1 that is above -z, by how much they differ from 0 and 1. */
@@ -98,7 +98,7 @@ function fitOf(bins: Bins, frame: Frame, course: Course, heightVariance: number)
     const variance = (rest + bins.within) / freedom;
     return {
       score: scored(rest, a00),
-      foretold: targets.map(({ link, left }) => {
+      predicted: targets.map(({ link, left }) => {
         const own = 1 - product(link, ones);
         return {
           mean: own * level + product(link, reward),
@@ -120,7 +120,7 @@ function fitOf(bins: Bins, frame: Frame, course: Course, heightVariance: number)
   const { shift, shrink, below } = truncation((sign * height) / Math.sqrt(variance * heightSpread));
   return {
     score: scored(rest, determinant * heightVariance) + Math.log(2 * below),
-    foretold: targets.map(({ target, link, left }) => {
+    predicted: targets.map(({ target, link, left }) => {
       const f0 = 1 - product(link, ones);
       const f1 = meanAlong(shape, target.places) - product(link, column);
       const spread = (f0 * f0 * a11 - 2 * f0 * f1 * a01 + f1 * f1 * a00) / determinant;
@@ -152,8 +152,8 @@ export function foretell(bins: Bins, noise: number, targets: readonly Target[]):
   const fits = drifts.flatMap((drift) => {
     const frame = frameOf(bins, drift, targets);
     return courses.map((course) => {
-      const { score, foretold } = fitOf(bins, frame, course, heightVariance);
-      return { score: score + Math.log(drift.prior), foretold };
+      const { score, predicted } = fitOf(bins, frame, course, heightVariance);
+      return { score: score + Math.log(drift.prior), predicted };
     });
   });
   const best = Math.max(...fits.map(({ score }) => score));
@@ -161,10 +161,10 @@ export function foretell(bins: Bins, noise: number, targets: readonly Target[]):
   const sum = kept.reduce((all, { score }) => all + Math.exp(score - best), 0);
   const { center, deviation: unit } = bins;
   return targets.map((_, i) =>
-    kept.map(({ score, foretold }) => ({
+    kept.map(({ score, predicted }) => ({
       weight: Math.exp(score - best) / sum,
-      mean: center + unit * (foretold[i]?.mean ?? 0),
-      deviation: unit * (foretold[i]?.deviation ?? 0),
+      mean: center + unit * (predicted[i]?.mean ?? 0),
+      deviation: unit * (predicted[i]?.deviation ?? 0),
     })),
   );
 }

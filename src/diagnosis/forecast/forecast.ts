@@ -18,7 +18,7 @@ export interface ForetoldPoint {
   readonly high: number;
 }
 
-/** What is known of a run's way, whether its end can be foretold or not. */
+/** What is known of a run's way, whether its end can be forecast or not. */
 interface SoFar {
   readonly planned: PlannedSteps;
   readonly lastStep: number;
@@ -145,7 +145,7 @@ function pointOf(mixture: readonly Normal[], step: number, ceiling: number): For
   return { step, reward: Math.max(low, Math.min(high, mixtureMean(mixture))), low, high };
 }
 
-/** A reward that never moved is foretold to stay. */
+/** A reward that never moved is predicted to stay. */
 function constant(soFar: SoFar, level: number): Foretold {
   const point = (step: number) => ({ step, reward: level, low: level, high: level });
   return {

@@ -3,6 +3,7 @@ import { isGiven, type Job, type JobField, jobFields, jobParameters } from "../.
 import { grouped } from "../../schema/fields/notation.ts";
 import { optimizerSteps } from "../../schema/plan/runSize.ts";
 import { type Export, toLaunch } from "./export.ts";
+import { HUGGING_FACE_NAME } from "./placeholders.ts";
 import { pythonLiteral } from "./pythonLiteral.ts";
 
 type Value = string | number | { readonly [name: string]: number };
@@ -10,7 +11,6 @@ type Value = string | number | { readonly [name: string]: number };
 /** A table of the file: its header, "" at the top, and its keys with their values. */
 type Table = readonly [header: string, keys: Readonly<Record<string, Value | undefined>>];
 
-const MODEL = "<HUGGING_FACE_NAME_OF_THE_BASE_MODEL>";
 const TASKSET = "<YOUR_VERIFIERS_TASKSET>";
 /** The alpha of prime-rl's own default, whatever the rank. */
 const ALPHA = 32;
@@ -24,7 +24,7 @@ function tablesOf(config: RunConfig, job: Job): readonly Table[] {
   const wandb = { project: job.wandbProject || undefined, entity: job.wandbEntity || undefined };
   return [
     ["", { max_steps: optimizerSteps(config), seq_len: config.maxContextLength }],
-    ["model", { name: MODEL }],
+    ["model", { name: HUGGING_FACE_NAME }],
     ...(wandb.project === undefined && wandb.entity === undefined ? [] : [["monitors.wandb", wandb] as const]),
     ["orchestrator", { token_batch_size: config.batchSize, group_size: config.responseCandidatesCount }],
     [

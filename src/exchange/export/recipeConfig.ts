@@ -3,6 +3,7 @@ import type { Job } from "../../schema/fields/job.ts";
 import { grouped } from "../../schema/fields/notation.ts";
 import { allFields } from "../../schema/fields/parameters.ts";
 import { promptGroupsPerStep } from "../../schema/fields/sizing.ts";
+import { HUGGING_FACE_NAME } from "./placeholders.ts";
 import type { Literal } from "./pythonLiteral.ts";
 import { RECIPE_ALPHA, type RecipeFieldName, type RecipeName, recipeFields } from "./recipeFields.ts";
 
@@ -36,9 +37,6 @@ export const inRecipe = {
 const held: readonly Field[] = [...inRecipe.identical, ...inRecipe.rounded];
 /** The fields that no field of Config holds. */
 export const notInRecipe: readonly Field[] = allFields.filter((field) => !held.includes(field));
-
-/** The name of a model for its tokenizer, which no field of ours holds. */
-export const TOKENIZER = "<HUGGING_FACE_NAME_OF_THE_BASE_MODEL>";
 
 /** Placeholder of a dataset without path or URL. */
 export const DATASET_FILE = "<YOUR_DATASET_JSONL>";
@@ -123,7 +121,7 @@ export function recipeArguments(recipe: RecipeName, config: RunConfig, job: Job,
     {
       name: "learning_rate",
       value: config.learningRate,
-      comment: "the recipe's own default is 1e-5, a tenth of managed RFT's",
+      comment: "as set on the page, for a LoRA adapter: the recipe's default of 1e-5 goes with training all parameters",
     },
     ...scheduleOf(config),
     { name: "kl_beta", value: trainedKl(config), comment: klComment(config) },
@@ -144,7 +142,7 @@ export function recipeArguments(recipe: RecipeName, config: RunConfig, job: Job,
     ...lossOf(config),
     {
       name: "deployment",
-      value: { call: "DeployConfig", keywords: { tokenizer_model: TOKENIZER } },
+      value: { call: "DeployConfig", keywords: { tokenizer_model: HUGGING_FACE_NAME } },
       comment: "yours to fill in: Qwen/Qwen3-8B, for example",
     },
     ...wandbOf(job),

@@ -193,6 +193,20 @@ test("half a value at a cut is not taken", () => {
   expect(problems).toEqual([{ kind: "cut", key: "", reason: expect.stringContaining("bs=6553") }]);
 });
 
+test("a cut names the first setting that is lost, and none where only the end is missing", () => {
+  const link = encodeLink(other);
+  const reasonAt = (length: number) =>
+    decodeLink(link.slice(0, length))
+      .problems.map(({ reason }) => reason)
+      .join();
+  expect(reasonAt(link.indexOf("bs=") + 5)).toContain(parameters.batchSize.label);
+  expect(reasonAt(link.indexOf("&ep=") + 2)).toContain(parameters.epochs.label);
+  for (let length = link.length - "end=1".length + 1; length < link.length; length++) {
+    expect(decodeLink(link.slice(0, length)).config).toEqual(other);
+    expect(reasonAt(length)).not.toMatch(/default/);
+  }
+});
+
 test("wherever a link is cut, it is noticed, and nothing is taken that the whole link does not say", () => {
   fc.assert(
     fc.property(legalConfig, fc.option(legalConfig, { nil: undefined }), fc.nat(), (config, pinned, at) => {

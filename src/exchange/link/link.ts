@@ -1,8 +1,9 @@
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
+import { parameters } from "../../schema/fields/parameters.ts";
 import { visible } from "../../schema/values/quote.ts";
 import { decodeV1 } from "./decodeV1.ts";
-import { encodeV1 } from "./encodeV1.ts";
+import { BASELINE, encodeV1, fields } from "./encodeV1.ts";
 import type { Problem } from "./problem.ts";
 
 /** The content of a link: a legal config, whatever the text, and its problems. */
@@ -67,9 +68,21 @@ function whole(pairs: readonly [string, string][]): { settings: readonly [string
   const settings = pairs.filter((pair) => !isEnd(pair));
   const last = pairs.at(-1);
   if (last === undefined || !pairs.some(isEnd) || pairs.filter(isWholeEnd).length > 1) return { settings, cut: [] };
-  const where = isEnd(last) ? "" : ` at “${visible(last.join("="))}”`;
-  const reason = `the link was cut off${where}; settings from there on have their defaults`;
-  return { settings: isEnd(last) ? settings : settings.slice(0, -1), cut: [{ kind: "cut", key: "", reason }] };
+  const read = isEnd(last) ? settings : settings.slice(0, -1);
+  const given = new Set(read.map(([key]) => key));
+  const reason = `the link was cut off${cutText(last, given)}`;
+  return { settings: read, cut: [{ kind: "cut", key: "", reason }] };
+}
+
+/** Describes where a link was cut, and what that costs: nothing where only its end is missing. `given` has the keys before it. */
+function cutText([key, value]: readonly [string, string], given: ReadonlySet<string>): string {
+  const [missing] = [...fields].filter(([name]) => !given.has(name));
+  if (missing === undefined && value === "" && END.startsWith(key))
+    return " behind its last setting: every setting was read";
+  const rest = BASELINE.startsWith(key) ? "the baseline was not read" : "the rest was not read";
+  const lost = missing ? `${parameters[missing[1]].label} and what follows it have their defaults` : rest;
+  const at = END.startsWith(key) ? "" : ` at “${visible(`${key}=${value}`)}”`;
+  return `${at}: ${lost}. Ask for the whole link`;
 }
 
 function listed(problems: readonly Problem[]): readonly Problem[] {

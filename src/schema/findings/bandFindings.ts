@@ -3,7 +3,7 @@ import { zoneOf } from "../fields/parameter.ts";
 import { parameters, type TrainingField, trainingFields } from "../fields/parameters.ts";
 import { subject } from "../fields/phrase.ts";
 import { sources } from "../fields/provenance.ts";
-import { type Finding, nearestRecommended, numericFields, offering, setTo } from "./finding.ts";
+import { type Finding, numericFields, offeredValue, offering, setTo } from "./finding.ts";
 
 /** Returns the finding about a training field outside its band; undefined within. */
 function bandFinding(field: TrainingField, config: RunConfig): Finding | undefined {
@@ -17,7 +17,7 @@ function bandFinding(field: TrainingField, config: RunConfig): Finding | undefin
   const { text, source } = advice.credit(zone, band, config);
   const verdict = `${subject(parameter, config[field])} ${advice.words[zone].toLowerCase()}.`;
   const finding = { ...about, message: `${verdict} ${advice.zones[zone]} ${text}`, source };
-  return offering(finding, field, nearestRecommended(field, config));
+  return offering(finding, field, offeredValue(field, config));
 }
 
 /** Returns the findings about training fields outside their bands. */

@@ -5,7 +5,7 @@ import { parameters } from "../fields/parameters.ts";
 import { sources } from "../fields/provenance.ts";
 import { fullLengthSequences } from "../fields/sizing.ts";
 import { HIGH_END_GIB, LARGE_MODEL } from "../fields/training/loraRank.ts";
-import { type Finding, nearestRecommended, offering, setTo } from "./finding.ts";
+import { type Finding, offeredValue, offering, setTo } from "./finding.ts";
 
 /** Tokens by which a context length must be divisible (Fireworks, error messages). */
 const CONTEXT_DIVISOR = 16;
@@ -24,7 +24,7 @@ function indivisibleContext(config: RunConfig): Finding[] {
       fields: ["maxContextLength"],
       message: `Fireworks refuses a context of ${grouped(maxContextLength)} tokens: it must be divisible by ${CONTEXT_DIVISOR}, such as ${grouped(rounded)}.`,
       source: sources.errors,
-      set: setTo("maxContextLength", isRight ? rounded : (nearestRecommended("maxContextLength", config) ?? below)),
+      set: setTo("maxContextLength", isRight ? rounded : (offeredValue("maxContextLength", config) ?? below)),
     },
   ];
 }
@@ -61,7 +61,7 @@ function rankBeyondGpu(config: RunConfig): Finding[] {
     message: `LoRA rank ${loraRank} is high for a GPU of ${spoken(parameters.gpuMemory, gpuMemory)}. Fireworks: stay at ${ORDINARY_RANK} or below unless you have high-end GPUs. Goldilocks heuristic for high-end: ${HIGH_END_GIB} GiB and more.`,
     source: sources.tuningAdvice,
   };
-  return [offering(finding, "loraRank", nearestRecommended("loraRank", config))];
+  return [offering(finding, "loraRank", offeredValue("loraRank", config))];
 }
 
 function batchBelowContext(config: RunConfig): Finding[] {
@@ -74,7 +74,7 @@ function batchBelowContext(config: RunConfig): Finding[] {
     message: `A batch of ${grouped(batchSize)} tokens holds no full-length sequence of ${grouped(maxContextLength)} tokens. ${fits ? "Raise the batch size or lower" : "Lower"} the context length. Goldilocks heuristic: room for two.`,
     source: sources.ours,
   };
-  return [offering(finding, "batchSize", nearestRecommended("batchSize", config))];
+  return [offering(finding, "batchSize", offeredValue("batchSize", config))];
 }
 
 function typicalBeyondContext(config: RunConfig): Finding[] {
@@ -86,7 +86,7 @@ function typicalBeyondContext(config: RunConfig): Finding[] {
     message: `A typical sequence of ${grouped(typicalTokens)} tokens exceeds the context of ${grouped(maxContextLength)}: it is truncated before the grader sees its end. Fireworks: raise the context when prompts are truncated.`,
     source: sources.reference,
   };
-  return [offering(finding, "maxContextLength", nearestRecommended("maxContextLength", config))];
+  return [offering(finding, "maxContextLength", offeredValue("maxContextLength", config))];
 }
 
 function highRateSmallBatch(config: RunConfig): Finding[] {
@@ -100,7 +100,7 @@ function highRateSmallBatch(config: RunConfig): Finding[] {
     message: `A learning rate of ${shortest(learningRate, "rate")} is more than twice the default for Fireworks RFT, and the batch is small. Fireworks: the default rate is tuned for the default batch, ${grouped(usualBatch)} tokens; smaller batches give noisier updates. Goldilocks heuristic: a batch of ${grouped(batchSize)} adds to the risk.`,
     source: sources.tuningAdvice,
   };
-  return [offering(finding, "learningRate", nearestRecommended("learningRate", config))];
+  return [offering(finding, "learningRate", offeredValue("learningRate", config))];
 }
 
 /** Size, in billions of parameters, below which rank 8 to 16 is usually enough (Fireworks, Parameter Tuning). */

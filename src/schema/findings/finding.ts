@@ -44,8 +44,8 @@ const listed = ({ documented }: NumberParameter, value: number) =>
   documented === undefined || (value >= documented.min && value <= documented.max);
 
 /**
- * Returns the recommended value nearest to the current one: on the slider, and listed by the document if any is, so that every finding about a
- * field offers the same value. Undefined where nothing fits or nothing would change.
+ * Returns the recommended value nearest to the current one: on the slider, and listed by the document if any is. Undefined where nothing fits
+ * or nothing would change.
  */
 export function nearestRecommended(field: Numeric, config: RunConfig): number | undefined {
   const parameter: NumberParameter = parameters[field];
@@ -56,6 +56,17 @@ export function nearestRecommended(field: Numeric, config: RunConfig): number | 
   const offered = best.length > 0 ? best : inside;
   const nearest = zoneOf(config[field], band) === "low" ? offered[0] : offered.at(-1);
   return nearest === config[field] ? undefined : nearest;
+}
+
+/**
+ * Returns the value that every finding about a field offers: the nearest recommended one. A learning rate outside its range returns to the
+ * default, from which the document measures: the edge of the range is a step to take after a run, not a cure.
+ */
+export function offeredValue(field: Numeric, config: RunConfig): number | undefined {
+  const { default: usual, advice }: NumberParameter = parameters[field];
+  const isOutside = zoneOf(config[field], advice?.band(config)) !== "right";
+  if (field === "learningRate" && isOutside && zoneOf(usual, advice?.band(config)) === "right") return usual;
+  return nearestRecommended(field, config);
 }
 
 /** Adds the change to a value, if there is one, to a finding. */

@@ -70,8 +70,8 @@ test.each<[Partial<RunConfig>, number]>([
 });
 
 test.each<[Partial<RunConfig>, string, number]>([
-  [{ learningRate: 1e-5 }, "learningRate", 5e-5],
-  [{ learningRate: 4e-4 }, "learningRate", 2e-4],
+  [{ learningRate: 1e-5 }, "learningRate", 1e-4],
+  [{ learningRate: 4e-4 }, "learningRate", 1e-4],
   [{ epochs: 5 }, "epochs", 3],
   [{ prompts: 50 }, "epochs", 2],
   [{ loraRank: 4 }, "loraRank", 8],
@@ -171,7 +171,7 @@ test("where no batch fits, that is said even of one that is too small", () => {
 test("a high rate is said with a small batch, once", () => {
   const found = findings({ learningRate: 3e-4, batchSize: 16384 });
   expect(found).toMatchObject([
-    { level: "interaction", fields: ["learningRate", "batchSize"], set: { field: "learningRate", value: 2e-4 } },
+    { level: "interaction", fields: ["learningRate", "batchSize"], set: { field: "learningRate", value: 1e-4 } },
   ]);
 });
 

@@ -5,7 +5,7 @@ import { bare, subject } from "../fields/phrase.ts";
 import type { Provenance } from "../fields/provenance.ts";
 import { bandFindings, rangeFindings } from "./bandFindings.ts";
 import { blockedCombinations, sharperAdvice } from "./combinations.ts";
-import { type Finding, levels, type Numeric, nearestRecommended, numericFields, setTo } from "./finding.ts";
+import { type Finding, levels, type Numeric, numericFields, offeredValue, setTo } from "./finding.ts";
 import { rolloutFindings } from "./rolloutFindings.ts";
 
 export type { Finding } from "./finding.ts";
@@ -32,7 +32,7 @@ function outsideDocument(field: Numeric, config: RunConfig): Finding | undefined
       ? `${parameter.label} ${bare(parameter, value)}: Fireworks' pages differ. The page of ${parameter.source.asOf} goes up to ${bare(parameter, parameter.hard.max)}, a newer one lists ${listed}. If the service refuses ${bare(parameter, value)}, stay within ${listed}.`
       : `${subject(parameter, value)} outside the documented range, ${listed}.`,
     source: listedBy(field),
-    set: setTo(field, nearestRecommended(field, config) ?? Math.min(max, Math.max(min, value))),
+    set: setTo(field, offeredValue(field, config) ?? Math.min(max, Math.max(min, value))),
   };
 }
 

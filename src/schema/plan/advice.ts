@@ -2,7 +2,7 @@ import type { Field, RunConfig } from "../fields/config.ts";
 import { type NumberParameter, zoneOf } from "../fields/parameter.ts";
 import { adjustableFields, allFields, parameters, trainingFields } from "../fields/parameters.ts";
 import type { Note } from "../fields/provenance.ts";
-import { type Finding, nearestRecommended } from "../findings/finding.ts";
+import { type Finding, offeredValue } from "../findings/finding.ts";
 import { findingsOf } from "../findings/findings.ts";
 import { applied, type Suggestion } from "./suggestion.ts";
 
@@ -45,7 +45,7 @@ function zoneTarget(field: Field, config: RunConfig): Target | undefined {
   if (adjustable === undefined) return undefined;
   const { advice, source }: NumberParameter = parameters[adjustable];
   const zone = zoneOf(config[adjustable], advice?.band(config));
-  const to = nearestRecommended(adjustable, config);
+  const to = offeredValue(adjustable, config);
   if (advice === undefined || zone === "right" || to === undefined) return undefined;
   return { isError: false, to, reasons: [{ text: advice.zones[zone], source }] };
 }

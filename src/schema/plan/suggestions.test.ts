@@ -52,7 +52,7 @@ test("an error comes first, with its fix", () => {
   const { suggestions } = adviceOf(inConfig({ learningRate: 5e-4, lossMethod: "dapo", klBeta: 0.1 }));
   expect(suggestions).toMatchObject([
     { kind: "error", field: "klBeta", from: 0.1, to: "auto" },
-    { kind: "advice", field: "learningRate", from: 5e-4, to: 2e-4 },
+    { kind: "advice", field: "learningRate", from: 5e-4, to: 1e-4 },
   ]);
 });
 

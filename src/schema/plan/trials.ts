@@ -1,11 +1,13 @@
 import type { RunConfig } from "../fields/config.ts";
+import { defaultConfig } from "../fields/defaults.ts";
 import { zoneOf } from "../fields/parameter.ts";
 import { parameters } from "../fields/parameters.ts";
 import { type Note, sources } from "../fields/provenance.ts";
 import { findingsOf } from "../findings/findings.ts";
+import { recommendForSetup } from "./setup.ts";
 import { addsFinding, applied, type Suggestion } from "./suggestion.ts";
 
-type TrialField = "learningRate" | "epochs" | "loraRank" | "batchSize" | "responseCandidatesCount";
+type TrialField = "learningRate" | "epochs" | "loraRank" | "batchSize" | "responseCandidatesCount" | "temperature";
 type Way = "up" | "down";
 
 /** Largest factor of one step of the learning rate: half of what Fireworks allows. */
@@ -15,14 +17,14 @@ const COUNT_STEP = 2;
 
 const tuning = (text: string): Note => ({ text, source: sources.tuningAdvice });
 
-/** Why a step may help, by field and direction. */
+/** Why a step may help, by field and direction; true of any curve, because the simulation decides whether it is shown. */
 const reasons: Readonly<Record<TrialField, Readonly<Record<Way, Note>>>> = {
   learningRate: {
-    up: tuning("Fireworks: raise it if the curve plateaus early, within 2× of the default."),
-    down: tuning("Fireworks: lower it if the reward spikes, then crashes."),
+    up: tuning("Fireworks: keep changes within 2× of the default."),
+    down: tuning("Fireworks: keep changes within 2× of the default."),
   },
   epochs: {
-    up: tuning("Fireworks: add 1 or 2 while the reward still climbs at the end."),
+    up: { text: "More passes through the dataset, within the recommended range.", source: sources.ours },
     down: tuning("Fireworks: 1 for most tasks; more risk overfitting."),
   },
   loraRank: {
@@ -37,13 +39,18 @@ const reasons: Readonly<Record<TrialField, Readonly<Record<Way, Note>>>> = {
     up: { text: "Fireworks: 6 to 8 compare better. The cost grows linearly.", source: sources.tuningAdvice },
     down: { text: "Fireworks: the cost grows linearly with the rollouts.", source: sources.referenceAdvice },
   },
+  temperature: {
+    up: { text: "Fireworks: 0.5 to 1, with a default of 0.7.", source: sources.referenceAdvice },
+    down: { text: "Fireworks: 0.5 to 1, with a default of 0.7.", source: sources.referenceAdvice },
+  },
 };
 
-/** Returns the value one bounded step away on the slider; undefined at its end. */
+/** Returns the value one bounded step away on the slider; undefined at its end, and for the temperature. */
 function stepFrom(field: TrialField, value: number, way: Way): number | undefined {
   const { lattice } = parameters[field].scale;
   const beyond = lattice.filter((other) => (way === "up" ? other > value : other < value));
   const reach = { learningRate: RATE_STEP, epochs: COUNT_STEP, responseCandidatesCount: COUNT_STEP };
+  if (field === "temperature") return undefined;
   const within = (other: number) => {
     if (field === "loraRank" || field === "batchSize") return other <= 2 * value && other >= value / 2;
     const step = reach[field];
@@ -58,20 +65,32 @@ function stepFrom(field: TrialField, value: number, way: Way): number | undefine
 
 const fields = Object.keys(reasons) as readonly TrialField[];
 
+/** Tells whether the documents say that a change adds to the risk of overfitting. */
+export const risksOverfitting = ({ field, from, to }: Pick<Suggestion, "field" | "from" | "to">): boolean =>
+  (field === "loraRank" || field === "epochs") && to > from;
+
+/** Returns the values to try instead of the current one: a step up and down, the default, and what is recommended for the setup. */
+function candidates(field: TrialField, config: RunConfig, recommended: ReturnType<typeof recommendForSetup>) {
+  const from = config[field];
+  const usual = [defaultConfig[field], recommended.find((one) => one.field === field)?.to];
+  const values = new Set([stepFrom(field, from, "up"), stepFrom(field, from, "down"), ...usual]);
+  return [...values].filter((to) => to !== undefined && to !== from) as readonly number[];
+}
+
 /**
- * Returns the steps to try from a config, each within the recommended range of its field and without a new finding. A field that a finding is
- * about has none. Whether a step is worth showing, only its simulation decides.
+ * Returns the changes to try from a config, each within the recommended range of its field and without a new finding. A field that a finding is
+ * about has none. Whether one is worth showing, only its simulation decides.
  */
 export function trialsOf(config: RunConfig): readonly Suggestion[] {
   const found = new Set(findingsOf(config).flatMap(({ fields: [field], set }) => [field, set?.field]));
-  const steps = fields
+  const recommended = recommendForSetup(config);
+  return fields
     .filter((field) => !found.has(field) && zoneOf(config[field], parameters[field].advice.band(config)) === "right")
-    .flatMap((field) => (["up", "down"] as const).map((way) => ({ field, way })));
-  return steps.flatMap(({ field, way }): Suggestion[] => {
-    const from = config[field];
-    const to = stepFrom(field, from, way);
-    if (to === undefined || zoneOf(to, parameters[field].advice.band(config)) !== "right") return [];
-    if (addsFinding(config, applied(config, { field, to }))) return [];
-    return [{ kind: "trial", field, from, to, reasons: [reasons[field][way]] }];
-  });
+    .flatMap((field) => candidates(field, config, recommended).map((to) => ({ field, to })))
+    .filter(({ field, to }) => zoneOf(to, parameters[field].advice.band(config)) === "right")
+    .filter((change) => !addsFinding(config, applied(config, change)))
+    .map(({ field, to }): Suggestion => {
+      const from = config[field];
+      return { kind: "trial", field, from, to, reasons: [reasons[field][to > from ? "up" : "down"]] };
+    });
 }

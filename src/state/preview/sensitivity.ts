@@ -38,8 +38,9 @@ export interface SensitivityState {
   readonly stale: readonly AdjustableField[];
 }
 
-/** Runs per value in each pass: first enough for a line, then as many as the preview has, so that both agree. */
-const PASSES = [16, 64] as const;
+/** Runs per value of the last pass, and in each pass: first enough for a line, then as many as the preview has, so that both agree. */
+export const FULL_RUNS = 64;
+const PASSES = [16, FULL_RUNS] as const;
 /** The passes without the WebAssembly kernel, where a run takes several times as long. */
 const SLOW_PASSES = [16] as const;
 /** Debounce between a change of the settings and the first pass, in ms. */

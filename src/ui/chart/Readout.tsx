@@ -1,5 +1,7 @@
+import { useStore } from "zustand";
 import { valueAt } from "../../schema/curve.ts";
 import type { Ensemble } from "../../simulator/runs/ensemble.ts";
+import { useStores } from "../parts/context.ts";
 import { reward, steps } from "../parts/format.ts";
 import { type PlotArea, xOf, yOf } from "./geometry.ts";
 
@@ -48,11 +50,12 @@ interface Props {
 
 /** The values at the selected step, or the legend. */
 export function Readout({ ensemble, index, baseline }: Props) {
+  const before = useStore(useStores().ghost.store, (ghost) => ghost.before?.holding !== undefined);
   return (
     <p className="readout" id="readout" data-reading={index !== undefined || undefined}>
       {ensemble && index !== undefined
         ? readoutText(ensemble, index, baseline)
-        : "Thin: single runs · bold: mean of those that hold · dashed: train"}
+        : `Thin: single runs · bold: mean of those that hold · dashed: train${before ? " · dotted: before the change" : baseline ? " · dotted: baseline" : ""}`}
     </p>
   );
 }

@@ -59,7 +59,7 @@ export function TrackCurve({ field }: { field: AdjustableField }) {
   );
 }
 
-/** Describes the curve in the track in one line: "Simulated held-out reward: peaks at 9e-5–1.5e-4 (0.70)". */
+/** Describes the curve in the track in one line: "Simulated held-out reward (line): peaks at 9e-5–1.5e-4 (0.70)". */
 export function TrackCurveText({ field }: { field: AdjustableField }) {
   const { strip, stale } = useStrip(field);
   // after a failure nothing is in progress; the preview shows the reason
@@ -67,7 +67,7 @@ export function TrackCurveText({ field }: { field: AdjustableField }) {
   return (
     <p className="sensitivity muted" aria-busy={!failed && (strip === undefined || stale)}>
       {strip
-        ? `Simulated held-out reward: ${sensitivityText(strip)}${stale ? " · updating…" : ""}`
+        ? `Simulated held-out reward (line): ${sensitivityText(strip)}${stale ? " · updating…" : ""}`
         : !failed && "Simulated held-out reward: updating…"}
     </p>
   );

@@ -20,7 +20,13 @@ test("a peak is described by its range and reward", () => {
 });
 
 test("the highest collapse share is described", () => {
-  expect(sensitivityText(strip([1e-4, 0.72, true], [5e-4, 0.14, false, 0.5625]))).toMatch(/56%.*5e-4$/);
+  expect(sensitivityText(strip([1e-4, 0.72, true], [5e-4, 0.14, false, 0.5625]))).toMatch(/36 of 64.*5e-4$/);
+});
+
+test("runs of the first pass are counted as such", () => {
+  const risky = strip([1e-4, 0.72, true], [5e-4, 0.14, false, 0.25]);
+  expect(sensitivityText({ ...risky, runs: 16 })).toMatch(/4 of 16.*first 16/);
+  expect(sensitivityText(risky)).not.toContain("first");
 });
 
 test("equal ends of a flat curve are printed once", () => {

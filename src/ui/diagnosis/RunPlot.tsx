@@ -97,7 +97,7 @@ export const RunPlot = memo(function RunPlot({ series, trend, axis, evidence, sp
       <YAxis width={48} domain={["auto", "auto"]} tickFormatter={shortNumber} />
       <VerticalLines className="restart" places={spacedOut(restarts, to - from)} />
       {fan.length > 0 && <Area className="fan" dataKey="fan" stroke="none" {...still} />}
-      {fan.length > 0 && <Line className="foretold" dataKey="foretold" {...still} />}
+      {fan.length > 0 && <Line className="forecast-line" dataKey="predicted" {...still} />}
       <Line className="points" dataKey="reward" {...still} />
       <Area className="band" dataKey="band" stroke="none" {...still} />
       <Line className="level" dataKey="level" {...still} />
@@ -121,9 +121,9 @@ function RowText({ active, payload, stepAt }: TooltipContentProps & Pick<RunAxis
       <b>step {steps(stepAt(row.at))}</b>
       {row.reward !== undefined && <span>reward {shortNumber(row.reward)}</span>}
       {row.level !== undefined && <span>trend {shortNumber(row.level)}</span>}
-      {row.foretold !== undefined && row.fan && (
+      {row.predicted !== undefined && row.fan && (
         <span>
-          forecast {shortNumber(row.foretold)} ({shortNumber(row.fan[0])}–{shortNumber(row.fan[1])})
+          forecast {shortNumber(row.predicted)} ({shortNumber(row.fan[0])}–{shortNumber(row.fan[1])})
         </span>
       )}
       {row.heldOut !== undefined && <span>held-out {shortNumber(row.heldOut)}</span>}

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { MANAGED_CLOSED } from "../../exchange/export/managed.ts";
+import { placeholdersIn } from "../../exchange/export/placeholders.ts";
 import { exportTo, type Target } from "../../exchange/export/targets.ts";
 import { emptyJob } from "../../schema/fields/job.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
@@ -7,7 +8,7 @@ import { useSettings } from "../parts/context.ts";
 import { pageLink } from "../parts/pageLink.ts";
 import { saveFile } from "../parts/saveFile.ts";
 import { type ExportError, ExportErrors } from "./ExportErrors.tsx";
-import { ExportText, placeholdersIn } from "./ExportText.tsx";
+import { ExportText } from "./ExportText.tsx";
 import { JobDetails } from "./JobDetails.tsx";
 import { targetLabels } from "./targetLabels.ts";
 import { UnsetFields } from "./UnsetFields.tsx";
@@ -36,7 +37,12 @@ export function ExportFormat({ target, shared, sharedId }: Props) {
   const { label, is, closed = false } = targetLabels[target];
   return (
     <section className="export" aria-label={label}>
-      {target !== "config" && <p className="quiet">{is}</p>}
+      {target !== "config" && (
+        <p className="quiet">
+          {is}
+          {closed && " Managed RFT accepts no new jobs."}
+        </p>
+      )}
       <ExportErrors id={id} errors={own} />
       <p className="actions">
         <CopyButton key={target} label="Copy" text={() => text} disabled={isBlocked} />

@@ -1,7 +1,6 @@
 import { useId } from "react";
 import type { Target } from "../../exchange/export/targets.ts";
-import { sources } from "../../schema/fields/provenance.ts";
-import { Citation } from "../parts/Citation.tsx";
+import { ManagedClosed } from "../parts/ManagedClosed.tsx";
 import { targetLabels } from "./targetLabels.ts";
 
 interface Props {
@@ -26,10 +25,7 @@ export function FormatChoice(props: Props) {
         ))}
       </div>
       <p className="quiet" id={note}>
-        Managed RFT: no new jobs since <time>{sources.managedClosed.asOf}</time>.{" "}
-        <small>
-          <Citation source={sources.managedClosed} />
-        </small>
+        <ManagedClosed />
       </p>
       <div className="cluster">
         {closed.map((format) => (

@@ -3,7 +3,7 @@ import type { ForecastAnswer } from "../../diagnosis/protocol.ts";
 /** The forecast at a position of the run's axis, beyond its last point. */
 export interface FanRow {
   readonly at: number;
-  readonly foretold: number;
+  readonly predicted: number;
   /** The 80 % interval. */
   readonly fan: readonly [low: number, high: number];
 }
@@ -22,7 +22,7 @@ export function fanRows(
     .filter((point) => point.step >= lastStep)
     .map(({ step: at, reward, low, high }) => ({
       at: last + (at - lastStep) * perStep,
-      foretold: reward,
+      predicted: reward,
       fan: [low, high],
     }));
 }

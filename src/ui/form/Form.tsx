@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from "react";
 import { useStore } from "zustand";
 import { type AdjustableField, advancedFields, rolloutFields, trainingFields } from "../../schema/fields/parameters.ts";
+import { ManagedClosed } from "../parts/ManagedClosed.tsx";
 import { AdvancedRow } from "./AdvancedRow.tsx";
 import { FieldRow } from "./FieldRow.tsx";
 import { MemoryEstimate } from "./MemoryEstimate.tsx";
@@ -32,6 +33,9 @@ export function Form() {
       <header className="form-head">
         <p>Tune hyperparameters for reinforcement fine-tuning (RFT)</p>
         <ExpandAll />
+        <p className="closed">
+          <ManagedClosed />
+        </p>
       </header>
       <h2 className="unseen" id="settings" tabIndex={-1}>
         Training parameters

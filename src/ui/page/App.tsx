@@ -131,12 +131,12 @@ export function App() {
           Everything runs in this page: no account, no server, nothing is sent anywhere. Facts about Fireworks RFT carry
           their source and date.{" "}
           <button type="button" className="link" onClick={() => setDialog("licences")}>
-            Licences
+            Licenses
           </button>
         </p>
       </footer>
       <nav className="bottom" aria-label="Suggestions and export">
-        <SuggestionsButton />
+        <SuggestionsButton isHidden={isDiagnosing} onReveal={closeDiagnosis} />
         <ShareAndExport onDialog={setDialog} />
       </nav>
       <UpdateNotice />
@@ -158,7 +158,7 @@ function Diagnosis({ onOpen }: { onOpen: (file: File) => void }) {
   return (
     <main className="single">
       <Suspense>
-        <DiagnosisSection onOpen={onOpen} onClose={closeDiagnosis} />
+        <DiagnosisSection onOpen={onOpen} onClose={() => closeDiagnosis()} />
       </Suspense>
     </main>
   );

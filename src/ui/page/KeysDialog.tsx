@@ -7,7 +7,7 @@ const shortcuts: readonly { keys: string; does: string }[] = [
   { keys: "Home, End", does: "go to the start or end of a slider" },
   { keys: "Ctrl Z or ⌘ Z", does: "undo the last change" },
   { keys: "Ctrl Shift Z or ⌘ Shift Z", does: "redo it" },
-  { keys: "Escape", does: "in a text field: back to the last good value" },
+  { keys: "Escape", does: "in a text field: back to the last valid value" },
   { keys: "?", does: "show this list" },
 ];
 

@@ -19,7 +19,7 @@ export function LicencesDialog({ onClose }: { onClose: () => void }) {
     load().then(setLicences, () => setLicences("failed"));
   }, []);
   return (
-    <Modal title="Licences" onClose={onClose}>
+    <Modal title="Licenses" onClose={onClose}>
       <p>This page holds code of others, each under a licence that permits it. Here they are in full.</p>
       {licences === undefined && <p role="status">Loading…</p>}
       {licences === "failed" && <p role="alert">The list did not load. Open this dialog again to try once more.</p>}

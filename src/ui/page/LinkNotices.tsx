@@ -6,7 +6,6 @@ import "./LinkNotices.css";
 const MOST_SHOWN = 3;
 
 const headings: readonly { kind: Problem["kind"]; text: string }[] = [
-  { kind: "cut", text: "Cut off" },
   { kind: "link", text: "Whole link" },
   { kind: "refused", text: "Invalid: default used" },
   { kind: "repeated", text: "Repeated: first value used" },
@@ -19,6 +18,8 @@ export function LinkNotices() {
   const { address } = useStores();
   const problems = useLinkReport((report) => report.problems);
   const displaced = useLinkReport((report) => report.displaced);
+  const cut = problems.find(({ kind }) => kind === "cut");
+  const listed = problems.filter(({ kind }) => kind !== "cut");
   // the button disappears with its notice, so the focus moves to the settings
   const then = (act: () => void) => () => {
     act();
@@ -28,12 +29,19 @@ export function LinkNotices() {
     <section className="notices" aria-label="About this link">
       {problems.length > 0 && (
         <div className="notice card cluster" role="alert">
-          <details open={problems.length <= MOST_SHOWN}>
-            <summary>
-              <strong>{headline(problems)}</strong>
-            </summary>
-            <Problems problems={problems} />
-          </details>
+          {cut && (
+            <p>
+              <strong>{sentence(cut.reason)}</strong>
+            </p>
+          )}
+          {listed.length > 0 && (
+            <details open={listed.length <= MOST_SHOWN}>
+              <summary>
+                <strong>{headline(listed.length)}</strong>
+              </summary>
+              <Problems problems={listed} />
+            </details>
+          )}
           <button type="button" onClick={then(address.dismissProblems)}>
             Dismiss
           </button>
@@ -54,12 +62,10 @@ export function LinkNotices() {
   );
 }
 
-function headline(problems: readonly Problem[]): string {
-  if (problems.some(({ kind }) => kind === "cut")) return "This link was cut off. Ask for the whole link.";
-  return problems.length === 1
-    ? "1 part of this link could not be used."
-    : `${problems.length} parts of this link could not be used.`;
-}
+const sentence = (reason: string) => `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
+
+const headline = (count: number) =>
+  count === 1 ? "1 part of this link could not be used." : `${count} parts of this link could not be used.`;
 
 function Problems({ problems }: { problems: readonly Problem[] }) {
   return (

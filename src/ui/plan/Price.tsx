@@ -30,7 +30,7 @@ export function Price({ config, gpuHours }: Props) {
   const most = Math.max(...estimated);
   return (
     <details className="background price">
-      <summary>Price, from a rate of yours</summary>
+      <summary>Estimate cost</summary>
       <p>No price is known here. Type what you pay, in any currency; it stays in this page until you leave it.</p>
       <p className="rate cluster">
         <Amount label="Rate" onAmount={setRate} />

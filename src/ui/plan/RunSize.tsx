@@ -43,7 +43,7 @@ export function RunSize({ config, baseline }: Props) {
         </tbody>
       </table>
       <details className="background">
-        <summary>How these come about</summary>
+        <summary>How this is calculated</summary>
         <dl className="formulas">
           {rows.map(({ label, text, formula, note }) => (
             <div key={label + text}>

@@ -2,10 +2,8 @@
 export function SweepEntry({ onSweep }: { onSweep: () => void }) {
   return (
     <section className="sweep-entry divided" aria-labelledby="sweep-entry-title">
-      <h2 id="sweep-entry-title">Several runs at once</h2>
-      <p className="quiet">
-        Vary one or two settings, see every curve, and leave with a file for the engine that runs them.
-      </p>
+      <h2 id="sweep-entry-title">Hyperparameter sweep</h2>
+      <p className="quiet">Vary one or two settings, compare their curves, and export the sweep.</p>
       <p className="actions">
         <button type="button" onClick={onSweep}>
           Plan a sweep…

@@ -17,7 +17,7 @@ export function Stats() {
   return (
     <ul className="stats no-markers cluster">
       <li>
-        <b>{reward(summary.heldOutEnd)}</b> held-out
+        <b>{reward(summary.heldOutEnd)}</b> held-out{collapsed > 0 && ", all runs"}
       </li>
       <li>
         <b>{reward(summary.end)}</b> train

@@ -42,7 +42,8 @@ function Announcement() {
       const { compared } = comparison.store.getState();
       const difference = compared?.config === config ? compared.difference : undefined;
       const { lead } = curveSentence(verdict, ensemble);
-      setText(`Simulated: ${lead.toLowerCase()}, held-out ends at ${reward(heldOutEnd)}${besides(difference)}`);
+      const over = ensemble.collapsedShare > 0 ? " over all runs" : "";
+      setText(`Simulated: ${lead.toLowerCase()}, held-out ends at ${reward(heldOutEnd)}${over}${besides(difference)}`);
     }, REST_MS);
     return () => clearTimeout(timer);
   }, [done, simulated, comparison]);

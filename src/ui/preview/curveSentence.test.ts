@@ -11,7 +11,8 @@ function described(changes: Partial<RunConfig> = {}, seeds = 16) {
   const config = { ...defaultConfig, ...changes };
   const runs = Array.from({ length: seeds }, (_, i) => simulateRun(config, i + 1, "light"));
   const all = ensemble(runs);
-  return { ...curveSentence(verdictOf(runs), all), all, verdict: verdictOf(runs).name };
+  const whole = verdictOf(runs);
+  return { ...curveSentence(whole, all), all, whole, verdict: whole.name };
 }
 
 test("a healthy curve is described by the ends of its held-out mean alone", () => {
@@ -35,6 +36,20 @@ test("where all runs collapse the course is that of all", () => {
   const { text, all } = described({ learningRate: 5e-4, epochs: 10, batchSize: 8192 }, 4);
   expect(all.holding).toBeUndefined();
   expect(text).toMatch(/All 4 /);
+});
+
+test("where few runs hold only their number and end are told, not a course", () => {
+  const { all, whole } = described({ learningRate: 5e-4 });
+  const few = { ...all, runs: 64, holding: all.holding && { ...all.holding, runs: 5 } };
+  const { text } = curveSentence(whole, few);
+  expect(text.match(/\d+(?:\.\d+)?/g)).toEqual(["59", "64", "5", all.holding?.heldOut.at(-1)?.toFixed(2)]);
+});
+
+test("overfitting is told by the ends of train and held-out, and their gap", () => {
+  const { text, all, verdict } = described({ epochs: 10, prompts: 100 });
+  expect(verdict).toBe("overfit");
+  const [train, heldOut] = [all.holding?.train, all.holding?.heldOut].map((curve) => curve?.at(-1)?.toFixed(2));
+  for (const end of [train, heldOut, (Number(train) - Number(heldOut)).toFixed(2)]) expect(text).toContain(end);
 });
 
 test("no setting is named, and no change is advised", () => {

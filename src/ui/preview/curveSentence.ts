@@ -34,11 +34,21 @@ function course(step: Float64Array, mean: Float64Array): string {
 const runsCollapse = (count: number, runs: number) =>
   `${count === runs ? `All ${runs}` : `${count} of ${runs}`} runs ${count === 1 ? "collapses" : "collapse"}`;
 
+type Curves = Pick<Ensemble, "train" | "heldOut">;
+
+const lastOf = (values: Float64Array) => values[values.length - 1] ?? 0;
+
+/** Writes the difference of two rewards as written, so that the reader can subtract them. */
+const gapText = (train: number, heldOut: number) => reward(Number(reward(train)) - Number(reward(heldOut)));
+
+/** Share of runs that hold below which their mean has no course to tell: a few runs, whose curves the others cross. */
+const FEW = 1 / 4;
+
 /** Returns one more sentence of a verdict that is about more than the course of held-out. */
-function addition({ name, evidence }: Verdict, { train }: Pick<Ensemble, "train">): string | undefined {
+function addition({ name, evidence }: Verdict, { train, heldOut }: Curves): string | undefined {
   switch (name) {
     case "overfit":
-      return `Train ends at ${reward(train[train.length - 1] ?? 0)}.`;
+      return `Train ends at ${reward(lastOf(train))}, ${gapText(lastOf(train), lastOf(heldOut))} above held-out.`;
     case "still_climbing":
       return `The last third of the steps adds ${percent(Math.round(100 * evidence.lastThirdShare) / 100)} of the gain in train reward.`;
     case "noisy":
@@ -68,6 +78,10 @@ export function curveSentence(verdict: Verdict, ensemble: Ensemble): { readonly 
         ? "Collapse"
         : verdictTitle(verdict.name);
   const subject = lost === 0 || !holding ? "Held-out reward" : "Held-out reward of the others";
+  if (lost > 0 && holding && holding.runs < FEW * runs) {
+    const [others, end] = [holding.runs === 1 ? "other ends" : `${holding.runs} others end`, lastOf(holding.heldOut)];
+    return { lead, text: `${runsCollapse(lost, runs)}; the ${others} at ${reward(end)} held-out on average.` };
+  }
   const more = addition(verdict, holding ?? ensemble);
   return {
     lead,

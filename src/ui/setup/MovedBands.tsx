@@ -1,9 +1,17 @@
-import { parameters } from "../../schema/fields/parameters.ts";
+import type { RunConfig } from "../../schema/fields/config.ts";
+import { adjustableFields, parameters } from "../../schema/fields/parameters.ts";
 import { bare } from "../../schema/fields/phrase.ts";
 import { bandShifts } from "../../schema/plan/bandShifts.ts";
 import { patchOf } from "../../schema/plan/recommendation.ts";
 import { recommendForSetup } from "../../schema/plan/setup.ts";
 import { useSettings, useStores } from "../parts/context.ts";
+
+/** Says why the recommendation changes nothing: settings without a range have no recommended value to take. */
+function noChangesText(config: RunConfig): string {
+  const empty = adjustableFields.filter((field) => parameters[field].advice.band(config) === undefined);
+  if (empty.length > 0) return `${empty.map((field) => parameters[field].label).join(", ")}: no value fits this setup.`;
+  return "No changes: the settings are the recommended start for this setup.";
+}
 
 /** The recommended ranges that the setup moved, with the cause of each, and a button that takes the recommended settings. */
 export function MovedBands() {
@@ -36,7 +44,7 @@ export function MovedBands() {
       </button>
       <p id="recommended-changes" className="muted">
         {changes.length === 0
-          ? "All settings are as recommended."
+          ? noChangesText(config)
           : changes
               .map(({ field, from, to }) => {
                 const parameter = parameters[field];

@@ -30,7 +30,7 @@ export function Suggestions({ limit }: { limit: number }) {
   return (
     <section className="suggestions" id="suggestions" aria-labelledby="suggestions-title">
       <h2 id="suggestions-title" ref={title} tabIndex={-1}>
-        {headingOf({ errors, suggestions: rows.length - errors, verdict })}
+        {headingOf({ errors, suggestions: rows.length - errors, verdict, isWaiting: suggested.isWaiting })}
       </h2>
       <ul className="no-markers small-buttons">{rows.slice(0, shown)}</ul>
       {rows.length > Math.max(limit, errors) && (
@@ -47,5 +47,9 @@ export function Suggestions({ limit }: { limit: number }) {
 function Tried({ tried, isWaiting }: Suggested) {
   if (isWaiting) return <p className="muted">Simulating other values…</p>;
   if (tried.length === 0) return <p className="muted">No setting has another recommended value to try.</p>;
-  return <p className="muted">Tried, none ends clearly better: {tried.map(changeText).join(", ")}.</p>;
+  return (
+    <p className="muted">
+      Tried, none ends clearly better or as well at half the cost: {tried.map(changeText).join(", ")}.
+    </p>
+  );
 }

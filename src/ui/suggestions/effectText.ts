@@ -6,7 +6,7 @@ import { advisedRange, bare } from "../../schema/fields/phrase.ts";
 import { costAgainst } from "../../schema/plan/runSize.ts";
 import { applied, type Suggestion } from "../../schema/plan/suggestion.ts";
 import { isClear } from "../../simulator/runs/difference.ts";
-import { collapses, disagrees, type RankedSuggestion } from "../../state/preview/rankedSuggestions.ts";
+import { collapses, disagrees, type RankedSuggestion, saves } from "../../state/preview/rankedSuggestions.ts";
 
 /** A figure and what it counts: "+0.02" "held-out". */
 export interface Part {
@@ -37,6 +37,7 @@ export function effectParts(config: RunConfig, suggestion: RankedSuggestion): re
   const parts: Part[] = [];
   if (isClear(heldOutEnd)) parts.push({ figure: signed(heldOutEnd.change), text: "held-out" });
   if (isClear(collapse)) parts.push({ figure: `${before} → ${after}`, text: `of ${pairs} collapse` });
+  if (saves(effect, costAgainst(applied(config, suggestion), config))) return [{ text: "same held-out" }, cost];
   return parts.length > 0 ? [...parts, cost] : [{ text: "no clear difference" }, cost];
 }
 

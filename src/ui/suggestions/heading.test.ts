@@ -3,7 +3,7 @@ import { verdictNames } from "../../schema/curve.ts";
 import { headingOf } from "./heading.ts";
 
 const cases = [undefined, ...verdictNames].flatMap((verdict) =>
-  [0, 1, 3].flatMap((errors) => [0, 1, 3].map((suggestions) => ({ errors, suggestions, verdict }))),
+  [0, 1, 3].flatMap((errors) => [0, 1, 3].map((suggestions) => ({ errors, suggestions, verdict, isWaiting: false }))),
 );
 
 test.each(cases)("no warnings are announced only of a healthy curve with nothing beside it: %j", (shown) => {
@@ -14,6 +14,11 @@ test.each(cases)("no warnings are announced only of a healthy curve with nothing
 });
 
 test("errors and suggestions are counted apart, errors first", () => {
-  expect(headingOf({ errors: 1, suggestions: 2, verdict: "healthy" })).toBe("1 error, 2 suggestions");
-  expect(headingOf({ errors: 0, suggestions: 1, verdict: "overfit" })).toBe("1 suggestion");
+  expect(headingOf({ errors: 1, suggestions: 2, verdict: "healthy", isWaiting: false })).toBe("1 error, 2 suggestions");
+  expect(headingOf({ errors: 0, suggestions: 1, verdict: "overfit", isWaiting: false })).toBe("1 suggestion");
+});
+
+test("while changes are being simulated none are denied", () => {
+  const denied = (isWaiting: boolean) => headingOf({ errors: 0, suggestions: 0, verdict: "overfit", isWaiting });
+  expect(denied(true)).not.toBe(denied(false));
 });

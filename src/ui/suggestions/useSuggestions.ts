@@ -6,7 +6,7 @@ import type { Suggestion } from "../../schema/plan/suggestion.ts";
 import { trialsOf } from "../../schema/plan/trials.ts";
 import { type Effects, type Ranking, rank } from "../../state/preview/rankedSuggestions.ts";
 import { sameConfig } from "../../state/settings/settings.ts";
-import { useSettings, useStores } from "../parts/context.ts";
+import { usePreview, useSettings, useStores } from "../parts/context.ts";
 import { useRefusals } from "./refusals.ts";
 
 // each list belongs to one config object, which several components ask about
@@ -32,10 +32,11 @@ export function useSuggestions(): Suggested {
   const { suggestions } = useStores();
   const config = useDeferredValue(useSettings((settings) => settings.config));
   const simulated = useStore(suggestions.store);
+  const verdict = usePreview((preview) => preview.verdict?.verdict.name);
   const isCurrent = simulated.config !== undefined && sameConfig(simulated.config, config);
   const advice = remembered(adviceByConfig, config, adviceOf);
   const trials = isCurrent ? remembered(trialsByConfig, config, trialsOf) : [];
-  const ranking = rank(advice.suggestions, trials, isCurrent ? simulated.effects : noEffects);
+  const ranking = rank(advice.suggestions, trials, isCurrent ? simulated.effects : noEffects, { config, verdict });
   return { ...ranking, config, isWaiting: ranking.isWaiting || !isCurrent, notices: advice.notices };
 }
 

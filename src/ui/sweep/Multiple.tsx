@@ -44,8 +44,8 @@ export const Multiple = memo(function Multiple({ simulation, epochs, longest }: 
         <XAxis dataKey="epoch" type="number" domain={[0, longest]} ticks={[0, longest]} height={20} />
         <YAxis width={26} domain={[0, 1]} ticks={rewardTicks} />
         <Area className="band" dataKey="band" stroke="none" {...still} />
-        <Line className="held-out" dataKey="heldOut" {...still} />
         <Line className="train" dataKey="train" {...still} />
+        <Line className="held-out" dataKey="heldOut" {...still} />
         <Tooltip isAnimationActive={false} content={RowText} />
       </ComposedChart>
     </div>

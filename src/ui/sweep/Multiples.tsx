@@ -73,8 +73,8 @@ export function Multiples({ sweep, simulated }: { sweep: Sweep; simulated: Sweep
         );
       })}
       <p className="quiet">
-        Reward 0 to 1 over {longest} {longest === 1 ? "epoch" : "epochs"}. Solid: mean train reward; band: the middle
-        80% of the runs; dashed: held-out.
+        Reward 0 to 1 over {longest} {longest === 1 ? "epoch" : "epochs"}. Bold: mean held-out reward; dashed: train;
+        band: the middle 80% of the runs by train reward.
       </p>
     </section>
   );

@@ -8,6 +8,7 @@ import type { RunConfig } from "../../schema/fields/config.ts";
 import { type Job, jobParameters } from "../../schema/fields/job.ts";
 import { runName, type Sweep } from "../../schema/plan/sweep.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
+import { ManagedClosed } from "../parts/ManagedClosed.tsx";
 import { pageLink } from "../parts/pageLink.ts";
 import { saveFile } from "../parts/saveFile.ts";
 
@@ -52,7 +53,7 @@ function targetsOf({ sweep, config, job, name }: Props, ids: readonly string[]):
     },
     {
       label: "firectl script",
-      about: "a job for each run, started one after another",
+      about: "a managed job for each run, which Fireworks no longer accepts",
       extension: "sweep.sh",
       mediaType: "text/x-shellscript",
       launches: true,
@@ -86,7 +87,7 @@ export function SweepExports(props: Props) {
   };
   return (
     <section className="sweep-exports" aria-labelledby="sweep-exports-title">
-      <h3 id="sweep-exports-title">Take it to an engine that runs it</h3>
+      <h3 id="sweep-exports-title">Export sweep</h3>
       {reasons.length + refusals.length > 0 && (
         <div className="failure" id="sweep-blocked" role="alert">
           <p>
@@ -120,6 +121,9 @@ export function SweepExports(props: Props) {
           </li>
         ))}
       </ul>
+      <p className="quiet">
+        The firectl script creates managed jobs, and both search spaces hold their request. <ManagedClosed />
+      </p>
       {notes.map((note) => (
         <p key={note} className="quiet">
           {note}

@@ -24,7 +24,7 @@ export const klBeta: AutoParameter = {
       source: sources.api,
     },
     {
-      text: "The page contradicts itself: 0 means the built-in 0.001, and it advises 0 to explore.",
+      text: "Fireworks' RFT Parameters Reference contradicts itself: 0 means the built-in 0.001, and it advises 0 to explore.",
       source: sources.laterReference,
     },
   ],
