@@ -1,5 +1,6 @@
+import type { Page } from "@playwright/test";
 import { names, parts } from "./names.mjs";
-import { button, expect, open, openSimulated, rate, row, slider, test } from "./page.ts";
+import { button, expect, menuItem, open, openSimulated, rate, row, slider, test } from "./page.ts";
 
 const windows = [
   { width: 1440, height: 900 },
@@ -51,6 +52,70 @@ for (const size of windows)
       await expect(page.locator(parts.chart)).toBeInViewport({ ratio: 0.99 });
     });
   });
+
+/** Returns place and size of each row, of its verdict and of its Details, from the top of the page. */
+const rowBoxes = (page: Page) =>
+  page.locator(".form").evaluate((form) =>
+    [...form.querySelectorAll("section, section .verdict, section summary")]
+      .filter((part) => part.checkVisibility())
+      .map((part) => {
+        const { x, y, width, height } = part.getBoundingClientRect();
+        return [x, y + scrollY, width, height].map(Math.round).join(" ");
+      }),
+  );
+
+for (const size of windows)
+  test(`no view or dialog leaves its styles on the rows at ${size.width} px`, async ({ page }) => {
+    await page.setViewportSize(size);
+    await openSimulated(page);
+    const before = await rowBoxes(page);
+    await (await menuItem(page, names.diagnose)).filter({ visible: true }).click();
+    await expect(page.getByRole("heading", { name: names.diagnosis })).toBeVisible();
+    await button(page, names.close).click();
+    await expect(page.locator(".form")).toBeVisible();
+    await expect.poll(() => rowBoxes(page), names.diagnose).toEqual(before);
+    const dialogs = [names.open, names.runs, names.keys, names.reference, names.export, names.licences, names.how];
+    for (const name of dialogs) {
+      const opener = button(page, name).filter({ visible: true });
+      if ((await opener.count()) === 0) await button(page, names.more).click();
+      await opener.first().click();
+      const dialog = page.locator("dialog[open]");
+      await expect(dialog).toBeVisible();
+      await page.keyboard.press("Escape");
+      await expect(dialog).toBeHidden();
+      expect(await rowBoxes(page), name).toEqual(before);
+    }
+    await button(page, names.setup).click();
+    await expect(page.locator(".setup")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await button(page, names.sweep).click();
+    await expect(page.locator("dialog[open] fieldset").first()).toBeVisible();
+    await page.keyboard.press("Escape");
+    expect(await rowBoxes(page), names.sweep).toEqual(before);
+  });
+
+test("a row stays under the pointer as the open row above it closes", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page);
+  await page.evaluate(() => scrollTo(0, 500));
+  await slider(page, names.batch).hover();
+  const place = async () => Math.round((await slider(page, names.batch).boundingBox())?.y ?? 0);
+  const before = await place();
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(row(page, names.batch).locator(parts.zones).first()).toBeVisible();
+  expect(Math.abs((await place()) - before)).toBeLessThanOrEqual(1);
+});
+
+test("on a phone the bar leads from the diagnosis to the suggestions", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openSimulated(page, "#lr=5e-4");
+  await (await menuItem(page, names.diagnose)).filter({ visible: true }).click();
+  await expect(page.getByRole("heading", { name: names.diagnosis })).toBeVisible();
+  await button(page, names.suggestions).click();
+  await expect(page.locator("#suggestions-title")).toBeFocused();
+  await expect(page.locator("#suggestions-title")).toBeInViewport();
+});
 
 test("nothing but the page scrolls up and down", async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });

@@ -208,6 +208,7 @@ export const names = {
   how: "How it works",
   walk: "Walk",
   next: "Next",
+  done: "Done",
   sampleAgain: "Sample again",
   anotherRun: "Another run",
   hackable: "Reward-hackable prompts",

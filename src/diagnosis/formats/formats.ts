@@ -3,6 +3,7 @@ import { delimited } from "./delimited.ts";
 import type { LogFormat } from "./format.ts";
 import { json } from "./json.ts";
 import { jsonLines } from "./jsonLines.ts";
+import { namedLists } from "./namedLists.ts";
 import { notebook } from "./notebook.ts";
 import { parquet } from "./parquet.ts";
 import { plainTable } from "./plainTable.ts";
@@ -17,6 +18,7 @@ export const formats: readonly LogFormat[] = [
   trainerState,
   jsonLines,
   json,
+  namedLists,
   delimited,
   plainTable,
   consoleLog,

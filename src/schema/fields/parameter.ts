@@ -49,6 +49,8 @@ export interface Advice {
   readonly nothingFits?: string;
   /** What the current value amounts to: "4 full-length sequences per step". */
   readonly reading: (config: RunConfig) => string;
+  /** What the reading leaves out to fit a line of about 55 characters; shown in the details. */
+  readonly more?: (config: RunConfig) => string;
   /** When to adjust the field, one sentence each. */
   readonly adjust: readonly string[];
 }

@@ -102,7 +102,8 @@ test.each(adjustableFields)("%s has a band from low to high, or none, for every 
 
 test.each(adjustableFields)("%s has a reading without gaps for every config", (field) => {
   for (const config of grid) {
-    const reading = parameters[field].advice.reading(config);
+    const { advice } = parameters[field];
+    const reading = [advice.reading(config), advice.more?.(config)].join(" ").trim();
     if (/NaN|undefined|Infinity/.test(reading) || reading === "") expect.fail(`${reading}: ${JSON.stringify(config)}`);
   }
 });

@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import type { RunConfig } from "./config.ts";
 import { defaultConfig } from "./defaults.ts";
-import { type AdjustableField, parameters } from "./parameters.ts";
+import { type AdjustableField, adjustableFields, parameters } from "./parameters.ts";
 
-const reading = (field: AdjustableField, change: Partial<RunConfig>) =>
-  parameters[field].advice.reading({ ...defaultConfig, ...change });
+const reading = (field: AdjustableField, change: Partial<RunConfig>) => {
+  const { advice } = parameters[field];
+  const config = { ...defaultConfig, ...change };
+  return `${advice.reading(config)} ${advice.more?.(config) ?? ""}`;
+};
 
 /** Numbers and names that a text must hold. */
 type Facts = readonly string[];
@@ -23,16 +26,20 @@ test.each<[AdjustableField, Partial<RunConfig>, Facts]>([
   ["epochs", {}, ["75"]],
   ["epochs", { epochs: 3 }, ["225", "75 per epoch"]],
   ["responseCandidatesCount", {}, ["1,200 rollouts", "75%"]],
-  ["batchSize", {}, ["32,768 ÷ 8,192", "up to 4 full-length", "about 16"]],
-  ["batchSize", { batchSize: 8192 }, ["up to 1 full-length sequence ", "about 4"]],
-  ["batchSize", { batchSize: 4096 }, ["no full-length sequence (8,192)", "about 2", "(2,048)"]],
-  ["batchSize", { batchSize: 1024 }, ["no full-length sequence (8,192)", "half of a typical one"]],
-  ["batchSize", { maxContextLength: 512 }, ["up to 64 full-length", "truncated"]],
+  ["batchSize", {}, ["32,768 ÷ 8,192", "Up to 4 full-length", "about 16"]],
+  ["batchSize", { batchSize: 8192 }, ["Up to 1 full-length sequence ", "about 4"]],
+  ["batchSize", { batchSize: 4096 }, ["no full-length sequence (8,192)", "about 2", "2,048"]],
+  ["batchSize", { batchSize: 1024 }, ["no full-length sequence (8,192)", "half of a typical"]],
+  ["batchSize", { maxContextLength: 512 }, ["Up to 64 full-length", "truncated"]],
   ["batchSize", { batchSize: 1024, typicalTokens: 16_384 }, ["no full-length sequence (8,192)", "longer"]],
   ["batchSize", { gpuMemory: 40 }, ["about 31 of 40 GB"]],
   ["batchSize", { gpuMemory: 16 }, ["about 31 GB of 16 GB"]],
 ])("%s of %j amounts to %j", (field, change, facts) => {
   for (const fact of facts) expect(reading(field, change)).toContain(fact);
+});
+
+test.each(adjustableFields)("the reading of %s fits the line of a closed row", (field) => {
+  expect(parameters[field].advice.reading(defaultConfig).length).toBeLessThanOrEqual(60);
 });
 
 test("a batch may be raised only where it is recommended and a larger one fits", () => {

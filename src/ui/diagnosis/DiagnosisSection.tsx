@@ -83,7 +83,7 @@ function Progress() {
   const { log } = useStores();
   const progress = useLog((state) => state.progress);
   return (
-    <p className="reading" role="status">
+    <p className="log-progress" role="status">
       Reading… <progress max={1} value={progress} aria-label="Share of the file that has been read" />{" "}
       <button type="button" onClick={log.close}>
         Cancel
@@ -134,7 +134,11 @@ function Run() {
             />
           </div>
           <div className="run-figures">
-            <RunCharts key={`${choice.run} ${run.series.rewardColumn}`} series={run.series} diagnosis={run.diagnosis} />
+            <RunCharts
+              key={`${name} ${choice.run} ${run.series.rewardColumn} ${run.series.reward.length}`}
+              series={run.series}
+              diagnosis={run.diagnosis}
+            />
             <PointsTable series={run.series} diagnosis={run.diagnosis} />
           </div>
           <div className="run-signs">

@@ -10,9 +10,10 @@ interface Props {
 /** What was looked for and is not there, each with the reason, and the columns without which the other checks could not be made. */
 export function RuledOutList({ ruledOut, series }: Props) {
   const missing = kinds.filter(([kind]) => kind !== "learningRate" && series[kind] === undefined);
+  if (ruledOut.length === 0 && missing.length === 0) return null;
   return (
     <section aria-labelledby="ruled-out-title">
-      <h3 id="ruled-out-title">Ruled out</h3>
+      <h3 id="ruled-out-title">{ruledOut.length > 0 ? "Ruled out" : "Not checked"}</h3>
       <dl className="ruled-out">
         {ruledOut.map(({ what, why }) => (
           <div key={what}>
@@ -23,7 +24,8 @@ export function RuledOutList({ ruledOut, series }: Props) {
       </dl>
       {missing.length > 0 && (
         <p className="quiet">
-          Not checked: the log has no column for{" "}
+          {ruledOut.length > 0 && "Not checked: "}
+          {ruledOut.length > 0 ? "the" : "The"} log has no column for{" "}
           {missing.map(([, label]) => label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())).join(", ")}.
         </p>
       )}

@@ -18,7 +18,7 @@ export function RunCharts({ series, diagnosis }: Props) {
   const axis = useMemo(() => runAxis(series), [series]);
   const zoom = useZoom(axis);
   const forecast = useLog((state) => state.forecast);
-  const fan = useMemo(() => fanRows(forecast, axis.places, series.step), [forecast, axis, series]);
+  const fan = useMemo(() => fanRows(forecast, axis.places, series), [forecast, axis, series]);
   return (
     <>
       <RunChart series={series} diagnosis={diagnosis} axis={axis} zoom={zoom} fan={fan} />

@@ -71,10 +71,10 @@ export function SaveRunButton({ series, diagnosis }: Props) {
     <div className="save-run">
       {!isStated && (
         <p>
-          The log states no settings.{" "}
-          <label>
-            <input type="checkbox" checked={takesPage} onChange={({ target }) => setTakesPage(target.checked)} /> Save
-            it with the settings of this page
+          The log states no settings.
+          <label className="takes-page">
+            <input type="checkbox" checked={takesPage} onChange={({ target }) => setTakesPage(target.checked)} />
+            <span>Save it with the settings of this page</span>
           </label>
         </p>
       )}

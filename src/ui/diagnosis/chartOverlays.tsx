@@ -31,6 +31,8 @@ interface LabelledSpan {
 /** Size of a label's letters, in pixels: their mean width and the height of a line. */
 const LETTER = 6.6;
 const LINE = 15;
+/** Smallest distance between two labels of a line, in pixels. */
+const GAP = 12;
 
 /** The names of shaded spans at their upper left corners, each below those that it would cover. */
 export function SpanLabels({ spans }: { spans: readonly LabelledSpan[] }) {
@@ -50,7 +52,7 @@ export function SpanLabels({ spans }: { spans: readonly LabelledSpan[] }) {
       const left = Math.max(area.x + 4, Math.min(start + 4, right - width));
       const free = ends.findIndex((taken) => taken < left);
       const line = free < 0 ? ends.length : free;
-      ends[line] = left + width;
+      ends[line] = left + width + GAP;
       return [{ label, left, line }];
     });
   return (

@@ -30,14 +30,15 @@ export const AdvancedRow = memo(function AdvancedRow({ field }: { field: Advance
       </header>
       <div className="reading">
         <p className="verdict">
-          {does} {parameter.kind === "choice" && <ChosenOption field={field} parameter={parameter} />}
-          {!parameter.simulated && " Not simulated: it does not move the curve."}
+          {parameter.kind === "choice" ? <ChosenOption field={field} parameter={parameter} /> : does}
         </p>
         <details className="row-details" open={isOpen} onToggle={onToggle}>
           <summary>
             Details<span className="unseen"> of {label}</span>
           </summary>
           <p className="adjust">
+            {parameter.kind === "choice" && `${does} `}
+            {!parameter.simulated && "Not simulated: it does not move the curve. "}
             {ruleOf(parameter)}.
             {parameter.kind === "auto" && " On auto the field is left out, and the service decides."}{" "}
             <Citation source={source} />

@@ -45,7 +45,7 @@ export function RankStrip() {
               data-current={value === rank || undefined}
               onClick={() => settings.change({ loraRank: value })}
             >
-              {value}
+              <b>{value}</b>
             </button>
           );
         })}

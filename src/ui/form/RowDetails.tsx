@@ -4,6 +4,7 @@ import type { AdjustableField } from "../../schema/fields/parameters.ts";
 import { rangeText } from "../../schema/fields/phrase.ts";
 import { TrackCurveText } from "../chart/TrackCurve.tsx";
 import { Citation } from "../parts/Citation.tsx";
+import { useSettings } from "../parts/context.ts";
 import { Unbroken } from "../parts/Unbroken.tsx";
 import { RangeAndSource } from "./RangeAndSource.tsx";
 import { zoneOrder } from "./trackGeometry.ts";
@@ -30,7 +31,7 @@ export function RowDetails({ field, parameter, zone, band, isOpen, onToggle, chi
       </summary>
       <Zones field={field} parameter={parameter} zone={zone} band={band} />
       <p className="adjust">
-        {does} {!simulated && "Not simulated: it does not move the curve. "}
+        <MoreText advice={advice} /> {does} {!simulated && "Not simulated: it does not move the curve. "}
         <Unbroken text={advice?.adjust.join(" ") ?? ""} /> <Citation source={source} />
       </p>
       {simulated && <TrackCurveText field={field} />}
@@ -38,6 +39,12 @@ export function RowDetails({ field, parameter, zone, band, isOpen, onToggle, chi
       <RangeAndSource field={field} />
     </details>
   );
+}
+
+/** What the line of the verdict has no room for. */
+function MoreText({ advice }: { advice: NumberParameter["advice"] | undefined }) {
+  const text = useSettings(({ config }) => advice?.more?.(config));
+  return text && <Unbroken text={text} />;
 }
 
 /** The three zones; read in the order "Just right, 5e-5 to 2e-4, current". */
@@ -50,10 +57,11 @@ function Zones({ field, parameter, zone: current, band }: Pick<Props, "field" | 
       {zoneOrder.map((zone) => (
         <div key={zone} className={`zone-${zone}`} data-current={zone === current || undefined}>
           <dt>
-            {advice.words[zone]}
+            <span className="unbroken">{advice.words[zone]}</span>
             {zone === "right" && extent && (
               <>
                 <span className="unseen">, </span>
+                <wbr />
                 <span className="extent unbroken">{extent}</span>
               </>
             )}

@@ -41,10 +41,14 @@ export function expandAll(all: boolean) {
   }
 }
 
-/** Opens a row, and closes the one that was open; the row stays in the window as the other one shrinks. */
+/** Opens a row, and closes the one that was open; the row stays under the pointer as one above it shrinks, as far as the page scrolls. */
 function openRow(row: Field | undefined, { currentTarget }: SyntheticEvent) {
+  const header = currentTarget.closest("section")?.querySelector("header");
+  const before = header?.getBoundingClientRect().top ?? 0;
   flushSync(() => openRows.setState({ row, isInitial: false }));
-  if (row) currentTarget.closest("section")?.querySelector("header")?.scrollIntoView({ block: "nearest" });
+  if (!row || !header) return;
+  scrollBy({ top: header.getBoundingClientRect().top - before, behavior: "instant" });
+  header.scrollIntoView({ block: "nearest" });
 }
 
 /** Returns whether a row is open, and the listeners of its element: the row whose control is used becomes the open one. */

@@ -9,7 +9,7 @@ import "./how.css";
 export function HowItWorks({ onClose }: { onClose: () => void }) {
   return (
     <Modal title="How it works" onClose={onClose} wide>
-      <Walk />
+      <Walk onDone={onClose} />
       <p className="muted">
         Nothing here is drawn by rule: a tiny policy learns a made-up task with a plain GRPO update on a low-rank
         adapter. The model and its mapping are fixed and tuned so that the defaults are just right.{" "}

@@ -32,7 +32,7 @@ const steps: readonly Step[] = [
 const LAST = steps.length - 1;
 
 /** Six short steps from one prompt to reward hacking; text and figure belong together. */
-export function Walk() {
+export function Walk({ onDone }: { onDone: () => void }) {
   const [at, setAt] = useState(0);
   const [draw, setDraw] = useState(0);
   const [rate, setRate] = useState(defaultConfig.learningRate);
@@ -70,8 +70,8 @@ export function Walk() {
         <button type="button" aria-disabled={at === 0} onClick={() => go(at - 1)}>
           Back
         </button>
-        <button type="button" className="primary" aria-disabled={at === LAST} onClick={() => go(at + 1)}>
-          Next
+        <button type="button" className="primary" onClick={() => (at === LAST ? onDone() : go(at + 1))}>
+          {at === LAST ? "Done" : "Next"}
         </button>
       </p>
     </section>

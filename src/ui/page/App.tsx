@@ -136,7 +136,7 @@ export function App() {
         </p>
       </footer>
       <nav className="bottom" aria-label="Suggestions and export">
-        <SuggestionsButton />
+        <SuggestionsButton isHidden={isDiagnosing} onReveal={closeDiagnosis} />
         <ShareAndExport onDialog={setDialog} />
       </nav>
       <UpdateNotice />
@@ -158,7 +158,7 @@ function Diagnosis({ onOpen }: { onOpen: (file: File) => void }) {
   return (
     <main className="single">
       <Suspense>
-        <DiagnosisSection onOpen={onOpen} onClose={closeDiagnosis} />
+        <DiagnosisSection onOpen={onOpen} onClose={() => closeDiagnosis()} />
       </Suspense>
     </main>
   );

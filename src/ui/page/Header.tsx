@@ -11,13 +11,13 @@ interface Props {
   readonly onDiagnose: () => void;
 }
 
-/** The bar at the top: name, setup, and the actions on all settings. */
+/** The bar at the top: name, setup, and the actions on all settings. A "wide" action moves into the menu on a tablet, each one on a phone. */
 export function Header({ onDialog, onDiagnose }: Props) {
   const actions = [
-    { label: "Import", onClick: () => onDialog("open") },
-    { label: "Diagnose a log", onClick: onDiagnose, id: "diagnose" },
-    { label: "Saved runs", onClick: () => onDialog("runs") },
-  ];
+    { label: "Import", onClick: () => onDialog("open"), room: "wide" },
+    { label: "Diagnose a log", onClick: onDiagnose, room: "roomy", id: "diagnose" },
+    { label: "Saved runs", onClick: () => onDialog("runs"), room: "wide" },
+  ] as const;
   return (
     <header className="top">
       <button type="button" className="skip" onClick={() => document.getElementById("settings")?.focus()}>
@@ -26,8 +26,8 @@ export function Header({ onDialog, onDiagnose }: Props) {
       <h1>Goldilocks</h1>
       <SetupChip />
       <nav aria-label="Settings as a whole">
-        {actions.map(({ label, onClick, id }) => (
-          <button key={label} type="button" id={id} className="roomy" onClick={onClick}>
+        {actions.map(({ label, onClick, room, ...id }) => (
+          <button key={label} type="button" {...id} className={room} onClick={onClick}>
             {label}
           </button>
         ))}

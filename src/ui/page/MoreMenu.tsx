@@ -8,12 +8,12 @@ import { type Action, MenuButton } from "./MenuButton.tsx";
 import "./MoreMenu.css";
 
 interface Props {
-  /** Actions of the bar that have no room in it on a phone. */
-  readonly folded: readonly Action[];
+  /** Actions of the bar that have no room in it on a tablet or phone. */
+  readonly folded: readonly (Action & { readonly room: "wide" | "roomy" })[];
   readonly onDialog: (name: DialogName) => void;
 }
 
-/** Undo, redo, reset, seed, and the lists of shortcuts and parameters; on a phone also the actions of the bar. */
+/** Undo, redo, reset, seed, and the lists of shortcuts and parameters; on a narrow screen also actions of the bar. */
 export function MoreMenu({ folded, onDialog }: Props) {
   const { settings } = useStores();
   const canUndo = useStore(settings.history, ({ pastStates }) => pastStates.length > 0);
@@ -24,11 +24,11 @@ export function MoreMenu({ folded, onDialog }: Props) {
         More
       </button>
       <div id="more" className="menu" popover="auto">
-        <div className="folded">
-          {folded.map((action) => (
-            <MenuButton menu="more" key={action.label} {...action} />
-          ))}
-        </div>
+        {folded.map(({ label, onClick, room }) => (
+          <div key={label} className={`folded ${room}`}>
+            <MenuButton menu="more" label={label} onClick={onClick} />
+          </div>
+        ))}
         <MenuButton
           menu="more"
           label="Undo"

@@ -16,8 +16,11 @@ export function openDiagnosis() {
   view.setState("diagnosis", true);
 }
 
-/** Closes the diagnosis: goes back to the history entry of the form. */
-export const closeDiagnosis = () => history.back();
+/** Closes the diagnosis: goes back to the history entry of the form; `after` is called once the form is shown. */
+export function closeDiagnosis(after?: () => void) {
+  if (after) addEventListener("popstate", () => requestAnimationFrame(after), { once: true });
+  history.back();
+}
 
 /**
  * Follows the back and forward buttons; returns a function that stops it. The present settings stay: the address of the other entry may

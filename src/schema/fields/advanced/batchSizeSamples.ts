@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const batchSizeSamples: AutoParameter = {
   kind: "auto",
   label: "Batch size in samples",
-  does: "Cap on the samples per gradient batch, beside the cap in tokens.",
+  does: "Cap on the samples per gradient batch.",
   default: "auto",
   unit: "samples",
   whole: true,

@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const chunkSize: AutoParameter = {
   kind: "auto",
   label: "Chunk size",
-  does: "Prompts rolled out before the next training step; -1 turns chunking off.",
+  does: "Prompts rolled out before the next training step.",
   default: "auto",
   unit: "prompts",
   whole: true,

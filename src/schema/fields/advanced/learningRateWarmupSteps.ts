@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const learningRateWarmupSteps: AutoParameter = {
   kind: "auto",
   label: "Warm-up steps",
-  does: "Optimizer steps over which the learning rate rises from 0.",
+  does: "Steps over which the learning rate rises from 0.",
   default: "auto",
   unit: "steps",
   whole: true,

@@ -4,7 +4,7 @@ import { sources } from "../provenance.ts";
 export const optimizerWeightDecay: AutoParameter = {
   kind: "auto",
   label: "Weight decay",
-  does: "How strongly the optimizer pulls the adapter's weights toward 0.",
+  does: "Pull of the adapter's weights toward 0.",
   default: "auto",
   unit: "",
   whole: false,

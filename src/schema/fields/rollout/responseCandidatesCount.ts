@@ -41,7 +41,8 @@ export const responseCandidatesCount: RolloutParameter = {
       high: "Diminishing returns, and the cost grows linearly.",
     },
     reading: ({ responseCandidatesCount: n, startingReward: p, prompts, epochs }) =>
-      `${grouped(prompts * epochs * n)} rollouts in total. With right-or-wrong scores, about ${rough(100 * signalShare(p, n))}% of the groups have signal at the start.`,
+      `${grouped(prompts * epochs * n)} rollouts, ${rough(100 * signalShare(p, n))}% of groups with signal.`,
+    more: () => "The share with signal is an estimate of the start of training, with right-or-wrong scores.",
     adjust: [
       "Raise it if most groups score the same, or for better quality: 6 to 8.",
       "Lower it to save cost, which is linear in the rollouts.",

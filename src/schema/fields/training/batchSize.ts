@@ -37,21 +37,22 @@ function batchBand(config: RunConfig): Band | undefined {
 /** Tells whether the steps per epoch limit the batch, not the memory. */
 export const isLimitedBySteps = (config: RunConfig) => (batchBand(config)?.high ?? 0) < (largestBatch(config) ?? 0);
 
-/** Counts the sequences of a step, full-length and typical. Typical ones longer than the context are truncated to it. */
+/** Counts the full-length sequences of a step. */
 function sequencesText(config: RunConfig): string {
-  const [tokens, context, typical] = [config.batchSize, config.maxContextLength, config.typicalTokens].map(grouped);
+  const [tokens, context] = [config.batchSize, config.maxContextLength].map(grouped);
   const sequences = fullLengthSequences(config);
+  if (sequences < 1) return `${tokens} tokens: no full-length sequence (${context}).`;
+  return `Up to ${brief(sequences)} full-length ${sequences === 1 ? "sequence" : "sequences"} per step (${tokens} ÷ ${context}).`;
+}
+
+/** Counts the typical sequences of a step; those longer than the context are truncated to it. */
+function typicalText(config: RunConfig): string {
+  const typical = grouped(config.typicalTokens);
   const responses = responsesPerStep(config);
-  const cut = config.typicalTokens > config.maxContextLength;
-  if (sequences < 1) {
-    const held =
-      responses < 1 ? `${portion(responses)} of a typical one` : `about ${brief(responses)} of typical length`;
-    return `${tokens} tokens hold no full-length sequence (${context})${cut ? "; typical ones are even longer" : `, ${held} (${typical})`}.`;
-  }
-  const full = `${tokens} ÷ ${context} = up to ${brief(sequences)} full-length ${sequences === 1 ? "sequence" : "sequences"} per step`;
-  return cut
-    ? `${full}; typical ones are longer and get truncated.`
-    : `${full}, about ${brief(responses)} of typical length.`;
+  if (config.typicalTokens > config.maxContextLength)
+    return `Typical sequences (${typical} tokens) are longer and get truncated.`;
+  if (responses < 1) return `A step holds ${portion(responses)} of a typical sequence (${typical} tokens).`;
+  return `A step holds about ${brief(responses)} of typical length (${typical} tokens).`;
 }
 
 /** States the memory of a step, and whether the batch may grow. */
@@ -107,7 +108,8 @@ export const batchSize: TrainingParameter = {
     },
     nothingFits:
       "No batch fits: by the memory estimate, two full-length sequences need more than 90% of this GPU memory. Use more GPUs, a smaller model or a shorter context.",
-    reading: (config) => `${sequencesText(config)} ${memoryText(config)}`,
+    reading: sequencesText,
+    more: (config) => `${typicalText(config)} ${memoryText(config)}`,
     adjust: [
       "Lower it on out-of-memory (OOM).",
       "Raise it only if more than 30% of the GPU memory is free and you want faster training.",
