@@ -6,12 +6,12 @@ import { openBuilt } from "./shoot.mjs";
 /** @param {import("@playwright/test").Page} page */
 async function diagnose(page) {
   await page.getByRole("button", { name: names.diagnose }).click();
-  await page.getByRole("button", { name: names.exampleHigh }).click();
+  await page.getByRole("button", { name: "Spike, then collapse" }).click();
   await page.locator(parts.runVerdict).waitFor();
 }
 
 /** The strips under the tracks come last. @param {import("@playwright/test").Page} page */
-const strips = (page) => page.locator(`${parts.sensitivity}[aria-busy=false]`).nth(1).waitFor({ timeout: 60_000 });
+const strips = (page) => page.locator(`${parts.sensitivity}[aria-busy=false]`).first().waitFor({ timeout: 60_000 });
 
 /** @param {import("@playwright/test").Page} page */
 async function compare(page) {
