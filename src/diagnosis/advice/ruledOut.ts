@@ -20,10 +20,12 @@ export function ruledOutFor(name: VerdictName, { reading, trend, series, signs }
   if (rises && share("noisy") < 0.05 && trend.gainError > 0)
     out("noise alone", `the rise is ${rise < MANY ? rise.toFixed(1) : `more than ${MANY}`} standard errors`);
   const heldOut = name === "overfit" ? undefined : reading.heldOut;
-  if (heldOut !== undefined && !fallMatters({ ...heldOut, rise: trend.rise }, { doubt: 0 }))
-    out("overfitting", "the held-out reward does not fall");
-  else if (heldOut !== undefined && trend.fall >= BOTH_FELL * heldOut.fall)
+  // few evaluations hardly tell a fall from luck: beside a collapse they are not said to stay up
+  const bothFell = heldOut !== undefined && heldOut.fall > 0 && trend.fall >= BOTH_FELL * heldOut.fall;
+  const matters = heldOut !== undefined && fallMatters({ ...heldOut, rise: trend.rise }, { doubt: 0 });
+  if (bothFell && (matters || name === "spike_then_collapse"))
     out("overfitting", "held-out falls together with the training reward");
+  else if (heldOut !== undefined && !matters) out("overfitting", "the held-out reward does not fall");
   for (const { what, why } of absences(series, signs)) out(what, why);
   return rest;
 }
