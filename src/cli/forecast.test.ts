@@ -1,25 +1,7 @@
 import { expect, test } from "vitest";
-import { run } from "./main.ts";
+import { runOnText } from "./runOnText.ts";
 
-async function forecast(argv: readonly string[], text: string) {
-  const printed = { out: "", err: "" };
-  const bytes = new TextEncoder().encode(text);
-  const code = await run(["forecast", ...argv], {
-    readFile: async () => bytes,
-    stdin: async () => bytes,
-    stream: async function* () {
-      yield bytes;
-    },
-    sizeOf: async () => bytes.length,
-    out: (line) => {
-      printed.out += line;
-    },
-    err: (line) => {
-      printed.err += line;
-    },
-  });
-  return { code, ...printed };
-}
+const forecast = (argv: readonly string[], text: string) => runOnText(["forecast", ...argv], text);
 
 const csv = (count: number, extra = (_: number) => "") =>
   `step,reward${extra(-1)}\n${Array.from({ length: count }, (_, i) => `${i + 1},${(0.8 - 0.6 * Math.exp(-i / 12) + 0.02 * Math.sin(i * i * 12.9898)).toFixed(4)}${extra(i)}`).join("\n")}\n`;

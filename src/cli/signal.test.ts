@@ -1,25 +1,7 @@
 import { expect, test } from "vitest";
-import { run } from "./main.ts";
+import { runOnText } from "./runOnText.ts";
 
-async function signal(argv: readonly string[], text: string) {
-  const printed = { out: "", err: "" };
-  const bytes = new TextEncoder().encode(text);
-  const code = await run(["signal", ...argv], {
-    readFile: async () => bytes,
-    stdin: async () => bytes,
-    stream: async function* () {
-      yield bytes;
-    },
-    sizeOf: async () => bytes.length,
-    out: (line) => {
-      printed.out += line;
-    },
-    err: (line) => {
-      printed.err += line;
-    },
-  });
-  return { code, ...printed };
-}
+const signal = (argv: readonly string[], text: string) => runOnText(["signal", ...argv], text);
 
 const csv = `prompt_id,score\n${["a,1", "a,0", "a,1", "b,0", "b,0", "c,1", "c,1", "d,0"].join("\n")}\n`;
 
