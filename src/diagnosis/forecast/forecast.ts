@@ -61,11 +61,11 @@ export const FEWEST_POINTS = 30;
 export const LEAST_OBSERVED = 0.4;
 /** The end is the mean over this share of the planned run. */
 const END = 0.1;
-/** Chances at the ends of the 80 % interval. Of the mixture they hold 76 %: on tuning runs .1 and .9 held 85 to 90 % of the ends. */
+/** Chances at the ends of the 80% interval. Of the mixture they hold 76%: on tuning runs .1 and .9 held 85 to 90 % of the ends. */
 const [LOW, HIGH] = [0.12, 0.88];
-/** Something to speak of: this share of the gain so far, and this part of the SD of a point. */
+/** Least gain to come that counts as worthwhile: a share of the gain so far, and of the step noise (SD). */
 const WORTH = { ofGain: 0.1, ofNoise: 0.25 } as const;
-/** Chance of it from which going on is worth it. */
+/** Chance of a worthwhile gain at or above which the decision is to go on. */
 const LIKELY = 1 / 3;
 /** Points of the fan. */
 const FAN = 12;

@@ -16,7 +16,7 @@ export function verdictOf(runs: readonly EvaluatedRun[]): Verdict {
 
 /** The highest reward. A fact of the simulation; a log cannot tell its own. */
 const CEILING = 1;
-/** From here on little is left to gain. */
+/** Share of the highest reward above which little gain is left. */
 const NEAR_CEILING = 0.9;
 
 /** Runs whose own best stays below this on average never left the floor. */

@@ -29,7 +29,7 @@ interface Goal {
 const { learningRate, epochs, batchSize, topK, responseCandidatesCount, maxOutputTokens } = parameters;
 const inf = Number.POSITIVE_INFINITY;
 
-/** Returns the fewest epochs that are not too few for this dataset, by the band of the epochs. */
+/** Returns the lower end of the recommended epochs for this dataset. */
 const fewestEpochs = (config: RunConfig) => epochs.advice?.band(config)?.low ?? epochs.default;
 
 function longerTraining(config: RunConfig): Aim {

@@ -1,4 +1,4 @@
-/** First bytes of files that people take for text by mistake. */
+/** Leading magic bytes of binary formats, by name. */
 const kinds: readonly (readonly [string, readonly number[]])[] = [
   ["a gzip archive", [0x1f, 0x8b]],
   ["a zip archive", [0x50, 0x4b, 0x03, 0x04]],

@@ -2,7 +2,7 @@ import type { Series } from "../../log/log.ts";
 import { endsOf, short } from "./ends.ts";
 import { published, type Sign, type SignRule } from "./sign.ts";
 
-/** What is left of the turns or tool calls of the start. */
+/** Share of the initial turns or tool calls at or below which the sign shows. */
 const HALF = 0.5;
 
 function fewerIn({ turns, toolCalls }: Series): Sign | undefined {

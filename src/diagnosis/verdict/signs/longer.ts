@@ -2,7 +2,7 @@ import type { Series } from "../../log/log.ts";
 import { endsOf, short } from "./ends.ts";
 import { published, type Sign, type SignRule } from "./sign.ts";
 
-/** Times the length of the start. */
+/** Ratio to the initial length at or above which the sign shows. */
 const MUCH_LONGER = 4;
 
 function longerIn({ completionLength }: Series): Sign | undefined {

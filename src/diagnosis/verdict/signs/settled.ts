@@ -3,7 +3,7 @@ import { endsOf, short } from "./ends.ts";
 import { rises } from "./rises.ts";
 import { realLogs, type Sign, type SignRule } from "./sign.ts";
 
-/** Left of the entropy of the start. */
+/** Share of the initial entropy at or below which it has collapsed. */
 const ENTROPY_GONE = 0.1;
 
 function settledIn({ entropy, reward }: Series): Sign | undefined {

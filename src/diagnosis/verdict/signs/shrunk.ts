@@ -4,7 +4,7 @@ import { realLogs, type Sign, type SignRule } from "./sign.ts";
 
 /** Responses of fewer tokens hold no reasoning; those of collapsed runs went to about 17. */
 const FEW_TOKENS = 32;
-/** And they have lost this much of their length. */
+/** Share of the initial length at or below which responses have shrunk. */
 const SHRUNK = 0.3;
 
 function shrunkIn({ completionLength }: Series): Sign | undefined {
