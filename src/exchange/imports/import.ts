@@ -9,6 +9,7 @@ import { decodeText } from "../text/bytes.ts";
 import { type ImportKind, importKinds } from "./importKinds.ts";
 import { recognize } from "./recognize.ts";
 import { type ImportRow, listed, type Resolved, resolve } from "./statement.ts";
+import { withoutSecrets } from "./withoutSecrets.ts";
 
 /** Settings and job details read from a text: legal values only. */
 export interface Import {
@@ -159,8 +160,13 @@ export function decodeImport(file: Uint8Array | string): Import {
   const decoded = decodeText(file);
   if (!decoded.ok) return failed(decoded.reason);
   if (decoded.text.trim() === "") return failed("The file is empty. Choose another one.");
-  const parsed = recognize(decoded.text);
-  if ("link" in parsed) return fromLink(parsed.link, parsed.isPart ? [sweepNote(decoded.text)] : []);
+  return withoutSecrets(decodeWhole(decoded.text), decoded.text);
+}
+
+/** Reads a text that is not empty. What it says of a broken text may still hold a secret. */
+function decodeWhole(text: string): Import {
+  const parsed = recognize(text);
+  if ("link" in parsed) return fromLink(parsed.link, parsed.isPart ? [sweepNote(text)] : []);
   if ("problem" in parsed) return failed(parsed.problem);
   const { kind, statements, notes, figures, isFragment = false } = parsed;
   const resolved = resolve(statements, importKinds[kind]);

@@ -3,6 +3,7 @@ import { type Job, type JobField, jobParameters } from "../fields/job.ts";
 import { grouped } from "../fields/notation.ts";
 import { parseNumber } from "./number.ts";
 import { quote } from "./quote.ts";
+import { holdsSecret } from "./secret.ts";
 import type { Checked } from "./validate.ts";
 
 /** Longest text of a job field without a limit of its own, in characters; a resource name has about 60. */
@@ -33,6 +34,8 @@ export function checkJobField(field: JobField, value: unknown): Checked<Job[JobF
     // no character of a text that is too long is looked at
     const isShort = typeof value === "string" && value.length <= longest;
     const result = isShort ? text.safeParse(value) : undefined;
+    if (result?.success && holdsSecret(result.data))
+      return { ok: false, reason: `${label} holds what looks like a key, which is never stored: remove it` };
     if (result?.success) return { ok: true, value: result.data };
     return {
       ok: false,
