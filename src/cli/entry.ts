@@ -5,7 +5,7 @@ import { run } from "./main.ts";
 
 /** The standard input up to just beyond the size at which a document is refused anyway. */
 async function stdin(): Promise<Uint8Array> {
-  const { SIZE_LIMIT } = await import("../exchange/imports/import.ts");
+  const { SIZE_LIMIT } = await import("../exchange/imports/imported.ts");
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of process.stdin) {

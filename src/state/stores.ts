@@ -1,5 +1,6 @@
 import { defaultConfig } from "../schema/fields/defaults.ts";
 import type { Port } from "../simulator/preview/client.ts";
+import { createImportReader, type ImportPort } from "./imports/importReader.ts";
 import { createLog, type LogPort } from "./log/log.ts";
 import type { OpenNotebook, RunsPort } from "./notebook/openNotebook.ts";
 import { createBackgroundJobs } from "./preview/backgroundJobs.ts";
@@ -20,6 +21,8 @@ import { createUpdates } from "./updates.ts";
 export interface Workers {
   readonly simulator: () => Port;
   readonly log: () => LogPort;
+  /** Reads settings from texts and files. */
+  readonly imports: () => ImportPort;
   /** Decodes a file of saved runs. */
   readonly runs: () => RunsPort;
 }
@@ -58,6 +61,7 @@ export function createStores(workers: Workers, prerendered: PrerenderedPreview, 
     ghost: createGhost(settings, preview),
     sensitivity: createSensitivity(settings, preview, background),
     log: createLog(workers.log, source.current),
+    imports: createImportReader(workers.imports),
     updates,
     /** Returns the notebook; rejects where its chunk cannot be loaded. */
     loadNotebook: lazyNotebook(workers.runs),
