@@ -13,7 +13,12 @@ export interface Seeds {
 const reward = (value: number) => value.toFixed(3);
 
 /** Simulates the config on consecutive seeds with the full evaluation, and prints the runs (as JSON) or their summary. */
-export async function simulate(config: RunConfig, { first, count }: Seeds, json: boolean, io: Io): Promise<void> {
+export async function simulate(
+  config: RunConfig,
+  { first, count }: Seeds,
+  json: boolean,
+  io: Pick<Io, "out" | "err">,
+): Promise<void> {
   const simulateRun = await pageSimulation(io);
   const runs = Array.from({ length: count }, (_, i) => simulateRun(config, first + i, "full"));
   const summary = summarize(runs);
