@@ -1,21 +1,13 @@
 import { decodeImport } from "./import.ts";
+import type { ImportAnswer, ImportRequest } from "./protocol.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
 
-/** A text or file to read, with a number that its answer repeats. */
-interface Request {
-  readonly id: number;
-  readonly source: string | File;
-}
+const post = (answer: ImportAnswer) => self.postMessage(answer);
 
-/** Reads texts and files of up to 1 MiB, one at a time: a large one takes longer than the page may stand still. Answers with an Import, or null where the browser cannot read the file. */
-self.onmessage = async ({ data: { id, source } }: MessageEvent<Request>) => {
-  const content =
-    typeof source === "string"
-      ? source
-      : await source.arrayBuffer().then(
-          (bytes) => new Uint8Array(bytes),
-          () => null,
-        );
-  self.postMessage({ id, imported: content === null ? null : decodeImport(content) });
+/** Reads texts and files of up to 1 MiB: a large one takes longer than the page may stand still. */
+self.onmessage = async ({ data: { id, source } }: MessageEvent<ImportRequest>) => {
+  const bytes = typeof source === "string" ? source : await source.arrayBuffer().catch(() => null);
+  if (bytes === null) post({ id, imported: null });
+  else post({ id, imported: decodeImport(typeof bytes === "string" ? bytes : new Uint8Array(bytes)) });
 };

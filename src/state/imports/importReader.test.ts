@@ -1,13 +1,14 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { decodeImport } from "../../exchange/imports/import.ts";
 import { SIZE_LIMIT } from "../../exchange/imports/imported.ts";
+import type { ImportRequest } from "../../exchange/imports/protocol.ts";
 import { createImportReader, type ImportPort } from "./importReader.ts";
 
 /** Workers that answer when the test says so; `dead` ones stop at once. */
 function workers() {
   const made: (ImportPort & { asked: string[]; answer: () => void; isRunning: boolean })[] = [];
   const create = () => {
-    let request = { id: 0, source: "" as File | string };
+    let request: ImportRequest = { id: 0, source: "" };
     const port: (typeof made)[number] = {
       asked: [],
       isRunning: true,

@@ -1,12 +1,11 @@
 import { failed, type Import, SIZE_LIMIT, tooLarge } from "../../exchange/imports/imported.ts";
+import type { ImportAnswer, ImportRequest, ImportSource } from "../../exchange/imports/protocol.ts";
 
-/** The worker that reads texts and files; `imported` is null where the browser cannot read the file. */
+/** The worker that reads texts and files. */
 export interface ImportPort {
-  postMessage(request: { readonly id: number; readonly source: File | string }): void;
+  postMessage(request: ImportRequest): void;
   terminate(): void;
-  onmessage:
-    | { handle(event: { readonly data: { readonly id: number; readonly imported: Import | null } }): void }["handle"]
-    | null;
+  onmessage: { handle(event: { readonly data: ImportAnswer }): void }["handle"] | null;
   onerror: { handle(event: unknown): void }["handle"] | null;
 }
 
@@ -19,7 +18,7 @@ export function createImportReader(createWorker: () => ImportPort) {
   let count = 0;
   let last: Promise<unknown> = Promise.resolve();
 
-  const readNext = (source: File | string, signal: AbortSignal | undefined) =>
+  const readNext = (source: ImportSource, signal: AbortSignal | undefined) =>
     new Promise<Import | undefined>((resolve, reject) => {
       if (signal?.aborted) return resolve(undefined);
       const isText = typeof source === "string";
@@ -59,7 +58,7 @@ export function createImportReader(createWorker: () => ImportPort) {
 
   return {
     /** Resolves with what the text or file holds; with undefined once the signal is aborted. Rejects where the worker does not start or stops. */
-    read: (source: File | string, signal?: AbortSignal): Promise<Import | undefined> => {
+    read: (source: ImportSource, signal?: AbortSignal): Promise<Import | undefined> => {
       const read = last.then(() => readNext(source, signal));
       last = read.catch(() => undefined);
       return read;
