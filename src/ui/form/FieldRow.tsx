@@ -42,14 +42,7 @@ export const FieldRow = memo(function FieldRow({ field, children }: Props) {
       {isRank ? <RankStrip /> : <Slider field={field} parameter={parameter} describedBy={describedBy} />}
       <div className="reading">
         <Verdict field={field} parameter={parameter} zone={band && zone} />
-        <RowDetails
-          field={field}
-          parameter={parameter}
-          zone={band && zone}
-          band={band}
-          isOpen={isOpen}
-          onToggle={onToggle}
-        >
+        <RowDetails field={field} parameter={parameter} isOpen={isOpen} onToggle={onToggle}>
           {children}
         </RowDetails>
       </div>

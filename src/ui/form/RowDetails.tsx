@@ -1,11 +1,13 @@
-import type { ReactNode, SyntheticEvent } from "react";
-import type { Band, NumberParameter, Zone } from "../../schema/fields/parameter.ts";
+import { type ReactNode, type SyntheticEvent, useMemo } from "react";
+import { type Band, type NumberParameter, type Zone, zoneOf } from "../../schema/fields/parameter.ts";
 import type { AdjustableField } from "../../schema/fields/parameters.ts";
 import { rangeText } from "../../schema/fields/phrase.ts";
 import { TrackCurveText } from "../chart/TrackCurve.tsx";
 import { Citation } from "../parts/Citation.tsx";
-import { useSettings } from "../parts/context.ts";
+import { useBand, useSettings } from "../parts/context.ts";
+import { HeldUntilUsed } from "../parts/HeldUntilUsed.tsx";
 import { Unbroken } from "../parts/Unbroken.tsx";
+import { FIRST_ROW } from "./openRows.ts";
 import { RangeAndSource } from "./RangeAndSource.tsx";
 import { zoneOrder } from "./trackGeometry.ts";
 import "./RowDetails.css";
@@ -13,23 +15,39 @@ import "./RowDetails.css";
 interface Props {
   readonly field: AdjustableField;
   readonly parameter: NumberParameter;
-  /** The zone of the present value; undefined where no value fits. */
-  readonly zone: Zone | undefined;
-  readonly band: Band | undefined;
   readonly isOpen: boolean;
   readonly onToggle: (event: SyntheticEvent<HTMLDetailsElement>) => void;
   readonly children?: ReactNode;
 }
 
-/** What a parameter does, its three zones side by side, when to adjust it, and its range and source. In the page also while it is closed. */
-export function RowDetails({ field, parameter, zone, band, isOpen, onToggle, children }: Props) {
-  const { label, does, advice, simulated, source } = parameter;
+/** The details of a parameter. In the page also while they are closed, so that the browser's search finds them. */
+export function RowDetails({ field, parameter, isOpen, onToggle, children }: Props) {
+  const texts = useMemo(
+    () => (
+      <Texts field={field} parameter={parameter}>
+        {children}
+      </Texts>
+    ),
+    [field, parameter, children],
+  );
   return (
     <details className="row-details" open={isOpen} onToggle={onToggle}>
       <summary>
-        Details<span className="unseen"> of {label}</span>
+        Details<span className="unseen"> of {parameter.label}</span>
       </summary>
-      <Zones field={field} parameter={parameter} zone={zone} band={band} />
+      {field === FIRST_ROW ? texts : <HeldUntilUsed isShown={isOpen}>{texts}</HeldUntilUsed>}
+    </details>
+  );
+}
+
+/** What a parameter does, its three zones side by side, when to adjust it, and its range and source. */
+function Texts({ field, parameter, children }: Omit<Props, "isOpen" | "onToggle">) {
+  const band = useBand(parameter);
+  const zone = useSettings(({ config }) => zoneOf(config[field], band));
+  const { does, advice, simulated, source } = parameter;
+  return (
+    <>
+      <Zones field={field} parameter={parameter} zone={band && zone} band={band} />
       <p className="adjust">
         <MoreText advice={advice} /> {does} {!simulated && "Not simulated: it does not move the curve. "}
         <Unbroken text={advice?.adjust.join(" ") ?? ""} /> <Citation source={source} />
@@ -37,7 +55,7 @@ export function RowDetails({ field, parameter, zone, band, isOpen, onToggle, chi
       {simulated && <TrackCurveText field={field} />}
       {children}
       <RangeAndSource field={field} />
-    </details>
+    </>
   );
 }
 
@@ -47,8 +65,14 @@ function MoreText({ advice }: { advice: NumberParameter["advice"] | undefined })
   return text && <Unbroken text={text} />;
 }
 
+interface ZonesProps extends Pick<Props, "field" | "parameter"> {
+  /** The zone of the present value; undefined where no value fits. */
+  readonly zone: Zone | undefined;
+  readonly band: Band | undefined;
+}
+
 /** The three zones; read in the order "Just right, 5e-5 to 2e-4, current". */
-function Zones({ field, parameter, zone: current, band }: Pick<Props, "field" | "parameter" | "zone" | "band">) {
+function Zones({ field, parameter, zone: current, band }: ZonesProps) {
   const { advice } = parameter;
   const extent = band && rangeText({ ...parameter, unit: "" }, band);
   if (!advice) return null;
