@@ -26,14 +26,22 @@ test("where it is too early there is no end", async () => {
   expect(JSON.parse((await forecast(["log.csv", "--steps", "30", "--json"], csv(20))).out).decision).toBe("too_early");
 });
 
-test("a reward that has collapsed is to be stopped whatever is planned, and says where to return to", async () => {
-  const log = `step,reward\n${Array.from({ length: 120 }, (_, i) => `${i + 1},${(i < 70 ? 0.8 - 0.6 * Math.exp(-i / 12) : 0.05) + 0.02 * Math.sin(i * i * 12.9898)}`).join("\n")}\n`;
-  const { out } = await forecast(["log.csv", "--steps", "600"], log);
-  expect(out).toMatch(/^decision: stop\n/);
-  const { decision, returnToStep } = JSON.parse((await forecast(["log.csv", "--steps", "600", "--json"], log)).out);
-  expect(decision).toBe("too_early");
-  expect(returnToStep).toBeGreaterThan(20);
-  expect(returnToStep).toBeLessThanOrEqual(70);
+test.each([[120], [24]])("a collapsed log of %i points is to be stopped at its best checkpoint, too early or not", async (count) => {
+  const top = Math.round(count * 0.6);
+  const rows = Array.from({ length: count }, (_, i) => {
+    const level = i < top ? 0.8 - 0.6 * Math.exp(-i / (count / 10)) : 0.05;
+    return `${i + 1},${level + 0.02 * Math.sin(i * i * 12.9898)}`;
+  });
+  const log = `step,reward\n${rows.join("\n")}\n`;
+  for (const steps of [count, Math.round(1.5 * count), 5 * count]) {
+    const data = JSON.parse((await forecast(["log.csv", "--steps", String(steps), "--json"], log)).out);
+    expect(data).toMatchObject({ decision: "stop", bestStep: data.returnToStep });
+    expect(data.bestStep).toBeGreaterThan(top / 3);
+    expect(data.bestStep).toBeLessThanOrEqual(top);
+    expect("end" in data).toBe(!("missing" in data));
+    const { out } = await forecast(["log.csv", "--steps", String(steps)], log);
+    expect(out).toMatch(/^decision: stop\n/);
+  }
   expect(JSON.parse((await forecast(["a", "--json"], csv(80))).out)).not.toHaveProperty("returnToStep");
 });
 

@@ -1,5 +1,6 @@
 import { diagnoseRun } from "../diagnosis/diagnoseRun.ts";
 import {
+  decisionOf,
   decisionText,
   durationText,
   NO_COLLAPSE,
@@ -40,12 +41,11 @@ export async function forecast({ file, json, steps, known, run, column }: Foreca
   return exitCodes.ok;
 }
 
-/** The forecast as data: the keys that every reader may rely on first. */
+/** The forecast as data: the keys that every reader may rely on first. There is no end where it is too early, even if the reward has collapsed. */
 function forecastData({ forecast, pace, secondsLeft }: RunForecast, returnTo: number | undefined) {
-  const { decision, bestStep, bestReward, planned, lastStep, observed, effectivePoints } = forecast;
+  const { bestReward, planned, lastStep, observed, effectivePoints } = forecast;
   const shared = {
-    decision,
-    bestStep,
+    ...decisionOf(forecast, returnTo),
     bestReward,
     steps: planned.steps,
     stepsFrom: planned.from,
@@ -57,13 +57,15 @@ function forecastData({ forecast, pace, secondsLeft }: RunForecast, returnTo: nu
   };
   if (forecast.decision === "too_early") return { ...shared, missing: forecast.missing };
   const { end, low, high, now, chanceOfMore, gainToCome, fan } = forecast;
-  return { end, low, high, ...shared, now, chanceOfMore, ...(gainToCome !== undefined && { gainToCome }), fan };
+  const gain = returnTo === undefined && gainToCome !== undefined ? { gainToCome } : {};
+  return { end, low, high, ...shared, now, chanceOfMore, ...gain, fan };
 }
 
 function forecastText({ forecast, pace, secondsLeft }: RunForecast, returnTo: number | undefined): string {
-  const { planned, lastStep, observed, bestStep, bestReward } = forecast;
+  const { planned, lastStep, observed, bestReward } = forecast;
+  const { decision, bestStep } = decisionOf(forecast, returnTo);
   const lines = [
-    `decision: ${returnTo === undefined ? forecast.decision : "stop"}`,
+    `decision: ${decision}`,
     decisionText(forecast, returnTo),
     `planned: ${plannedText(planned)}; step ${brief(lastStep)} is reached (${percent(observed)})`,
   ];

@@ -1,5 +1,6 @@
 import { figure } from "../../diagnosis/advice/summary.ts";
 import {
+  decisionOf,
   decisionText,
   durationText,
   NO_COLLAPSE,
@@ -29,16 +30,17 @@ export function ForecastPanel() {
 }
 
 function Decision({ forecast, pace, secondsLeft }: RunForecast) {
-  const { bestStep, bestReward, planned, lastStep } = forecast;
+  const { bestReward, planned, lastStep } = forecast;
   const isForetold = forecast.decision !== "too_early";
   const diagnosis = useLog(({ diagnosed }) => (diagnosed && "series" in diagnosed ? diagnosed.diagnosis : undefined));
   const returnTo = returnStep(forecast, diagnosis);
   const hasCollapsed = returnTo !== undefined;
+  const { decision, bestStep } = decisionOf(forecast, returnTo);
   // with the decimals of the diagnosis
   const written = (reward: number) => (diagnosis ? figure(reward, diagnosis.trend) : shortNumber(reward));
   return (
     <>
-      <p data-decision={hasCollapsed ? "stop" : forecast.decision}>
+      <p data-decision={decision}>
         <strong>{decisionText(forecast, returnTo)}</strong>
       </p>
       <dl>
