@@ -34,6 +34,7 @@ export async function forecast({ file, json, steps, known, run, column }: Foreca
   if (chosen !== undefined && run === undefined) io.err(`note: this is ${chosen}. Choose with --run.\n`);
   for (const note of log.notes) io.err(`note: ${visible(note, 500)}\n`);
   const { planned } = read.forecast;
+  if (read.countsPoints) io.err("note: the log has no steps: its points are counted, and those of --steps.\n");
   if (planned.from === "twice") io.err(`note: planned for ${plannedText(planned)}. Give it with --steps.\n`);
   const diagnosed = diagnoseRun(log, choice, known);
   const returnTo = returnStep(read.forecast, "problem" in diagnosed ? undefined : diagnosed.diagnosis);

@@ -75,16 +75,32 @@ function targetAt(place: number, width: number, points: number): Target {
   return { places: [0, 1, 2, 3, 4].map((i) => Math.max(0, place - (width * i) / 4)), points: Math.max(1, points) };
 }
 
+/** Lowest and highest reward that are forecast. */
+interface Range {
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+/** The range of a reward: 0 to 1 where all of it is, and no higher than a ceiling that was told or shows. */
+function rangeOf(reward: Float64Array, ceiling: number): Range {
+  const isShare = reward.every((value) => value >= 0 && value <= 1);
+  return isShare
+    ? { lowest: 0, highest: Math.min(1, ceiling) }
+    : { lowest: Number.NEGATIVE_INFINITY, highest: ceiling };
+}
+
 /** The best smooth level and its step. */
 function bestOf({ level }: Smooth, steps: RunSteps) {
   const at = level.reduce((one, value, i) => (value > (level[one] ?? 0) ? i : one), 0);
   const step = at === level.length - 1 ? steps.last : steps.at((at + 0.5) / level.length);
-  return { bestReward: level[at] ?? Number.NaN, bestStep: Math.round(step), at };
+  // a counter of epochs has fractions
+  const isWhole = Number.isInteger(steps.last);
+  return { bestReward: level[at] ?? Number.NaN, bestStep: isWhole ? Math.round(step) : step, at };
 }
 
 /**
  * Foretells the end of a run that has at least one point, `planned.steps` being no less than its last step. The reward of the log decides
- * alone: shifted or scaled rewards give the same forecast, shifted or scaled, unless a ceiling shows by its number.
+ * alone: shifted or scaled rewards give the same forecast, shifted or scaled, unless they are all within 0 and 1 or a ceiling shows by its number.
  */
 export function forecastOf(series: Series, planned: PlannedSteps, context: RunContext = {}): Forecast {
   const steps = runStepsOf(series);
@@ -113,7 +129,8 @@ export function forecastOf(series: Series, planned: PlannedSteps, context: RunCo
   });
   const noise = Math.max(smoothed.noise, 1e-6 * bins.deviation);
   const mixtures = foretell(bins, noise, targets);
-  const fan = mixtures.map((mixture, i) => pointOf(mixture, steps.start + length * (places[i] ?? 1), ceiling));
+  const range = rangeOf(series.reward, ceiling);
+  const fan = mixtures.map((mixture, i) => pointOf(mixture, steps.start + length * (places[i] ?? 1), range));
   const endMixture = mixtures[mixtures.length - 1] ?? [];
   const end = fan[fan.length - 1] as ForetoldPoint;
   const now = fan[0]?.reward ?? end.reward;
@@ -138,9 +155,11 @@ export function forecastOf(series: Series, planned: PlannedSteps, context: RunCo
   };
 }
 
-function pointOf(mixture: readonly Normal[], step: number, ceiling: number): ForetoldPoint {
-  const low = Math.min(ceiling, mixtureQuantile(mixture, LOW));
-  const high = Math.min(ceiling, mixtureQuantile(mixture, HIGH));
+/** The mean and the interval of a mixture, within a range. */
+function pointOf(mixture: readonly Normal[], step: number, { lowest, highest }: Range): ForetoldPoint {
+  const within = (value: number) => Math.max(lowest, Math.min(highest, value));
+  const low = within(mixtureQuantile(mixture, LOW));
+  const high = within(mixtureQuantile(mixture, HIGH));
   // the mean of a lopsided mixture may be outside of its interval
   return { step, reward: Math.max(low, Math.min(high, mixtureMean(mixture))), low, high };
 }
@@ -151,6 +170,7 @@ function constant(soFar: SoFar, level: number): Foretold {
   return {
     ...soFar,
     bestReward: level,
+    bestStep: soFar.lastStep,
     decision: "stop",
     ...{ end: level, low: level, high: level, now: level },
     chanceOfMore: 0,
