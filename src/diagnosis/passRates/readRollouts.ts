@@ -187,17 +187,19 @@ function isWhole(line: string): boolean {
 
 /** The rows of a JSON text: a list of objects, or the longest such list that an object holds. */
 function rowsIn(text: string): readonly Row[] {
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    return rowsOf(JSON.parse(text));
   } catch {
     throw new Stop(
       "This JSON text is not whole. Save the rollouts as JSON Lines: what is whole of them can then be read.",
     );
   }
+}
+
+function rowsOf(value: unknown): readonly Row[] {
   const lists = Array.isArray(value) ? [value] : isRow(value) ? Object.values(value).filter(Array.isArray) : [];
-  const longest = lists.reduce((one: readonly unknown[], other) => (other.length > one.length ? other : one), []);
-  return longest.filter(isRow);
+  const rows = lists.map((list) => list.filter(isRow));
+  return rows.reduce((one, other) => (other.length > one.length ? other : one), []);
 }
 
 interface TextReader {
@@ -207,17 +209,34 @@ interface TextReader {
 }
 
 function jsonLines(file: string, collector: RolloutCollector): TextReader {
+  let count = 0;
+  let first: Row | undefined;
   const lines = createLines((line) => {
     if (line.trim() === "") return;
     try {
       const row: unknown = line.length > LONGEST_LINE ? undefined : JSON.parse(line);
-      if (isRow(row)) collector.add(row, file);
-      else collector.broken();
+      if (!isRow(row)) collector.broken();
+      else if (count++ === 0) first = row;
+      else {
+        if (first) collector.add(first, file);
+        first = undefined;
+        collector.add(row, file);
+      }
     } catch {
       collector.broken();
     }
   });
-  return { format: "JSON Lines", read: lines.read, end: lines.end };
+  return {
+    format: "JSON Lines",
+    read: lines.read,
+    end() {
+      lines.end();
+      if (!first) return;
+      // one object alone may hold the rows
+      const inner = rowsOf(first);
+      for (const row of inner.length > 1 ? inner : [first]) collector.add(row, file);
+    },
+  };
 }
 
 const delimiters = [",", "\t", ";", "|"] as const;
@@ -225,6 +244,9 @@ const delimiters = [",", "\t", ";", "|"] as const;
 function csv(file: string, header: string, collector: RolloutCollector): TextReader {
   const counts = delimiters.map((delimiter) => header.split(delimiter).length);
   const delimiter = delimiters[counts.indexOf(Math.max(...counts))] ?? ",";
+  // tables with semicolons write numbers with a comma
+  const numeral = (cell: string) =>
+    delimiter === ";" && /^[-+]?\d{1,20},\d{1,20}$/.test(cell) ? cell.replace(",", ".") : cell;
   let names: readonly string[] | undefined;
   let pending = "";
   let enough = 1 << 20;
@@ -232,7 +254,7 @@ function csv(file: string, header: string, collector: RolloutCollector): TextRea
     if (cells.every((cell) => cell.trim() === "")) return;
     if (!names) names = cells.map((cell) => cell.trim().replace(/^\uFEFF/, ""));
     else if (cells.length !== names.length) collector.broken();
-    else collector.add(Object.fromEntries(names.map((name, i) => [name, cells[i] ?? ""])), file);
+    else collector.add(Object.fromEntries(names.map((name, i) => [name, numeral(cells[i] ?? "")])), file);
   };
   const parse = (isEnd: boolean) => {
     pending = pending.slice(readRows(pending, delimiter, isEnd, { row, comment: () => {} }));
