@@ -5,13 +5,13 @@ import { type Smooth, smooth } from "../trend/smooth.ts";
 import { ceilingOf } from "../verdict/ceiling.ts";
 import type { RunContext } from "../verdict/runContext.ts";
 import { binsOf } from "./bins.ts";
-import { foretell, type Target } from "./courses.ts";
+import { predict, type Target } from "./courses.ts";
 import { mixtureBelow, mixtureMean, mixtureQuantile, type Normal } from "./mixture.ts";
 import type { PlannedSteps } from "./plannedSteps.ts";
 import { type RunSteps, runStepsOf } from "./runSteps.ts";
 
 /** Reward at a step of the run with its 80 % interval, in the unit of the log. */
-export interface ForetoldPoint {
+export interface ForecastPoint {
   readonly step: number;
   readonly reward: number;
   readonly low: number;
@@ -37,7 +37,7 @@ export interface TooEarly extends SoFar {
   readonly missing: "points" | "share";
 }
 
-export interface Foretold extends SoFar {
+export interface EndForecast extends SoFar {
   readonly decision: "stop" | "go_on";
   /** Mean reward over the last tenth of the planned run, with its 80 % interval. */
   readonly end: number;
@@ -50,14 +50,14 @@ export interface Foretold extends SoFar {
   /** Share of the whole gain that is still to come, 0..1; undefined where there is no gain. */
   readonly gainToCome: number | undefined;
   /** From now to the end, to draw the interval. */
-  readonly fan: readonly ForetoldPoint[];
+  readonly fan: readonly ForecastPoint[];
 }
 
-export type Forecast = TooEarly | Foretold;
+export type Forecast = TooEarly | EndForecast;
 
 /** Fewer effective points are refused. */
 export const FEWEST_POINTS = 30;
-/** A smaller share of the planned run foretells nothing: at .3 the shapes did no better than the last level on real runs, at .5 slightly. */
+/** At a smaller share of the planned run there is no forecast: at .3 the shapes did no better than the last level on real runs, at .5 slightly. */
 export const LEAST_OBSERVED = 0.4;
 /** The end is the mean over this share of the planned run. */
 const END = 0.1;
@@ -99,7 +99,7 @@ function bestOf({ level }: Smooth, steps: RunSteps) {
 }
 
 /**
- * Foretells the end of a run that has at least one point, `planned.steps` being no less than its last step. The reward of the log decides
+ * Forecasts the end of a run that has at least one point, `planned.steps` being no less than its last step. The reward of the log decides
  * alone: shifted or scaled rewards give the same forecast, shifted or scaled, unless they are all within 0 and 1 or a ceiling shows by its number.
  */
 export function forecastOf(series: Series, planned: PlannedSteps, context: RunContext = {}): Forecast {
@@ -128,11 +128,11 @@ export function forecastOf(series: Series, planned: PlannedSteps, context: RunCo
     return targetAt(place, width, width === 0 ? Number.POSITIVE_INFINITY : width * perPlace);
   });
   const noise = Math.max(smoothed.noise, 1e-6 * bins.deviation);
-  const mixtures = foretell(bins, noise, targets);
+  const mixtures = predict(bins, noise, targets);
   const range = rangeOf(series.reward, ceiling);
   const fan = mixtures.map((mixture, i) => pointOf(mixture, steps.start + length * (places[i] ?? 1), range));
   const endMixture = mixtures[mixtures.length - 1] ?? [];
-  const end = fan[fan.length - 1] as ForetoldPoint;
+  const end = fan[fan.length - 1] as ForecastPoint;
   const now = fan[0]?.reward ?? end.reward;
 
   const fell = best.bestReward - now > 2 * (smoothed.error[at] ?? 0) && best.bestReward - now > smoothed.noise / 2;
@@ -156,7 +156,7 @@ export function forecastOf(series: Series, planned: PlannedSteps, context: RunCo
 }
 
 /** The mean and the interval of a mixture, within a range. */
-function pointOf(mixture: readonly Normal[], step: number, { lowest, highest }: Range): ForetoldPoint {
+function pointOf(mixture: readonly Normal[], step: number, { lowest, highest }: Range): ForecastPoint {
   const within = (value: number) => Math.max(lowest, Math.min(highest, value));
   const low = within(mixtureQuantile(mixture, LOW));
   const high = within(mixtureQuantile(mixture, HIGH));
@@ -165,7 +165,7 @@ function pointOf(mixture: readonly Normal[], step: number, { lowest, highest }: 
 }
 
 /** A reward that never moved is predicted to stay. */
-function constant(soFar: SoFar, level: number): Foretold {
+function constant(soFar: SoFar, level: number): EndForecast {
   const point = (step: number) => ({ step, reward: level, low: level, high: level });
   return {
     ...soFar,

@@ -33,7 +33,7 @@ export function plannedText({ steps, from }: PlannedSteps): string {
   return `${brief(steps)} steps, ${why}`;
 }
 
-/** The decision in one sentence with its numbers. `returnTo`: the step of the checkpoint to return to where the reward has collapsed, whatever is foretold. */
+/** The decision in one sentence with its numbers. `returnTo`: the step of the checkpoint to return to where the reward has collapsed, whatever is forecast. */
 export function decisionText(forecast: Forecast, returnTo?: number): string {
   const { effectivePoints, observed, lastStep, planned } = forecast;
   if (returnTo !== undefined)

@@ -31,7 +31,7 @@ export function ForecastPanel() {
 
 function Decision({ forecast, pace, secondsLeft }: RunForecast) {
   const { bestReward, planned, lastStep } = forecast;
-  const isForetold = forecast.decision !== "too_early";
+  const hasEnd = forecast.decision !== "too_early";
   const diagnosis = useLog(({ diagnosed }) => (diagnosed && "series" in diagnosed ? diagnosed.diagnosis : undefined));
   const returnTo = returnStep(forecast, diagnosis);
   const hasCollapsed = returnTo !== undefined;
@@ -44,7 +44,7 @@ function Decision({ forecast, pace, secondsLeft }: RunForecast) {
         <strong>{decisionText(forecast, returnTo)}</strong>
       </p>
       <dl>
-        {isForetold && (
+        {hasEnd && (
           <>
             <dt>Reward at step {steps(planned.steps)}</dt>
             <dd>
@@ -53,7 +53,7 @@ function Decision({ forecast, pace, secondsLeft }: RunForecast) {
             </dd>
           </>
         )}
-        {isForetold && !hasCollapsed && forecast.gainToCome !== undefined && (
+        {hasEnd && !hasCollapsed && forecast.gainToCome !== undefined && (
           <>
             <dt>Gain still to come</dt>
             <dd>{percent(forecast.gainToCome)} of the whole gain</dd>
