@@ -23,6 +23,13 @@ const wanted = { a: [1, 0], b: [0, 0] };
 
 test.each<readonly [string, string]>([
   [
+    "an object with a list, on one line",
+    JSON.stringify({
+      rollouts: ["a", "a", "b", "b"].map((prompt_id, i) => ({ prompt_id, score: i === 0 ? 1 : 0 })),
+      info: [{ seed: 1 }],
+    }),
+  ],
+  [
     "ids and scores",
     lines([
       { prompt_id: "a", score: 1 },

@@ -6,7 +6,7 @@ import { createLines } from "../formats/lines.ts";
 import { encodingOf, refusalOf } from "../formats/refusal.ts";
 import { isZip, zipEntries } from "../formats/zip.ts";
 import { collectRollouts, type RolloutCollector } from "./collectRollouts.ts";
-import type { Row } from "./rolloutFields.ts";
+import { type Row, rolloutFields } from "./rolloutFields.ts";
 import { type Rollouts, refusedRollouts } from "./rollouts.ts";
 
 /** Bytes of rollouts that are read once they are unpacked; the rest is left out, and said. */
@@ -188,7 +188,7 @@ function isWhole(line: string): boolean {
 /** The rows of a JSON text: a list of objects, or the longest such list that an object holds. */
 function rowsIn(text: string): readonly Row[] {
   try {
-    return rowsOf(JSON.parse(text));
+    return longestList(JSON.parse(text));
   } catch {
     throw new Stop(
       "This JSON text is not whole. Save the rollouts as JSON Lines: what is whole of them can then be read.",
@@ -196,7 +196,8 @@ function rowsIn(text: string): readonly Row[] {
   }
 }
 
-function rowsOf(value: unknown): readonly Row[] {
+/** The objects of a list, or of the longest list that an object holds. */
+function longestList(value: unknown): readonly Row[] {
   const lists = Array.isArray(value) ? [value] : isRow(value) ? Object.values(value).filter(Array.isArray) : [];
   const rows = lists.map((list) => list.filter(isRow));
   return rows.reduce((one, other) => (other.length > one.length ? other : one), []);
@@ -209,19 +210,24 @@ interface TextReader {
 }
 
 function jsonLines(file: string, collector: RolloutCollector): TextReader {
-  let count = 0;
+  /** The first row until a second one shows that it is none of one JSON text with a list. */
   let first: Row | undefined;
+  let count = 0;
+  const add = (row: Row) => {
+    if (count++ === 0) {
+      first = row;
+      return;
+    }
+    if (first) collector.add(first, file);
+    first = undefined;
+    collector.add(row, file);
+  };
   const lines = createLines((line) => {
     if (line.trim() === "") return;
     try {
       const row: unknown = line.length > LONGEST_LINE ? undefined : JSON.parse(line);
-      if (!isRow(row)) collector.broken();
-      else if (count++ === 0) first = row;
-      else {
-        if (first) collector.add(first, file);
-        first = undefined;
-        collector.add(row, file);
-      }
+      if (isRow(row)) add(row);
+      else collector.broken();
     } catch {
       collector.broken();
     }
@@ -231,12 +237,16 @@ function jsonLines(file: string, collector: RolloutCollector): TextReader {
     read: lines.read,
     end() {
       lines.end();
-      if (!first) return;
-      // one object alone may hold the rows
-      const inner = rowsOf(first);
-      for (const row of inner.length > 1 ? inner : [first]) collector.add(row, file);
+      if (first) for (const row of rowsOfOne(first)) collector.add(row, file);
     },
   };
+}
+
+/** The only row of a file, or where it is no rollout itself the longest list of rows in it. */
+function rowsOfOne(row: Row): readonly Row[] {
+  const { prompt, scores } = rolloutFields([row], "");
+  const rows = prompt !== undefined && scores !== undefined ? [] : longestList(row);
+  return rows.length > 0 ? rows : [row];
 }
 
 const delimiters = [",", "\t", ";", "|"] as const;
