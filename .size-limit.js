@@ -32,7 +32,7 @@ export default [
     // its style is inline; its workers are measured below
     name: "The page with its chart: all that a first visit fetches before it is asked for more",
     path: [`${site}/index.html`, ...first],
-    limit: "144 kB",
+    limit: "146 kB",
     gzip,
   },
   {

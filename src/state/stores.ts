@@ -14,6 +14,7 @@ import { createSweepRuns } from "./preview/sweepRuns.ts";
 import { createAddress } from "./settings/address.ts";
 import { createFinishedJob } from "./settings/finishedJob.ts";
 import type { InitialSettings } from "./settings/initialSettings.ts";
+import { createRestedSettings } from "./settings/restedSettings.ts";
 import { createSettings, sameConfig } from "./settings/settings.ts";
 import { createUpdates, whenIdle } from "./updates.ts";
 
@@ -55,6 +56,7 @@ function onceUsed({ promise }: FirstUse, send: PreviewStore["background"]): Prev
 export function createStores(workers: Workers, prerendered: PrerenderedPreview, container?: ServiceWorkerContainer) {
   const firstUse = createFirstUse();
   const settings = createSettings(defaultConfig);
+  const rested = createRestedSettings(settings);
   const address = createAddress(settings);
   const source: Source = { current: () => settings.store.getState().config, subscribe: settings.store.subscribe };
   const preview = createPreview(source, workers.simulator, prerendered);
@@ -64,13 +66,14 @@ export function createStores(workers: Workers, prerendered: PrerenderedPreview, 
   return {
     firstUse,
     settings,
+    rested,
     finishedJob,
     address,
     preview,
     comparison: createComparison(settings, preview, background),
     suggestions: createSuggestionRuns(settings, preview, background, prerendered),
     ghost: createGhost(settings, preview),
-    sensitivity: createSensitivity(settings, preview, background),
+    sensitivity: createSensitivity(settings, rested, preview, background),
     log: createLog(workers.log, source.current),
     updates,
     /** Returns the notebook; rejects where its chunk cannot be loaded. */

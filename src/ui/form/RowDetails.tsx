@@ -1,10 +1,10 @@
 import { type ReactNode, type SyntheticEvent, useMemo } from "react";
-import { type Band, type NumberParameter, type Zone, zoneOf } from "../../schema/fields/parameter.ts";
+import type { NumberParameter } from "../../schema/fields/parameter.ts";
 import type { AdjustableField } from "../../schema/fields/parameters.ts";
 import { rangeText } from "../../schema/fields/phrase.ts";
 import { TrackCurveText } from "../chart/TrackCurve.tsx";
 import { Citation } from "../parts/Citation.tsx";
-import { useBand, useSettings } from "../parts/context.ts";
+import { useBand, useRowSettings, useZone } from "../parts/context.ts";
 import { HeldUntilUsed } from "../parts/HeldUntilUsed.tsx";
 import { Unbroken } from "../parts/Unbroken.tsx";
 import { FIRST_ROW } from "./openRows.ts";
@@ -42,14 +42,12 @@ export function RowDetails({ field, parameter, isOpen, onToggle, children }: Pro
 
 /** What a parameter does, its three zones side by side, when to adjust it, and its range and source. */
 function Texts({ field, parameter, children }: Omit<Props, "isOpen" | "onToggle">) {
-  const band = useBand(parameter);
-  const zone = useSettings(({ config }) => zoneOf(config[field], band));
   const { does, advice, simulated, source } = parameter;
   return (
     <>
-      <Zones field={field} parameter={parameter} zone={band && zone} band={band} />
+      <Zones field={field} parameter={parameter} />
       <p className="adjust">
-        <MoreText advice={advice} /> {does} {!simulated && "Not simulated: it does not move the curve. "}
+        <MoreText field={field} advice={advice} /> {does} {!simulated && "Not simulated: it does not move the curve. "}
         <Unbroken text={advice?.adjust.join(" ") ?? ""} /> <Citation source={source} />
       </p>
       {simulated && <TrackCurveText field={field} />}
@@ -60,19 +58,15 @@ function Texts({ field, parameter, children }: Omit<Props, "isOpen" | "onToggle"
 }
 
 /** What the line of the verdict has no room for. */
-function MoreText({ advice }: { advice: NumberParameter["advice"] | undefined }) {
-  const text = useSettings(({ config }) => advice?.more?.(config));
+function MoreText({ field, advice }: Pick<Props, "field"> & { advice: NumberParameter["advice"] | undefined }) {
+  const text = useRowSettings(field, (config) => advice?.more?.(config));
   return text && <Unbroken text={text} />;
 }
 
-interface ZonesProps extends Pick<Props, "field" | "parameter"> {
-  /** The zone of the present value; undefined where no value fits. */
-  readonly zone: Zone | undefined;
-  readonly band: Band | undefined;
-}
-
 /** The three zones; read in the order "Just right, 5e-5 to 2e-4, current". */
-function Zones({ field, parameter, zone: current, band }: ZonesProps) {
+function Zones({ field, parameter }: Pick<Props, "field" | "parameter">) {
+  const current = useZone(field);
+  const band = useBand(field);
   const { advice } = parameter;
   const extent = band && rangeText({ ...parameter, unit: "" }, band);
   if (!advice) return null;
