@@ -120,7 +120,12 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: "react", test: /node_modules\/(react|react-dom|scheduler)\/|rolldown\/runtime/, tags: ["$initial"], priority: 1 },
+            {
+              name: "react",
+              test: /node_modules\/(react|react-dom|scheduler)\/|rolldown\/runtime/,
+              tags: ["$initial"],
+              priority: 1,
+            },
             { name: "first", tags: ["$initial"] },
           ],
         },
