@@ -49,7 +49,7 @@ const detectAndOpen = async (
 /** The page. */
 export function App() {
   const stores = useStores();
-  const { settings } = stores;
+  const { settings, firstUse } = stores;
   const hasNotices = useLinkReport(
     ({ problems, displaced, isUnstored }) => problems.length > 0 || displaced !== undefined || isUnstored,
   );
@@ -57,8 +57,8 @@ export function App() {
   const [offered, setOffered] = useState<Offered>();
   const isDiagnosing = useStore(view, (shown) => shown === "diagnosis");
   const hasRun = useLog(({ diagnosed }) => diagnosed !== undefined);
-  /** True once the page has time for what is below the first screen. */
-  const [isIdle, setIdle] = useState(false);
+  /** True once the page is used and has time for what is below the first screen. */
+  const [hasTime, setHasTime] = useState(false);
   /** Counts what was offered, so that a slow detection does not replace something newer. */
   const offers = useRef(0);
 
@@ -96,14 +96,14 @@ export function App() {
   useEffect(() => listenForShortcuts(settings, () => setDialog("keys")), [settings]);
   useEffect(() => followHistory(settings), [settings]);
   useEffect(() => listenForDrops(openAny), [openAny]);
-  useEffect(
-    () =>
+  useEffect(() => {
+    firstUse.promise.then(() =>
       whenIdle(() => {
         preloadExport();
-        setIdle(true);
+        setHasTime(true);
       }),
-    [],
-  );
+    );
+  }, [firstUse]);
 
   return (
     <>
@@ -126,7 +126,7 @@ export function App() {
             <PreviewExtras />
           </aside>
         </div>
-        {isIdle && (
+        {hasTime && (
           <Suspense>
             <Planning onSweep={() => setDialog("sweep")} />
           </Suspense>
