@@ -16,6 +16,8 @@ const SMALL = 1e6;
 export const MOST_COLUMNS = 2000;
 /** With those whose names are likely in a log, which are kept beyond that. */
 const MOST_LIKELY = 3000;
+/** Magnitudes beyond which a value is left out or counts as 0, so that sums of squares neither overflow nor vanish. */
+export const [LARGEST_VALUE, SMALLEST_VALUE] = [1e100, 1e-100];
 /** Characters of a column's name that are kept. */
 const LONGEST_NAME = 200;
 /** Rows of which the words are looked through for settings: a config stands at the beginning. */
@@ -30,11 +32,17 @@ export interface Tally {
   cells: number;
   /** Values that are NaN or infinite. */
   notNumbers: number;
+  /** Values beyond the largest that is read, and the first of them. */
+  tooLarge: number;
+  firstTooLarge: { readonly column: string; readonly point: number; readonly value: number } | undefined;
   /** Whether there were columns that there was no room for. */
   isFull: boolean;
 }
 
-export const createTally = (): Tally => ({ reserved: 0, cells: 0, notNumbers: 0, isFull: false });
+export const createTally = (): Tally => ({
+  ...{ reserved: 0, cells: 0, isFull: false },
+  ...{ notNumbers: 0, tooLarge: 0, firstTooLarge: undefined },
+});
 
 /** One column while it grows: the values that were set, and the point of each. */
 interface Growing {
@@ -123,8 +131,21 @@ export function createPoints(name: string, tally: Tally): Points {
     column.values = values;
   }
 
-  function set(column: string, value: number) {
-    if (!Number.isFinite(value)) tally.notNumbers++;
+  /** The value as it is kept. */
+  function kept(column: string, value: number): number {
+    const size = Math.abs(value);
+    if (size <= LARGEST_VALUE) return size < SMALLEST_VALUE ? 0 : value;
+    if (!Number.isFinite(value)) {
+      tally.notNumbers++;
+      return value;
+    }
+    tally.tooLarge++;
+    tally.firstTooLarge ??= { column, point: count + 1, value };
+    return Number.NaN;
+  }
+
+  function set(column: string, given: number) {
+    const value = kept(column, given);
     const growing = columnOf(keyOf(column));
     if (!growing) return;
     const isSet = lastPoint(growing) === count;

@@ -104,7 +104,7 @@ export async function looksLikeRollouts(file: Source): Promise<boolean> {
   if (isParquet(beginning)) return isTableOfRollouts(file);
   const head = await unpackedHead(beginning);
   if (refusalOf(head) !== undefined) return false;
-  const text = new TextDecoder(encodingOf(head)).decode(head).replaceAll("\r\n", "\n");
+  const text = plainText(new TextDecoder(encodingOf(head)).decode(head));
   const rows = text.trimStart().startsWith("{") ? jsonRows(text) : csvRows(text);
   return rows.length >= FEWEST && areRollouts(rows);
 }
