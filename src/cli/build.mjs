@@ -2,6 +2,7 @@ import { realpathSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, utimes } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildKernel, kernelFile } from "../simulator/kernel/build.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -20,6 +21,9 @@ export const publishedAt = () => process.env.SITE?.replace(/(?<=[^/])$/, "/");
  */
 export async function buildCli() {
   const { build } = await import("vite");
+  // a source of the command line: before the time that counts as its age
+  await buildKernel();
+  const kernel = await readFile(kernelFile, "base64");
   const started = new Date();
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const outDir = `${dirname(cliFile)}-${process.pid}`;
@@ -32,7 +36,7 @@ export async function buildCli() {
       envDir: false,
       publicDir: false,
       logLevel: "silent",
-      define: { __VERSION__: JSON.stringify(version), ...site },
+      define: { __VERSION__: JSON.stringify(version), __KERNEL__: JSON.stringify(kernel), ...site },
       ssr: { noExternal: true },
       build: {
         ssr: "src/cli/entry.ts",

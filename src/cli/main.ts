@@ -60,7 +60,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   if (command.name === "simulate") {
     const { seeds, seedBase = config.seed, json } = command;
     for (const note of (await import("../simulator/mappingNotes.ts")).mappingNotes(config)) io.err(`note: ${note}\n`);
-    (await import("./simulate.ts")).simulate(config, { first: seedBase, count: seeds }, json, io);
+    await (await import("./simulate.ts")).simulate(config, { first: seedBase, count: seeds }, json, io);
     return exitCodes.ok;
   }
   return (await import("./exportConfig.ts")).exportConfig(source, command, jobOf(source, command.job), io);

@@ -2,8 +2,8 @@ import { verdictOf } from "../diagnosis/verdict/verdict.ts";
 import type { RunConfig } from "../schema/fields/config.ts";
 import { percent } from "../schema/fields/notation.ts";
 import { summarize } from "../simulator/runs/ensemble.ts";
-import { simulateRun } from "../simulator/simulate.ts";
 import type { Io } from "./io.ts";
+import { pageSimulation } from "./kernel.ts";
 
 export interface Seeds {
   readonly first: number;
@@ -13,7 +13,13 @@ export interface Seeds {
 const reward = (value: number) => value.toFixed(3);
 
 /** Simulates the config on consecutive seeds with the full evaluation, and prints the runs (as JSON) or their summary. */
-export function simulate(config: RunConfig, { first, count }: Seeds, json: boolean, io: Io): void {
+export async function simulate(
+  config: RunConfig,
+  { first, count }: Seeds,
+  json: boolean,
+  io: Pick<Io, "out" | "err">,
+): Promise<void> {
+  const simulateRun = await pageSimulation(io);
   const runs = Array.from({ length: count }, (_, i) => simulateRun(config, first + i, "full"));
   const summary = summarize(runs);
   const verdict = verdictOf(runs).name;

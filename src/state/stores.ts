@@ -13,6 +13,7 @@ import { createSweepRuns } from "./preview/sweepRuns.ts";
 import { createAddress } from "./settings/address.ts";
 import { createFinishedJob } from "./settings/finishedJob.ts";
 import type { InitialSettings } from "./settings/initialSettings.ts";
+import { createRestedSettings } from "./settings/restedSettings.ts";
 import { createSettings } from "./settings/settings.ts";
 import { createUpdates } from "./updates.ts";
 
@@ -42,6 +43,7 @@ function lazyNotebook(createWorker: () => RunsPort): () => Promise<OpenNotebook>
  */
 export function createStores(workers: Workers, prerendered: PrerenderedPreview, container?: ServiceWorkerContainer) {
   const settings = createSettings(defaultConfig);
+  const rested = createRestedSettings(settings);
   const address = createAddress(settings);
   const source: Source = { current: () => settings.store.getState().config, subscribe: settings.store.subscribe };
   const preview = createPreview(source, workers.simulator, prerendered);
@@ -50,13 +52,14 @@ export function createStores(workers: Workers, prerendered: PrerenderedPreview, 
   const updates = createUpdates(container);
   return {
     settings,
+    rested,
     finishedJob,
     address,
     preview,
     comparison: createComparison(settings, preview, background),
     suggestions: createSuggestionRuns(settings, preview, background, prerendered),
     ghost: createGhost(settings, preview),
-    sensitivity: createSensitivity(settings, preview, background),
+    sensitivity: createSensitivity(settings, rested, preview, background),
     log: createLog(workers.log, source.current),
     updates,
     /** Returns the notebook; rejects where its chunk cannot be loaded. */

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const sources = fileURLToPath(new URL("assembly/", import.meta.url));
-const kernelFile = fileURLToPath(new URL("kernel.wasm", import.meta.url));
+/** The compiled kernel. */
+export const kernelFile = fileURLToPath(new URL("kernel.wasm", import.meta.url));
 
 /** Pages of 64 KiB: the fixed memory of `assembly/memory.ts`. */
 const PAGES = 512;

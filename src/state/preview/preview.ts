@@ -86,22 +86,28 @@ export function createPreview(
     if (!waiting) return;
     const stage = waiting;
     waiting = undefined;
-    store.setState({ status: stage.done ? "done" : "working", stage, failure: undefined, ...verdictOn(stage) });
+    store.setState({ stage, failure: undefined });
+    if (stage.done || stage.runs.length >= ENOUGH_RUNS) judgeSoon(stage);
   };
 
+  let judging: ReturnType<typeof setTimeout> | undefined;
   let lastVerdict = Number.NEGATIVE_INFINITY;
-  const isDue = ({ done, runs }: PreviewStage) =>
-    done || (runs.length >= ENOUGH_RUNS && performance.now() - lastVerdict >= VERDICT_INTERVAL_MS);
-  const verdictOn = (stage: PreviewStage): Pick<PreviewState, "verdict"> | undefined => {
-    const { runs, config, ensemble, summary } = stage;
-    if (runs.length === 0 || !isDue(stage)) return undefined;
+  /** Computes the verdict on a stage after the frame that draws it. */
+  const judgeSoon = (stage: PreviewStage) => {
+    clearTimeout(judging);
+    judging = setTimeout(() => judge(stage), Math.max(0, lastVerdict + VERDICT_INTERVAL_MS - performance.now()));
+  };
+  const judge = ({ runs, config, ensemble, summary, done }: PreviewStage) => {
     lastVerdict = performance.now();
-    return { verdict: { verdict: verdictOf(runs), config, ensemble, heldOutEnd: summary.heldOutEnd } };
+    const verdict = runs.length > 0 && { verdict: verdictOf(runs), config, ensemble, heldOutEnd: summary.heldOutEnd };
+    // newer settings may be on their way
+    store.setState({ ...(verdict && { verdict }), ...(done && curveKey(config) === key && { status: "done" }) });
   };
 
   let patience: ReturnType<typeof setTimeout> | undefined;
   const fail = (failure: string) => {
     clearTimeout(patience);
+    clearTimeout(judging);
     waiting = undefined;
     store.setState({ status: "failed", failure });
   };
@@ -153,6 +159,7 @@ export function createPreview(
     },
     dispose: () => {
       clearTimeout(patience);
+      clearTimeout(judging);
       unsubscribe();
       client.dispose();
     },

@@ -7,6 +7,7 @@ import type { PreviewStage } from "../../simulator/preview/client.ts";
 import type { BackgroundJob } from "../../simulator/preview/protocol.ts";
 import { ensemble } from "../../simulator/runs/ensemble.ts";
 import { runEndsOf } from "../../simulator/runs/runEnds.ts";
+import { createRestedSettings } from "../settings/restedSettings.ts";
 import { createSettings } from "../settings/settings.ts";
 import { createBackgroundJobs } from "./backgroundJobs.ts";
 import type { PreviewState } from "./preview.ts";
@@ -42,7 +43,7 @@ function setUp(engine: PreviewStage["engine"] = "kernel") {
     asked.push(jobs);
     open = { jobs, onResult };
   });
-  const sensitivity = createSensitivity(settings, { store: preview }, background);
+  const sensitivity = createSensitivity(settings, createRestedSettings(settings), { store: preview }, background);
   const answer = (count = Number.POSITIVE_INFINITY) => {
     const { jobs = [], onResult } = open ?? {};
     for (const job of jobs.slice(0, count)) {

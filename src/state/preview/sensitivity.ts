@@ -5,6 +5,7 @@ import { type AdjustableField, parameters } from "../../schema/fields/parameters
 import type { BackgroundJob, BackgroundResult } from "../../simulator/preview/protocol.ts";
 import { differenceOf, isClear } from "../../simulator/runs/difference.ts";
 import type { RunEnds } from "../../simulator/runs/runEnds.ts";
+import type { RestedSettings } from "../settings/restedSettings.ts";
 import type { SettingsStore } from "../settings/settings.ts";
 import type { BackgroundJobs } from "./backgroundJobs.ts";
 import { differingFields } from "./comparison.ts";
@@ -93,6 +94,7 @@ function stripOf({ field, seeds }: StripJob, config: RunConfig, results: readonl
  */
 export function createSensitivity(
   settings: Pick<SettingsStore, "store">,
+  rested: RestedSettings,
   preview: Pick<PreviewStore, "store">,
   background: BackgroundJobs,
 ) {
@@ -140,19 +142,21 @@ export function createSensitivity(
     timer = setTimeout(() => simulate(pass), rest);
   };
 
-  function settingsChanged() {
+  function settingsRest() {
     const { strips, stale } = store.getState();
     const gone = Object.values(strips)
       .filter((strip) => !holds(strip, now()))
       .map(({ field }) => field);
-    // once per gesture, not at every move of a drag
     if (gone.length !== stale.length || gone.some((field) => !stale.includes(field))) store.setState({ stale: gone });
-    background.request("sensitivity", [], () => {});
-    plan();
   }
 
   const stopSettings = settings.store.subscribe((state, before) => {
-    if (state.config !== before.config) settingsChanged();
+    if (state.config === before.config) return;
+    background.request("sensitivity", [], () => {});
+    plan();
+  });
+  const stopRested = rested.store.subscribe((state, before) => {
+    if (state.config !== before.config) settingsRest();
   });
   const stopPreview = preview.store.subscribe((state, before) => {
     if (state.status !== before.status && state.status === "done") plan();
@@ -169,6 +173,7 @@ export function createSensitivity(
     dispose: () => {
       clearTimeout(timer);
       stopSettings();
+      stopRested();
       stopPreview();
     },
   };

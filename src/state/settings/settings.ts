@@ -55,8 +55,11 @@ const same = (one: Undoable, other: Undoable) =>
 /** Nothing is left to the service. */
 export const nothingUnset: Unset = new Set();
 
+/** Returns the same object where none of the fields has a draft. */
 const without = (drafts: Drafts, fields: readonly string[]): Drafts =>
-  Object.fromEntries(Object.entries(drafts).filter(([field]) => !fields.includes(field)));
+  fields.some((field) => Object.hasOwn(drafts, field))
+    ? Object.fromEntries(Object.entries(drafts).filter(([field]) => !fields.includes(field)))
+    : drafts;
 
 /** Holds the settings and their undo history, one step per gesture. Independent of page and address. */
 export function createSettings(initial: RunConfig, initialJob: Job = emptyJob, initialBaseline?: RunConfig) {
@@ -96,9 +99,12 @@ export function createSettings(initial: RunConfig, initialJob: Job = emptyJob, i
     };
     const left = without(before.drafts, Object.keys({ ...patch.config, ...patch.job }));
     if (same(before, next)) {
-      if (Object.keys(left).length < Object.keys(before.drafts).length) store.setState({ drafts: left });
+      if (left !== before.drafts) store.setState({ drafts: left });
       return;
     }
+    const isFirst = gesture && !inGesture;
+    // before the change, so that its subscribers know
+    inGesture = gesture;
     // an unchanged half keeps its object, so that its subscribers do not run
     store.setState({
       config: sameConfig(before.config, next.config) ? before.config : next.config,
@@ -107,10 +113,7 @@ export function createSettings(initial: RunConfig, initialJob: Job = emptyJob, i
       unset: sameUnset(before.unset, next.unset) ? before.unset : next.unset,
       drafts: left,
     });
-    if (gesture && !inGesture) {
-      inGesture = true;
-      history.getState().pause();
-    }
+    if (isFirst) history.getState().pause();
   };
 
   /** Undoes or redoes a step. Drafts stay, except those of the fields that change. */
@@ -137,6 +140,12 @@ export function createSettings(initial: RunConfig, initialJob: Job = emptyJob, i
     initialize,
     apply,
     change: (config: Partial<RunConfig>, gesture = false) => apply({ config }, gesture),
+    /** Changes fields by a control that a key can turn on and on: one undoable step, and all but its own row follows after a rest. */
+    choose: (config: Partial<RunConfig>) => {
+      endGesture();
+      apply({ config }, true);
+      endGesture();
+    },
     changeJob: (job: Partial<Job>, gesture = false) => apply({ job }, gesture),
     endGesture,
     /** Tells whether a slider is held or a key is down. */

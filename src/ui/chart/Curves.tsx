@@ -2,9 +2,6 @@ import { memo } from "react";
 import type { PreviewStage } from "../../simulator/preview/client.ts";
 import { linePath, linesPath, type PlotArea } from "./geometry.ts";
 
-/** Number of runs of a setting's first stage, which is drawn at once; means of later stages are eased in. */
-const FIRST_STAGE = 4;
-
 interface Props {
   readonly stage: PreviewStage;
   readonly area: PlotArea;
@@ -24,7 +21,7 @@ export const Curves = memo(function Curves({ stage, area, last }: Props) {
       last,
     );
   return (
-    <g className={ensemble.runs > FIRST_STAGE ? "curves refined" : "curves"}>
+    <g className="curves">
       <path className="run holding" d={linesOf(0)} />
       <path className="run collapsing" d={linesOf(1)} />
       {holding && (

@@ -3,7 +3,7 @@ import type { RunConfig } from "../../schema/fields/config.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import { fieldText } from "../../schema/values/fieldText.ts";
 import { differingFields } from "../../state/preview/comparison.ts";
-import { useSettings, useStores } from "../parts/context.ts";
+import { useRested, useStores } from "../parts/context.ts";
 import { DifferenceSummary } from "./DifferenceSummary.tsx";
 import { SingleSteps } from "./SingleSteps.tsx";
 
@@ -16,7 +16,7 @@ interface Props {
 /** The difference of the settings from the baseline, with the actions on it. */
 export function PinnedBaseline({ baseline, toTitle }: Props) {
   const { comparison } = useStores();
-  const differing = useSettings(useShallow(({ config }) => differingFields(baseline, config)));
+  const differing = useRested(useShallow(({ config }) => differingFields(baseline, config)));
   const same = differing.length === 0;
   // the button can disappear, so the focus moves to the title
   const then = (act: () => void) => () => {
@@ -54,7 +54,7 @@ export function PinnedBaseline({ baseline, toTitle }: Props) {
 
 /** Every field that differs from the baseline, with both values. */
 function Differing({ baseline }: { baseline: RunConfig }) {
-  const config = useSettings((settings) => settings.config);
+  const config = useRested((settings) => settings.config);
   return (
     <table>
       <thead>

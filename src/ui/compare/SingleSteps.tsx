@@ -2,7 +2,7 @@ import { parameters } from "../../schema/fields/parameters.ts";
 import { fieldText } from "../../schema/values/fieldText.ts";
 import type { Step } from "../../state/preview/comparison.ts";
 import type { Linked } from "../../state/settings/settings.ts";
-import { useComparison, useSettings, useStores } from "../parts/context.ts";
+import { useComparison, useRested, useStores } from "../parts/context.ts";
 import { reward } from "../parts/format.ts";
 import { collapseText, withError } from "./differenceText.ts";
 
@@ -48,7 +48,7 @@ function SingleStep({ step, toTitle }: { step: Step; toTitle: () => void }) {
   const { comparison } = useStores();
   const { field } = step;
   const { label } = parameters[field];
-  const change = useSettings(
+  const change = useRested(
     ({ config, baseline }: Linked) =>
       `${fieldText(field, (baseline ?? config)[field])} → ${fieldText(field, config[field])}`,
   );

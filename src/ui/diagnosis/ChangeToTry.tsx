@@ -51,7 +51,7 @@ function ApplyChange({ form: { field, value }, from }: { form: FormChange; from:
   const { settings } = useStores();
   const parameter: NumberParameter = parameters[field];
   const present = useSettings((state) => state.config[field]);
-  const band = useBand(parameter);
+  const band = useBand(field);
   /** The form's value before the change was applied here. */
   const [before, setBefore] = useState<number>();
   const isApplied = present === value;

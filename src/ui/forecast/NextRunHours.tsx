@@ -1,12 +1,12 @@
 import { nextRunOf } from "../../diagnosis/forecast/nextRun.ts";
 import type { Pace } from "../../diagnosis/forecast/pace.ts";
 import { brief } from "../../schema/fields/notation.ts";
-import { useLog, useSettings } from "../parts/context.ts";
+import { useLog, useRested } from "../parts/context.ts";
 import { steps } from "../parts/format.ts";
 
 /** How long a run with the settings of the form would take at the pace of the log, with the formula; nothing where the log states no batch. */
 export function NextRunHours({ pace }: { pace: Pace }) {
-  const config = useSettings((settings) => settings.config);
+  const config = useRested((settings) => settings.config);
   const run = useLog((state) => state.diagnosed);
   const known = useLog((state) => state.known.settings);
   if (!run || "problem" in run) return null;

@@ -3,7 +3,7 @@ import type { ChoiceParameter } from "../../schema/fields/parameter.ts";
 import { type AdvancedField, parameters } from "../../schema/fields/parameters.ts";
 import { ruleOf } from "../../schema/values/validate.ts";
 import { Citation } from "../parts/Citation.tsx";
-import { useSettings } from "../parts/context.ts";
+import { useRowSettings } from "../parts/context.ts";
 import { ChoiceSelect } from "./ChoiceSelect.tsx";
 import { ExactValue } from "./ExactValue.tsx";
 import { useRow } from "./openRows.ts";
@@ -61,7 +61,7 @@ interface ChoiceProps {
 
 /** The description of the option that is selected. */
 function ChosenOption({ field, parameter: { options } }: ChoiceProps) {
-  const value = useSettings(({ config }) => config[field]);
+  const value = useRowSettings(field, (config) => config[field]);
   const option = options.find((one) => one.value === value);
   return option && `${option.label} ${option.does}.`;
 }

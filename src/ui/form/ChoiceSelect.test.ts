@@ -3,6 +3,7 @@ import { renderToString } from "react-dom/server";
 import { expect, test } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { entries } from "../../schema/fields/parameters.ts";
+import { createRestedSettings } from "../../state/settings/restedSettings.ts";
 import { createSettings } from "../../state/settings/settings.ts";
 import type { Stores } from "../../state/stores.ts";
 import { StoresContext } from "../parts/context.ts";
@@ -18,7 +19,7 @@ test.each(choices)(
     const html = renderToString(
       createElement(
         StoresContext,
-        { value: { settings } as Stores },
+        { value: { settings, rested: createRestedSettings(settings) } as Stores },
         createElement(ChoiceSelect, { field, parameter }),
       ),
     );

@@ -3,7 +3,7 @@ import type { Field } from "../../schema/fields/config.ts";
 import type { AutoParameter, NumberParameter } from "../../schema/fields/parameter.ts";
 import { typedText } from "../../schema/values/fieldText.ts";
 import { readValue } from "../../schema/values/typedValue.ts";
-import { useSettings, useStores } from "../parts/context.ts";
+import { useRowSettings, useSettings, useStores } from "../parts/context.ts";
 import "./ExactValue.css";
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
 /** A number, or auto, as text. Text that is not a valid value stays as typed, with the reason, and never becomes the setting. */
 export function ExactValue({ field, parameter, name, suggestions }: Props) {
   const { settings } = useStores();
-  const value = useSettings((state) => state.config[field]);
+  const value = useRowSettings(field, (config) => config[field]);
   const draft = useSettings((state) => state.drafts[field]);
   const [typed, setTyped] = useState<string>();
   const id = useId();

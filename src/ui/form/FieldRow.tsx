@@ -1,8 +1,8 @@
 import { memo, type ReactNode } from "react";
 import { spoken } from "../../schema/fields/notation.ts";
-import { type NumberParameter, type Zone, zoneOf } from "../../schema/fields/parameter.ts";
+import type { NumberParameter } from "../../schema/fields/parameter.ts";
 import { type AdjustableField, parameters } from "../../schema/fields/parameters.ts";
-import { useBand, useSettings, useStores } from "../parts/context.ts";
+import { useRowSettings, useSettings, useStores, useZone } from "../parts/context.ts";
 import { Unbroken } from "../parts/Unbroken.tsx";
 import { RowSuggestions } from "../suggestions/RowSuggestions.tsx";
 import { ExactValue } from "./ExactValue.tsx";
@@ -21,13 +21,11 @@ interface Props {
 /** One parameter: its exact value, its control over the painted track, the verdict on its value, and its details. */
 export const FieldRow = memo(function FieldRow({ field, children }: Props) {
   const parameter: NumberParameter = parameters[field];
-  const band = useBand(parameter);
-  const zone = useSettings(({ config }) => zoneOf(config[field], band));
   const { isOpen, onToggle, row } = useRow(field);
   const isRank = field === "loraRank";
   const describedBy = `${field}-verdict ${field}-zone`;
   return (
-    <section className="field" data-zone={band ? zone : "none"} aria-labelledby={`${field}-name`} {...row}>
+    <ZonedSection field={field} row={row}>
       <header className="cluster">
         <h3 id={`${field}-name`}>{parameter.label}</h3>
         <code>{field}</code>
@@ -41,22 +39,28 @@ export const FieldRow = memo(function FieldRow({ field, children }: Props) {
       </header>
       {isRank ? <RankStrip /> : <Slider field={field} parameter={parameter} describedBy={describedBy} />}
       <div className="reading">
-        <Verdict field={field} parameter={parameter} zone={band && zone} />
-        <RowDetails
-          field={field}
-          parameter={parameter}
-          zone={band && zone}
-          band={band}
-          isOpen={isOpen}
-          onToggle={onToggle}
-        >
+        <Verdict field={field} parameter={parameter} />
+        <RowDetails field={field} parameter={parameter} isOpen={isOpen} onToggle={onToggle}>
           {children}
         </RowDetails>
       </div>
       <RowSuggestions field={field} />
-    </section>
+    </ZonedSection>
   );
 });
+
+interface SectionProps extends Pick<Props, "field" | "children"> {
+  readonly row: ReturnType<typeof useRow>["row"];
+}
+
+/** The row's section in the color of its zone: a change of the zone renders its content no second time. */
+function ZonedSection({ field, row, children }: SectionProps) {
+  return (
+    <section className="field" data-zone={useZone(field) ?? "none"} aria-labelledby={`${field}-name`} {...row}>
+      {children}
+    </section>
+  );
+}
 
 interface Of {
   readonly field: AdjustableField;
@@ -86,10 +90,11 @@ function ResetButton({ field, parameter }: Of) {
 }
 
 /** The verdict on the present value; no zone means that no value fits. */
-function Verdict({ field, parameter: { advice }, zone }: Of & { zone: Zone | undefined }) {
-  const reading = useSettings(({ config }) => advice?.reading(config));
+function Verdict({ field, parameter: { advice } }: Of) {
+  const zone = useZone(field);
+  const reading = useRowSettings(field, (config) => advice?.reading(config));
   const isPending = useSettings(({ drafts }) => drafts[field] !== undefined);
-  const valid = useSettings(({ config }) => config[field]);
+  const valid = useRowSettings(field, (config) => config[field]);
   if (!advice) return null;
   return (
     <p className="verdict" id={`${field}-verdict`} data-stale={isPending || undefined}>

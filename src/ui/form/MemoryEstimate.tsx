@@ -1,14 +1,14 @@
 import { rough } from "../../schema/fields/notation.ts";
 import { memoryInUse } from "../../schema/fields/sizing.ts";
-import { useSettings } from "../parts/context.ts";
+import { useRested } from "../parts/context.ts";
 import { Fold } from "../parts/Fold.tsx";
 import { MemoryTable } from "./MemoryTable.tsx";
 import "./MemoryEstimate.css";
 
 /** The memory of one training step beside the available memory, with its terms on demand. */
 export function MemoryEstimate() {
-  const available = useSettings(({ config }) => config.gpuMemory);
-  const total = useSettings(({ config }) => memoryInUse(config));
+  const available = useRested(({ config }) => config.gpuMemory);
+  const total = useRested(({ config }) => memoryInUse(config));
   const summary = (
     <>
       Memory on each GPU: about {rough(total)} of {rough(available)} GB

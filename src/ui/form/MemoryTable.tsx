@@ -1,13 +1,13 @@
 import { grouped, percent, rough } from "../../schema/fields/notation.ts";
 import { HEADROOM_RULE, largestBatch } from "../../schema/fields/sizing.ts";
 import { estimateMemory } from "../../schema/plan/memory.ts";
-import { useSettings } from "../parts/context.ts";
+import { useRested } from "../parts/context.ts";
 
 const gib = (value: number) => value.toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** The memory of one training step, term by term with its formula, and the largest batch that fits. */
 export function MemoryTable() {
-  const config = useSettings((state) => state.config);
+  const config = useRested((state) => state.config);
   const { terms, total, available, headroom, architecture } = estimateMemory(config);
   const largest = largestBatch(config);
   return (

@@ -1,7 +1,7 @@
 import { zoneOf } from "../../schema/fields/parameter.ts";
 import { loraRank, ranks } from "../../schema/fields/training/loraRank.ts";
 import { TrackCurve } from "../chart/TrackCurve.tsx";
-import { useBand, useSettings, useStores } from "../parts/context.ts";
+import { useBand, useRowSettings, useStores } from "../parts/context.ts";
 import "./RankControl.css";
 
 const { label } = loraRank;
@@ -9,13 +9,13 @@ const { label } = loraRank;
 /** The rank as a select. */
 export function RankSelect({ describedBy }: { describedBy: string }) {
   const { settings } = useStores();
-  const rank = useSettings((state) => state.config.loraRank);
+  const rank = useRowSettings("loraRank", (config) => config.loraRank);
   return (
     <select
       aria-label={label}
       aria-describedby={describedBy}
       value={rank}
-      onChange={(event) => settings.change({ loraRank: Number(event.target.value) })}
+      onChange={(event) => settings.choose({ loraRank: Number(event.target.value) })}
     >
       {ranks.map((value) => (
         <option key={value} value={value}>
@@ -29,8 +29,8 @@ export function RankSelect({ describedBy }: { describedBy: string }) {
 /** One painted cell per valid rank, the simulated curve over them. Hidden from screen readers and the keyboard, which use the select. */
 export function RankStrip() {
   const { settings } = useStores();
-  const rank = useSettings((state) => state.config.loraRank);
-  const band = useBand(loraRank);
+  const rank = useRowSettings("loraRank", (config) => config.loraRank);
+  const band = useBand("loraRank");
   return (
     <div className="track" aria-hidden="true">
       <div className="strip">
@@ -43,7 +43,7 @@ export function RankStrip() {
               tabIndex={-1}
               className={`zone-${zone}`}
               data-current={value === rank || undefined}
-              onClick={() => settings.change({ loraRank: value })}
+              onClick={() => settings.choose({ loraRank: value })}
             >
               <b>{value}</b>
             </button>

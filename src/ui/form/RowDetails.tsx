@@ -1,10 +1,10 @@
 import type { ReactNode, SyntheticEvent } from "react";
-import type { Band, NumberParameter, Zone } from "../../schema/fields/parameter.ts";
+import type { NumberParameter } from "../../schema/fields/parameter.ts";
 import type { AdjustableField } from "../../schema/fields/parameters.ts";
 import { rangeText } from "../../schema/fields/phrase.ts";
 import { TrackCurveText } from "../chart/TrackCurve.tsx";
 import { Citation } from "../parts/Citation.tsx";
-import { useSettings } from "../parts/context.ts";
+import { useBand, useRowSettings, useZone } from "../parts/context.ts";
 import { Unbroken } from "../parts/Unbroken.tsx";
 import { RangeAndSource } from "./RangeAndSource.tsx";
 import { zoneOrder } from "./trackGeometry.ts";
@@ -13,25 +13,22 @@ import "./RowDetails.css";
 interface Props {
   readonly field: AdjustableField;
   readonly parameter: NumberParameter;
-  /** The zone of the present value; undefined where no value fits. */
-  readonly zone: Zone | undefined;
-  readonly band: Band | undefined;
   readonly isOpen: boolean;
   readonly onToggle: (event: SyntheticEvent<HTMLDetailsElement>) => void;
   readonly children?: ReactNode;
 }
 
 /** What a parameter does, its three zones side by side, when to adjust it, and its range and source. In the page also while it is closed. */
-export function RowDetails({ field, parameter, zone, band, isOpen, onToggle, children }: Props) {
+export function RowDetails({ field, parameter, isOpen, onToggle, children }: Props) {
   const { label, does, advice, simulated, source } = parameter;
   return (
     <details className="row-details" open={isOpen} onToggle={onToggle}>
       <summary>
         Details<span className="unseen"> of {label}</span>
       </summary>
-      <Zones field={field} parameter={parameter} zone={zone} band={band} />
+      <Zones field={field} parameter={parameter} />
       <p className="adjust">
-        <MoreText advice={advice} /> {does} {!simulated && "Not simulated: it does not move the curve. "}
+        <MoreText field={field} advice={advice} /> {does} {!simulated && "Not simulated: it does not move the curve. "}
         <Unbroken text={advice?.adjust.join(" ") ?? ""} /> <Citation source={source} />
       </p>
       {simulated && <TrackCurveText field={field} />}
@@ -42,13 +39,15 @@ export function RowDetails({ field, parameter, zone, band, isOpen, onToggle, chi
 }
 
 /** What the line of the verdict has no room for. */
-function MoreText({ advice }: { advice: NumberParameter["advice"] | undefined }) {
-  const text = useSettings(({ config }) => advice?.more?.(config));
+function MoreText({ field, advice }: Pick<Props, "field"> & { advice: NumberParameter["advice"] | undefined }) {
+  const text = useRowSettings(field, (config) => advice?.more?.(config));
   return text && <Unbroken text={text} />;
 }
 
 /** The three zones; read in the order "Just right, 5e-5 to 2e-4, current". */
-function Zones({ field, parameter, zone: current, band }: Pick<Props, "field" | "parameter" | "zone" | "band">) {
+function Zones({ field, parameter }: Pick<Props, "field" | "parameter">) {
+  const current = useZone(field);
+  const band = useBand(field);
   const { advice } = parameter;
   const extent = band && rangeText({ ...parameter, unit: "" }, band);
   if (!advice) return null;

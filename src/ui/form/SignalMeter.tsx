@@ -1,6 +1,6 @@
 import { rough } from "../../schema/fields/notation.ts";
 import { signalShare } from "../../schema/fields/signal.ts";
-import { useSettings } from "../parts/context.ts";
+import { useRested } from "../parts/context.ts";
 import "./SignalMeter.css";
 
 const SIZES = Array.from({ length: 15 }, (_, i) => i + 2);
@@ -17,8 +17,8 @@ const pixels = (share: number) => Number((HEIGHT * share).toFixed(1));
 
 /** The share of groups with a learning signal, by group size, at the starting reward. */
 export function SignalMeter() {
-  const p = useSettings(({ config }) => config.startingReward);
-  const n = useSettings(({ config }) => config.responseCandidatesCount);
+  const p = useRested(({ config }) => config.startingReward);
+  const n = useRested(({ config }) => config.responseCandidatesCount);
   const share = (size: number) => signalShare(p, size);
   const words = LABELLED.map((size) => `${size}: ${inPercent(share(size))}`).join(", ");
   return (

@@ -3,7 +3,7 @@ import { spoken } from "../../schema/fields/notation.ts";
 import { type NumberParameter, zoneOf } from "../../schema/fields/parameter.ts";
 import type { AdjustableField } from "../../schema/fields/parameters.ts";
 import { notch, snap, toPosition } from "../../schema/fields/scale.ts";
-import { useBand, useSettings, useStores } from "../parts/context.ts";
+import { useBand, useRowSettings, useStores } from "../parts/context.ts";
 import { Track } from "./Track.tsx";
 import { fromRange, rangeEnds, toRange } from "./trackGeometry.ts";
 
@@ -28,8 +28,8 @@ interface Props {
 export function Slider({ field, parameter, describedBy }: Props) {
   const { settings } = useStores();
   const { scale, advice } = parameter;
-  const value = useSettings((state) => state.config[field]);
-  const band = useBand(parameter);
+  const value = useRowSettings(field, (config) => config[field]);
+  const band = useBand(field);
   const zone = zoneOf(value, band);
   const position = toPosition(scale, value);
 
@@ -42,7 +42,7 @@ export function Slider({ field, parameter, describedBy }: Props) {
 
   return (
     <div className="slider">
-      <Track field={field} parameter={parameter} band={band} />
+      <Track field={field} parameter={parameter} />
       <i className="at" style={{ "--at": position } as CSSProperties} />
       <input
         type="range"

@@ -1,21 +1,22 @@
-import type { CSSProperties } from "react";
-import type { Band, NumberParameter } from "../../schema/fields/parameter.ts";
+import { type CSSProperties, memo } from "react";
+import type { NumberParameter } from "../../schema/fields/parameter.ts";
 import type { AdjustableField } from "../../schema/fields/parameters.ts";
 import { TrackCurve } from "../chart/TrackCurve.tsx";
+import { useBand } from "../parts/context.ts";
 import { labelsOf, zoneEdges, zoneOrder } from "./trackGeometry.ts";
 import "./Track.css";
 
 interface Props {
   readonly field: AdjustableField;
   readonly parameter: NumberParameter;
-  readonly band: Band | undefined;
 }
 
 /**
  * The painted track: each zone has a color and a pattern, with the simulated curve inside and the ends and the recommended range below.
- * Hidden from screen readers, which read the input over it.
+ * Hidden from screen readers, which read the input over it. Memoized, because a drag moves the thumb alone.
  */
-export function Track({ field, parameter, band }: Props) {
+export const Track = memo(function Track({ field, parameter }: Props) {
+  const band = useBand(field);
   const { from, to } = zoneEdges(parameter, band);
   const extent = { low: from, right: to - from, high: 1 - to };
   return (
@@ -38,4 +39,4 @@ export function Track({ field, parameter, band }: Props) {
       </div>
     </div>
   );
-}
+});

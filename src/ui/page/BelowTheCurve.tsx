@@ -1,11 +1,10 @@
-import { useDeferredValue } from "react";
-import { useSettings } from "../parts/context.ts";
+import { useRested } from "../parts/context.ts";
 import { Tiles } from "../plan/Tiles.tsx";
 import { Suggestions } from "../suggestions/Suggestions.tsx";
 
 /** Suggestions, and the size of the run in five numbers. */
 export function BelowTheCurve() {
-  const config = useDeferredValue(useSettings((state) => state.config));
+  const config = useRested((state) => state.config);
   return (
     <>
       <Suggestions limit={3} />

@@ -1,5 +1,4 @@
-import { useDeferredValue } from "react";
-import { useSettings } from "../parts/context.ts";
+import { useRested } from "../parts/context.ts";
 import { Goals } from "../plan/Goals.tsx";
 import { RunSize } from "../plan/RunSize.tsx";
 import { SweepEntry } from "../plan/SweepEntry.tsx";
@@ -7,8 +6,8 @@ import "./Planning.css";
 
 /** Presets, the size of the run with its formulas, and the sweep: below form and curve. */
 export function Planning({ onSweep }: { onSweep: () => void }) {
-  const config = useDeferredValue(useSettings((state) => state.config));
-  const baseline = useDeferredValue(useSettings((state) => state.baseline));
+  const config = useRested((state) => state.config);
+  const baseline = useRested((state) => state.baseline);
   return (
     <div className="planning">
       <div>

@@ -1,10 +1,10 @@
 import { mappingNotes } from "../../simulator/mappingNotes.ts";
-import { usePreview, useSettings } from "../parts/context.ts";
+import { usePreview, useRested } from "../parts/context.ts";
 import { Fold } from "../parts/Fold.tsx";
 
 /** Lists the settings that the simulation ignores or limits, and tells where it runs without WebAssembly. */
 export function Caveats() {
-  const text = useSettings(({ config }) => mappingNotes(config).join("\n"));
+  const text = useRested(({ config }) => mappingNotes(config).join("\n"));
   const slow = usePreview(({ stage }) => stage?.engine === "typescript");
   const notes = text === "" ? [] : text.split("\n");
   return (

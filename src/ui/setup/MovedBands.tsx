@@ -4,7 +4,7 @@ import { bare } from "../../schema/fields/phrase.ts";
 import { bandShifts } from "../../schema/plan/bandShifts.ts";
 import { patchOf } from "../../schema/plan/recommendation.ts";
 import { recommendForSetup } from "../../schema/plan/setup.ts";
-import { useSettings, useStores } from "../parts/context.ts";
+import { useRested, useStores } from "../parts/context.ts";
 
 /** Says why the recommendation changes nothing: settings without a range have no recommended value to take. */
 function noChangesText(config: RunConfig): string {
@@ -16,7 +16,7 @@ function noChangesText(config: RunConfig): string {
 /** The recommended ranges that the setup moved, with the cause of each, and a button that takes the recommended settings. */
 export function MovedBands() {
   const { settings } = useStores();
-  const config = useSettings((state) => state.config);
+  const config = useRested((state) => state.config);
   const shifts = bandShifts(config);
   const changes = recommendForSetup(config).filter(({ from, to }) => from !== to);
   const apply = () => settings.change(patchOf(recommendForSetup(settings.store.getState().config)));

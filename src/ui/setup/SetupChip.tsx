@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useRef, useState } from "react";
 import { brief, grouped } from "../../schema/fields/notation.ts";
-import { useSettings } from "../parts/context.ts";
+import { useRested } from "../parts/context.ts";
 import { lazyPart } from "../parts/lazyPart.ts";
 import "./SetupChip.css";
 
@@ -39,10 +39,10 @@ export function SetupChip() {
 }
 
 function ChipButton() {
-  const size = useSettings(({ config }) => brief(config.modelSize));
-  const gpus = useSettings(({ config }) => `${config.gpuCount}× ${brief(config.gpuMemory)} GB`);
-  const prompts = useSettings(({ config }) => grouped(config.prompts));
-  const task = useSettings(({ config }) => config.taskComplexity);
+  const size = useRested(({ config }) => brief(config.modelSize));
+  const gpus = useRested(({ config }) => `${config.gpuCount}× ${brief(config.gpuMemory)} GB`);
+  const prompts = useRested(({ config }) => grouped(config.prompts));
+  const task = useRested(({ config }) => config.taskComplexity);
   return (
     <button
       type="button"

@@ -5,7 +5,7 @@ import { parameters } from "../../schema/fields/parameters.ts";
 import type { Provenance } from "../../schema/fields/provenance.ts";
 import { jobFindings } from "../../schema/findings/jobFindings.ts";
 import type { Patch, Settings } from "../../state/settings/settings.ts";
-import { useSettings } from "../parts/context.ts";
+import { useRested } from "../parts/context.ts";
 
 /** A typed text or job details that the service refuses. */
 export interface Refusal {
@@ -40,7 +40,7 @@ function refusals({ drafts, job }: Pick<Settings, "drafts" | "job">): readonly R
 
 /** Returns what the service would refuse beside the settings themselves: texts that are no value, and job details. */
 export function useRefusals(): readonly Refusal[] {
-  const drafts = useSettings((settings) => settings.drafts);
-  const job = useSettings((settings) => settings.job);
+  const drafts = useRested((settings) => settings.drafts);
+  const job = useRested((settings) => settings.job);
   return refusals({ drafts, job });
 }

@@ -1,4 +1,3 @@
-import { useDeferredValue } from "react";
 import { useStore } from "zustand";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { type Advice, adviceOf } from "../../schema/plan/advice.ts";
@@ -6,7 +5,7 @@ import type { Suggestion } from "../../schema/plan/suggestion.ts";
 import { trialsOf } from "../../schema/plan/trials.ts";
 import { type Effects, type Ranking, rank } from "../../state/preview/rankedSuggestions.ts";
 import { sameConfig } from "../../state/settings/settings.ts";
-import { usePreview, useSettings, useStores } from "../parts/context.ts";
+import { usePreview, useRested, useStores } from "../parts/context.ts";
 import { useRefusals } from "./refusals.ts";
 
 // each list belongs to one config object, which several components ask about
@@ -27,10 +26,10 @@ export interface Suggested extends Ranking, Pick<Advice, "notices"> {
   readonly config: RunConfig;
 }
 
-/** Returns the suggestions for the settings; deferred, so that a drag does not wait for them. */
+/** Returns the suggestions for the settings; once they rest, so that a drag does not wait for them. */
 export function useSuggestions(): Suggested {
   const { suggestions } = useStores();
-  const config = useDeferredValue(useSettings((settings) => settings.config));
+  const config = useRested((settings) => settings.config);
   const simulated = useStore(suggestions.store);
   const verdict = usePreview((preview) => preview.verdict?.verdict.name);
   const isCurrent = simulated.config !== undefined && sameConfig(simulated.config, config);

@@ -4,7 +4,7 @@ import { evaluate } from "./evaluation";
 import { BATCH_REWARDS, ORDER, RATES } from "./memory";
 import { writeOrder } from "./permutation";
 import { setRun, prompts, seed } from "./settings";
-import { batchGradient } from "./step";
+import { batchGradient, startKl } from "./step";
 
 export { BATCH_REWARDS, END, GRADIENT, ORDER, POINTS, RATES, RIGHT_ANSWERS, SLOTS, TASK_BYTES, TASKS, VALUE } from "./memory";
 export { MOST_PROMPTS, MOST_RANK, MOST_ROLLOUTS, MOST_STEPS } from "./dimensions";
@@ -19,6 +19,7 @@ export function start(
 ): void {
   setRun(slot, seed, prompts, rank, sharpness, groupSize, klBeta, mantissaBits);
   startAdapter(rank);
+  startKl();
 }
 
 /**

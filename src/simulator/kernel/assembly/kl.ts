@@ -6,23 +6,31 @@ import { ACTIVATION_CHANCES, ACTIVATION_LOGITS, ACTIVATION_TOTAL, ANSWER_BYTES, 
 /** log 1e-12, the floor of log probabilities. */
 const LOWEST_LOG: f32 = -27.631021;
 
-/** Subtracts weight times the gradient of KL(policy || base model) with respect to the logits before `sharpness`. */
-export function subtractKlGradient(context: usize, activation: usize, weight: f32, logitGradient: usize): void {
+/**
+ * Subtracts weight times the gradient of KL(policy || base model) with respect to the logits before `sharpness`. `baseLogTotal` is the base
+ * model's, from `baseLogTotalOf`.
+ */
+export function subtractKlGradient(
+  context: usize, activation: usize, baseLogTotal: f32, weight: f32, logitGradient: usize,
+): void {
   const logTotal = f32x4.splat(log(load<f32>(activation, ACTIVATION_TOTAL)));
-  const baseLogTotal = f32x4.splat(baseLogTotalOf(context));
-  let divergence = f32x4.splat(0);
-  for (let i: usize = 0; i < ANSWER_BYTES; i += 16)
-    divergence = f32x4.add(
-      divergence,
-      f32x4.mul(v128.load(activation + i, ACTIVATION_CHANCES), logRatio(context + i, activation + i, logTotal, baseLogTotal)),
-    );
-  const mean = f32x4.splat(sum(divergence));
+  const base = f32x4.splat(baseLogTotal);
+  const x = logRatio(context, activation, logTotal, base);
+  const y = logRatio(context + 16, activation + 16, logTotal, base);
+  const z = logRatio(context + 32, activation + 32, logTotal, base);
+  const chanceX = v128.load(activation, ACTIVATION_CHANCES);
+  const chanceY = v128.load(activation, ACTIVATION_CHANCES + 16);
+  const chanceZ = v128.load(activation, ACTIVATION_CHANCES + 32);
+  const mean = f32x4.splat(sum(f32x4.add(f32x4.add(f32x4.mul(chanceX, x), f32x4.mul(chanceY, y)), f32x4.mul(chanceZ, z))));
   const factor = f32x4.splat(weight * sharpness);
-  for (let i: usize = 0; i < ANSWER_BYTES; i += 16) {
-    const excess = f32x4.sub(logRatio(context + i, activation + i, logTotal, baseLogTotal), mean);
-    const slope = f32x4.mul(f32x4.mul(v128.load(activation + i, ACTIVATION_CHANCES), excess), factor);
-    v128.store(logitGradient + i, f32x4.sub(v128.load(logitGradient + i), slope));
-  }
+  subtractTimes(logitGradient, f32x4.mul(chanceX, f32x4.sub(x, mean)), factor);
+  subtractTimes(logitGradient + 16, f32x4.mul(chanceY, f32x4.sub(y, mean)), factor);
+  subtractTimes(logitGradient + 32, f32x4.mul(chanceZ, f32x4.sub(z, mean)), factor);
+}
+
+@inline
+function subtractTimes(at: usize, x: v128, y: v128): void {
+  v128.store(at, f32x4.sub(v128.load(at), f32x4.mul(x, y)));
 }
 
 /** Returns log pi / pi0 of four answers. */
@@ -34,8 +42,7 @@ function logRatio(context: usize, activation: usize, logTotal: v128, baseLogTota
 }
 
 /** Returns the logarithm of the base model's sum of exponentials. */
-@inline
-function baseLogTotalOf(context: usize): f32 {
+export function baseLogTotalOf(context: usize): f32 {
   const sharp = f32x4.splat(sharpness);
   const x = f32x4.mul(v128.load(context, CONTEXT_LOGITS), sharp);
   const y = f32x4.mul(v128.load(context, CONTEXT_LOGITS + 16), sharp);

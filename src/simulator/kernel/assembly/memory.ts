@@ -1,10 +1,11 @@
-// The memory layout. The compiler itself stores nothing in memory, so all addresses are fixed here, and nothing grows.
+// The memory layout. The compiler itself stores only a few constants in memory, so all other addresses are fixed here, and nothing grows.
 import {
   ACTIVATION_BYTES, ANSWER_BYTES, ANSWERS, CONTEXT_BYTES, FORMAT_CONTEXTS, HELD_OUT, MOST_POINTS, MOST_PROMPTS, MOST_RANK,
   MOST_ROLLOUTS, MOST_STEPS, UNIT_BYTES,
 } from "./dimensions";
 
-const BEGIN: usize = 1024;
+/** Behind the compiler's static data, which begin at 1024. */
+const BEGIN: usize = 2048;
 
 /** Adapter, its gradient and its two Adam moments: MOST_RANK units each. */
 const ADAPTER_BYTES: usize = UNIT_BYTES * MOST_RANK;
@@ -18,7 +19,12 @@ export const ACTIVATION: usize = SECOND_MOMENT + ADAPTER_BYTES;
 export const FORMAT_ACTIVATIONS: usize = ACTIVATION + ACTIVATION_BYTES;
 /** Gradients with respect to the logits. */
 export const LOGIT_GRADIENT: usize = FORMAT_ACTIVATIONS + ACTIVATION_BYTES * FORMAT_CONTEXTS;
-export const FORMAT_GRADIENTS: usize = LOGIT_GRADIENT + ANSWER_BYTES;
+/** For an evaluation, four prompts at a time: logits, the highest of each, shares, and four lanes of a sum each. */
+export const LOGITS: usize = LOGIT_GRADIENT + ANSWER_BYTES;
+export const HIGHESTS: usize = LOGITS + 4 * ANSWER_BYTES;
+export const SHARES: usize = HIGHESTS + 16;
+export const SUMS: usize = SHARES + 16;
+export const FORMAT_GRADIENTS: usize = SUMS + 64;
 
 /**
  * The rollouts of one prompt: f64 rewards, then replaced by their advantages; u8 answers; 8 u8 format tokens each, the first of which is
@@ -32,8 +38,10 @@ export const RIGHT_FROM: usize = ROLLOUT_TOKENS + 8 * MOST_ROLLOUTS;
 
 /** i32 right answer minus 1 of each skill. */
 export const SKILL_ANSWERS: usize = RIGHT_FROM + 80;
+/** Logarithm of the base model's sum of exponentials, for each format context and training prompt. */
+export const BASE_LOG_TOTALS: usize = SKILL_ANSWERS + 48;
 /** i32 indices of the training prompts in the order of the epoch. */
-export const ORDER: usize = SKILL_ANSWERS + 48;
+export const ORDER: usize = BASE_LOG_TOTALS + 4 * <usize>(FORMAT_CONTEXTS + MOST_PROMPTS);
 /** Step sizes, written from outside before a run. */
 export const RATES: usize = ORDER + 4 * MOST_PROMPTS;
 /** f64 results: batch reward of each step; step, reward and held-out reward of each evaluation. */

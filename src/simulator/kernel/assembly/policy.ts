@@ -3,16 +3,23 @@ import { exp4, highest, sum, sums } from "./functions";
 import { GRADIENT, VALUE } from "./memory";
 import { scale, sharpness, units } from "./settings";
 import {
-  ACTIVATION_CHANCES, ACTIVATION_TOTAL, ACTIVATION_LOGITS, CONTEXT_LOGITS, FEATURE_BYTES, UNIT_BYTES, UNIT_UP,
+  ACTIVATION_BYTES, ACTIVATION_CHANCES, ACTIVATION_LOGITS, ACTIVATION_TOTAL, ANSWER_BYTES, CONTEXT_BYTES, CONTEXT_LOGITS, FEATURE_BYTES,
+  UNIT_BYTES, UNIT_UP,
 } from "./dimensions";
 
-/** Writes the policy's output for the context. Four hidden units at a time. */
+/** Writes the policy's output for the context. */
 export function forward(context: usize, activation: usize): void {
+  const logits = activation + ACTIVATION_LOGITS;
+  writeLogits(context, activation, logits);
+  softmax(v128.load(logits), v128.load(logits, 16), v128.load(logits, 32), activation);
+}
+
+/** Writes the hidden units and the logits of a context. Four hidden units at a time. */
+export function writeLogits(context: usize, hiddenAt: usize, to: usize): void {
   let learned0 = f32x4.splat(0);
   let learned1 = f32x4.splat(0);
   let learned2 = f32x4.splat(0);
   const end = VALUE + UNIT_BYTES * <usize>units;
-  let hiddenAt = activation;
   for (let unit: usize = VALUE; unit < end; unit += 4 * UNIT_BYTES) {
     const hidden = hiddenUnits(context, unit);
     v128.store(hiddenAt, hidden);
@@ -25,12 +32,9 @@ export function forward(context: usize, activation: usize): void {
     learned1 = f32x4.add(learned1, weighted(unit + UNIT_UP + 16, a, b, c, d));
     learned2 = f32x4.add(learned2, weighted(unit + UNIT_UP + 32, a, b, c, d));
   }
-  softmax(
-    logits(v128.load(context, CONTEXT_LOGITS), learned0),
-    logits(v128.load(context, CONTEXT_LOGITS + 16), learned1),
-    logits(v128.load(context, CONTEXT_LOGITS + 32), learned2),
-    activation,
-  );
+  v128.store(to, logits(v128.load(context, CONTEXT_LOGITS), learned0));
+  v128.store(to, logits(v128.load(context, CONTEXT_LOGITS + 16), learned1), 16);
+  v128.store(to, logits(v128.load(context, CONTEXT_LOGITS + 32), learned2), 32);
 }
 
 /** Returns four values of A x. */
@@ -104,11 +108,74 @@ export function backward(context: usize, activation: usize, logitGradient: usize
       f32x4.mul(slope2, v128.load(up, 32)),
     );
     const slope = f32x4.splat(sum(product));
-    for (let i: usize = 0; i < FEATURE_BYTES; i += 16) addTimes(downGradient + i, slope, v128.load(context + i));
+    for (let i: usize = 0; i < FEATURE_BYTES; i += 64) {
+      addTimes(downGradient + i, slope, v128.load(context + i));
+      addTimes(downGradient + i + 16, slope, v128.load(context + i, 16));
+      addTimes(downGradient + i + 32, slope, v128.load(context + i, 32));
+      addTimes(downGradient + i + 48, slope, v128.load(context + i, 48));
+    }
   }
 }
 
 @inline
 function addTimes(at: usize, x: v128, y: v128): void {
   v128.store(at, f32x4.add(v128.load(at), f32x4.mul(x, y)));
+}
+
+/**
+ * Adds the gradients of the four format contexts, as `backward` would one after another, in one pass. Contexts, activations and gradients
+ * follow each other in memory; the gradients are scaled in place.
+ */
+export function backwardFormat(context: usize, activation: usize, logitGradient: usize): void {
+  const size = f32x4.splat(scale);
+  const bytes = UNIT_BYTES * <usize>units;
+  for (let at = logitGradient; at < logitGradient + 4 * ANSWER_BYTES; at += 16) v128.store(at, f32x4.mul(v128.load(at), size));
+  for (let unit: usize = 0; unit < bytes; unit += UNIT_BYTES) {
+    const up = unit + VALUE + UNIT_UP;
+    const upGradient = unit + GRADIENT + UNIT_UP;
+    const downGradient = unit + GRADIENT;
+    const up0 = v128.load(up);
+    const up1 = v128.load(up, 16);
+    const up2 = v128.load(up, 32);
+    const slopes = sums(
+      products(up0, up1, up2, logitGradient),
+      products(up0, up1, up2, logitGradient + ANSWER_BYTES),
+      products(up0, up1, up2, logitGradient + 2 * ANSWER_BYTES),
+      products(up0, up1, up2, logitGradient + 3 * ANSWER_BYTES),
+    );
+    const a = v128.shuffle<f32>(slopes, slopes, 0, 0, 0, 0);
+    const b = v128.shuffle<f32>(slopes, slopes, 1, 1, 1, 1);
+    const c = v128.shuffle<f32>(slopes, slopes, 2, 2, 2, 2);
+    const d = v128.shuffle<f32>(slopes, slopes, 3, 3, 3, 3);
+    const hiddenA = v128.load32_splat(activation);
+    const hiddenB = v128.load32_splat(activation, ACTIVATION_BYTES);
+    const hiddenC = v128.load32_splat(activation, 2 * ACTIVATION_BYTES);
+    const hiddenD = v128.load32_splat(activation, 3 * ACTIVATION_BYTES);
+    for (let i: usize = 0; i < ANSWER_BYTES; i += 16) {
+      let total = v128.load(upGradient + i);
+      total = f32x4.add(total, f32x4.mul(hiddenA, v128.load(logitGradient + i)));
+      total = f32x4.add(total, f32x4.mul(hiddenB, v128.load(logitGradient + i, ANSWER_BYTES)));
+      total = f32x4.add(total, f32x4.mul(hiddenC, v128.load(logitGradient + i, 2 * ANSWER_BYTES)));
+      total = f32x4.add(total, f32x4.mul(hiddenD, v128.load(logitGradient + i, 3 * ANSWER_BYTES)));
+      v128.store(upGradient + i, total);
+    }
+    for (let i: usize = 0; i < FEATURE_BYTES; i += 16) {
+      let total = v128.load(downGradient + i);
+      total = f32x4.add(total, f32x4.mul(a, v128.load(context + i)));
+      total = f32x4.add(total, f32x4.mul(b, v128.load(context + i, CONTEXT_BYTES)));
+      total = f32x4.add(total, f32x4.mul(c, v128.load(context + i, 2 * CONTEXT_BYTES)));
+      total = f32x4.add(total, f32x4.mul(d, v128.load(context + i, 3 * CONTEXT_BYTES)));
+      v128.store(downGradient + i, total);
+    }
+    activation += 4;
+  }
+}
+
+/** Returns the products of a unit's column of B with a gradient, added up to four lanes. */
+@inline
+function products(up0: v128, up1: v128, up2: v128, slopes: usize): v128 {
+  return f32x4.add(
+    f32x4.add(f32x4.mul(v128.load(slopes), up0), f32x4.mul(v128.load(slopes, 16), up1)),
+    f32x4.mul(v128.load(slopes, 32), up2),
+  );
 }
