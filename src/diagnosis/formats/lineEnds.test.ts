@@ -71,7 +71,13 @@ test("reads all rollouts, whatever ends a line and wherever a piece of the file 
 });
 
 const folder = new URL("../../../../shared/cases/hostile/", import.meta.url);
-const files = ["mixed-line-ends.csv", "mixed-line-ends-late.csv", "one-crlf-in-quotes.csv", "half-crlf.csv", "cr-only.csv"];
+const files = [
+  "mixed-line-ends.csv",
+  "mixed-line-ends-late.csv",
+  "one-crlf-in-quotes.csv",
+  "half-crlf.csv",
+  "cr-only.csv",
+];
 if (!existsSync(folder)) test.skip("there is no folder ../shared/cases/hostile with sample logs");
 else
   test.each(files)("reads all 60 rows of %s", async (file) => {

@@ -3,6 +3,7 @@ import { joined } from "../formats/bytes.ts";
 import { readRows } from "../formats/csvRows.ts";
 import { inflated } from "../formats/inflate.ts";
 import { createLines } from "../formats/lines.ts";
+import { createPlainText, plainText } from "../formats/plainText.ts";
 import { encodingOf, refusalOf } from "../formats/refusal.ts";
 import { isZip, zipEntries } from "../formats/zip.ts";
 import { collectRollouts, type RolloutCollector } from "./collectRollouts.ts";
