@@ -210,7 +210,9 @@ export function log(random: Random): MadeLog {
   const of = table(random);
   const values = of.columns[of.names.indexOf(of.reward)] ?? [];
   const known = (file: string | Uint8Array, own: readonly number[] = values): MadeLog =>
-    of.rows >= 12 && values.every(Number.isFinite) ? { file, reward: { column: of.reward, values: own } } : { file };
+    of.rows >= 12 && !of.isOdd && values.every(Number.isFinite)
+      ? { file, reward: { column: of.reward, values: own } }
+      : { file };
   switch (random.below(13)) {
     case 0:
     case 1:
