@@ -67,6 +67,10 @@ test.each<readonly [string, string | Uint8Array]>([
   ["a zip archive that ends at once", Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0])],
   ["a zip archive of something else", zipped([["picture.png", "x"]])],
   ["a Parquet table that ends in the middle", flatTable.subarray(0, 200)],
+  [
+    "a Parquet table of a log",
+    Buffer.from(flatTable.toString("latin1").replaceAll("prompt_id", "time_step"), "latin1"),
+  ],
   ["a broken archive", Uint8Array.from([0x1f, 0x8b, 8, 0, 1, 2, 3])],
 ])("%s is not", async (_, content) => {
   expect(await looksLikeRollouts(fileOf(content))).toBe(false);

@@ -187,22 +187,20 @@ function isWhole(line: string): boolean {
 
 /** The rows of a JSON text: a list of objects, or the longest such list that an object holds. */
 function rowsIn(text: string): readonly Row[] {
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    return longestList(JSON.parse(text));
   } catch {
     throw new Stop(
       "This JSON text is not whole. Save the rollouts as JSON Lines: what is whole of them can then be read.",
     );
   }
-  return longestList(value);
 }
 
 /** The objects of a list, or of the longest list that an object holds. */
 function longestList(value: unknown): readonly Row[] {
   const lists = Array.isArray(value) ? [value] : isRow(value) ? Object.values(value).filter(Array.isArray) : [];
-  const longest = lists.reduce((one: readonly unknown[], other) => (other.length > one.length ? other : one), []);
-  return longest.filter(isRow);
+  const rows = lists.map((list) => list.filter(isRow));
+  return rows.reduce((one, other) => (other.length > one.length ? other : one), []);
 }
 
 interface TextReader {
@@ -256,6 +254,9 @@ const delimiters = [",", "\t", ";", "|"] as const;
 function csv(file: string, header: string, collector: RolloutCollector): TextReader {
   const counts = delimiters.map((delimiter) => header.split(delimiter).length);
   const delimiter = delimiters[counts.indexOf(Math.max(...counts))] ?? ",";
+  // tables with semicolons write numbers with a comma
+  const numeral = (cell: string) =>
+    delimiter === ";" && /^[-+]?\d{1,20},\d{1,20}$/.test(cell) ? cell.replace(",", ".") : cell;
   let names: readonly string[] | undefined;
   let pending = "";
   let enough = 1 << 20;
@@ -263,7 +264,7 @@ function csv(file: string, header: string, collector: RolloutCollector): TextRea
     if (cells.every((cell) => cell.trim() === "")) return;
     if (!names) names = cells.map((cell) => cell.trim().replace(/^\uFEFF/, ""));
     else if (cells.length !== names.length) collector.broken();
-    else collector.add(Object.fromEntries(names.map((name, i) => [name, cells[i] ?? ""])), file);
+    else collector.add(Object.fromEntries(names.map((name, i) => [name, numeral(cells[i] ?? "")])), file);
   };
   const parse = (isEnd: boolean) => {
     pending = pending.slice(readRows(pending, delimiter, isEnd, { row, comment: () => {} }));
