@@ -176,7 +176,7 @@ function make(isBytes: boolean): (random: Random) => Case {
 /** Imports of what is pasted, as text. */
 export const pasteTarget = (decode: typeof decodeImport = decodeImport): Target => ({
   name: "paste",
-  parts: 200,
+  parts: 150,
   make: make(false),
   readOnly: ({ text }) => decode(text),
   read(input, random) {
@@ -189,7 +189,7 @@ export const pasteTarget = (decode: typeof decodeImport = decodeImport): Target 
 /** Imports of files, as bytes. */
 export const fileTarget: Target = {
   name: "file",
-  parts: 60,
+  parts: 40,
   make: make(true),
   readOnly: ({ bytes }) => decodeImport(bytes),
   read(input, random) {
