@@ -45,10 +45,13 @@ export function whatIfAccuracy(seeds: Seeds, json: boolean, io: Io): void {
     return {
       change: name,
       users: trials.length,
-      toNoChange: rms(trials.map(({ predicted, truth }) => predicted.difference - truth)) / rms(trials.map(({ truth }) => truth)),
+      toNoChange:
+        rms(trials.map(({ predicted, truth }) => predicted.difference - truth)) / rms(trials.map(({ truth }) => truth)),
       coverage: mean(trials.map(({ predicted: { low, high }, truth }) => Number(low <= truth && truth <= high))),
       clear: clear.length / trials.length,
-      signRight: mean(clear.map(({ predicted, truth }) => Number(Math.sign(predicted.difference) === Math.sign(truth)))),
+      signRight: mean(
+        clear.map(({ predicted, truth }) => Number(Math.sign(predicted.difference) === Math.sign(truth))),
+      ),
     };
   });
   io.progress?.("");

@@ -35,7 +35,11 @@ function noiseOf(reward: ArrayLike<number>): number {
 }
 
 /** Sum of the squared differences of a log's parts from a curve, in their variances. */
-function distance(reward: Float64Array, noise: number, { step, reward: simulated }: SimulatedScenario["curve"]): number {
+function distance(
+  reward: Float64Array,
+  noise: number,
+  { step, reward: simulated }: SimulatedScenario["curve"],
+): number {
   const parts = Math.min(PARTS, reward.length);
   const last = step[step.length - 1] ?? 0;
   let sum = 0;
