@@ -3,6 +3,7 @@ import "./ui/style/style.css";
 import { startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { prepareHydration, showFailure } from "./prerender/hydrate.ts";
+import { endWhenUsed } from "./state/firstUse.ts";
 import { initialSettings } from "./state/settings/initialSettings.ts";
 import { createStores, type Workers } from "./state/stores.ts";
 import { Root } from "./ui/page/Root.tsx";
@@ -17,23 +18,13 @@ const workers: Workers = {
 // undefined on insecure pages; in development nothing is cached
 const serviceWorker: ServiceWorkerContainer | undefined = import.meta.env.PROD ? navigator.serviceWorker : undefined;
 
-/** Longest wait for the first paint, in ms. */
-const LONGEST_PAINT_MS = 500;
-
-/** Resolves once the prerendered page is painted; at once on a hidden page, which is never painted. */
-const painted = () =>
-  new Promise<void>((resolve) => {
-    if (document.visibilityState === "hidden") return resolve();
-    // a window that is covered may not be painted either
-    setTimeout(resolve, LONGEST_PAINT_MS);
-    requestAnimationFrame(() => setTimeout(resolve));
-  });
-
-async function start() {
-  const { root, prerendered, show, replayEvents } = prepareHydration(document);
-  await painted();
+/** Hydrates the page; the built one is painted before this file is evaluated. */
+function start() {
+  const { root, prerendered, isUsed, show, replayEvents } = prepareHydration(document);
   const stores = createStores(workers, prerendered, serviceWorker);
   stores.start(initialSettings(location.hash));
+  if (isUsed) stores.firstUse.end();
+  else endWhenUsed(stores.firstUse, window);
   const onHydrated = () => {
     show();
     // a microtask later the stores' present values have replaced the prerendered ones
@@ -48,4 +39,12 @@ async function start() {
   });
 }
 
-start().catch(() => showFailure(document));
+// not in the task that evaluates the modules
+setTimeout(() => {
+  try {
+    start();
+  } catch (error) {
+    showFailure(document);
+    throw error;
+  }
+});

@@ -31,6 +31,8 @@ export async function prerender(kernel: BufferSource): Promise<Prerendered> {
     { simulator: noWorker, log: noWorker, runs: noWorker },
     unpackPreview(packed, defaultConfig),
   );
+  // everything is rendered
+  stores.firstUse.end();
   const html = renderToString(<Root stores={stores} />);
   const pending = PENDING.exec(html);
   if (pending) {

@@ -1,4 +1,5 @@
 import { type FileMetaData, parquetMetadata, parquetRead, type SchemaElement } from "hyparquet";
+import { visible } from "../../schema/values/quote.ts";
 import { isLikely } from "../log/columnName.ts";
 import type { Log } from "../log/log.ts";
 import { MOST_COLUMNS } from "../log/points.ts";
@@ -34,7 +35,7 @@ export async function readParquet(bytes: Uint8Array): Promise<Log> {
     const log = table.end();
     return { ...log, format: "Parquet table" };
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = visible(error instanceof Error ? error.message : String(error), 200);
     return refused(`This Parquet table cannot be read (${why}). ${asCsv}`);
   }
 }

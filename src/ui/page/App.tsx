@@ -44,14 +44,14 @@ const detectAndOpen = async (file: File, log: LogStore, expected: FileKind | und
 
 /** The page. */
 export function App() {
-  const { settings, log } = useStores();
+  const { settings, log, firstUse } = useStores();
   const hasNotices = useLinkReport(({ problems, displaced }) => problems.length > 0 || displaced !== undefined);
   const [dialog, setDialog] = useState<DialogName>();
   const [offered, setOffered] = useState<Offered>();
   const isDiagnosing = useStore(view, (shown) => shown === "diagnosis");
   const hasRun = useLog(({ diagnosed }) => diagnosed !== undefined);
-  /** True once the page has time for what is below the first screen. */
-  const [isIdle, setIdle] = useState(false);
+  /** True once the page is used and has time for what is below the first screen. */
+  const [hasTime, setHasTime] = useState(false);
   /** Counts what was offered, so that a slow detection does not replace something newer. */
   const offers = useRef(0);
 
@@ -89,14 +89,14 @@ export function App() {
   useEffect(() => listenForShortcuts(settings, () => setDialog("keys")), [settings]);
   useEffect(() => followHistory(settings), [settings]);
   useEffect(() => listenForDrops(openAny), [openAny]);
-  useEffect(
-    () =>
+  useEffect(() => {
+    firstUse.promise.then(() =>
       whenIdle(() => {
         preloadExport();
-        setIdle(true);
+        setHasTime(true);
       }),
-    [],
-  );
+    );
+  }, [firstUse]);
 
   return (
     <>
@@ -119,7 +119,7 @@ export function App() {
             <PreviewExtras />
           </aside>
         </div>
-        {isIdle && (
+        {hasTime && (
           <Suspense>
             <Planning onSweep={() => setDialog("sweep")} />
           </Suspense>
