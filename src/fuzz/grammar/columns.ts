@@ -9,6 +9,8 @@ export interface Table {
   readonly rows: number;
   /** The column of the reward, as it must come back. */
   readonly reward: string;
+  /** Set where a name is no trainer's, or the reward stands alone: then another column, or none, may be read with good reason. */
+  readonly isOdd: boolean;
 }
 
 const rewards = [
@@ -142,7 +144,8 @@ export function table(random: Random): Table {
     const every = random.pick([2, 5, 10]);
     names.set(name, isEvaluation ? values.map((value, row) => (row % every === 0 ? value : Number.NaN)) : values);
   }
-  return { names: [...names.keys()], columns: [...names.values()], rows, reward };
+  const isOdd = names.size < 2 || odd.some((name) => names.has(name));
+  return { names: [...names.keys()], columns: [...names.values()], rows, reward, isOdd };
 }
 
 const allSettings = Object.values(settingNames).flat();

@@ -3,7 +3,7 @@ import type { Random } from "../random.ts";
 import { settings, type Table, table } from "./columns.ts";
 import { series } from "./courses.ts";
 import { eventFile } from "./events.ts";
-import { parquetFile } from "./parquet.ts";
+import { parquetTable } from "./parquet.ts";
 
 /** A log, with the rewards that it must give where they are known. */
 export interface MadeLog {
@@ -92,8 +92,8 @@ const nested = (row: readonly (readonly [string, number])[]) => {
 };
 
 function jsonLines(of: Table, random: Random): string {
-  const isNested = random.chance(0.2);
   const prefix = random.pick(["", "", "", "2026-03-01T12:00:00Z INFO ", "[rank0]: "]);
+  const isNested = prefix === "" && random.chance(0.3);
   const lines = rowsOf(of).map((row) => prefix + JSON.stringify(isNested ? nested(row) : object(row)));
   if (random.chance(0.2)) lines.unshift(JSON.stringify({ config: object(settings(random)) }));
   return lines.join("\n") + random.pick(["", "\n"]);
@@ -210,7 +210,9 @@ export function log(random: Random): MadeLog {
   const of = table(random);
   const values = of.columns[of.names.indexOf(of.reward)] ?? [];
   const known = (file: string | Uint8Array, own: readonly number[] = values): MadeLog =>
-    of.rows >= 12 && values.every(Number.isFinite) ? { file, reward: { column: of.reward, values: own } } : { file };
+    of.rows >= 12 && !of.isOdd && values.every(Number.isFinite)
+      ? { file, reward: { column: of.reward, values: own } }
+      : { file };
   switch (random.below(13)) {
     case 0:
     case 1:
@@ -235,6 +237,6 @@ export function log(random: Random): MadeLog {
     case 11:
       return known(eventFile(of, random), values.map(Math.fround));
     default:
-      return known(parquetFile(of, random));
+      return known(parquetTable(of, random));
   }
 }

@@ -1,5 +1,6 @@
 import { figure } from "../../diagnosis/advice/summary.ts";
 import {
+  decisionOf,
   decisionText,
   durationText,
   NO_COLLAPSE,
@@ -29,20 +30,21 @@ export function ForecastPanel() {
 }
 
 function Decision({ forecast, pace, secondsLeft }: RunForecast) {
-  const { bestStep, bestReward, planned, lastStep } = forecast;
-  const isForetold = forecast.decision !== "too_early";
+  const { bestReward, planned, lastStep } = forecast;
+  const hasEnd = forecast.decision !== "too_early";
   const diagnosis = useLog(({ diagnosed }) => (diagnosed && "series" in diagnosed ? diagnosed.diagnosis : undefined));
   const returnTo = returnStep(forecast, diagnosis);
   const hasCollapsed = returnTo !== undefined;
+  const { decision, bestStep } = decisionOf(forecast, returnTo);
   // with the decimals of the diagnosis
   const written = (reward: number) => (diagnosis ? figure(reward, diagnosis.trend) : shortNumber(reward));
   return (
     <>
-      <p data-decision={hasCollapsed ? "stop" : forecast.decision}>
+      <p data-decision={decision}>
         <strong>{decisionText(forecast, returnTo)}</strong>
       </p>
       <dl>
-        {isForetold && (
+        {hasEnd && (
           <>
             <dt>Reward at step {steps(planned.steps)}</dt>
             <dd>
@@ -51,7 +53,7 @@ function Decision({ forecast, pace, secondsLeft }: RunForecast) {
             </dd>
           </>
         )}
-        {isForetold && !hasCollapsed && forecast.gainToCome !== undefined && (
+        {hasEnd && !hasCollapsed && forecast.gainToCome !== undefined && (
           <>
             <dt>Gain still to come</dt>
             <dd>{percent(forecast.gainToCome)} of the whole gain</dd>

@@ -1,7 +1,8 @@
 import { type HTMLAttributes, type ReactNode, useMemo } from "react";
 import { useStore } from "zustand";
 import type { Field } from "../../schema/fields/config.ts";
-import { followToggle, isOpen, openRows, rowListeners } from "./openRows.ts";
+import { HeldUntilUsed } from "../parts/HeldUntilUsed.tsx";
+import { FIRST_ROW, followToggle, isOpen, openRows, rowListeners } from "./openRows.ts";
 
 interface Props extends HTMLAttributes<HTMLElement> {
   readonly field: Field;
@@ -19,7 +20,10 @@ export function Row({ field, children, ...attributes }: Props) {
   );
 }
 
-/** The details of a row, in the page also while they are closed; opening them renders nothing in them. */
+/**
+ * The details of a row. In the page also while they are closed, so that the browser's search finds them; opening them renders nothing in them.
+ * Its children are the same object at every rendering, as `HeldUntilUsed` asks.
+ */
 export function RowFold({ field, label, children }: { field: Field; label: string; children: ReactNode }) {
   const open = useStore(openRows, (state) => isOpen(field, state));
   return (
@@ -27,7 +31,7 @@ export function RowFold({ field, label, children }: { field: Field; label: strin
       <summary>
         Details<span className="unseen"> of {label}</span>
       </summary>
-      {children}
+      {field === FIRST_ROW ? children : <HeldUntilUsed isShown={open}>{children}</HeldUntilUsed>}
     </details>
   );
 }

@@ -16,8 +16,11 @@ interface OpenRows {
 /** Key of localStorage. */
 const ALL = "goldilocks.expandAll";
 
+/** The row that is prerendered open. */
+export const FIRST_ROW: Field = "learningRate";
+
 /** Which rows of the form are open. */
-export const openRows = createStore<OpenRows>(() => ({ rows: ["learningRate"], isInitial: true, all: false }));
+export const openRows = createStore<OpenRows>(() => ({ rows: [FIRST_ROW], isInitial: true, all: false }));
 
 /** Reads what the last visit left, and closes the first row on a phone. */
 export function restoreOpenRows() {
