@@ -115,7 +115,9 @@ export function forecastOf(series: Series, planned: PlannedSteps, context: RunCo
   if (effectivePoints < FEWEST_POINTS) return { ...soFar, decision: "too_early", missing: "points" };
   if (observed < LEAST_OBSERVED) return { ...soFar, decision: "too_early", missing: "share" };
 
-  const placeAt = (share: number) => Math.min(observed, Math.max(0, (steps.at(share) - steps.start) / length));
+  // a counter of hundredths may be planned for no step at all
+  const placeAt = (share: number) =>
+    length > 0 ? Math.min(observed, Math.max(0, (steps.at(share) - steps.start) / length)) : share;
   const bins = binsOf(cells.units, effectiveShare, placeAt);
   const ceiling = ceilingOf(series, context)?.value ?? Number.POSITIVE_INFINITY;
   if (!bins) return constant(soFar, series.reward[series.reward.length - 1] ?? Number.NaN);

@@ -3,6 +3,7 @@ import { joined } from "../formats/bytes.ts";
 import { readRows } from "../formats/csvRows.ts";
 import { inflated } from "../formats/inflate.ts";
 import { createLines } from "../formats/lines.ts";
+import { createPlainText, plainText } from "../formats/plainText.ts";
 import { encodingOf, refusalOf } from "../formats/refusal.ts";
 import { isZip, zipEntries } from "../formats/zip.ts";
 import { collectRollouts, type RolloutCollector } from "./collectRollouts.ts";
@@ -154,8 +155,7 @@ async function readText(
   budget: Budget,
 ): Promise<string> {
   const encoding = encodingOf(head);
-  const start = new TextDecoder(encoding).decode(head, { stream: true });
-  const first = start.trimStart();
+  const first = plainText(new TextDecoder(encoding).decode(head, { stream: true })).trimStart();
   const line = first.split("\n", 1)[0] ?? "";
   if (first.startsWith("[") || (first.startsWith("{") && !isWhole(line) && line.length < first.length)) {
     const text = new TextDecoder(encoding).decode(await wholeOf(source, budget));
@@ -164,15 +164,16 @@ async function readText(
   }
   const reader = first.startsWith("{") ? jsonLines(name, collector) : csv(name, line, collector);
   const decoder = new TextDecoder(encoding);
+  const plain = createPlainText(false);
   for await (const piece of source) {
     const part = piece.subarray(0, budget.left);
     budget.left -= part.length;
-    reader.read(decoder.decode(part, { stream: true }));
+    reader.read(plain.take(decoder.decode(part, { stream: true })));
     if (part.length === piece.length) continue;
     budget.isSpent = true;
     return reader.format;
   }
-  reader.read(decoder.decode());
+  reader.read(plain.take(decoder.decode()) + plain.end());
   reader.end();
   return reader.format;
 }
@@ -272,7 +273,7 @@ function csv(file: string, header: string, collector: RolloutCollector): TextRea
   return {
     format: "CSV",
     read(text) {
-      pending += text.replaceAll("\r\n", "\n");
+      pending += text;
       if (pending.length < enough) return;
       parse(false);
       if (pending.length > LONGEST_LINE) throw new Stop("A row does not end within 16 million characters.");

@@ -1,3 +1,4 @@
+import { LARGEST_VALUE } from "../log/points.ts";
 import { hashOf } from "./hashOf.ts";
 
 /** One row of a file of rollouts, as it came: JSON, or the cells of a table under their names. */
@@ -108,10 +109,10 @@ const words = new Map([
 /** A score as a number: of numbers, truth values and their texts; undefined where it is none. */
 export function scoreIn(value: unknown): number | undefined {
   if (typeof value === "boolean" || typeof value === "bigint") return Number(value);
-  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
+  if (typeof value === "number") return Math.abs(value) <= LARGEST_VALUE ? value : undefined;
   if (typeof value !== "string" || value.length > 40 || value.trim() === "") return undefined;
   const number = words.get(value.trim().toLowerCase()) ?? Number(value);
-  return Number.isFinite(number) ? number : undefined;
+  return Math.abs(number) <= LARGEST_VALUE ? number : undefined;
 }
 
 /** Characters of a cell that is read as a list. */
