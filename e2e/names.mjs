@@ -125,6 +125,8 @@ export const names = {
   // forecast
   forecast: "Forecast",
   plannedSteps: "Planned steps",
+  useInSetup: "Use in setup",
+  simulate: "Simulate",
   // pass rates
   histogram: /^Prompts by pass rate/,
   usefulShares: "Groups with signal",
