@@ -42,7 +42,8 @@ export default [
     gzip,
   },
   worker("diagnosis", "62 kB"),
-  worker("exchange", "26 kB"),
+  worker("exchange-imports", "40 kB"),
+  worker("exchange-runs", "26 kB"),
   // the library of charts alone is 108 kB of the views with one
   part("DiagnosisSection", "131 kB"),
   part("Sweep", "140 kB"),
