@@ -127,7 +127,7 @@ test("what another tab stores adds no step to undo, and passes the checks of sto
     items.set(JOB, JSON.stringify(value));
     listener?.({ key: JOB, oldValue, newValue: items.get(JOB) });
   };
-  store({ dataset: "d", nodeCount: -3, evaluator: 7, displayName: "FIREWORKS_API_KEY=abc123def" });
+  store({ dataset: "d", nodeCount: -3, evaluator: 7, displayName: "fw_hunter2" });
   expect(jobOf(one)).toMatchObject({ dataset: "d", evaluator: "", displayName: "", nodeCount: "auto" });
   expect(one.settings.history.getState().pastStates).toHaveLength(0);
   for (const broken of ["no object", null, [1]]) store(broken);
