@@ -17,7 +17,7 @@ const layers = {
   exchange: { uses: ["schema"], rooms: "text link export imports runs sweep" },
   state: {
     uses: ["schema", "simulator", "diagnosis", "exchange"],
-    rooms: "firstUse.ts settings preview log notebook updates.ts stores.ts",
+    rooms: "firstUse.ts settings preview imports log notebook updates.ts stores.ts",
   },
   ui: {
     uses: ["schema", "simulator", "diagnosis", "exchange", "state"],

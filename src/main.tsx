@@ -12,6 +12,7 @@ import "virtual:prerendered.css";
 const workers: Workers = {
   simulator: () => new Worker(new URL("./simulator/preview/worker.ts", import.meta.url), { type: "module" }),
   log: () => new Worker(new URL("./diagnosis/worker.ts", import.meta.url), { type: "module" }),
+  imports: () => new Worker(new URL("./exchange/imports/worker.ts", import.meta.url), { type: "module" }),
   runs: () => new Worker(new URL("./exchange/runs/worker.ts", import.meta.url), { type: "module" }),
 };
 // undefined on insecure pages; in development nothing is cached

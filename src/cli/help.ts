@@ -43,5 +43,5 @@ LINK_OR_FILE is a link of the page or the part of it from # on (quote it), # alo
 a file with a config document, the body of a request, a job as the API returns it, a firectl, ep or curl
 command, a Python call or a link, or - for the standard input. What a file says of the job is taken too; flags win.
 Exit codes: 0 done, 1 blocked, part of it refused or something missing (check, export) or a verdict to fail on
-(diagnose), 2 not possible as asked.
+(diagnose), 2 not possible as asked, or the output could not be written.
 `;

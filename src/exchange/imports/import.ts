@@ -1,32 +1,14 @@
 import type { Field, RunConfig } from "../../schema/fields/config.ts";
 import type { Job, JobField } from "../../schema/fields/job.ts";
 import { isNested, layout, pathOf } from "../../schema/fields/layout.ts";
-import { grouped } from "../../schema/fields/notation.ts";
 import { entries, parameters } from "../../schema/fields/parameters.ts";
-import type { JobFigures } from "../../schema/plan/jobFigures.ts";
 import { decodeLink } from "../link/link.ts";
 import { decodeText } from "../text/bytes.ts";
+import { failed, type Import, SIZE_LIMIT, tooLarge } from "./imported.ts";
 import { type ImportKind, importKinds } from "./importKinds.ts";
 import { recognize } from "./recognize.ts";
 import { type ImportRow, listed, type Resolved, resolve } from "./statement.ts";
-
-/** Settings and job details read from a text: legal values only. */
-export interface Import {
-  /** The detected format; absent if the text has none. */
-  readonly kind?: ImportKind;
-  readonly values: Partial<RunConfig>;
-  readonly job: Partial<Job>;
-  readonly rows: readonly ImportRow[];
-  /** Notes on the text as a whole: parts read differently than written, or not at all. */
-  readonly notes: readonly string[];
-  /** What the service measured of the job: no settings, but the pace of the next run. */
-  readonly figures?: JobFigures;
-  /** The error and its fix, if nothing could be read. */
-  readonly problem?: string;
-}
-
-/** Largest file or text that is read, in bytes; a document has about 1,000. */
-export const SIZE_LIMIT = 2 ** 20;
+import { withoutSecrets } from "./withoutSecrets.ts";
 
 const isAlwaysWritten = (field: Field) => parameters[field].kind !== "auto";
 
@@ -87,14 +69,6 @@ function otherStart({ job, taken }: Resolved, kind: ImportKind): ImportRow[] {
   if (job.baseModel && !seen("warmStartFrom")) return [clear("warmStartFrom")];
   return job.warmStartFrom && !seen("baseModel") ? [clear("baseModel")] : [];
 }
-
-const failed = (problem: string): Import => ({ values: {}, job: {}, rows: [], notes: [], problem });
-
-/** Returns the error for a file or text above the size limit. */
-export const tooLarge = (size: number, what = "file"): Import =>
-  failed(
-    `The ${what} has ${grouped(size)} bytes; at most ${grouped(SIZE_LIMIT)} (1 MiB) are read. A config has about 1,000: choose another ${what}.`,
-  );
 
 /** Size in bytes; of a text that is too long anyway a lower bound. */
 function sizeOf(file: Uint8Array | string): number {
@@ -159,8 +133,13 @@ export function decodeImport(file: Uint8Array | string): Import {
   const decoded = decodeText(file);
   if (!decoded.ok) return failed(decoded.reason);
   if (decoded.text.trim() === "") return failed("The file is empty. Choose another one.");
-  const parsed = recognize(decoded.text);
-  if ("link" in parsed) return fromLink(parsed.link, parsed.isPart ? [sweepNote(decoded.text)] : []);
+  return withoutSecrets(decodeWhole(decoded.text), decoded.text);
+}
+
+/** Reads a text that is not empty. What it says of a broken text may still hold a secret. */
+function decodeWhole(text: string): Import {
+  const parsed = recognize(text);
+  if ("link" in parsed) return fromLink(parsed.link, parsed.isPart ? [sweepNote(text)] : []);
   if ("problem" in parsed) return failed(parsed.problem);
   const { kind, statements, notes, figures, isFragment = false } = parsed;
   const resolved = resolve(statements, importKinds[kind]);
@@ -177,10 +156,6 @@ export function decodeImport(file: Uint8Array | string): Import {
     ...(figures && { figures }),
   };
 }
-
-/** The fields that an import leaves to the service's default. */
-export const unsetIn = (rows: readonly ImportRow[]): ReadonlySet<Field> =>
-  new Set(rows.filter(({ outcome }) => outcome === "unset").map(({ field }) => field as Field));
 
 /** The config with the imported values in place of its own. */
 export const applyImport = (config: RunConfig, values: Partial<RunConfig>): RunConfig => ({ ...config, ...values });

@@ -3,6 +3,7 @@ import type { Job, JobField } from "../../schema/fields/job.ts";
 import { requestName } from "../../schema/fields/layout.ts";
 import { checkJobField } from "../../schema/values/checkJob.ts";
 import { quote } from "../../schema/values/quote.ts";
+import { holdsSecret } from "../../schema/values/secret.ts";
 import { type About, type AboutField, isAboutField } from "./names.ts";
 import { isGroup, isUnread, type ParsedValue } from "./parsedValue.ts";
 import { isEmpty, isPlaceholder, readSetting, readZero, type Taken, type ValueSyntax } from "./readValue.ts";
@@ -40,7 +41,8 @@ export interface Statement {
   readonly absent?: true;
 }
 
-const SECRET = "a secret; dropped, and neither shown nor kept";
+/** The reason for leaving a secret out. */
+export const SECRET = "a secret; dropped, and neither shown nor kept";
 
 /** How many things of one kind are listed one by one. */
 const MOST_LISTED = 50;
@@ -105,6 +107,7 @@ function resolveOne(statement: Statement, about: AboutField, syntax: ValueSyntax
       },
     };
   }
+  if (about.kind === "job" && typeof value === "string" && holdsSecret(value)) return { row: dropped(statement) };
   if (isPlaceholder(about, value)) {
     return { row: { ...place(statement), outcome: "ignored" as const, reason: "a placeholder: not given" } };
   }
