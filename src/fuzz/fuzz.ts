@@ -13,7 +13,7 @@ import { holdInTime, holdLinear, LIMIT_MS, type Shape } from "./time.ts";
 /** A reader that takes longer, in ms, is taken to be in an endless loop, however busy the machine. */
 const ENDLESS_MS = 20_000;
 /** One input in so many is of a shape that is read in several sizes. */
-const EVERY_SHAPE = 400;
+const EVERY_SHAPE = 200;
 /** Share of its time limit from which an input is read again, to see whether it is slow. */
 const SUSPECT = 0.5;
 const LARGEST = 1 << 18;

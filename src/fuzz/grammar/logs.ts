@@ -204,13 +204,16 @@ function trainerLog(random: Random): MadeLog {
   return { file: text, ...(isPlain && { reward: { column, values } }) };
 }
 
+/** Beyond these a value is left out, or is none as a 32-bit float. */
+const isUsual = (value: number) => value === 0 || (Math.abs(value) < 1e30 && Math.abs(value) > 1e-30);
+
 /** Returns a log in one of the formats that are read. */
 export function log(random: Random): MadeLog {
   if (random.chance(0.25)) return trainerLog(random);
   const of = table(random);
   const values = of.columns[of.names.indexOf(of.reward)] ?? [];
   const known = (file: string | Uint8Array, own: readonly number[] = values): MadeLog =>
-    of.rows >= 12 && !of.isOdd && values.every(Number.isFinite)
+    of.rows >= 12 && !of.isOdd && values.every(isUsual)
       ? { file, reward: { column: of.reward, values: own } }
       : { file };
   switch (random.below(13)) {
