@@ -23,6 +23,8 @@ const policy = (script: string, style: string) =>
     "form-action 'none'",
   ].join("; ");
 
+const shipped = licences();
+
 const SCHEMA_FILE = "rft-config.schema.json";
 const site = publishedAt();
 const schemaText = () => `${JSON.stringify(documentSchema(site && new URL(SCHEMA_FILE, site).href), null, 2)}\n`;
@@ -98,10 +100,11 @@ const offline = VitePWA({
 export default defineConfig({
   // relative addresses: the page works in any folder of any static host
   base: "./",
-  plugins: [kernelPlugin, react(), prerender(policy), jsonSchema, measurements, socialPreview, licences, offline],
+  plugins: [kernelPlugin, react(), prerender(policy), jsonSchema, measurements, socialPreview, shipped.page, offline],
   define: site ? { __SITE__: JSON.stringify(site) } : {},
   worker: {
     format: "es",
+    plugins: () => [shipped.workers],
     // by the layer it comes from: simulator-worker, diagnosis-worker
     rolldownOptions: {
       output: {
@@ -122,7 +125,7 @@ export default defineConfig({
           groups: [
             {
               name: "react",
-              test: /node_modules\/(react|react-dom|scheduler)\/|rolldown\/runtime/,
+              test: /node_modules\/(react|react-dom|scheduler)\/|hydrateInSlices/,
               tags: ["$initial"],
               priority: 1,
             },

@@ -1,8 +1,7 @@
 import "./ui/style/style.css";
 
-import { startTransition } from "react";
-import { hydrateRoot } from "react-dom/client";
 import { prepareHydration, showFailure } from "./prerender/hydrate.ts";
+import { hydrateInSlices } from "./prerender/hydrateInSlices.ts";
 import { endWhenUsed } from "./state/firstUse.ts";
 import { initialSettings } from "./state/settings/initialSettings.ts";
 import { createStores, type Workers } from "./state/stores.ts";
@@ -13,6 +12,7 @@ import "virtual:prerendered.css";
 const workers: Workers = {
   simulator: () => new Worker(new URL("./simulator/preview/worker.ts", import.meta.url), { type: "module" }),
   log: () => new Worker(new URL("./diagnosis/worker.ts", import.meta.url), { type: "module" }),
+  imports: () => new Worker(new URL("./exchange/imports/worker.ts", import.meta.url), { type: "module" }),
   runs: () => new Worker(new URL("./exchange/runs/worker.ts", import.meta.url), { type: "module" }),
 };
 // undefined on insecure pages; in development nothing is cached
@@ -33,10 +33,7 @@ function start() {
       stores.settings.endGesture();
     });
   };
-  // in slices, between which the browser paints and handles input
-  startTransition(() => {
-    hydrateRoot(root, <Root stores={stores} onHydrated={onHydrated} />);
-  });
+  hydrateInSlices(root, <Root stores={stores} onHydrated={onHydrated} />);
 }
 
 // not in the task that evaluates the modules

@@ -1,3 +1,4 @@
+import process from "node:process";
 import { createContext, Script } from "node:vm";
 import { type Failure, failureOf } from "./failure.ts";
 import { Input } from "./input.ts";
@@ -12,7 +13,7 @@ import { holdInTime, holdLinear, LIMIT_MS, type Shape } from "./time.ts";
 /** A reader that takes longer, in ms, is taken to be in an endless loop, however busy the machine. */
 const ENDLESS_MS = 20_000;
 /** One input in so many is of a shape that is read in several sizes. */
-const EVERY_SHAPE = 400;
+const EVERY_SHAPE = 200;
 /** Share of its time limit from which an input is read again, to see whether it is slow. */
 const SUSPECT = 0.5;
 const LARGEST = 1 << 18;
@@ -145,6 +146,9 @@ export async function fuzz(target: Target, options: FuzzOptions): Promise<readon
     const start = performance.now();
     const result = await target.read(current.made.input, random);
     current.made.expect?.(result);
+    // what is rejected and not heard shows once all that waits is done
+    await new Promise((resolve) => setImmediate(resolve));
+    if (unheard.length > 0) throw unheard.splice(0)[0];
     return performance.now() - start > suspect;
   };
   const readShape = async () => {
@@ -160,6 +164,9 @@ export async function fuzz(target: Target, options: FuzzOptions): Promise<readon
     if (isSlow || target.isAsync) current.index++;
   };
 
+  const unheard: unknown[] = [];
+  const onUnheard = (error: unknown) => void unheard.push(error);
+  process.on("unhandledRejection", onUnheard);
   while (current.index < end) {
     try {
       await readNext();
@@ -178,6 +185,7 @@ export async function fuzz(target: Target, options: FuzzOptions): Promise<readon
       current.index++;
     }
   }
+  process.off("unhandledRejection", onUnheard);
   return [...found.values()];
 }
 

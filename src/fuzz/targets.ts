@@ -6,6 +6,7 @@ import { diagnosisTarget, logTarget } from "./targets/logs.ts";
 import { rolloutsTarget } from "./targets/rollouts.ts";
 import { savedRunsTarget } from "./targets/savedRuns.ts";
 import { gpuTarget, jobTarget, modelTarget, numberTarget } from "./targets/typed.ts";
+import { verdictTarget } from "./targets/verdict.ts";
 
 /** Every reader of foreign input. */
 export const targets: readonly Target[] = [
@@ -21,4 +22,5 @@ export const targets: readonly Target[] = [
   logTarget(),
   diagnosisTarget(),
   rolloutsTarget(),
+  verdictTarget,
 ];

@@ -28,7 +28,7 @@ export async function prerender(kernel: BufferSource): Promise<Prerendered> {
   // rendered from the packed preview, so that build and browser show the same digits
   const packed = packPreview(await simulateDefaults(kernel));
   const stores = createStores(
-    { simulator: noWorker, log: noWorker, runs: noWorker },
+    { simulator: noWorker, log: noWorker, imports: noWorker, runs: noWorker },
     unpackPreview(packed, defaultConfig),
   );
   // everything is rendered

@@ -1,6 +1,7 @@
 import { defaultConfig } from "../schema/fields/defaults.ts";
 import type { Port } from "../simulator/preview/client.ts";
 import { createFirstUse, type FirstUse } from "./firstUse.ts";
+import { createImportReader, type ImportPort } from "./imports/importReader.ts";
 import { createLog, type LogPort } from "./log/log.ts";
 import type { OpenNotebook, RunsPort } from "./notebook/openNotebook.ts";
 import { createBackgroundJobs } from "./preview/backgroundJobs.ts";
@@ -22,6 +23,8 @@ import { createUpdates, whenIdle } from "./updates.ts";
 export interface Workers {
   readonly simulator: () => Port;
   readonly log: () => LogPort;
+  /** Reads settings from texts and files. */
+  readonly imports: () => ImportPort;
   /** Decodes a file of saved runs. */
   readonly runs: () => RunsPort;
 }
@@ -70,11 +73,13 @@ export function createStores(workers: Workers, prerendered: PrerenderedPreview, 
     finishedJob,
     address,
     preview,
+    background,
     comparison: createComparison(settings, preview, background),
     suggestions: createSuggestionRuns(settings, preview, background, prerendered),
     ghost: createGhost(settings, preview),
-    sensitivity: createSensitivity(settings, rested, preview, background),
+    sensitivity: createSensitivity(settings, rested, preview, background, prerendered),
     log: createLog(workers.log, source.current),
+    imports: createImportReader(workers.imports),
     updates,
     /** Returns the notebook; rejects where its chunk cannot be loaded. */
     loadNotebook: lazyNotebook(workers.runs),

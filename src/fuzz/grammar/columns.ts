@@ -1,4 +1,5 @@
 import { settingNames } from "../../diagnosis/log/settingNames.ts";
+import { drawnVerdicts, drawRun } from "../../diagnosis/trend/drawnRuns.ts";
 import type { Random } from "../random.ts";
 import { series } from "./courses.ts";
 
@@ -9,6 +10,8 @@ export interface Table {
   readonly rows: number;
   /** The column of the reward, as it must come back. */
   readonly reward: string;
+  /** Set where a name is no trainer's, or the reward stands alone: then another column, or none, may be read with good reason. */
+  readonly isOdd: boolean;
 }
 
 const rewards = [
@@ -120,19 +123,26 @@ function valuesOf(name: string, random: Random, rows: number): number[] {
   return values;
 }
 
+/** Longest drawn run that is taken, in points: what is diagnosed costs in proportion. */
+const LONGEST_DRAWN = 300;
+
 /** Returns a table as a trainer logs one: a step, a reward and some of what else is logged. */
 export function table(random: Random): Table {
-  const rows = random.pick([0, 1, 2, 5, 12, 12, 20, 20, 30, 40, 60, 100, 150]);
+  const drawn = random.chance(0.3) ? Array.from(drawRun(random.pick(drawnVerdicts), random.bits()).reward) : [];
+  const rows =
+    drawn.length > 0 && drawn.length <= LONGEST_DRAWN
+      ? drawn.length
+      : random.pick([0, 1, 2, 5, 12, 12, 20, 20, 30, 40, 60, 100, 150]);
   const reward = random.pick(rewards);
   const names = new Map<string, readonly number[]>();
   const from = random.pick([0, 1, 1, 1, 10, 1000]);
   const apart = random.pick([1, 1, 1, 5, 10]);
-  if (random.chance(0.9))
-    names.set(
-      random.pick(stepNames),
-      random.list(rows, (i) => from + apart * i),
-    );
-  names.set(reward, valuesOf(reward, random, rows));
+  // a run that is started again counts from an earlier step
+  const again = random.chance(0.08) ? random.below(rows + 1) : rows;
+  const back = random.within(0, again);
+  const stepAt = (i: number) => from + apart * (i < again ? i : i - back);
+  if (random.chance(0.9)) names.set(random.pick(stepNames), random.list(rows, stepAt));
+  names.set(reward, rows === drawn.length && rows > 0 ? drawn : valuesOf(reward, random, rows));
   const count = random.pick([0, 1, 3, 6, 12]);
   for (let i = 0; i < count; i++) {
     const name = random.chance(0.04) ? random.pick(odd) : random.pick(others);
@@ -142,7 +152,8 @@ export function table(random: Random): Table {
     const every = random.pick([2, 5, 10]);
     names.set(name, isEvaluation ? values.map((value, row) => (row % every === 0 ? value : Number.NaN)) : values);
   }
-  return { names: [...names.keys()], columns: [...names.values()], rows, reward };
+  const isOdd = names.size < 2 || again < rows || odd.some((name) => names.has(name));
+  return { names: [...names.keys()], columns: [...names.values()], rows, reward, isOdd };
 }
 
 const allSettings = Object.values(settingNames).flat();

@@ -2,6 +2,14 @@ import { encodeDocument } from "../../exchange/export/document.ts";
 import { toRequestBody } from "../../exchange/export/request.ts";
 import { exportTo, targets } from "../../exchange/export/targets.ts";
 import { encodeLink } from "../../exchange/link/link.ts";
+import { toJobIds } from "../../exchange/sweep/jobIds.ts";
+import { toRaySpace } from "../../exchange/sweep/ray.ts";
+import { toSweepScript } from "../../exchange/sweep/script.ts";
+import { toSweepTable } from "../../exchange/sweep/table.ts";
+import { toWandbSweep } from "../../exchange/sweep/wandb.ts";
+import type { RunConfig } from "../../schema/fields/config.ts";
+import { adjustableFields } from "../../schema/fields/parameters.ts";
+import { planSweep, usualValues } from "../../schema/plan/sweep.ts";
 import type { Random } from "../random.ts";
 import type { Made } from "./shell.ts";
 import { anyConfig, anyJob, anySecret, oddValue } from "./values.ts";
@@ -93,9 +101,33 @@ export function printed(random: Random): Made {
   return { text, plants: [] };
 }
 
+/** A sweep over one setting or two, in any of its formats. */
+function sweep(config: RunConfig, random: Random): string {
+  const fields = random.chance(0.5)
+    ? [random.pick(adjustableFields)]
+    : [random.pick(adjustableFields), random.pick(adjustableFields)];
+  const planned = planSweep(
+    config,
+    fields.map((field) => ({ field, values: usualValues(field, config) })),
+  );
+  const [first] = planned.runs;
+  const job = anyJob(random);
+  const linkOf = (run: RunConfig) => `https://goldilocks.example/${encodeLink(run)}`;
+  if (first === undefined) return planned.refused.join("\n");
+  const ids = toJobIds(random.pick(["", "My sweep", "é"]), planned.runs, planned.axes);
+  const link = linkOf(first);
+  return random.pick([
+    () => toSweepScript(planned.runs, job, ids, linkOf),
+    () => toSweepTable(planned, ids, linkOf),
+    () => toWandbSweep(planned, { job, name: "n", link }),
+    () => toRaySpace(planned, { job, link }),
+  ])();
+}
+
 /** An export of ours, in any of its formats. */
 export function exported(random: Random): Made {
   const config = anyConfig(random);
+  if (random.chance(0.15)) return { text: sweep(config, random), plants: [] };
   const link = `https://goldilocks.example/${encodeLink(config)}`;
   return { text: exportTo(random.pick(targets), config, anyJob(random), link).text, plants: [] };
 }

@@ -3,7 +3,7 @@ import type { Random } from "../random.ts";
 import { settings, type Table, table } from "./columns.ts";
 import { series } from "./courses.ts";
 import { eventFile } from "./events.ts";
-import { parquetFile } from "./parquet.ts";
+import { parquetTable } from "./parquet.ts";
 
 /** A log, with the rewards that it must give where they are known. */
 export interface MadeLog {
@@ -92,8 +92,8 @@ const nested = (row: readonly (readonly [string, number])[]) => {
 };
 
 function jsonLines(of: Table, random: Random): string {
-  const isNested = random.chance(0.2);
   const prefix = random.pick(["", "", "", "2026-03-01T12:00:00Z INFO ", "[rank0]: "]);
+  const isNested = prefix === "" && random.chance(0.3);
   const lines = rowsOf(of).map((row) => prefix + JSON.stringify(isNested ? nested(row) : object(row)));
   if (random.chance(0.2)) lines.unshift(JSON.stringify({ config: object(settings(random)) }));
   return lines.join("\n") + random.pick(["", "\n"]);
@@ -204,13 +204,18 @@ function trainerLog(random: Random): MadeLog {
   return { file: text, ...(isPlain && { reward: { column, values } }) };
 }
 
+/** Beyond these a value is left out, or is none as a 32-bit float. */
+const isUsual = (value: number) => value === 0 || (Math.abs(value) < 1e30 && Math.abs(value) > 1e-30);
+
 /** Returns a log in one of the formats that are read. */
 export function log(random: Random): MadeLog {
   if (random.chance(0.25)) return trainerLog(random);
   const of = table(random);
   const values = of.columns[of.names.indexOf(of.reward)] ?? [];
   const known = (file: string | Uint8Array, own: readonly number[] = values): MadeLog =>
-    of.rows >= 12 && values.every(Number.isFinite) ? { file, reward: { column: of.reward, values: own } } : { file };
+    of.rows >= 12 && !of.isOdd && values.every(isUsual)
+      ? { file, reward: { column: of.reward, values: own } }
+      : { file };
   switch (random.below(13)) {
     case 0:
     case 1:
@@ -235,6 +240,6 @@ export function log(random: Random): MadeLog {
     case 11:
       return known(eventFile(of, random), values.map(Math.fround));
     default:
-      return known(parquetFile(of, random));
+      return known(parquetTable(of, random));
   }
 }

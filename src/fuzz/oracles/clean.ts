@@ -18,7 +18,9 @@ export function holdSeen(line: string, what: string): void {
 /** Holds that no text was made of a value that is none; words that the input itself has are its own. */
 export function holdSaid(text: string, input: string, what: string): void {
   // what was given is named as what it was read as: 1e999 is infinite, None is null
-  for (const [word] of text.replace(/\(got -?(?:NaN|Infinity)|null: not given/g, "").matchAll(careless)) {
+  for (const [word] of text
+    .replace(/(?:\(got|version is) -?(?:NaN|Infinity)|null: not given/g, "")
+    .matchAll(careless)) {
     if (input.includes(word)) continue;
     hold(false, "said", () => `${what} says ${word}: ${JSON.stringify(around(text, word))}`);
   }

@@ -1,6 +1,7 @@
 import { fidelity } from "../../exchange/export/fidelity.ts";
 import { exportTo } from "../../exchange/export/targets.ts";
-import { applyImport, decodeImport, type Import } from "../../exchange/imports/import.ts";
+import { applyImport, decodeImport } from "../../exchange/imports/import.ts";
+import type { Import } from "../../exchange/imports/imported.ts";
 import { isPlaceholder } from "../../exchange/imports/readValue.ts";
 import type { Field } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
@@ -175,7 +176,7 @@ function make(isBytes: boolean): (random: Random) => Case {
 /** Imports of what is pasted, as text. */
 export const pasteTarget = (decode: typeof decodeImport = decodeImport): Target => ({
   name: "paste",
-  parts: 200,
+  parts: 150,
   make: make(false),
   readOnly: ({ text }) => decode(text),
   read(input, random) {
@@ -188,7 +189,7 @@ export const pasteTarget = (decode: typeof decodeImport = decodeImport): Target 
 /** Imports of files, as bytes. */
 export const fileTarget: Target = {
   name: "file",
-  parts: 60,
+  parts: 40,
   make: make(true),
   readOnly: ({ bytes }) => decodeImport(bytes),
   read(input, random) {

@@ -113,7 +113,7 @@ export function holdDecoded(text: string, decoded: Decoded, random: Random): voi
 
 export const linkTarget = (decode: typeof decodeLink = decodeLink): Target => ({
   name: "link",
-  parts: 200,
+  parts: 400,
   largest: 1 << 14,
   make,
   readOnly: ({ text }) => decode(text),

@@ -1,15 +1,23 @@
+import { isDeepStrictEqual } from "node:util";
 import { diagnosisData } from "../../cli/diagnosisData.ts";
 import { diagnosisText } from "../../cli/diagnosisText.ts";
+import type { FileDiagnosis } from "../../cli/fileDiagnosis.ts";
 import { forecast as forecastCommand } from "../../cli/forecast.ts";
+import { readAnswer } from "../../diagnosis/advice/answer.ts";
 import { defaultRun, diagnoseRun, headOf } from "../../diagnosis/diagnoseRun.ts";
+import { nextRunOf } from "../../diagnosis/forecast/nextRun.ts";
 import { forecastRun } from "../../diagnosis/forecastRun.ts";
 import { readLog } from "../../diagnosis/formats/readLog.ts";
 import type { Log } from "../../diagnosis/log/log.ts";
 import { isSeries, seriesOf } from "../../diagnosis/log/series.ts";
 import type { RunContext } from "../../diagnosis/verdict/runContext.ts";
+import { encodeLink } from "../../exchange/link/link.ts";
+import { decodeRunsFile, encodeRunsFile } from "../../exchange/runs/runsFile.ts";
+import { toSavedLog } from "../../exchange/runs/savedLog.ts";
 import { visible } from "../../schema/values/quote.ts";
 import { packed } from "../grammar/archives.ts";
 import { type MadeLog, log as makeLog } from "../grammar/logs.ts";
+import { anyConfig } from "../grammar/values.ts";
 import { Input } from "../input.ts";
 import { holdFinite, holdSaid, holdSeen } from "../oracles/clean.ts";
 import { hold } from "../oracles/fault.ts";
@@ -91,7 +99,7 @@ async function* piecesOf(bytes: Uint8Array, random: Random) {
 /** Reads logs in all their formats; what is read does not depend on the pieces in which a file arrives. */
 export const logTarget = (read: typeof readLog = readLog): Target => ({
   name: "log",
-  parts: 120,
+  parts: 60,
   isAsync: true,
   limit: 3000,
   largest: 1 << 19,
@@ -100,7 +108,7 @@ export const logTarget = (read: typeof readLog = readLog): Target => ({
   async read(input, random) {
     const log = await read(input.bytes);
     holdLog(log, input);
-    if (random.chance(0.05)) {
+    if (random.chance(0.12)) {
       const again = await read(piecesOf(input.bytes, random));
       // of an archive that breaks off more is whole where more pieces have arrived
       const isBroken = [log, again].some(({ problem = "", notes }) => /archive/.test(problem + notes.join("")));
@@ -129,9 +137,7 @@ function anyContext(random: Random): RunContext {
       ...(random.chance(0.3) && { maxOutputTokens: random.pick([16, 2048]) }),
       ...(random.chance(0.3) && { lossMethod: random.pick(["grpo", "dapo", "odd"]) }),
     },
-    ...(random.chance(0.3) && {
-      job: { epochs: 3, learningRate: 1e-4, responseCandidatesCount: 8, lossMethod: "grpo" },
-    }),
+    ...(random.chance(0.4) && { job: anyConfig(random) }),
   };
 }
 
@@ -165,14 +171,53 @@ export async function holdDiagnosis(log: Log, input: Input, random: Random, diag
     const file = { log, run, ...diagnosed };
     holdText(diagnosisText(file), log, "the diagnosis");
     holdFinite(diagnosisData(file), "the diagnosis");
+    holdSaved(file, random);
+    if (diagnosed.diagnosis.question)
+      readAnswer(diagnosed.diagnosis.question, random.pick(["1", "abc", "-3", "1e400"]));
   }
   const steps = random.chance(0.5) ? undefined : random.pick([1, 50, 1000, 1e9]);
   const foretold = forecastRun(log, choice, steps, known);
   if ("problem" in foretold) holdText(foretold.problem, log, "the problem of a forecast");
   else {
     holdFinite(foretold, "the forecast");
+    if (foretold.pace && "series" in diagnosed)
+      holdFinite(
+        nextRunOf(anyConfig(random), foretold.pace, diagnosed.series, {
+          ...diagnosed.series.settings,
+          batchUnit: "sequences",
+        }) ?? {},
+        "the next run",
+      );
     if (random.chance(0.3)) await holdForecastText(input, log, { steps, known });
   }
+}
+
+/** Holds that a diagnosed run can be saved, and comes back from the file. */
+function holdSaved({ log, series, diagnosis }: FileDiagnosis, random: Random): void {
+  if (!random.chance(0.3)) return;
+  const { verdict, cause, confidence, summary } = diagnosis;
+  const saved = toSavedLog({
+    ...{ name: "log", format: log.format, points: series.reward.length, steps: series.step, reward: series.reward },
+    ...(series.heldOut && { heldOut: { steps: series.heldOut.step, reward: series.heldOut.reward } }),
+    ...{ verdict, cause, confidence, summary, settings: series.settings },
+  });
+  const time = "2026-03-01T12:00:00.000Z";
+  const run = {
+    id: "0".repeat(32),
+    created: time,
+    changed: time,
+    title: "",
+    note: "",
+    link: encodeLink(anyConfig(random)),
+    log: saved,
+  };
+  const { runs, refused } = decodeRunsFile(encodeRunsFile([run]));
+  hold(refused.length === 0, "stable", () => `the saved run is refused: ${refused[0]?.reason}`);
+  hold(
+    isDeepStrictEqual(runs[0]?.log, saved),
+    "stable",
+    () => `the saved log changes: ${JSON.stringify(runs[0]?.log)}`,
+  );
 }
 
 /** What the command line prints of a forecast. */
@@ -205,7 +250,7 @@ async function holdForecastText(
 /** Reads and diagnoses logs. */
 export const diagnosisTarget = (diagnose: typeof diagnoseRun = diagnoseRun): Target => ({
   name: "diagnosis",
-  parts: 12,
+  parts: 10,
   isAsync: true,
   limit: 3000,
   largest: 1 << 17,

@@ -94,7 +94,7 @@ async function holdText(input: Input): Promise<void> {
 /** Files of scored rollouts. */
 export const rolloutsTarget = (read: typeof readRollouts = readRollouts): Target => ({
   name: "rollouts",
-  parts: 40,
+  parts: 25,
   isAsync: true,
   limit: 3000,
   largest: 1 << 19,

@@ -29,7 +29,7 @@ const holdReason = (reason: string, text: string) => {
 /** Numbers and choices, typed into the form. */
 export const numberTarget = (read: typeof readValue = readValue): Target => ({
   name: "number",
-  parts: 200,
+  parts: 300,
   largest: 1 << 14,
   make(random) {
     if (random.chance(0.5)) return { input: new Input(random.pick(samples)) };
@@ -61,7 +61,7 @@ export const numberTarget = (read: typeof readValue = readValue): Target => ({
 /** Job fields, typed into the form. */
 export const jobTarget: Target = {
   name: "job",
-  parts: 80,
+  parts: 150,
   largest: 1 << 14,
   make: (random) => ({ input: new Input(random.chance(0.3) ? String(random.within(-2, 2000)) : jobText(random)) }),
   readOnly: ({ text }) => jobFields.map((field) => readJobField(field, text)),
@@ -83,7 +83,7 @@ export const jobTarget: Target = {
 /** Names of models. */
 export const modelTarget: Target = {
   name: "model",
-  parts: 60,
+  parts: 100,
   largest: 1 << 14,
   make: (random) => ({
     input: new Input(
@@ -112,7 +112,7 @@ export const modelTarget: Target = {
 /** Names of GPUs. */
 export const gpuTarget: Target = {
   name: "gpu",
-  parts: 60,
+  parts: 100,
   largest: 1 << 14,
   make: (random) => ({
     input: new Input(

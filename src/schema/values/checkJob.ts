@@ -2,6 +2,7 @@ import { type Job, type JobField, jobParameters } from "../fields/job.ts";
 import { grouped } from "../fields/notation.ts";
 import { parseNumber } from "./number.ts";
 import { quote } from "./quote.ts";
+import { holdsSecret } from "./secret.ts";
 import type { Checked } from "./validate.ts";
 
 /** Longest text of a job field without a limit of its own, in characters; a resource name has about 60. */
@@ -29,7 +30,9 @@ export function checkJobField(field: JobField, value: unknown): Checked<Job[JobF
     }
     // no character of a text that is too long is looked at
     if (typeof value === "string" && value.length <= longest && !untransmittable.test(value))
-      return { ok: true, value };
+      return holdsSecret(value)
+        ? { ok: false, reason: `${label} holds what looks like a key, which is never stored: remove it` }
+        : { ok: true, value };
     return {
       ok: false,
       reason: `${label} must be text of at most ${grouped(longest)} characters (got ${faultOf(value, longest)})`,

@@ -1,23 +1,19 @@
-import { memo, useMemo } from "react";
 import type { ChoiceParameter } from "../../schema/fields/parameter.ts";
 import { type AdvancedField, parameters } from "../../schema/fields/parameters.ts";
 import { ruleOf } from "../../schema/values/validate.ts";
 import { Citation } from "../parts/Citation.tsx";
 import { useRowSettings } from "../parts/context.ts";
-import { HeldUntilUsed } from "../parts/HeldUntilUsed.tsx";
 import { ChoiceSelect } from "./ChoiceSelect.tsx";
 import { ExactValue } from "./ExactValue.tsx";
-import { useRow } from "./openRows.ts";
+import { Row, RowFold } from "./Row.tsx";
 import "./AdvancedRow.css";
 
 /** A field that most jobs leave to the service; on auto it is left out of the request. */
-export const AdvancedRow = memo(function AdvancedRow({ field }: { field: AdvancedField }) {
+export function AdvancedRow({ field }: { field: AdvancedField }) {
   const parameter = parameters[field];
-  const { label, does } = parameter;
-  const { isOpen, onToggle, row } = useRow(field);
-  const texts = useMemo(() => <Texts parameter={parameter} />, [parameter]);
+  const { label, does, notes = [], source } = parameter;
   return (
-    <section className="row" aria-labelledby={`${field}-name`} {...row}>
+    <Row field={field} className="row">
       <header className="cluster">
         <h3 id={`${field}-name`}>{label}</h3>
         <code>{parameter.requestName ? `lossConfig.${parameter.requestName}` : field}</code>
@@ -34,34 +30,22 @@ export const AdvancedRow = memo(function AdvancedRow({ field }: { field: Advance
         <p className="verdict">
           {parameter.kind === "choice" ? <ChosenOption field={field} parameter={parameter} /> : does}
         </p>
-        <details className="row-details" open={isOpen} onToggle={onToggle}>
-          <summary>
-            Details<span className="unseen"> of {label}</span>
-          </summary>
-          <HeldUntilUsed isShown={isOpen}>{texts}</HeldUntilUsed>
-        </details>
+        <RowFold field={field} label={label}>
+          <p className="adjust">
+            {parameter.kind === "choice" && `${does} `}
+            {!parameter.simulated && "Not simulated: it does not move the curve. "}
+            {ruleOf(parameter)}.
+            {parameter.kind === "auto" && " On auto the field is left out, and the service decides."}{" "}
+            <Citation source={source} />
+          </p>
+          {notes.map(({ text, source: from }) => (
+            <p key={text} className="adjust">
+              <b>Newer guidance.</b> {text} <Citation source={from} />
+            </p>
+          ))}
+        </RowFold>
       </div>
-    </section>
-  );
-});
-
-/** What the field does, its values, and newer guidance. */
-function Texts({ parameter }: { parameter: (typeof parameters)[AdvancedField] }) {
-  const { does, notes = [], source } = parameter;
-  return (
-    <>
-      <p className="adjust">
-        {parameter.kind === "choice" && `${does} `}
-        {!parameter.simulated && "Not simulated: it does not move the curve. "}
-        {ruleOf(parameter)}.{parameter.kind === "auto" && " On auto the field is left out, and the service decides."}{" "}
-        <Citation source={source} />
-      </p>
-      {notes.map(({ text, source: from }) => (
-        <p key={text} className="adjust">
-          <b>Newer guidance.</b> {text} <Citation source={from} />
-        </p>
-      ))}
-    </>
+    </Row>
   );
 }
 

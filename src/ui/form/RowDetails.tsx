@@ -1,50 +1,27 @@
-import { type ReactNode, type SyntheticEvent, useMemo } from "react";
+import type { ReactNode } from "react";
 import type { NumberParameter } from "../../schema/fields/parameter.ts";
 import type { AdjustableField } from "../../schema/fields/parameters.ts";
 import { rangeText } from "../../schema/fields/phrase.ts";
 import { TrackCurveText } from "../chart/TrackCurve.tsx";
 import { Citation } from "../parts/Citation.tsx";
 import { useBand, useRowSettings, useZone } from "../parts/context.ts";
-import { HeldUntilUsed } from "../parts/HeldUntilUsed.tsx";
 import { Unbroken } from "../parts/Unbroken.tsx";
-import { FIRST_ROW } from "./openRows.ts";
 import { RangeAndSource } from "./RangeAndSource.tsx";
+import { RowFold } from "./Row.tsx";
 import { zoneOrder } from "./trackGeometry.ts";
 import "./RowDetails.css";
 
 interface Props {
   readonly field: AdjustableField;
   readonly parameter: NumberParameter;
-  readonly isOpen: boolean;
-  readonly onToggle: (event: SyntheticEvent<HTMLDetailsElement>) => void;
   readonly children?: ReactNode;
 }
 
-/** The details of a parameter. In the page also while they are closed, so that the browser's search finds them. */
-export function RowDetails({ field, parameter, isOpen, onToggle, children }: Props) {
-  const texts = useMemo(
-    () => (
-      <Texts field={field} parameter={parameter}>
-        {children}
-      </Texts>
-    ),
-    [field, parameter, children],
-  );
-  return (
-    <details className="row-details" open={isOpen} onToggle={onToggle}>
-      <summary>
-        Details<span className="unseen"> of {parameter.label}</span>
-      </summary>
-      {field === FIRST_ROW ? texts : <HeldUntilUsed isShown={isOpen}>{texts}</HeldUntilUsed>}
-    </details>
-  );
-}
-
 /** What a parameter does, its three zones side by side, when to adjust it, and its range and source. */
-function Texts({ field, parameter, children }: Omit<Props, "isOpen" | "onToggle">) {
-  const { does, advice, simulated, source } = parameter;
+export function RowDetails({ field, parameter, children }: Props) {
+  const { label, does, advice, simulated, source } = parameter;
   return (
-    <>
+    <RowFold field={field} label={label}>
       <Zones field={field} parameter={parameter} />
       <p className="adjust">
         <MoreText field={field} advice={advice} /> {does} {!simulated && "Not simulated: it does not move the curve. "}
@@ -53,7 +30,7 @@ function Texts({ field, parameter, children }: Omit<Props, "isOpen" | "onToggle"
       {simulated && <TrackCurveText field={field} />}
       {children}
       <RangeAndSource field={field} />
-    </>
+    </RowFold>
   );
 }
 
