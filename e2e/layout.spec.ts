@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { names, parts } from "./names.mjs";
+import { overflow } from "./overflow.ts";
 import { button, expect, menuItem, open, openSimulated, rate, row, slider, test } from "./page.ts";
 
 const windows = [
@@ -93,6 +94,15 @@ for (const size of windows)
     await page.keyboard.press("Escape");
     expect(await rowBoxes(page), names.sweep).toEqual(before);
   });
+
+test("at 280 px nothing is wider than the window", async ({ page }) => {
+  await page.setViewportSize({ width: 280, height: 653 });
+  await openSimulated(page, "#lr=5e-4&rank=64");
+  expect(await overflow(page)).toEqual([]);
+  await button(page, names.how).click();
+  await expect(page.getByRole("dialog", { name: names.how }).getByRole("table")).toBeVisible();
+  expect(await overflow(page)).toEqual([]);
+});
 
 test("a row stays under the pointer as the open row above it closes", async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
