@@ -8,7 +8,7 @@ const layers = {
   schema: { uses: [], rooms: "curve.ts fields values findings plan" },
   simulator: {
     uses: ["schema"],
-    rooms: "lruCache.ts model mapping.ts mappingNotes.ts walk runs simulate.ts kernel preview claims realism",
+    rooms: "lruCache.ts model mapping.ts mappingNotes.ts walk runs simulate.ts kernel preview whatIf claims realism",
   },
   diagnosis: {
     uses: ["schema"],

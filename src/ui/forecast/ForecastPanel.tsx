@@ -7,13 +7,16 @@ import {
   plannedText,
   returnStep,
 } from "../../diagnosis/forecast/forecastText.ts";
+import { startingRewardOf } from "../../diagnosis/forecast/startingReward.ts";
 import type { RunForecast } from "../../diagnosis/forecastRun.ts";
 import { percent } from "../../schema/fields/notation.ts";
 import { visible } from "../../schema/values/quote.ts";
 import { useLog } from "../parts/context.ts";
 import { shortNumber, steps } from "../parts/format.ts";
+import { HalvedRate } from "./HalvedRate.tsx";
 import { NextRunHours } from "./NextRunHours.tsx";
 import { PlannedSteps } from "./PlannedSteps.tsx";
+import { StartingReward } from "./StartingReward.tsx";
 import "./forecast.css";
 
 /** Where the run is heading: stop, go on or too early to say, the reward at its end, its best checkpoint and the time left. */
@@ -77,10 +80,27 @@ function Decision({ forecast, pace, secondsLeft }: RunForecast) {
           </>
         )}
         {pace && <NextRunHours pace={pace} />}
+        <Start />
       </dl>
       <p className="quiet">
         Planned: {plannedText(planned)}. {!hasCollapsed && NO_COLLAPSE}
       </p>
+    </>
+  );
+}
+
+/** Fewer points tell nothing of what a change would have done. */
+const FEWEST_POINTS = 10;
+
+/** What the simulation takes from the log: where the run started. */
+function Start() {
+  const reward = useLog(({ diagnosed }) => (diagnosed && "series" in diagnosed ? diagnosed.series.reward : undefined));
+  const start = reward && startingRewardOf(reward);
+  if (reward === undefined || start === undefined) return null;
+  return (
+    <>
+      <StartingReward start={start} />
+      {reward.length >= FEWEST_POINTS && <HalvedRate reward={reward} start={start} />}
     </>
   );
 }
