@@ -89,7 +89,9 @@ export function createAssistants({ create, most, leaveACore }: AssistantsOptions
 
   function lose(assistant: Assistant) {
     const { port, chunks } = assistant;
-    port.onmessage = port.onerror = port.onmessageerror = null;
+    port.onmessage = port.onmessageerror = null;
+    // errors that were on their way
+    port.onerror = (event) => event.preventDefault?.();
     port.terminate();
     assistants = assistants.filter((other) => other !== assistant);
     deaths++;

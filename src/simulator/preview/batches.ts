@@ -6,6 +6,8 @@ import type { RunCache } from "./runCache.ts";
 
 /** Time after which a batch is shared, in ms: what a drag replaces at its next frame is not worth a second core, which the page needs. */
 const SETTLED_MS = 20;
+/** Runs after which the work left is estimated: the first ones are slower. */
+const ENOUGH_RUNS = 4;
 /** Least work left that is shared, in ms on one core. */
 const WORTH_SHARING_MS = 40;
 
@@ -87,7 +89,7 @@ export function createBatches({ simulate, evaluation, cache, assistants, pause, 
 
     function share() {
       const elapsed = now() - started;
-      if (assistants === undefined || !batch.isShared || simulated === 0 || elapsed < SETTLED_MS) return;
+      if (assistants === undefined || !batch.isShared || simulated < ENOUGH_RUNS || elapsed < SETTLED_MS) return;
       const work = ((open.length + later) * elapsed) / simulated;
       if (work >= batch.worthStarting) assistants.start();
       shared ||= work >= WORTH_SHARING_MS;
