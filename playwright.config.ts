@@ -2,6 +2,8 @@ import { defineConfig, devices } from "@playwright/test";
 import { findBrowser } from "./e2e/browser.mjs";
 
 const executablePath = findBrowser();
+// Firefox is driven over a WebSocket, which Node 20 has behind a flag; the tests' processes inherit it
+if (!("WebSocket" in globalThis)) process.env["NODE_OPTIONS"] = "--experimental-websocket";
 // several checkouts can be tested at once
 const port = Number(process.env["E2E_PORT"] ?? 4317);
 const address = `http://localhost:${port}`;

@@ -23,6 +23,8 @@ const policy = (script: string, style: string) =>
     "form-action 'none'",
   ].join("; ");
 
+const shipped = licences();
+
 const SCHEMA_FILE = "rft-config.schema.json";
 const site = publishedAt();
 const schemaText = () => `${JSON.stringify(documentSchema(site && new URL(SCHEMA_FILE, site).href), null, 2)}\n`;
@@ -98,10 +100,11 @@ const offline = VitePWA({
 export default defineConfig({
   // relative addresses: the page works in any folder of any static host
   base: "./",
-  plugins: [kernelPlugin, react(), prerender(policy), jsonSchema, measurements, socialPreview, licences, offline],
+  plugins: [kernelPlugin, react(), prerender(policy), jsonSchema, measurements, socialPreview, shipped.page, offline],
   define: site ? { __SITE__: JSON.stringify(site) } : {},
   worker: {
     format: "es",
+    plugins: () => [shipped.workers],
     // by the layer it comes from: simulator-worker, diagnosis-worker
     rolldownOptions: {
       output: {
@@ -116,8 +119,20 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       checks: { pluginTimings: false },
-      // all that the page shows in one file, which compresses better than many and is one request
-      output: { codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] } },
+      // all that the page shows in two files, each evaluated in a task of its own; more would compress worse
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: "react",
+              test: /node_modules\/(react|react-dom|scheduler)\/|hydrateInSlices/,
+              tags: ["$initial"],
+              priority: 1,
+            },
+            { name: "first", tags: ["$initial"] },
+          ],
+        },
+      },
     },
     modulePreload: { polyfill: false },
   },

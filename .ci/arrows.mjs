@@ -8,7 +8,7 @@ const layers = {
   schema: { uses: [], rooms: "curve.ts fields values findings plan" },
   simulator: {
     uses: ["schema"],
-    rooms: "lruCache.ts model mapping.ts mappingNotes.ts walk runs simulate.ts kernel preview claims realism",
+    rooms: "lruCache.ts model mapping.ts mappingNotes.ts walk runs simulate.ts kernel preview whatIf claims realism",
   },
   diagnosis: {
     uses: ["schema"],
@@ -17,7 +17,7 @@ const layers = {
   exchange: { uses: ["schema"], rooms: "text link export imports runs sweep" },
   state: {
     uses: ["schema", "simulator", "diagnosis", "exchange"],
-    rooms: "settings preview log notebook updates.ts stores.ts",
+    rooms: "firstUse.ts settings preview imports log notebook updates.ts stores.ts",
   },
   ui: {
     uses: ["schema", "simulator", "diagnosis", "exchange", "state"],

@@ -7,6 +7,8 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 async function analyze(page: Page, within: string, rules?: readonly string[]): Promise<string[]> {
   // without frames of other origins the legacy mode finds the same, and opens no second page each time
   const builder = new AxeBuilder({ page }).setLegacyMode().include(within);
+  // to describe what passes takes a sixth of its time
+  builder.options({ resultTypes: ["violations"] });
   const { violations } = await (rules ? builder.withRules([...rules]) : builder.withTags(TAGS)).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }

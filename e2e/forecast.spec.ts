@@ -23,6 +23,11 @@ test("a log is foretold: level runs stop, and the planned steps can be typed", a
   await expect(decision).toHaveAttribute("data-decision", "stop");
   await expect(forecast).toContainText(/0\.8/);
   await expect(forecast).toContainText(/20 min/);
+  await button(forecast, names.simulate).click();
+  await expect(forecast.getByRole("status")).toContainText(/[+−]0\.\d\d to [+−]0\.\d\d, 80%/);
+  await button(forecast, names.useInSetup).click();
+  await expect(button(forecast, names.useInSetup)).toHaveCount(0);
+  await expect.poll(() => inAddress(page, "start")).toMatch(/^0\.\d+$/);
   await textbox(page, names.plannedSteps).fill("20");
   await button(page, names.forecast).click();
   await expect(decision).toHaveCount(0);

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { names, parts } from "./names.mjs";
+import { overflow } from "./overflow.ts";
 import { button, expect, menuItem, open, openSimulated, rate, row, slider, test } from "./page.ts";
 
 const windows = [
@@ -94,6 +95,15 @@ for (const size of windows)
     expect(await rowBoxes(page), names.sweep).toEqual(before);
   });
 
+test("at 280 px nothing is wider than the window", async ({ page }) => {
+  await page.setViewportSize({ width: 280, height: 653 });
+  await openSimulated(page, "#lr=5e-4&rank=64");
+  expect(await overflow(page)).toEqual([]);
+  await button(page, names.how).click();
+  await expect(page.getByRole("dialog", { name: names.how }).getByRole("table")).toBeVisible();
+  expect(await overflow(page)).toEqual([]);
+});
+
 test("a row stays under the pointer as the open row above it closes", async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await open(page);
@@ -136,11 +146,14 @@ test("the row whose control is used is the open one, all rows hold their explana
   const zones = (name: string) => row(page, name).locator(parts.zones);
   await expect(zones(names.rate).first()).toBeVisible();
   await expect(zones(names.epochs).first()).toBeHidden();
+  // at the top the page cannot scroll by what closes above: it stays open, and the slider in use where it is
+  const before = await slider(page, names.epochs).boundingBox();
   await slider(page, names.epochs).press("ArrowRight");
   await expect(zones(names.epochs).first()).toBeVisible();
-  await expect(zones(names.rate).first()).toBeHidden();
+  expect(await slider(page, names.epochs).boundingBox()).toEqual(before);
   await row(page, names.temperature).locator(parts.details).click();
   await expect(zones(names.temperature).nth(2)).toBeVisible();
+  for (const name of [names.rate, names.epochs]) await expect(zones(name).first()).toBeHidden();
   for (const name of [names.rate, names.rank, names.rollouts]) await expect(zones(name)).toHaveCount(3);
   await button(page, names.expandAll).click();
   for (const name of [names.rate, names.temperature]) await expect(zones(name).nth(2)).toBeVisible();

@@ -87,6 +87,7 @@ export const names = {
 
   // import
   openDialog: "Import",
+  retryImport: "Try again",
   importText: "Text to import",
   importFile: "File to import",
   apply: "Apply",
@@ -124,6 +125,8 @@ export const names = {
   // forecast
   forecast: "Forecast",
   plannedSteps: "Planned steps",
+  useInSetup: "Use in setup",
+  simulate: "Simulate",
   // pass rates
   histogram: /^Prompts by pass rate/,
   usefulShares: "Groups with signal",
@@ -262,6 +265,7 @@ export const parts = {
   failure: ".failure",
   question: ".ask",
   report: ".report",
+  noRuns: ".empty",
   export: "dialog.side",
   missing: ".missing",
   placeholders: ".placeholders",

@@ -26,10 +26,12 @@ export const test = base.extend({
 
 export { expect };
 
-/** Opens the page and waits until it handles events and shows the opened settings; the simulation goes on. */
+/** Opens the page, uses it, and waits until it handles events and shows the opened settings; the simulation goes on. */
 export async function open(page: Page, hash = "") {
   await page.goto(`/${hash}`);
   await hydrated(page);
+  // what is below the first screen, and simulated beside the curve, waits for a person
+  await page.mouse.move(1, 1);
 }
 
 /** Waits until React handles the events of the whole page, down to its last button, and no settings are on their way. */

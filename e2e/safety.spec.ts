@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { unfoldAll } from "./acts.mjs";
 import { serve } from "./host.ts";
 import { names } from "./names.mjs";
@@ -118,11 +118,29 @@ test.describe("under the headers of a static host", () => {
   });
 });
 
+/** The packages that the sources of page and workers import, types aside. */
+function importedPackages(): Set<string> {
+  const layers = ["schema", "simulator", "diagnosis", "exchange", "state", "ui"];
+  const files = layers.flatMap((layer) => {
+    const entries = readdirSync(`src/${layer}`, { recursive: true, encoding: "utf8" });
+    return entries
+      .filter((file) => /\.tsx?$/.test(file) && !/\.(test|bench)\./.test(file))
+      .map((file) => `${layer}/${file}`);
+  });
+  const imports = /^(?:import|export) (?!type )[^;]*?from "([a-z@][^"]*)"/gm;
+  const names = files.flatMap((file) =>
+    [...readFileSync(`src/${file}`, "utf8").matchAll(imports)].map(([, name = ""]) => name.split("/")[0] ?? ""),
+  );
+  // test support lies beside the sources, and the kernel's compiler is a tool
+  return new Set(names.filter((name) => !/^(?:node:|fast-check|vite$|assemblyscript$)/.test(name)));
+}
+
 test("the licences of what the page is made of are listed in full", async ({ page }) => {
   await open(page);
   await button(page, names.licences).click();
   const list = page.locator(".licences");
-  for (const name of ["react-dom", "zod", "zustand", "workbox-precaching"])
+  // what the page's own code imports, and what the build adds
+  for (const name of [...importedPackages(), "workbox-precaching"])
     await expect(list.getByText(new RegExp(`^${name} \\d`))).toBeVisible();
   await list.getByText(/^zustand \d/).click();
   const zustand = list.locator("li").filter({ hasText: /^zustand / });

@@ -38,6 +38,8 @@ interface Measurement {
   readonly json: boolean;
   readonly seeds: number;
   readonly seedBase: number;
+  /** Whether forecast-accuracy measures what a change would have done, instead of forecasts. */
+  readonly whatIf?: boolean;
 }
 
 const options = {
@@ -59,6 +61,7 @@ const options = {
   "wandb-entity": { type: "string" },
   steps: { type: "string" },
   dead: { type: "boolean" },
+  "what-if": { type: "boolean" },
   ...diagnoseOptions,
 } as const;
 type Flag = keyof typeof options;
@@ -76,7 +79,7 @@ const flagsOf: ReadonlyMap<string, readonly Flag[]> = new Map<string, readonly F
   ["behaviours", ["json", "seeds", "seed-base"]],
   ["realism", ["json", "seeds", "seed-base"]],
   ["diagnosis-accuracy", ["json", "seeds", "seed-base"]],
-  ["forecast-accuracy", ["json", "seeds", "seed-base"]],
+  ["forecast-accuracy", ["json", "seeds", "seed-base", "what-if"]],
 ]);
 
 const USUAL_SEEDS = 64;
@@ -177,12 +180,17 @@ function decodeSimulation(
 function decodeMeasurement(
   name: MeasurementName,
   operand: string | undefined,
-  values: { readonly json?: boolean; readonly seeds?: string; readonly "seed-base"?: string },
+  values: {
+    readonly json?: boolean;
+    readonly seeds?: string;
+    readonly "seed-base"?: string;
+    readonly "what-if"?: boolean;
+  },
 ): Command | Failure {
   if (operand !== undefined) return failure(`${name} takes no LINK_OR_FILE; “${visible(operand)}” is too much.`);
   const seeds = wholeNumber("--seeds", values.seeds ?? String(MEASURED_SEEDS), 2, MOST_SEEDS);
   if (typeof seeds !== "number") return seeds;
   const seedBase = wholeNumber("--seed-base", values["seed-base"] ?? String(MEASURED_FROM), 0, LAST_SEED);
   if (typeof seedBase !== "number") return seedBase;
-  return { name, json: values.json ?? false, seeds, seedBase };
+  return { name, json: values.json ?? false, seeds, seedBase, ...(values["what-if"] && { whatIf: true }) };
 }

@@ -40,7 +40,8 @@ export async function diagnoseFile(
   const run = chosenRun(log, wanted);
   if (typeof run !== "number") return run;
   const diagnosed = diagnoseRun(log, { run, ...(column !== undefined && { column }) }, known);
-  if ("problem" in diagnosed) return { failure: `${diagnosed.problem} Name it with --reward-column.` };
+  if ("problem" in diagnosed)
+    return { failure: [diagnosed.problem, "Name it with --reward-column.", ...log.notes].join(" ") };
   return { log, run, ...diagnosed };
 }
 

@@ -1,5 +1,6 @@
 import { diagnoseRun } from "../diagnosis/diagnoseRun.ts";
 import {
+  decisionOf,
   decisionText,
   durationText,
   NO_COLLAPSE,
@@ -33,6 +34,7 @@ export async function forecast({ file, json, steps, known, run, column }: Foreca
   if (chosen !== undefined && run === undefined) io.err(`note: this is ${chosen}. Choose with --run.\n`);
   for (const note of log.notes) io.err(`note: ${visible(note, 500)}\n`);
   const { planned } = read.forecast;
+  if (read.countsPoints) io.err("note: the log has no steps: its points are counted, and those of --steps.\n");
   if (planned.from === "twice") io.err(`note: planned for ${plannedText(planned)}. Give it with --steps.\n`);
   const diagnosed = diagnoseRun(log, choice, known);
   const returnTo = returnStep(read.forecast, "problem" in diagnosed ? undefined : diagnosed.diagnosis);
@@ -40,12 +42,11 @@ export async function forecast({ file, json, steps, known, run, column }: Foreca
   return exitCodes.ok;
 }
 
-/** The forecast as data: the keys that every reader may rely on first. */
+/** The forecast as data: the keys that every reader may rely on first. There is no end where it is too early, even if the reward has collapsed. */
 function forecastData({ forecast, pace, secondsLeft }: RunForecast, returnTo: number | undefined) {
-  const { decision, bestStep, bestReward, planned, lastStep, observed, effectivePoints } = forecast;
+  const { bestReward, planned, lastStep, observed, effectivePoints } = forecast;
   const shared = {
-    decision,
-    bestStep,
+    ...decisionOf(forecast, returnTo),
     bestReward,
     steps: planned.steps,
     stepsFrom: planned.from,
@@ -57,13 +58,15 @@ function forecastData({ forecast, pace, secondsLeft }: RunForecast, returnTo: nu
   };
   if (forecast.decision === "too_early") return { ...shared, missing: forecast.missing };
   const { end, low, high, now, chanceOfMore, gainToCome, fan } = forecast;
-  return { end, low, high, ...shared, now, chanceOfMore, ...(gainToCome !== undefined && { gainToCome }), fan };
+  const gain = returnTo === undefined && gainToCome !== undefined ? { gainToCome } : {};
+  return { end, low, high, ...shared, now, chanceOfMore, ...gain, fan };
 }
 
 function forecastText({ forecast, pace, secondsLeft }: RunForecast, returnTo: number | undefined): string {
-  const { planned, lastStep, observed, bestStep, bestReward } = forecast;
+  const { planned, lastStep, observed, bestReward } = forecast;
+  const { decision, bestStep } = decisionOf(forecast, returnTo);
   const lines = [
-    `decision: ${returnTo === undefined ? forecast.decision : "stop"}`,
+    `decision: ${decision}`,
     decisionText(forecast, returnTo),
     `planned: ${plannedText(planned)}; step ${brief(lastStep)} is reached (${percent(observed)})`,
   ];

@@ -98,10 +98,11 @@ function report(rows: readonly Row[]): string {
 }
 
 function signalReport(trials: readonly SignalTrial[]): string {
-  const cells = trials.map(({ law, n, predicted, realized }) => [
+  const cells = trials.map(({ law, rollouts, n, predicted, realized }) => [
     law,
+    String(rollouts),
     String(n),
     ...[predicted, realized, predicted - realized].map((value) => value.toFixed(3)),
   ]);
-  return `\n${table([["pass rates", "n", "predicted", "realized", "difference"], ...cells], [1, 2, 3, 4])}`;
+  return `\n${table([["pass rates", "rollouts", "n", "predicted", "realized", "difference"], ...cells], [1, 2, 3, 4, 5])}`;
 }

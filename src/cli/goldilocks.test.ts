@@ -1,4 +1,5 @@
 import { execFile, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -29,6 +30,57 @@ test("a document comes in through the standard input", async () => {
 test("exit codes reach the shell", async () => {
   await expect(execute(process.execPath, [launcher, "check", "#ep=99"])).rejects.toMatchObject({ code: 1 });
   await expect(execute(process.execPath, [launcher, "nonsense"])).rejects.toMatchObject({ code: 2 });
+});
+
+test.skipIf(!existsSync("/dev/full"))(
+  "a full disk is one line with the path and what to do, and exit code 2",
+  async () => {
+    for (const command of ["help", "export # --to config"]) {
+      const failed = execute("/bin/sh", [
+        "-c",
+        `"$0" "$1" ${command.replace("#", "'#'")} >/dev/full`,
+        process.execPath,
+        launcher,
+      ]);
+      await expect(failed).rejects.toMatchObject({
+        code: 2,
+        stderr: expect.stringMatching(
+          /^goldilocks: \/dev\/full cannot be written: no space[^\n]*\. Make room[^\n]*\n$/,
+        ),
+      });
+    }
+    // nothing can be said; the exit code tells
+    const silent = execute("/bin/sh", ["-c", '"$0" "$1" nonsense 2>/dev/full', process.execPath, launcher]);
+    await expect(silent).rejects.toMatchObject({ code: 2, stderr: "" });
+  },
+);
+
+test("a reader that closes early is no error", async () => {
+  const { stderr } = await execute("/bin/sh", ["-c", '"$0" "$1" reference | head -c 1', process.execPath, launcher]);
+  expect(stderr).toBe("");
+});
+
+test("a path that cannot be read is one line with the path and what to do", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "goldilocks-"));
+  try {
+    const file = join(folder, "file");
+    await writeFile(file, "#v=1");
+    for (const [path, reason] of [
+      [folder, /folder\. Name a file/],
+      [join(file, "inside"), /not a folder\. Check/],
+      [join(folder, "none"), /no such file\. Check/],
+    ] as const)
+      for (const command of [
+        ["check", path],
+        ["diagnose", path],
+      ]) {
+        const failed = execute(process.execPath, [launcher, ...command]);
+        await expect(failed).rejects.toMatchObject({ code: 2, stderr: expect.stringMatching(reason) });
+        await expect(failed).rejects.toMatchObject({ stderr: expect.stringContaining(path) });
+      }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test("the build needs no packages", async () => {

@@ -33,8 +33,9 @@ export const help = `goldilocks: hyperparameters of a Fireworks RFT run, from a 
       compares simulated runs (192, from seed 5000 on) with 284 logs of real ones, figure by figure
   goldilocks diagnosis-accuracy [--seeds N] [--seed-base S] [--json]
       diagnoses simulated runs (192 of each config, from seed 5000 on) whose cause is known, and counts which is named
-  goldilocks forecast-accuracy [--seeds N] [--seed-base S] [--json]
-      cuts simulated runs at 30, 50 and 70% and compares the forecast of their end with how they went on
+  goldilocks forecast-accuracy [--seeds N] [--seed-base S] [--what-if] [--json]
+      cuts simulated runs at 30, 50 and 70% and compares the forecast of their end with how they went on. --what-if predicts
+      what half the rate and twice the epochs would have done to the runs of N simulated users, and compares it with what they do
   goldilocks reference
       prints everything that is known about each field (Markdown)
   goldilocks help | --help | --version
@@ -43,5 +44,5 @@ LINK_OR_FILE is a link of the page or the part of it from # on (quote it), # alo
 a file with a config document, the body of a request, a job as the API returns it, a firectl, ep or curl
 command, a Python call or a link, or - for the standard input. What a file says of the job is taken too; flags win.
 Exit codes: 0 done, 1 blocked, part of it refused or something missing (check, export) or a verdict to fail on
-(diagnose), 2 not possible as asked.
+(diagnose), 2 not possible as asked, or the output could not be written.
 `;

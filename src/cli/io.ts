@@ -16,7 +16,7 @@ export interface Io {
   readonly progress?: (line: string) => void;
 }
 
-/** What a command tells the shell. blocked: `check` found what stops an export, `diagnose` a verdict to fail on. usage: it could not be done as asked. */
+/** What a command tells the shell. blocked: `check` found what stops an export, `diagnose` a verdict to fail on. usage: it could not be done as asked, or the output could not be written. */
 export const exitCodes = { ok: 0, blocked: 1, usage: 2 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 

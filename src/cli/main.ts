@@ -40,7 +40,9 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 
   if ("seedBase" in command && command.name !== "simulate") {
-    const measure = await measurements[command.name]();
+    const measure = command.whatIf
+      ? (await import("./whatIfAccuracy.ts")).whatIfAccuracy
+      : await measurements[command.name]();
     measure({ first: command.seedBase, count: command.seeds }, command.json, io);
     return exitCodes.ok;
   }

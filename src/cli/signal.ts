@@ -25,7 +25,7 @@ export async function signal({ files, json, dead }: SignalCommand, io: Io): Prom
     return exitCodes.usage;
   }
   for (const note of rollouts.notes) io.err(`note: ${visible(note, 500)}\n`);
-  if (rates.single > 0) io.err(`note: ${rates.single} prompts have one score and are left out of the shares.\n`);
+  if (rates.single > 0) io.err(`note: left out of the shares: ${rates.single} with one score each.\n`);
   if (dead)
     for (const { label, score, rollouts: count } of rates.dead)
       io.out(`${JSON.stringify({ prompt: label, score, rollouts: count })}\n`);

@@ -7,6 +7,7 @@ import { defaultConfig } from "../schema/fields/defaults.ts";
 import { emptyJob, type Job } from "../schema/fields/job.ts";
 import { visible } from "../schema/values/quote.ts";
 import type { Failure, Io } from "./io.ts";
+import { systemErrorText } from "./systemError.ts";
 
 /** The config that an operand stands for. */
 export interface Source {
@@ -76,7 +77,6 @@ export async function readSource(operand: string, io: Io): Promise<Source | Fail
   try {
     return fromFile(name, await (operand === "-" ? io.stdin() : io.readFile(operand)));
   } catch (error) {
-    const why = error instanceof Error ? visible(error.message, 200) : "unknown error";
-    return { failure: `${name} cannot be read: ${why}` };
+    return { failure: `${name} cannot be read: ${systemErrorText(error)}` };
   }
 }

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { argumentText } from "../exchange/text/hostile.ts";
-import { inputs } from "../fuzz/input.ts";
+import { mutated } from "../fuzz/mutate.ts";
+import { noise } from "../fuzz/noise.ts";
+import { Random } from "../fuzz/random.ts";
 import type { Field, RunConfig } from "../schema/fields/config.ts";
 import { defaultConfig } from "../schema/fields/defaults.ts";
 import { emptyJob, type Job } from "../schema/fields/job.ts";
@@ -16,15 +18,16 @@ const LONGEST = 2000;
 export const pick = <Value>(values: fc.Arbitrary<Value>, count: number, seed: number): Value[] =>
   fc.sample(values, { numRuns: count, seed });
 
-/** Returns samples with up to six corrupted places each, among them some pure noise. */
-export const corrupt = (samples: readonly string[], count: number, seed: number): string[] =>
-  pick(
-    inputs(samples)
-      .map(({ text }) => text)
-      .filter((text) => text.length <= LONGEST),
-    count,
-    seed,
-  );
+/** Returns samples with a few changes each, among them some pure noise; the same seed gives the same ones. */
+export function corrupt(samples: readonly string[], count: number, seed: number): string[] {
+  const found: string[] = [];
+  for (let i = 0; found.length < count; i++) {
+    const random = new Random(seed, i);
+    const text = random.chance(0.4) ? noise(random, LONGEST).text : mutated(random.pick(samples), random, samples);
+    if (text.length <= LONGEST) found.push(text);
+  }
+  return found;
+}
 
 /** Returns values of a field: its bounds, just outside of them, between them, and its exceptions. */
 export function valuesAround(parameter: Parameter): readonly (number | string)[] {

@@ -12,6 +12,8 @@ export interface RunForecast {
   readonly pace?: Pace;
   /** Seconds from the last step to the planned one. */
   readonly secondsLeft?: number;
+  /** Whether the log has no steps, so that its points are counted instead. */
+  readonly countsPoints: boolean;
 }
 
 /** Forecasts the chosen run of a log up to `steps`, or as far as the log plans it; says why where it cannot. */
@@ -26,13 +28,19 @@ export function forecastRun(
   const series = seriesOf(run, column);
   if (!isSeries(series)) return series;
   const counted = runStepsOf(series);
-  if (steps !== undefined && steps < counted.last)
-    return { problem: `The log goes to step ${counted.last}, beyond the planned ${steps}.` };
+  const countsPoints = !run.step.some(Number.isFinite);
+  if (steps !== undefined && steps < counted.last) {
+    const reached = countsPoints
+      ? `has no steps but ${counted.last} points, more than`
+      : `goes to step ${counted.last}, beyond`;
+    return { problem: `The log ${reached} the planned ${steps}. Plan ${counted.last} or more.` };
+  }
   const settings = { ...series.settings, ...known.settings };
   const planned = steps !== undefined ? ({ steps, from: "told" } as const) : plannedStepsOf(run, settings, counted);
   const pace = paceOf(run, series);
   return {
     forecast: forecastOf(series, planned, known),
+    countsPoints,
     ...(pace && { pace, secondsLeft: pace.secondsPerStep * (planned.steps - counted.last) }),
   };
 }

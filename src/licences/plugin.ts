@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { Plugin } from "vite";
+import type { Plugin, Rollup } from "vite";
 import { licencesOf, packageOf } from "./licences.ts";
 
 export const LICENCES_FILE = "licences.json";
@@ -16,14 +16,33 @@ const compiledIn = [
 
 const installed = (name: string) => fileURLToPath(new URL(`../../node_modules/${name}`, import.meta.url));
 
-/** Writes the licences of all packages that the built page holds, beside the page. Fails the build where one has none. */
-export const licences: Plugin = {
-  name: "licences",
-  apply: "build",
-  async generateBundle(_options, bundle) {
-    const modules = Object.values(bundle).flatMap((output) => (output.type === "chunk" ? output.moduleIds : []));
-    const folders = modules.map(packageOf).filter((folder) => folder !== undefined);
-    const found = await licencesOf([...folders, ...compiledIn.map(installed)]);
-    this.emitFile({ type: "asset", fileName: LICENCES_FILE, source: `${JSON.stringify(found, null, 1)}\n` });
-  },
-};
+/** Returns the folders of the packages that a bundle holds. */
+const foldersIn = (bundle: Rollup.OutputBundle): string[] =>
+  Object.values(bundle)
+    .flatMap((output) => (output.type === "chunk" ? output.moduleIds : []))
+    .flatMap((file) => packageOf(file) ?? []);
+
+/**
+ * Returns two plugins: `page` writes the licences of all packages that the built page holds, beside the page, and fails the build where one has
+ * none; `workers` tells it those of the workers, each of which is a bundle of its own.
+ */
+export function licences(): { readonly page: Plugin; readonly workers: Plugin } {
+  const inWorkers = new Set<string>();
+  return {
+    page: {
+      name: "licences",
+      apply: "build",
+      async generateBundle(_options, bundle) {
+        const found = await licencesOf([...foldersIn(bundle), ...inWorkers, ...compiledIn.map(installed)]);
+        this.emitFile({ type: "asset", fileName: LICENCES_FILE, source: `${JSON.stringify(found, null, 1)}\n` });
+      },
+    },
+    workers: {
+      name: "licences-of-workers",
+      apply: "build",
+      generateBundle(_options, bundle) {
+        for (const folder of foldersIn(bundle)) inWorkers.add(folder);
+      },
+    },
+  };
+}

@@ -19,6 +19,9 @@ const recordingOf = (page: Document): Recording => page.defaultView?.[EVENTS] ??
 
 const isChange = ({ type }: Event) => type === "input" || type === "change";
 
+/** Tells whether the page was used before React listened. */
+export const isUsed = (page: Document) => recordingOf(page).events.length > 0;
+
 /** Returns the controls that were changed before React listened. */
 export const changedControls = (page: Document): ReadonlySet<unknown> =>
   new Set(recordingOf(page).events.flatMap(([event]) => (isChange(event) ? [event.target] : [])));

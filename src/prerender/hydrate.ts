@@ -1,6 +1,6 @@
 import { defaultConfig } from "../schema/fields/defaults.ts";
 import { unpackPreview } from "../state/preview/prerenderedPreview.ts";
-import { changedControls, replayEvents } from "./eventReplay.ts";
+import { changedControls, isUsed, replayEvents } from "./eventReplay.ts";
 import { FAILED, HYDRATING, PREVIEW, STYLE_FILE } from "./marks.ts";
 
 /** Loads the style from its file where a host's own policy blocks the inline style. */
@@ -34,6 +34,8 @@ export function prepareHydration(page: Document) {
   return {
     root,
     prerendered: unpackPreview(packed, defaultConfig),
+    /** Whether the page was used already. */
+    isUsed: isUsed(page),
     /** Shows the values again. */
     show: () => page.documentElement.removeAttribute(HYDRATING),
     /** Handles what the user did before React listened. */

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { createServer, type Plugin, type ResolvedConfig, type Rolldown, type ViteDevServer } from "vite";
+import { bootScript } from "./bootScript.ts";
 import { extractInlineStyles } from "./inlineStyles.ts";
 import { STYLE_FILE } from "./marks.ts";
 import type { Prerendered } from "./render.tsx";
@@ -43,6 +45,28 @@ function withStyleInside(page: string, bundle: Rolldown.OutputBundle): { html: s
   const html = page.replace(link, () => `<style ${STYLE_FILE}="./${file}">${style}</style>`);
   if (STYLESHEET.test(html)) throw new Error("the built page links to more than one stylesheet");
   return { html, style };
+}
+
+/** The first chunks of the page, in the order of their evaluation. */
+function firstChunks(bundle: Rolldown.OutputBundle): string[] {
+  const chunks = Object.values(bundle).filter((output) => output.type === "chunk");
+  const entry = chunks.find(({ isEntry }) => isEntry);
+  if (!entry) throw new Error("the built page has no entry");
+  return [...entry.imports, entry.fileName];
+}
+
+const MODULE = /<script type="module"[^>]* src="\.\/([^"]+)"><\/script>/;
+const MODULE_PRELOADS = /\s*<link rel="modulepreload"[^>]*>/g;
+
+/** Replaces the page's script by `boot`, which evaluates it after the first paint, while the chunks are fetched already. */
+function withBoot(page: string, boot: string, chunks: readonly string[]): string {
+  if (!MODULE.test(page)) throw new Error("the built page has no module script");
+  const fetched = chunks
+    .map((file) => `<link rel="modulepreload" fetchpriority="low" crossorigin href="./${file}">`)
+    .join("");
+  return page
+    .replace(MODULE_PRELOADS, "")
+    .replace(MODULE, () => `<script type="module" crossorigin src="./${boot}"></script>${fetched}`);
 }
 
 /**
@@ -88,9 +112,15 @@ export function prerender(policy: (script: string, style: string) => string): Pl
     },
   };
   // the built page alone has a policy, because development needs inline scripts and styles
+  let boot = "";
   const held: Plugin = {
     name: "prerender-policy",
     apply: "build",
+    generateBundle(_options, bundle) {
+      const source = bootScript(firstChunks(bundle).map((file) => `./${basename(file)}`));
+      boot = `assets/boot-${createHash("sha256").update(source).digest("base64url").slice(0, 8)}.js`;
+      this.emitFile({ type: "asset", fileName: boot, source });
+    },
     transformIndexHtml: {
       order: "post",
       async handler(page, { bundle = {} }) {
@@ -98,7 +128,10 @@ export function prerender(policy: (script: string, style: string) => string): Pl
         const { script } = await rendered();
         const content = policy(hashSource(script), hashSource(style));
         const attrs = { "http-equiv": "Content-Security-Policy", content };
-        return { html, tags: [{ tag: "meta", attrs, injectTo: "head-prepend" as const }] };
+        return {
+          html: withBoot(html, boot, firstChunks(bundle)),
+          tags: [{ tag: "meta", attrs, injectTo: "head-prepend" as const }],
+        };
       },
     },
   };

@@ -28,9 +28,11 @@ export async function prerender(kernel: BufferSource): Promise<Prerendered> {
   // rendered from the packed preview, so that build and browser show the same digits
   const packed = packPreview(await simulateDefaults(kernel));
   const stores = createStores(
-    { simulator: noWorker, log: noWorker, runs: noWorker },
+    { simulator: noWorker, log: noWorker, imports: noWorker, runs: noWorker },
     unpackPreview(packed, defaultConfig),
   );
+  // everything is rendered
+  stores.firstUse.end();
   const html = renderToString(<Root stores={stores} />);
   const pending = PENDING.exec(html);
   if (pending) {

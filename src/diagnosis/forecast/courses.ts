@@ -71,7 +71,7 @@ function frameOf({ reward, at, weight }: Bins, { size }: Drift, targets: readonl
   };
 }
 
-/** A course as it fits: logarithm of its weight, and what it foretells at each target. */
+/** A course as it fits: logarithm of its weight, and what it forecasts at each target. */
 interface Fit {
   readonly score: number;
   readonly predicted: readonly { readonly mean: number; readonly deviation: number }[];
@@ -142,11 +142,11 @@ function meanAlong({ along }: Shape, places: readonly number[]): number {
 const LEAST = 1e-4;
 
 /**
- * What the bins foretell of each target: a mixture of normal distributions, in the unit of the log. The courses are laid over the whole planned
+ * Predicts each target from the bins: a mixture of normal distributions, in the unit of the log. The courses are laid over the whole planned
  * run, seen where there are bins. Level and height of each are fitted with the conjugate linear model (Zellner 1971), so that its weight is
  * its prior times the likelihood of the bins averaged over level, height and noise.
  */
-export function foretell(bins: Bins, noise: number, targets: readonly Target[]): readonly (readonly Normal[])[] {
+export function predict(bins: Bins, noise: number, targets: readonly Target[]): readonly (readonly Normal[])[] {
   // the height's prior is in SDs of the points, the model in those of the noise
   const heightVariance = (HEIGHT * bins.deviation) ** 2 / noise ** 2;
   const fits = drifts.flatMap((drift) => {

@@ -4,11 +4,11 @@ import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import type { Series } from "../log/log.ts";
 import { drawSeries, uniforms } from "../trend/drawn.ts";
 import { seriesOfRewards } from "../trend/drawnRuns.ts";
-import { type Foretold, forecastOf } from "./forecast.ts";
+import { type EndForecast, forecastOf } from "./forecast.ts";
 
 const told = (steps: number) => ({ steps, from: "told" }) as const;
 const head = (series: Series, count: number) => seriesOfRewards(series.reward.slice(0, count));
-const foretold = (series: Series, steps: number): Foretold => {
+const endForecast = (series: Series, steps: number): EndForecast => {
   const forecast = forecastOf(series, told(steps));
   if (forecast.decision === "too_early") throw new Error(`too early: ${forecast.missing}`);
   return forecast;
@@ -25,15 +25,15 @@ test("too few points and too small a share of the plan are too early, and have n
 
 test("a straight climb goes on, a level run stops, a run that fell stops at its best step", () => {
   const half = (curve: (at: number) => number) => head(drawSeries({ curve, noise: 0.1, points: 200 }, 3), 120);
-  const climb = foretold(
+  const climb = endForecast(
     half((at) => at),
     200,
   );
   expect(climb.decision).toBe("go_on");
   expect(climb.end).toBeGreaterThan(0.7);
   expect(climb.gainToCome).toBeGreaterThan(0.1);
-  expect(foretold(half(rise), 200).decision).toBe("stop");
-  const fell = foretold(
+  expect(endForecast(half(rise), 200).decision).toBe("stop");
+  const fell = endForecast(
     half((at) => rise(at) - (at > 0.45 ? 0.9 : 0)),
     200,
   );
@@ -50,7 +50,7 @@ test("the interval widens from now to the end, and holds about four of five ends
     const uniform = uniforms(seed);
     const time = 0.05 + uniform();
     const whole = drawSeries({ curve: (at) => 1 - Math.exp(-at / time), noise: 0.1, points: 150 }, seed);
-    const { low, high, fan } = foretold(head(whole, 100), 150);
+    const { low, high, fan } = endForecast(head(whole, 100), 150);
     const end = whole.reward.slice(-15).reduce((sum, value) => sum + value / 15, 0);
     if (low <= end && end <= high) held++;
     const width = (point = fan[0]) => (point ? point.high - point.low : Number.NaN);
@@ -69,8 +69,8 @@ test("shifted and scaled rewards have the shifted and scaled forecast", () => {
         const uniform = uniforms(seed);
         // above 1, so that no usual range shows a ceiling
         const series = drawSeries({ curve: (at) => 3 + uniform() * 0 + at, noise: 0.3, points: 90 }, seed);
-        const one = foretold(series, 140);
-        const moved = foretold(seriesOfRewards(series.reward.map((reward) => a * (reward + 20 * Math.abs(b)))), 140);
+        const one = endForecast(series, 140);
+        const moved = endForecast(seriesOfRewards(series.reward.map((reward) => a * (reward + 20 * Math.abs(b)))), 140);
         const there = (value: number) => a * (value + 20 * Math.abs(b));
         for (const key of ["end", "low", "high", "now"] as const)
           expect(Math.abs(moved[key] - there(one[key]))).toBeLessThan(1e-5 * a * (1 + Math.abs(b)));
@@ -81,16 +81,16 @@ test("shifted and scaled rewards have the shifted and scaled forecast", () => {
   );
 });
 
-test("a finished run, a reward that never moves, huge and tiny rewards are foretold as they are", () => {
+test("a finished run, a reward that never moves, huge and tiny rewards are forecast as they are", () => {
   const series = drawSeries({ curve: rise, noise: 0.1, points: 100 }, 5);
-  expect(foretold(series, 100)).toMatchObject({ decision: "stop", observed: 1 });
-  expect(foretold(seriesOfRewards(new Float64Array(60).fill(0.25)), 100)).toMatchObject({
+  expect(endForecast(series, 100)).toMatchObject({ decision: "stop", observed: 1 });
+  expect(endForecast(seriesOfRewards(new Float64Array(60).fill(0.25)), 100)).toMatchObject({
     end: 0.25,
     low: 0.25,
     high: 0.25,
   });
   for (const unit of [1e-200, 1e150, -1e9]) {
-    const { end, low, high } = foretold(seriesOfRewards(series.reward.map((value) => unit * value)), 150);
+    const { end, low, high } = endForecast(seriesOfRewards(series.reward.map((value) => unit * value)), 150);
     expect([end, low, high].every(Number.isFinite)).toBe(true);
     expect(low).toBeLessThanOrEqual(high);
   }

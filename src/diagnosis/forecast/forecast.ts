@@ -5,13 +5,13 @@ import { type Smooth, smooth } from "../trend/smooth.ts";
 import { ceilingOf } from "../verdict/ceiling.ts";
 import type { RunContext } from "../verdict/runContext.ts";
 import { binsOf } from "./bins.ts";
-import { foretell, type Target } from "./courses.ts";
+import { predict, type Target } from "./courses.ts";
 import { mixtureBelow, mixtureMean, mixtureQuantile, type Normal } from "./mixture.ts";
 import type { PlannedSteps } from "./plannedSteps.ts";
 import { type RunSteps, runStepsOf } from "./runSteps.ts";
 
 /** Reward at a step of the run with its 80 % interval, in the unit of the log. */
-export interface ForetoldPoint {
+export interface ForecastPoint {
   readonly step: number;
   readonly reward: number;
   readonly low: number;
@@ -37,7 +37,7 @@ export interface TooEarly extends SoFar {
   readonly missing: "points" | "share";
 }
 
-export interface Foretold extends SoFar {
+export interface EndForecast extends SoFar {
   readonly decision: "stop" | "go_on";
   /** Mean reward over the last tenth of the planned run, with its 80 % interval. */
   readonly end: number;
@@ -50,14 +50,14 @@ export interface Foretold extends SoFar {
   /** Share of the whole gain that is still to come, 0..1; undefined where there is no gain. */
   readonly gainToCome: number | undefined;
   /** From now to the end, to draw the interval. */
-  readonly fan: readonly ForetoldPoint[];
+  readonly fan: readonly ForecastPoint[];
 }
 
-export type Forecast = TooEarly | Foretold;
+export type Forecast = TooEarly | EndForecast;
 
 /** Fewer effective points are refused. */
 export const FEWEST_POINTS = 30;
-/** A smaller share of the planned run foretells nothing: at .3 the shapes did no better than the last level on real runs, at .5 slightly. */
+/** At a smaller share of the planned run there is no forecast: at .3 the shapes did no better than the last level on real runs, at .5 slightly. */
 export const LEAST_OBSERVED = 0.4;
 /** The end is the mean over this share of the planned run. */
 const END = 0.1;
@@ -75,16 +75,32 @@ function targetAt(place: number, width: number, points: number): Target {
   return { places: [0, 1, 2, 3, 4].map((i) => Math.max(0, place - (width * i) / 4)), points: Math.max(1, points) };
 }
 
+/** Lowest and highest reward that are forecast. */
+interface Range {
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+/** The range of a reward: 0 to 1 where all of it is, and no higher than a ceiling that was told or shows. */
+function rangeOf(reward: Float64Array, ceiling: number): Range {
+  const isShare = reward.every((value) => value >= 0 && value <= 1);
+  return isShare
+    ? { lowest: 0, highest: Math.min(1, ceiling) }
+    : { lowest: Number.NEGATIVE_INFINITY, highest: ceiling };
+}
+
 /** The best smooth level and its step. */
 function bestOf({ level }: Smooth, steps: RunSteps) {
   const at = level.reduce((one, value, i) => (value > (level[one] ?? 0) ? i : one), 0);
   const step = at === level.length - 1 ? steps.last : steps.at((at + 0.5) / level.length);
-  return { bestReward: level[at] ?? Number.NaN, bestStep: Math.round(step), at };
+  // a counter of epochs has fractions
+  const isWhole = Number.isInteger(steps.last);
+  return { bestReward: level[at] ?? Number.NaN, bestStep: isWhole ? Math.round(step) : step, at };
 }
 
 /**
- * Foretells the end of a run that has at least one point, `planned.steps` being no less than its last step. The reward of the log decides
- * alone: shifted or scaled rewards give the same forecast, shifted or scaled, unless a ceiling shows by its number.
+ * Forecasts the end of a run that has at least one point, `planned.steps` being no less than its last step. The reward of the log decides
+ * alone: shifted or scaled rewards give the same forecast, shifted or scaled, unless they are all within 0 and 1 or a ceiling shows by its number.
  */
 export function forecastOf(series: Series, planned: PlannedSteps, context: RunContext = {}): Forecast {
   const steps = runStepsOf(series);
@@ -99,7 +115,9 @@ export function forecastOf(series: Series, planned: PlannedSteps, context: RunCo
   if (effectivePoints < FEWEST_POINTS) return { ...soFar, decision: "too_early", missing: "points" };
   if (observed < LEAST_OBSERVED) return { ...soFar, decision: "too_early", missing: "share" };
 
-  const placeAt = (share: number) => Math.min(observed, Math.max(0, (steps.at(share) - steps.start) / length));
+  // a counter of hundredths may be planned for no step at all
+  const placeAt = (share: number) =>
+    length > 0 ? Math.min(observed, Math.max(0, (steps.at(share) - steps.start) / length)) : share;
   const bins = binsOf(cells.units, effectiveShare, placeAt);
   const ceiling = ceilingOf(series, context)?.value ?? Number.POSITIVE_INFINITY;
   if (!bins) return constant(soFar, series.reward[series.reward.length - 1] ?? Number.NaN);
@@ -112,10 +130,11 @@ export function forecastOf(series: Series, planned: PlannedSteps, context: RunCo
     return targetAt(place, width, width === 0 ? Number.POSITIVE_INFINITY : width * perPlace);
   });
   const noise = Math.max(smoothed.noise, 1e-6 * bins.deviation);
-  const mixtures = foretell(bins, noise, targets);
-  const fan = mixtures.map((mixture, i) => pointOf(mixture, steps.start + length * (places[i] ?? 1), ceiling));
+  const mixtures = predict(bins, noise, targets);
+  const range = rangeOf(series.reward, ceiling);
+  const fan = mixtures.map((mixture, i) => pointOf(mixture, steps.start + length * (places[i] ?? 1), range));
   const endMixture = mixtures[mixtures.length - 1] ?? [];
-  const end = fan[fan.length - 1] as ForetoldPoint;
+  const end = fan[fan.length - 1] as ForecastPoint;
   const now = fan[0]?.reward ?? end.reward;
 
   const fell = best.bestReward - now > 2 * (smoothed.error[at] ?? 0) && best.bestReward - now > smoothed.noise / 2;
@@ -138,19 +157,22 @@ export function forecastOf(series: Series, planned: PlannedSteps, context: RunCo
   };
 }
 
-function pointOf(mixture: readonly Normal[], step: number, ceiling: number): ForetoldPoint {
-  const low = Math.min(ceiling, mixtureQuantile(mixture, LOW));
-  const high = Math.min(ceiling, mixtureQuantile(mixture, HIGH));
+/** The mean and the interval of a mixture, within a range. */
+function pointOf(mixture: readonly Normal[], step: number, { lowest, highest }: Range): ForecastPoint {
+  const within = (value: number) => Math.max(lowest, Math.min(highest, value));
+  const low = within(mixtureQuantile(mixture, LOW));
+  const high = within(mixtureQuantile(mixture, HIGH));
   // the mean of a lopsided mixture may be outside of its interval
   return { step, reward: Math.max(low, Math.min(high, mixtureMean(mixture))), low, high };
 }
 
 /** A reward that never moved is predicted to stay. */
-function constant(soFar: SoFar, level: number): Foretold {
+function constant(soFar: SoFar, level: number): EndForecast {
   const point = (step: number) => ({ step, reward: level, low: level, high: level });
   return {
     ...soFar,
     bestReward: level,
+    bestStep: soFar.lastStep,
     decision: "stop",
     ...{ end: level, low: level, high: level, now: level },
     chanceOfMore: 0,

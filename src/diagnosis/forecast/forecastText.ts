@@ -16,6 +16,13 @@ export const NO_COLLAPSE = "A collapse cannot be foreseen: keep the best checkpo
 export const returnStep = ({ bestStep }: Forecast, diagnosed: Collapse | undefined): number | undefined =>
   diagnosed?.verdict === "spike_then_collapse" ? (diagnosed.checkpoint?.step ?? bestStep) : undefined;
 
+/** What to do, and the step of the checkpoint to keep: a reward that has collapsed is stopped at the one to return to, too early or not. */
+export const decisionOf = (
+  { decision, bestStep }: Forecast,
+  returnTo: number | undefined,
+): Pick<Forecast, "decision" | "bestStep"> =>
+  returnTo === undefined ? { decision, bestStep } : { decision: "stop", bestStep: returnTo };
+
 /** Who says how long the run is. */
 export function plannedText({ steps, from }: PlannedSteps): string {
   const why = {
@@ -26,7 +33,7 @@ export function plannedText({ steps, from }: PlannedSteps): string {
   return `${brief(steps)} steps, ${why}`;
 }
 
-/** The decision in one sentence with its numbers. `returnTo`: the step of the checkpoint to return to where the reward has collapsed, whatever is foretold. */
+/** The decision in one sentence with its numbers. `returnTo`: the step of the checkpoint to return to where the reward has collapsed, whatever is forecast. */
 export function decisionText(forecast: Forecast, returnTo?: number): string {
   const { effectivePoints, observed, lastStep, planned } = forecast;
   if (returnTo !== undefined)

@@ -1,5 +1,5 @@
 import { isLikely } from "../log/columnName.ts";
-import { DEEPEST } from "../log/flatMembers.ts";
+import { DEEPEST, prefixOf } from "../log/flatMembers.ts";
 import { numberIn } from "../log/numberIn.ts";
 import { MOST_COLUMNS } from "../log/points.ts";
 import { addRecord, type Runs } from "../log/runs.ts";
@@ -42,7 +42,9 @@ interface Place {
   readonly rewardKey?: string | undefined;
 }
 const runName = ({ path }: Place) => path.filter((name) => !anyList.test(name)).join("/");
-const inside = ({ path }: Place, name: string): Place => ({ path: [...path, name] });
+/** Characters of an outer name that are kept: the names of runs are made of it again and again. */
+const LONGEST_NAME = 200;
+const inside = ({ path }: Place, name: string): Place => ({ path: [...path, name.slice(0, LONGEST_NAME)] });
 
 /**
  * Finds the tables anywhere in a value and adds their rows: lists of objects, objects of lists, lists of numbers, pandas' objects by
@@ -62,8 +64,10 @@ function addList(runs: Runs, list: readonly unknown[], place: Place) {
     // each element is a run
     for (const [i, element] of list.entries())
       addTables(runs, element, inside(place, ownName(element) ?? `run ${i + 1}`));
-  } else
-    for (const row of list) if (isMembers(row)) addRecord(runs, withRewardKey(row, place.rewardKey), runName(place));
+  } else {
+    const name = runName(place);
+    for (const row of list) if (isMembers(row)) addRecord(runs, withRewardKey(row, place.rewardKey), name);
+  }
 }
 
 function ownName(value: unknown): string | undefined {
@@ -134,7 +138,8 @@ function addInner(runs: Runs, inner: readonly (readonly [string, unknown])[], me
   const rewardKey = typeof members["reward_key"] === "string" ? members["reward_key"] : undefined;
   for (const [key, value] of inner) {
     if (isTrained && evaluation.test(key) && isRows(value)) {
-      for (const row of value) if (isMembers(row)) addRecord(runs, asEvaluation(row), runName(place));
+      const name = runName(place);
+      for (const row of value) if (isMembers(row)) addRecord(runs, asEvaluation(row), name);
     } else addTables(runs, value, { ...inside(place, key), rewardKey });
   }
 }
@@ -149,8 +154,10 @@ function offerScalars(runs: Runs, entries: readonly (readonly [string, unknown])
   const visit = (path: string, value: unknown, depth: number) => {
     if (typeof value === "number" || typeof value === "string" || typeof value === "boolean")
       settings.offer(path, value);
-    else if (isMembers(value) && depth < 8)
-      for (const [key, inner] of Object.entries(value)) visit(`${path}/${key}`, inner, depth + 1);
+    else if (isMembers(value) && depth < 8) {
+      const prefix = prefixOf(path);
+      for (const [key, inner] of Object.entries(value)) visit(prefix + key, inner, depth + 1);
+    }
   };
   for (const [key, value] of entries.slice(0, MOST_COLUMNS)) visit(key, value, 0);
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { expectRead } from "./expectRead.ts";
+import { parquetFile, physicalTypes } from "./parquetFile.ts";
 import { readLog } from "./readLog.ts";
 import { isLog } from "./samples.ts";
 
@@ -27,6 +28,26 @@ test("says what to do with a compression that is not read", async () => {
   const { problem, runs } = await readLog(byZstd);
   expect(runs).toEqual([]);
   expect(problem).toMatch(/ZSTD.*to_csv/);
+});
+
+test("an error in the second column of a name, which nobody waits for, ends nothing", async () => {
+  // vitest fails a run in which a promise is rejected and nobody hears
+  const [values, texts] = [
+    [1, 2, 3],
+    ["a", "b", "c"],
+  ];
+  const twice = parquetFile(
+    [
+      { name: "reward", values, type: physicalTypes.DOUBLE },
+      { name: "name", values, type: physicalTypes.DOUBLE },
+      { name: "name", values: texts, type: physicalTypes.BYTES },
+    ],
+    3,
+  );
+  // the length of the first text
+  twice[twice.indexOf(97) - 1] = 127;
+  expect((await readLog(twice)).problem).toBeUndefined();
+  await new Promise((resolve) => setTimeout(resolve));
 });
 
 test("a table that was damaged anywhere is read or refused, and never throws", async () => {

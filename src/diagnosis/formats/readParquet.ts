@@ -1,8 +1,10 @@
-import { type FileMetaData, parquetMetadata, parquetRead, type SchemaElement } from "hyparquet";
+import { type FileMetaData, parquetRead, type SchemaElement } from "hyparquet";
+import { visible } from "../../schema/values/quote.ts";
 import { isLikely } from "../log/columnName.ts";
 import type { Log } from "../log/log.ts";
 import { MOST_COLUMNS } from "../log/points.ts";
 import { createRuns } from "../log/runs.ts";
+import { readParquetMetadata } from "./parquetMetadata.ts";
 import { refused } from "./refusal.ts";
 import { openTable } from "./table.ts";
 
@@ -13,7 +15,7 @@ const MOST_CELLS = 5e6;
 export async function readParquet(bytes: Uint8Array): Promise<Log> {
   const file = Uint8Array.from(bytes).buffer;
   try {
-    const metadata = parquetMetadata(file);
+    const metadata = readParquetMetadata(file);
     const columns = columnsOf(metadata);
     const rows = Number(metadata.num_rows);
     if (rows * columns.length > MOST_CELLS)
@@ -34,7 +36,7 @@ export async function readParquet(bytes: Uint8Array): Promise<Log> {
     const log = table.end();
     return { ...log, format: "Parquet table" };
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = visible(error instanceof Error ? error.message : String(error), 200);
     return refused(`This Parquet table cannot be read (${why}). ${asCsv}`);
   }
 }

@@ -172,10 +172,13 @@ function longRow(runs: Runs, at: { metric: number; value: number; run: number; s
   };
 }
 
+/** Columns without a run of a chart that are read: W&B exports one, the step, and each run gets its value. */
+const MOST_SHARED = 4;
+
 /** A row of a chart with columns for each run: time in proportion to the cells that are there, not to the runs. */
 function wideRow(runs: Runs, columns: readonly ({ run: string | undefined; column: string } | undefined)[]): Row {
   const own = columns.map((column) => (column?.run === undefined ? undefined : runs.of(column.run)));
-  const shared = columns.flatMap((column, i) => (column && column.run === undefined ? [i] : []));
+  const shared = columns.flatMap((column, i) => (column && column.run === undefined ? [i] : [])).slice(0, MOST_SHARED);
   return (cells) => {
     // a step at which only another run was logged is no point of this one
     const logged = new Set<Points>();

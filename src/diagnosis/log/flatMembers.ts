@@ -2,6 +2,11 @@ import { numberIn } from "./numberIn.ts";
 
 /** Levels of nested values that are read: no log has more, and a reader must not run out of stack. */
 export const DEEPEST = 64;
+/** Characters of the path before an inner name that are kept: a file of one long name and many inner ones would take time by the square. */
+const LONGEST_PATH = 200;
+/** Returns what stands before the names inside a path, cut where it is long: “outer/”. */
+export const prefixOf = (path: string): string => `${path.slice(0, LONGEST_PATH)}/`;
+
 /** Elements of a list of numbers, one for each rollout, that are averaged. */
 const MOST_ROLLOUTS = 100_000;
 
@@ -39,7 +44,7 @@ export function flatMembers(members: object): FlatMembers {
     } else if (Array.isArray(value)) {
       const mean = meanOf(value);
       if (mean !== undefined) numbers.push([`${path}/mean`, mean]);
-    } else if (value !== null && typeof value === "object" && depth < DEEPEST) visit(`${path}/`, value, depth + 1);
+    } else if (value !== null && typeof value === "object" && depth < DEEPEST) visit(prefixOf(path), value, depth + 1);
   }
   function visit(prefix: string, inner: object, depth: number) {
     for (const [key, value] of Object.entries(inner)) take(prefix + key, value, depth);

@@ -53,6 +53,9 @@ function restartsIn(steps: readonly number[]): number[] {
     .slice(1)
     .flatMap((step, i) => (step > (steps[i] ?? step) ? [step - (steps[i] ?? step)] : []));
   const usual = increments.toSorted((a, b) => a - b)[increments.length >> 1] ?? 0;
+  const nextAtLeast = nextsAtLeast(steps);
+  /** Whether the steps from here on pass over the step before: then that was only out of order. */
+  const skips = (from: number) => (steps[nextAtLeast[from - 1] ?? -1] ?? Number.NaN) > (steps[from - 1] ?? 0);
   const found: number[] = [];
   let [first = 0] = steps;
   let high = first;
@@ -60,7 +63,7 @@ function restartsIn(steps: readonly number[]): number[] {
     const [before = 0, step = 0] = [steps[i - 1], steps[i]];
     const isBack = step < before && step - first <= NEAR_START * (high - first);
     const isSmall = before - step <= FEW_INCREMENTS * usual;
-    if (isBack && !(isSmall && skips(steps, i, before))) {
+    if (isBack && !(isSmall && skips(i))) {
       found.push(i);
       first = step;
       high = step;
@@ -69,14 +72,16 @@ function restartsIn(steps: readonly number[]): number[] {
   return found;
 }
 
-/** Whether the steps from here on pass over a step that came before: then it was only out of order. */
-function skips(steps: readonly number[], from: number, passed: number): boolean {
-  for (let i = from; i < steps.length; i++) {
-    const step = steps[i] ?? 0;
-    if (step === passed) return false;
-    if (step > passed) return true;
+/** For each step the index of the next that is as large or larger, past the end where there is none; in time proportional to their number. */
+function nextsAtLeast(steps: readonly number[]): Uint32Array {
+  const next = new Uint32Array(steps.length);
+  for (let i = steps.length - 1; i >= 0; i--) {
+    let at = i + 1;
+    // whatever is smaller than the step after this one is smaller than this one too
+    while (at < steps.length && (steps[at] as number) < (steps[i] as number)) at = next[at] as number;
+    next[i] = at;
   }
-  return false;
+  return next;
 }
 
 /** The starts with those at which the step only stays, where the parts are tiny: 1, 1, 2, 1, 2, 1 are four runs. */
@@ -96,11 +101,15 @@ function firstRow({ values }: Counter, before: number, row: number): number {
 
 /** The marks between which there are points; none where most parts would be tiny. */
 function partsOf(marks: readonly number[], rows: readonly number[]): readonly number[] {
-  const count = (from: number, to: number) => rows.filter((row) => row >= from && row < to).length;
   const starts: number[] = [];
+  // marks and rows ascend: the rows before a mark are counted on from those before the last one
+  let [before, started] = [0, 0];
   for (const [i, mark] of marks.entries()) {
-    const isBetween = count(starts.at(-1) ?? 0, mark) > 0 && count(mark, marks[i + 1] ?? Number.POSITIVE_INFINITY) > 0;
-    if (isBetween) starts.push(mark);
+    while (before < rows.length && (rows[before] as number) < mark) before++;
+    const next = rows[before] ?? Number.POSITIVE_INFINITY;
+    if (before === started || !(next < (marks[i + 1] ?? Number.POSITIVE_INFINITY))) continue;
+    starts.push(mark);
+    started = before;
   }
   return rows.length > TINY * (starts.length + 1) ? starts : [];
 }

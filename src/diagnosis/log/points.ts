@@ -8,10 +8,16 @@ import { stepColumn } from "./steps.ts";
 
 /** Numbers that a log's columns hold together, at most: 160 MB. */
 const MOST_CELLS = 2e7;
+/** Cells of its columns for each value that was set, at most: a file of small size may spread its values over many rows and columns. */
+const SPARSEST = 32;
+/** Cells that are held however sparse the columns are. */
+const SMALL = 1e6;
 /** Different columns of one run; real logs have up to some hundreds. */
 export const MOST_COLUMNS = 2000;
 /** With those whose names are likely in a log, which are kept beyond that. */
 const MOST_LIKELY = 3000;
+/** Magnitudes beyond which a value is left out or counts as 0, so that sums of squares neither overflow nor vanish. */
+export const [LARGEST_VALUE, SMALLEST_VALUE] = [1e100, 1e-100];
 /** Characters of a column's name that are kept. */
 const LONGEST_NAME = 200;
 /** Rows of which the words are looked through for settings: a config stands at the beginning. */
@@ -20,21 +26,33 @@ const ROWS_WITH_WORDS = 100;
 export const CONFIG = 3;
 /** What several runs of one file share: room for numbers, and what could not be taken. */
 export interface Tally {
+  /** Values that there is room for while the file is read. */
+  reserved: number;
+  /** Cells of the finished columns. */
   cells: number;
   /** Values that are NaN or infinite. */
   notNumbers: number;
+  /** Values beyond the largest that is read, and the first of them. */
+  tooLarge: number;
+  firstTooLarge: { readonly column: string; readonly point: number; readonly value: number } | undefined;
   /** Whether there were columns that there was no room for. */
   isFull: boolean;
 }
 
-export const createTally = (): Tally => ({ cells: 0, notNumbers: 0, isFull: false });
+export const createTally = (): Tally => ({
+  ...{ reserved: 0, cells: 0, isFull: false },
+  ...{ notNumbers: 0, tooLarge: 0, firstTooLarge: undefined },
+});
 
-/** One column while it grows; NaN where nothing was set. */
+/** One column while it grows: the values that were set, and the point of each. */
 interface Growing {
+  points: Uint32Array;
   values: Float64Array;
   length: number;
   isFull: boolean;
 }
+
+const lastPoint = ({ points, length }: Growing) => (length > 0 ? points[length - 1] : undefined);
 
 /** One run while it is read: values are set for the current point, and `endPoint` begins the next. */
 export interface Points {
@@ -69,10 +87,12 @@ export interface UnpartedRun extends LoggedRun {
 /** A value that an object gives as NaN is one that the trainer had; in a table NaN is an empty cell. */
 const broken = (value: number) => (Number.isNaN(value) ? Number.POSITIVE_INFINITY : value);
 
-/** A value for each point, NaN after the last that was set. */
-function dense({ values, length }: Growing, count: number): Float64Array {
-  const all = new Float64Array(count).fill(Number.NaN, length);
-  all.set(values.subarray(0, length));
+const keyOf = (column: string) => (column.length > LONGEST_NAME ? column.slice(0, LONGEST_NAME) : column);
+
+/** A value for each point, NaN where none was set. */
+function dense({ points, values, length }: Growing, count: number): Float64Array {
+  const all = new Float64Array(count).fill(Number.NaN);
+  for (let i = 0; i < length; i++) all[points[i] as number] = values[i] as number;
   return all;
 }
 
@@ -89,37 +109,58 @@ export function createPoints(name: string, tally: Tally): Points {
       tally.isFull = true;
       return undefined;
     }
-    const column = { values: new Float64Array(0), length: 0, isFull: false };
+    const column = { points: new Uint32Array(0), values: new Float64Array(0), length: 0, isFull: false };
     columns.set(key, column);
     return column;
   }
 
   function grow(column: Growing) {
     const length = column.values.length;
-    const size = Math.max(count + 1, Math.min(2 * length, Math.ceil(1.25 * length) + 65_536), 16);
+    const size = Math.max(Math.min(2 * length, Math.ceil(1.25 * length) + 65_536), 4);
     const more = size - length;
-    if (column.isFull || tally.cells + more > MOST_CELLS) {
+    if (column.isFull || tally.reserved + more > MOST_CELLS) {
       column.isFull = true;
       tally.isFull = true;
       return;
     }
-    tally.cells += more;
-    const values = new Float64Array(size).fill(Number.NaN, column.length);
-    values.set(column.values.subarray(0, column.length));
+    tally.reserved += more;
+    const [points, values] = [new Uint32Array(size), new Float64Array(size)];
+    points.set(column.points);
+    values.set(column.values);
+    column.points = points;
     column.values = values;
   }
 
-  function set(column: string, value: number) {
-    if (!Number.isFinite(value)) tally.notNumbers++;
-    const growing = columnOf(column.length > LONGEST_NAME ? column.slice(0, LONGEST_NAME) : column);
-    if (!growing) return;
-    if (count >= growing.values.length) grow(growing);
-    if (growing.isFull) return;
-    growing.values[count] = value;
-    growing.length = count + 1;
+  /** The value as it is kept. */
+  function kept(column: string, value: number): number {
+    const size = Math.abs(value);
+    if (size <= LARGEST_VALUE) return size < SMALLEST_VALUE ? 0 : value;
+    if (!Number.isFinite(value)) {
+      tally.notNumbers++;
+      return value;
+    }
+    tally.tooLarge++;
+    tally.firstTooLarge ??= { column, point: count + 1, value };
+    return Number.NaN;
   }
 
-  const has = (column: string) => columns.get(column)?.length === count + 1;
+  function set(column: string, given: number) {
+    const value = kept(column, given);
+    const growing = columnOf(keyOf(column));
+    if (!growing) return;
+    const isSet = lastPoint(growing) === count;
+    if (!isSet && growing.length === growing.values.length) grow(growing);
+    if (growing.isFull) return;
+    const at = isSet ? growing.length - 1 : growing.length++;
+    growing.points[at] = count;
+    growing.values[at] = value;
+  }
+
+  /** The column with a value at the current point, undefined where it has none. */
+  function setColumn(column: string): Growing | undefined {
+    const growing = columns.get(keyOf(column));
+    return growing && lastPoint(growing) === count ? growing : undefined;
+  }
 
   function mark() {
     if (marks.at(-1) !== count) marks.push(count);
@@ -157,24 +198,38 @@ export function createPoints(name: string, tally: Tally): Points {
     },
     settings,
     set,
-    has,
-    valueOf: (column) => (has(column) ? columns.get(column)?.values[count] : undefined),
+    has: (column) => setColumn(column) !== undefined,
+    valueOf(column) {
+      const growing = setColumn(column);
+      return growing?.values[growing.length - 1];
+    },
     unset(point, names) {
-      for (const column of names) columns.get(column)?.values.fill(Number.NaN, point, point + 1);
+      for (const column of names) {
+        const growing = columns.get(keyOf(column));
+        const at = growing?.points.subarray(0, growing.length).indexOf(point) ?? -1;
+        if (growing && at >= 0) growing.values[at] = Number.NaN;
+      }
     },
     endPoint: () => void count++,
     setMembers,
     mark,
     finish() {
       // a point that values were added to and nothing ended
-      if ([...columns.values()].some(({ length }) => length > count)) count++;
+      if ([...columns.values()].some((column) => lastPoint(column) === count)) count++;
       const whole = [...columns].filter(([, { isFull }]) => !isFull);
-      const room = Math.max(1, Math.floor(MOST_CELLS / Math.max(1, count)));
+      const values = whole.reduce((sum, [, { length }]) => sum + length, 0);
+      const cells = Math.min(MOST_CELLS - tally.cells, Math.max(SPARSEST * values, SMALL - tally.cells));
+      const room = Math.max(1, Math.floor(cells / Math.max(1, count)));
       if (whole.length > room) tally.isFull = true;
-      // where there is not room for all, likely names come first
+      // where there is not room for all, likely names come first, and of those the fullest
       const kept =
-        whole.length > room ? whole.toSorted(([a], [b]) => Number(isLikely(b)) - Number(isLikely(a))) : whole;
+        whole.length > room
+          ? whole.toSorted(
+              ([a, { length }], [b, other]) => Number(isLikely(b)) - Number(isLikely(a)) || other.length - length,
+            )
+          : whole;
       const finished = new Map(kept.slice(0, room).map(([key, column]) => [key, dense(column, count)]));
+      tally.cells += finished.size * count;
       const [reward] = rewardColumns({ columns: finished });
       const counter = stepColumn(finished, finiteRows(finished.get(reward ?? "")), reward);
       const step = finished.get(counter ?? "") ?? new Float64Array(count).fill(Number.NaN);

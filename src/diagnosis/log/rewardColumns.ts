@@ -102,9 +102,19 @@ const FULLER = 0.15;
  * Returns the columns that can be the mean reward of the training rollouts, best guess first: by name, and those with few values last. Where
  * no name fits, the only column beside the axis is a candidate if its name says nothing; `rewardDoubt` tells such a guess.
  */
-export function rewardColumns(run: Pick<LoggedRun, "columns">): readonly string[] {
-  const { columns } = run;
-  if (isMonitor(run)) return ["r"];
+export function rewardColumns({ columns }: Pick<LoggedRun, "columns">): readonly string[] {
+  const before = known.get(columns);
+  if (before) return before;
+  const found = rankedRewards(columns);
+  known.set(columns, found);
+  return found;
+}
+
+/** Reward columns that were found; the columns of a run that is read never change, and are asked for often. */
+const known = new WeakMap<LoggedRun["columns"], readonly string[]>();
+
+function rankedRewards(columns: LoggedRun["columns"]): readonly string[] {
+  if (isMonitor({ columns })) return ["r"];
   const fitting = [...columns.keys()]
     .map((column) => ({ column, fit: rewardFit(column), count: 0 }))
     .filter(({ fit }) => fit > 0)
@@ -115,14 +125,17 @@ export function rewardColumns(run: Pick<LoggedRun, "columns">): readonly string[
     const [only] = others;
     return only && others.length === 1 && isNameless(only[0]) ? [only[0]] : [];
   }
+  // names of one fit are many in a hostile log, fits are few
+  const fullest = new Map<number, number>();
+  for (const { fit, count } of fitting) fullest.set(fit, Math.max(count, fullest.get(fit) ?? 0));
   /** Values of the fullest column among those whose names fit about as well. */
   const mostBeside = (own: number) =>
-    fitting.reduce((most, { fit, count }) => (fit >= SIMILAR * own ? Math.max(most, count) : most), 0);
-  const steps = [...columns].flatMap(([column, values]) => (isStepName(column) ? [values] : []));
+    [...fullest].reduce((most, [fit, count]) => (fit >= SIMILAR * own ? Math.max(most, count) : most), 0);
+  const stepped = fitting.length > 1 ? steppedRows(columns) : undefined;
   const rank = ({ column, fit, count }: { column: string; fit: number; count: number }) => {
     const share = count / mostBeside(fit);
     if (count < 2 || share < ENOUGH) return fit / 100;
-    const isSamples = fitting.length > 1 && isSample(columns.get(column), steps, count);
+    const isSamples = stepped !== undefined && isSample(columns.get(column), stepped, count);
     // of two names that say the same the one with more points is the course, the other a sample of it
     return (isSamples ? fit / 2 : fit) * (share < 0.5 ? share ** FULLER : 1);
   };
@@ -130,11 +143,21 @@ export function rewardColumns(run: Pick<LoggedRun, "columns">): readonly string[
   return ranked.sort((a, b) => b.rank - a.rank).map(({ column }) => column);
 }
 
+/** 1 for each row that has a step in any column of that name, else 0; undefined where there is no such column. */
+function steppedRows(columns: LoggedRun["columns"]): Uint8Array | undefined {
+  const steps = [...columns].flatMap(([column, values]) => (isStepName(column) ? [values] : []));
+  const [first] = steps;
+  if (first === undefined) return undefined;
+  const stepped = new Uint8Array(first.length);
+  for (const step of steps)
+    for (let row = 0; row < step.length; row++) if (Number.isFinite(step[row])) stepped[row] = 1;
+  return stepped;
+}
+
 /** Whether most rows of a column have no step where others have one: a console prints a sample between the steps. */
-function isSample(values: Float64Array | undefined, steps: readonly Float64Array[], count: number): boolean {
-  if (values === undefined || steps.length === 0) return false;
-  const stepped = finiteRows(values).filter((row) => steps.some((step) => Number.isFinite(step[row]))).length;
-  return stepped < count / 2;
+function isSample(values: Float64Array | undefined, stepped: Uint8Array, count: number): boolean {
+  if (values === undefined) return false;
+  return finiteRows(values).filter((row) => stepped[row] === 1).length < count / 2;
 }
 
 /** Columns that only reinforcement learning has. */

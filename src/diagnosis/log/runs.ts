@@ -2,7 +2,7 @@ import { visible } from "../../schema/values/quote.ts";
 import type { Log } from "./log.ts";
 import { partRun } from "./partRun.ts";
 import { pickRows } from "./pickRows.ts";
-import { createPoints, createTally, type Points, type UnpartedRun } from "./points.ts";
+import { createPoints, createTally, LARGEST_VALUE, type Points, type UnpartedRun } from "./points.ts";
 import { withoutRepeats } from "./repeats.ts";
 import { rewardColumns } from "./rewardColumns.ts";
 
@@ -43,7 +43,7 @@ export function createRuns(): Runs {
   function allNotes(): string[] {
     const more = brokenCount > brokenLines.length ? ` and ${brokenCount - brokenLines.length} more` : "";
     const which = `${brokenLines.join(", ")}${more}`;
-    const { notNumbers, isFull } = tally;
+    const { notNumbers, tooLarge, firstTooLarge, isFull } = tally;
     return [
       ...notes,
       ...(brokenCount === 1 ? [`Line ${which} could not be read whole; what is whole of it was used.`] : []),
@@ -52,6 +52,11 @@ export function createRuns(): Runs {
         : []),
       ...(notNumbers > 0
         ? [`${notNumbers} ${notNumbers === 1 ? "value is" : "values are"} NaN or infinite and left out.`]
+        : []),
+      ...(firstTooLarge
+        ? [
+            `${tooLarge} ${tooLarge === 1 ? "value is" : "values are"} beyond ${LARGEST_VALUE} and left out, the first ${firstTooLarge.value} in ${visible(firstTooLarge.column, 60)} at point ${firstTooLarge.point}.`,
+          ]
         : []),
       ...(isFull ? ["There are more columns than can be held: some were left out."] : []),
       ...(points.size >= MOST_RUNS ? [`More than ${MOST_RUNS} runs are in this file: the rest were read as one.`] : []),

@@ -88,8 +88,10 @@ const plausible: Partial<Record<SettingName, (value: number) => boolean>> = {
   groupSize: (value) => Number.isInteger(value) && value >= 1 && value <= 4096,
   temperature: (value) => value >= 0 && value <= 5,
   klBeta: (value) => value >= 0 && value <= 10,
-  maxOutputTokens: (value) => value >= 1,
+  maxOutputTokens: (value) => value >= 1 && value <= MOST,
 };
+/** More tokens, rollouts or prompts than any run has; products of two such settings are finite. */
+const MOST = 1e12;
 const isPowerOfTwo = (value: number) => value >= 4 && Number.isInteger(Math.log2(value));
 
 /** Returns the value as this setting can have it, undefined where it cannot. */
@@ -97,7 +99,7 @@ function accepted(name: SettingName, key: string, offered: Scalar): Scalar | und
   if (name === "lossMethod") return typeof offered === "string" ? offered : undefined;
   if (name === "usesKlLoss") return offered === true || offered === "True" || offered === "true";
   const value = Number(offered);
-  const isPlausible = Number.isFinite(value) && (plausible[name]?.(value) ?? value > 0);
+  const isPlausible = Number.isFinite(value) && (plausible[name]?.(value) ?? (value > 0 && value <= MOST));
   // a bare “rank” is as often the number of a process
   return isPlausible && (key !== "rank" || isPowerOfTwo(value)) ? value : undefined;
 }

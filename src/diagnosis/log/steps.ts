@@ -31,12 +31,14 @@ export function stepColumn(
   const own = rewardColumn === undefined ? "" : namespace(rewardColumn);
   const isOwn = (column: string) =>
     own !== "" && namespace(column) === own && columnName(column).words.at(-1) === "step";
-  const candidates = [...columns.keys()].filter((column) => isOwn(column) || isStepName(column));
-  const rank = (column: string) => (isOwn(column) ? -1 : stepNames.findIndex((name) => name.test(column)));
-  const ranked = candidates.toSorted((a, b) => rank(a) - rank(b));
+  const rankOf = (column: string) => (isOwn(column) ? 0 : 1 + stepNames.findIndex((name) => name.test(column)));
+  const candidates = [...columns.keys()].flatMap((column) =>
+    isOwn(column) || isStepName(column) ? [{ column, rank: rankOf(column) }] : [],
+  );
+  const ranked = candidates.toSorted((a, b) => a.rank - b.rank);
   const enough = Math.max(1, rows.length / 2);
   const counted = ranked
-    .map((column) => ({ column, values: valuesAt(columns.get(column), rows) }))
+    .map(({ column }) => ({ column, values: valuesAt(columns.get(column), rows) }))
     // a number of steps that stays the same is a setting
     .filter(({ values }) => values.length >= enough && (rows.length < 2 || new Set(values).size > 1));
   const ordered = counted.find(({ values }) => isOrdered(values));

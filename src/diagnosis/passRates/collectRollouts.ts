@@ -1,6 +1,6 @@
 import { visible } from "../../schema/values/quote.ts";
 import { hashOf } from "./hashOf.ts";
-import { fieldOf, promptOf, type RolloutFields, type Row, rolloutFields, scoreIn } from "./rolloutFields.ts";
+import { fieldOf, listIn, promptOf, type RolloutFields, type Row, rolloutFields, scoreIn } from "./rolloutFields.ts";
 import { type Rollouts, refusedRollouts, type ScoredPrompt } from "./rollouts.ts";
 
 /** Rows by which the fields are found. */
@@ -9,6 +9,11 @@ const FIRST_ROWS = 2000;
 const MOST_PROMPTS = 1_000_000;
 /** Fields that a message names. */
 const MOST_NAMED = 20;
+
+/** Characters from which on two rollouts that say the same are likely one that was logged twice. */
+const LONG = 300;
+/** A table's large whole numbers are no JSON. */
+const plain = (_: string, value: unknown) => (typeof value === "bigint" ? String(value) : value);
 
 interface Growing {
   readonly label: string;
@@ -32,7 +37,8 @@ export function collectRollouts(): RolloutCollector {
   let waiting: [Row, string][] = [];
   let fields: RolloutFields | undefined;
   let missing: string | undefined;
-  let [broken, unscored, repeated, left] = [0, 0, 0, 0];
+  const seen = new Set<number>();
+  let [broken, unscored, repeated, left, alike] = [0, 0, 0, 0, 0];
 
   /** Whether a rollout that has a name of its own was read before. */
   function isRepeated(row: Row, key: string, rollout: string | undefined): boolean {
@@ -41,6 +47,16 @@ export function collectRollouts(): RolloutCollector {
     const hash = hashOf(`${key}\n${String(name)}`);
     if (known.has(hash)) return true;
     known.add(hash);
+    return false;
+  }
+
+  /** Whether a row without a name is long, and the same word for word as one before. */
+  function isAlike(row: Row, rollout: string | undefined): boolean {
+    const text = rollout === undefined ? JSON.stringify(row, plain) : "";
+    if (text.length < LONG) return false;
+    const hash = hashOf(text);
+    if (seen.has(hash)) return true;
+    seen.add(hash);
     return false;
   }
 
@@ -53,16 +69,21 @@ export function collectRollouts(): RolloutCollector {
     return first;
   }
 
+  function count(prompt: { readonly key: string; readonly label: string }, scores: readonly number[]) {
+    const own = promptAt(prompt);
+    if (!own) left++;
+    for (const score of own ? scores : []) own?.counts.set(score, (own.counts.get(score) ?? 0) + 1);
+    if (own) own.rollouts += scores.length;
+  }
+
   function take(row: Row, file: string, { prompt, scores, rollout }: RolloutFields) {
     const found = promptOf(row, prompt, file);
     const added = scoresOf(row, scores);
     if (!found || added.length === 0) unscored++;
     else if (isRepeated(row, found.key, rollout)) repeated++;
     else {
-      const own = promptAt(found);
-      if (!own) left++;
-      for (const score of own ? added : []) own?.counts.set(score, (own.counts.get(score) ?? 0) + 1);
-      if (own) own.rollouts += added.length;
+      count(found, added);
+      if (isAlike(row, rollout)) alike++;
     }
   }
 
@@ -96,8 +117,8 @@ export function collectRollouts(): RolloutCollector {
       if (!fields && waiting.length > 0) decide();
       if (missing !== undefined) return refusedRollouts(missing);
       if (!fields || prompts.size === 0) return refusedRollouts("This file holds no scored rollouts.");
-      const count = (many: number, what: string) =>
-        many > 0 ? [`${many} ${many === 1 ? "row" : "rows"} ${what}`] : [];
+      const leftOut = (many: number, what: string) =>
+        many > 0 ? [`Left out: ${many} ${many === 1 ? "row" : "rows"} ${what}.`] : [];
       return {
         format,
         promptField: fields.prompt,
@@ -105,24 +126,27 @@ export function collectRollouts(): RolloutCollector {
         prompts: [...prompts.values()] satisfies ScoredPrompt[],
         notes: [
           ...notes,
-          ...count(broken, "could not be read and were left out."),
-          ...count(unscored, "without a prompt or a score were left out."),
-          ...count(repeated, "repeat a rollout that was read before; they were left out."),
-          ...count(left, `beyond ${MOST_PROMPTS} prompts were left out.`),
+          ...leftOut(broken, "that could not be read"),
+          ...leftOut(unscored, "without a prompt or a score"),
+          ...leftOut(repeated, "of a rollout that was read before"),
+          ...leftOut(left, `beyond ${MOST_PROMPTS} prompts`),
+          ...(alike > 0
+            ? [
+                `Rows that repeat an earlier one word for word: ${alike}. They were counted; leave them out if they were logged twice.`,
+              ]
+            : []),
         ],
       };
     },
   };
 }
 
-/** The scores of a row: all of a list, else one, the sum of its fields; none where one of them is no number. */
+/** The scores of a row: those of a list, else one, the sum of its fields; none where there is no number. */
 function scoresOf(row: Row, fields: readonly string[]): readonly number[] {
   const values = fields.map((name) => fieldOf(row, name));
-  const [only] = values;
-  if (values.length === 1 && Array.isArray(only)) {
-    const listed = only.map(scoreIn).filter((score) => score !== undefined);
-    return listed.length === only.length ? listed : [];
-  }
+  const list = values.length === 1 ? listIn(values[0]) : undefined;
+  // a member without a score is a rollout that failed
+  if (list) return list.map(scoreIn).filter((score) => score !== undefined);
   const scores = values.map(scoreIn).filter((score) => score !== undefined);
   // a reward function may have no say on a row
   return scores.length === 0 ? [] : [scores.reduce((sum, score) => sum + score, 0)];

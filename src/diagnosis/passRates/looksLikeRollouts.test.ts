@@ -1,5 +1,6 @@
 import { deflateRawSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { zipFile } from "../formats/zipFile.ts";
 import { looksLikeRollouts } from "./looksLikeRollouts.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -67,6 +68,10 @@ test.each<readonly [string, string | Uint8Array]>([
   ["a zip archive that ends at once", Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0])],
   ["a zip archive of something else", zipped([["picture.png", "x"]])],
   ["a Parquet table that ends in the middle", flatTable.subarray(0, 200)],
+  [
+    "a Parquet table of a log",
+    Buffer.from(flatTable.toString("latin1").replaceAll("prompt_id", "time_step"), "latin1"),
+  ],
   ["a broken archive", Uint8Array.from([0x1f, 0x8b, 8, 0, 1, 2, 3])],
 ])("%s is not", async (_, content) => {
   expect(await looksLikeRollouts(fileOf(content))).toBe(false);
@@ -77,4 +82,19 @@ test.each([
   ["nested", nestedTable],
 ])("a %s Parquet table with a prompt and a score is of rollouts", async (_, table) => {
   expect(await looksLikeRollouts(fileOf(table))).toBe(true);
+  for (const isStored of [true, false]) {
+    const files = [
+      { name: "read.me", content: "# Rollouts" },
+      { name: "out/part-0.parquet", content: table, isStored },
+    ];
+    expect(await looksLikeRollouts(fileOf(zipFile(files)))).toBe(true);
+  }
+});
+
+test("a zip archive of another Parquet table, or of a damaged one, is not", async () => {
+  const log = Buffer.from(flatTable.toString("latin1").replaceAll("prompt_id", "time_step"), "latin1");
+  for (const content of [log, flatTable.subarray(0, 200)])
+    expect(await looksLikeRollouts(fileOf(zipFile([{ name: "log.parquet", content }])))).toBe(false);
+  const whole = zipFile([{ name: "rollouts.parquet", content: flatTable }]);
+  expect(await looksLikeRollouts(fileOf(whole.subarray(0, whole.length - 30)))).toBe(false);
 });

@@ -1,8 +1,9 @@
 import { joined } from "../formats/bytes.ts";
 import { readRows } from "../formats/csvRows.ts";
 import { inflated } from "../formats/inflate.ts";
+import { plainText } from "../formats/plainText.ts";
 import { encodingOf, refusalOf } from "../formats/refusal.ts";
-import { isZip } from "../formats/zip.ts";
+import { isZip, zipEntries } from "../formats/zip.ts";
 import { type Row, rolloutFields } from "./rolloutFields.ts";
 
 /** Names that logs have for other things: the number of a row or a group. */
@@ -35,12 +36,25 @@ function csvRows(text: string): readonly Row[] {
     .map((row) => Object.fromEntries(names.map((name, i) => [name.trim(), row[i]])));
 }
 
-async function unpacked(bytes: Uint8Array, method: "gzip" | "deflate-raw"): Promise<Uint8Array> {
+/** Bytes of an unpacked Parquet table that are looked at. */
+const LARGEST_TABLE = 200e6;
+
+/** Returns the unpacked bytes; of more than the limit none. */
+async function unpacked(
+  bytes: Uint8Array,
+  method: "gzip" | "deflate-raw",
+  limit = Number.POSITIVE_INFINITY,
+): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
+  let size = 0;
   const packed = (async function* () {
     yield bytes;
   })();
-  for await (const piece of inflated(packed, method, () => {})) pieces.push(piece);
+  for await (const piece of inflated(packed, method, () => {})) {
+    size += piece.length;
+    if (size > limit) return new Uint8Array();
+    pieces.push(piece);
+  }
   return joined(pieces);
 }
 
@@ -48,8 +62,14 @@ async function unpacked(bytes: Uint8Array, method: "gzip" | "deflate-raw"): Prom
 const MOST_ENTRIES = 100;
 const DEFLATED = 8;
 
-/** The beginning of the first table or text of rows in a zip archive, of which only the beginning is known (PKWARE APPNOTE, 4.3.7); empty where there is none. */
-async function zippedHead(zip: Uint8Array): Promise<Uint8Array> {
+const isHidden = (name: string) => /^__MACOSX\/|(?:^|\/)\./.test(name);
+const isParquetName = (name: string) => /\.parquet$/i.test(name) && !isHidden(name);
+
+/**
+ * Returns the beginning of the first table or text of rows in a zip archive, of which only the beginning is known (PKWARE APPNOTE, 4.3.7): empty where there is none,
+ * "parquet" where it is a Parquet table, whose end must be known.
+ */
+async function zippedHead(zip: Uint8Array): Promise<Uint8Array | "parquet"> {
   const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
   let at = 0;
   for (let count = 0; count < MOST_ENTRIES && at + 30 < zip.length && isZip(zip.subarray(at)); count++) {
@@ -57,7 +77,8 @@ async function zippedHead(zip: Uint8Array): Promise<Uint8Array> {
     const name = new TextDecoder().decode(zip.subarray(at + 30, at + 30 + view.getUint16(at + 26, true)));
     // a size of 0 is stated where the archive was written as a stream
     const size = view.getUint32(at + 18, true);
-    if (/\.(?:jsonl?|ndjson|csv|tsv)$/i.test(name) && !/^__MACOSX\/|(?:^|\/)\./.test(name)) {
+    if (isParquetName(name)) return "parquet";
+    if (/\.(?:jsonl?|ndjson|csv|tsv)$/i.test(name) && !isHidden(name)) {
       const content = zip.subarray(from, size > 0 ? from + size : undefined);
       return view.getUint16(at + 8, true) === DEFLATED ? unpacked(content, "deflate-raw") : content;
     }
@@ -66,7 +87,7 @@ async function zippedHead(zip: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array();
 }
 
-async function unpackedHead(head: Uint8Array): Promise<Uint8Array> {
+async function unpackedHead(head: Uint8Array): Promise<Uint8Array | "parquet"> {
   if (head[0] === 0x1f && head[1] === 0x8b) return unpacked(head, "gzip");
   return isZip(head) ? zippedHead(head) : head;
 }
@@ -98,13 +119,27 @@ async function isTableOfRollouts(file: Source): Promise<boolean> {
   }
 }
 
-/** Whether a file, packed with gzip or zip or not, is one of scored rollouts: rows with a prompt, or its id, and a score. Reads its beginning, of Parquet its end. */
+/** Whether the first Parquet table in a zip archive is one of rollouts; reads the whole archive. */
+async function isZipOfRollouts(file: Source): Promise<boolean> {
+  if (file.size > LARGEST_TABLE) return false;
+  const entries = zipEntries(new Uint8Array(await file.slice(0).arrayBuffer()));
+  const table = entries?.find(({ name }) => isParquetName(name));
+  if (!table) return false;
+  const bytes = table.isDeflated ? await unpacked(table.content, "deflate-raw", LARGEST_TABLE) : table.content;
+  const slice = (start: number, end?: number) => ({
+    arrayBuffer: async () => Uint8Array.from(bytes.subarray(start, end)).buffer,
+  });
+  return isTableOfRollouts({ size: bytes.length, slice });
+}
+
+/** Whether a file, packed with gzip or zip or not, is one of scored rollouts: rows with a prompt, or its id, and a score. Reads its beginning, of Parquet its end, of Parquet in a zip archive all. */
 export async function looksLikeRollouts(file: Source): Promise<boolean> {
   const beginning = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
   if (isParquet(beginning)) return isTableOfRollouts(file);
   const head = await unpackedHead(beginning);
+  if (head === "parquet") return isZipOfRollouts(file);
   if (refusalOf(head) !== undefined) return false;
-  const text = new TextDecoder(encodingOf(head)).decode(head).replaceAll("\r\n", "\n");
+  const text = plainText(new TextDecoder(encodingOf(head)).decode(head));
   const rows = text.trimStart().startsWith("{") ? jsonRows(text) : csvRows(text);
   return rows.length >= FEWEST && areRollouts(rows);
 }

@@ -1,4 +1,5 @@
-import { parquetMetadata, parquetRead } from "hyparquet";
+import { parquetRead } from "hyparquet";
+import { readParquetMetadata } from "../formats/parquetMetadata.ts";
 import type { Row } from "./rolloutFields.ts";
 
 /** Rows of a table that are read. */
@@ -7,7 +8,7 @@ const MOST_ROWS = 2_000_000;
 /** Reads the rows of a Parquet table of rollouts. Rejects where it cannot be read. */
 export async function parquetRollouts(bytes: Uint8Array): Promise<readonly Row[]> {
   const file = Uint8Array.from(bytes).buffer;
-  const metadata = parquetMetadata(file);
+  const metadata = readParquetMetadata(file);
   let rows: readonly Row[] = [];
   await parquetRead({
     file,

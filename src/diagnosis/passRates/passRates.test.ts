@@ -37,6 +37,16 @@ test.each(laws)("of simulated prompts, %s, the useful share is within .02 of wha
   }
 });
 
+test.each(laws)("four rollouts a prompt tell groups of up to 16, %s, if the prompts are many", (_, law) => {
+  const uniform = uniforms(4);
+  const chances = Array.from({ length: 20_000 }, () => law(uniform));
+  const rates = ratesOf(chances.map((chance) => promptOf(Array.from({ length: 4 }, () => Number(uniform() < chance)))));
+  for (let n = 5; n <= 16; n++) {
+    const equal = chances.reduce((sum, chance) => sum + chance ** n + (1 - chance) ** n, 0) / chances.length;
+    expect(Math.abs((rates.usefulShare[n] ?? 0) - (1 - equal)), `n = ${n}`).toBeLessThan(0.02);
+  }
+});
+
 test("of graded scores, too, from as many rollouts as the group has or half as many", () => {
   const uniform = uniforms(5);
   const kinds = Array.from({ length: 4000 }, () => uniform());

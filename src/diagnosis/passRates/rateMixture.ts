@@ -14,8 +14,10 @@ const rates: readonly number[] = [
   ...[0.965, 0.98, 0.99, 0.995],
   1,
 ];
-/** Rounds of fitting; further ones hardly change what is predicted, and follow chance. */
-const ROUNDS = 300;
+/** Share of the prompts that are taken for never and always right, together, before any is seen: files of rollouts have dead prompts. */
+const ENDS = 0.2;
+/** Rounds of fitting: one for each prompt within these bounds, as further ones follow chance where prompts are few (tuned on 12 laws of rates). */
+const [FEWEST_ROUNDS, MOST_ROUNDS] = [200, 3000];
 
 /** Rollouts of a prompt with and without the score, and how many prompts have so many. */
 interface Outcome {
@@ -51,15 +53,19 @@ function likelihoods({ own, others }: Pick<Outcome, "own" | "others">): Float64A
  */
 export function rateMixture(prompts: readonly ScoredPrompt[], score: number): RateMixture {
   const outcomes = outcomesOf(prompts, score).map((outcome) => ({ ...outcome, likely: likelihoods(outcome) }));
-  let shares: number[] = rates.map(() => 1 / rates.length);
-  for (let round = 0; round < ROUNDS; round++) {
-    const next = rates.map(() => 0);
+  const inner = (1 - ENDS) / rates.length;
+  const shares = rates.map((rate) => (rate === 0 || rate === 1 ? inner + ENDS / 2 : inner));
+  const next = new Float64Array(rates.length);
+  const rounds = Math.max(FEWEST_ROUNDS, Math.min(MOST_ROUNDS, prompts.length));
+  for (let round = 0; round < rounds; round++) {
+    next.fill(0);
     for (const { likely, prompts: count } of outcomes) {
-      const posterior = shares.map((share, i) => share * (likely[i] as number));
-      const sum = posterior.reduce((all, value) => all + value, 0);
-      for (const [i, value] of posterior.entries()) next[i] = (next[i] as number) + (count * value) / sum;
+      let sum = 0;
+      for (let i = 0; i < likely.length; i++) sum += (shares[i] as number) * (likely[i] as number);
+      for (let i = 0; i < likely.length; i++)
+        next[i] = (next[i] as number) + (count * (shares[i] as number) * (likely[i] as number)) / sum;
     }
-    shares = next.map((value) => value / prompts.length);
+    for (const [i, value] of next.entries()) shares[i] = value / prompts.length;
   }
   return { score, shares };
 }

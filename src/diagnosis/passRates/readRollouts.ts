@@ -3,10 +3,11 @@ import { joined } from "../formats/bytes.ts";
 import { readRows } from "../formats/csvRows.ts";
 import { inflated } from "../formats/inflate.ts";
 import { createLines } from "../formats/lines.ts";
+import { createPlainText, plainText } from "../formats/plainText.ts";
 import { encodingOf, refusalOf } from "../formats/refusal.ts";
 import { isZip, zipEntries } from "../formats/zip.ts";
 import { collectRollouts, type RolloutCollector } from "./collectRollouts.ts";
-import type { Row } from "./rolloutFields.ts";
+import { type Row, rolloutFields } from "./rolloutFields.ts";
 import { type Rollouts, refusedRollouts } from "./rollouts.ts";
 
 /** Bytes of rollouts that are read once they are unpacked; the rest is left out, and said. */
@@ -154,8 +155,7 @@ async function readText(
   budget: Budget,
 ): Promise<string> {
   const encoding = encodingOf(head);
-  const start = new TextDecoder(encoding).decode(head, { stream: true });
-  const first = start.trimStart();
+  const first = plainText(new TextDecoder(encoding).decode(head, { stream: true })).trimStart();
   const line = first.split("\n", 1)[0] ?? "";
   if (first.startsWith("[") || (first.startsWith("{") && !isWhole(line) && line.length < first.length)) {
     const text = new TextDecoder(encoding).decode(await wholeOf(source, budget));
@@ -164,15 +164,16 @@ async function readText(
   }
   const reader = first.startsWith("{") ? jsonLines(name, collector) : csv(name, line, collector);
   const decoder = new TextDecoder(encoding);
+  const plain = createPlainText(false);
   for await (const piece of source) {
     const part = piece.subarray(0, budget.left);
     budget.left -= part.length;
-    reader.read(decoder.decode(part, { stream: true }));
+    reader.read(plain.take(decoder.decode(part, { stream: true })));
     if (part.length === piece.length) continue;
     budget.isSpent = true;
     return reader.format;
   }
-  reader.read(decoder.decode());
+  reader.read(plain.take(decoder.decode()) + plain.end());
   reader.end();
   return reader.format;
 }
@@ -187,17 +188,20 @@ function isWhole(line: string): boolean {
 
 /** The rows of a JSON text: a list of objects, or the longest such list that an object holds. */
 function rowsIn(text: string): readonly Row[] {
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    return longestList(JSON.parse(text));
   } catch {
     throw new Stop(
       "This JSON text is not whole. Save the rollouts as JSON Lines: what is whole of them can then be read.",
     );
   }
+}
+
+/** The objects of a list, or of the longest list that an object holds. */
+function longestList(value: unknown): readonly Row[] {
   const lists = Array.isArray(value) ? [value] : isRow(value) ? Object.values(value).filter(Array.isArray) : [];
-  const longest = lists.reduce((one: readonly unknown[], other) => (other.length > one.length ? other : one), []);
-  return longest.filter(isRow);
+  const rows = lists.map((list) => list.filter(isRow));
+  return rows.reduce((one, other) => (other.length > one.length ? other : one), []);
 }
 
 interface TextReader {
@@ -207,17 +211,43 @@ interface TextReader {
 }
 
 function jsonLines(file: string, collector: RolloutCollector): TextReader {
+  /** The first row until a second one shows that it is none of one JSON text with a list. */
+  let first: Row | undefined;
+  let count = 0;
+  const add = (row: Row) => {
+    if (count++ === 0) {
+      first = row;
+      return;
+    }
+    if (first) collector.add(first, file);
+    first = undefined;
+    collector.add(row, file);
+  };
   const lines = createLines((line) => {
     if (line.trim() === "") return;
     try {
       const row: unknown = line.length > LONGEST_LINE ? undefined : JSON.parse(line);
-      if (isRow(row)) collector.add(row, file);
+      if (isRow(row)) add(row);
       else collector.broken();
     } catch {
       collector.broken();
     }
   });
-  return { format: "JSON Lines", read: lines.read, end: lines.end };
+  return {
+    format: "JSON Lines",
+    read: lines.read,
+    end() {
+      lines.end();
+      if (first) for (const row of rowsOfOne(first)) collector.add(row, file);
+    },
+  };
+}
+
+/** The only row of a file, or where it is no rollout itself the longest list of rows in it. */
+function rowsOfOne(row: Row): readonly Row[] {
+  const { prompt, scores } = rolloutFields([row], "");
+  const rows = prompt !== undefined && scores !== undefined ? [] : longestList(row);
+  return rows.length > 0 ? rows : [row];
 }
 
 const delimiters = [",", "\t", ";", "|"] as const;
@@ -225,6 +255,9 @@ const delimiters = [",", "\t", ";", "|"] as const;
 function csv(file: string, header: string, collector: RolloutCollector): TextReader {
   const counts = delimiters.map((delimiter) => header.split(delimiter).length);
   const delimiter = delimiters[counts.indexOf(Math.max(...counts))] ?? ",";
+  // tables with semicolons write numbers with a comma
+  const numeral = (cell: string) =>
+    delimiter === ";" && /^[-+]?\d{1,20},\d{1,20}$/.test(cell) ? cell.replace(",", ".") : cell;
   let names: readonly string[] | undefined;
   let pending = "";
   let enough = 1 << 20;
@@ -232,7 +265,7 @@ function csv(file: string, header: string, collector: RolloutCollector): TextRea
     if (cells.every((cell) => cell.trim() === "")) return;
     if (!names) names = cells.map((cell) => cell.trim().replace(/^\uFEFF/, ""));
     else if (cells.length !== names.length) collector.broken();
-    else collector.add(Object.fromEntries(names.map((name, i) => [name, cells[i] ?? ""])), file);
+    else collector.add(Object.fromEntries(names.map((name, i) => [name, numeral(cells[i] ?? "")])), file);
   };
   const parse = (isEnd: boolean) => {
     pending = pending.slice(readRows(pending, delimiter, isEnd, { row, comment: () => {} }));
@@ -240,7 +273,7 @@ function csv(file: string, header: string, collector: RolloutCollector): TextRea
   return {
     format: "CSV",
     read(text) {
-      pending += text.replaceAll("\r\n", "\n");
+      pending += text;
       if (pending.length < enough) return;
       parse(false);
       if (pending.length > LONGEST_LINE) throw new Stop("A row does not end within 16 million characters.");

@@ -1,3 +1,4 @@
+import { LARGEST_VALUE } from "../log/points.ts";
 import { hashOf } from "./hashOf.ts";
 
 /** One row of a file of rollouts, as it came: JSON, or the cells of a table under their names. */
@@ -65,6 +66,8 @@ const scoreNames = [
   "eval/score",
   "result/score",
   "raw_reward",
+  "reward_score",
+  "grader_score",
   "rewards",
   "scores",
   "correct",
@@ -78,18 +81,24 @@ const scoreNames = [
   "grade",
 ];
 
+/** Lists of the rollouts of a prompt in one row, each with a score of its own. */
+const listNames = ["rollouts", "completions", "responses", "samples", "trajectories", "generations", "attempts"];
+const listedScores = listNames.flatMap((list) => scoreNames.map((name) => `${list}/${name}`));
+
 const rolloutNames = ["execution_metadata/rollout_id", "rollout_id", "completion_id", "sample_id", "trajectory_id"];
 
 const isObject = (value: unknown): value is Row => value !== null && typeof value === "object" && !Array.isArray(value);
 
-/** The value under a name, inner ones as “outer/inner”; the row's own alone. */
+/** The value under a name, inner ones as “outer/inner”, of a list those of its members; the row's own alone. */
 export function fieldOf(row: Row, name: string): unknown {
   if (Object.hasOwn(row, name)) return row[name];
   const slash = name.indexOf("/");
   if (slash < 0) return undefined;
   const outer = name.slice(0, slash);
   const inner = Object.hasOwn(row, outer) ? row[outer] : undefined;
-  return isObject(inner) ? fieldOf(inner, name.slice(slash + 1)) : undefined;
+  const rest = name.slice(slash + 1);
+  if (Array.isArray(inner)) return inner.map((member) => (isObject(member) ? fieldOf(member, rest) : undefined));
+  return isObject(inner) ? fieldOf(inner, rest) : undefined;
 }
 
 const words = new Map([
@@ -100,16 +109,31 @@ const words = new Map([
 /** A score as a number: of numbers, truth values and their texts; undefined where it is none. */
 export function scoreIn(value: unknown): number | undefined {
   if (typeof value === "boolean" || typeof value === "bigint") return Number(value);
-  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
+  if (typeof value === "number") return Math.abs(value) <= LARGEST_VALUE ? value : undefined;
   if (typeof value !== "string" || value.length > 40 || value.trim() === "") return undefined;
   const number = words.get(value.trim().toLowerCase()) ?? Number(value);
-  return Number.isFinite(number) ? number : undefined;
+  return Math.abs(number) <= LARGEST_VALUE ? number : undefined;
 }
 
-const hasScore = (value: unknown): boolean =>
-  Array.isArray(value)
-    ? value.length > 0 && value.every((one) => scoreIn(one) !== undefined)
-    : scoreIn(value) !== undefined;
+/** Characters of a cell that is read as a list. */
+const LONGEST_LIST = 4000;
+
+/** The members of a list, also of one that a cell holds as JSON; undefined where the value is none. */
+export function listIn(value: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return value;
+  if (typeof value !== "string" || value.length > LONGEST_LIST || !/^\s*\[.*\]\s*$/s.test(value)) return undefined;
+  try {
+    const list: unknown = JSON.parse(value);
+    return Array.isArray(list) ? list : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function hasScore(value: unknown): boolean {
+  const list = listIn(value);
+  return list ? list.some((one) => scoreIn(one) !== undefined) : scoreIn(value) !== undefined;
+}
 
 /** Characters of a prompt that are kept. */
 const LONGEST_LABEL = 200;
@@ -144,8 +168,9 @@ export function promptOf(
 }
 
 const share = (rows: readonly Row[], test: (row: Row) => boolean) => rows.filter(test).length / rows.length;
-/** Rows that must have a field. */
+/** Rows that must have a field; a score of its usual name may lack in most, where rollouts failed. */
 const MOST = 0.5;
+const FEW = 0.05;
 /** Rows a prompt from which it is plain that it has several. */
 const REPEATED = 1.3;
 
@@ -171,9 +196,14 @@ export function rolloutFields(rows: readonly Row[], file: string): Partial<Rollo
     const keys = rows.map((row) => promptOf(row, name, file)?.key);
     return keys.length >= REPEATED * new Set(keys).size;
   });
-  const score = scoreNames.find((name) => share(rows, (row) => hasScore(fieldOf(row, name))) > MOST);
-  const scores = score === undefined ? rewardFunctions(rows) : [score];
-  const isListed = score !== undefined && rows.some((row) => Array.isArray(fieldOf(row, score)));
+  const scored = (least: number) => (name: string) => share(rows, (row) => hasScore(fieldOf(row, name))) > least;
+  const functions = rewardFunctions(rows);
+  const score =
+    scoreNames.find(scored(MOST)) ??
+    listedScores.find(scored(MOST)) ??
+    (functions.length > 0 ? undefined : scoreNames.find(scored(FEW)));
+  const scores = score === undefined ? functions : [score];
+  const isListed = score !== undefined && rows.some((row) => listIn(fieldOf(row, score)) !== undefined);
   const prompt = isListed ? present[0] : (repeated ?? present[0]);
   const rollout = rolloutNames.find((name) => share(rows, (row) => fieldOf(row, name) !== undefined) > MOST);
   return { ...(prompt !== undefined && { prompt }), ...(scores.length > 0 && { scores }), rollout };

@@ -24,7 +24,7 @@ export interface ReportedTrend {
   readonly gainError: number;
   readonly top: number;
   readonly fall: number;
-  /** Share of the gain that the last third adds. */
+  /** Share of the gain that the last third adds; 0 without a gain. */
   readonly lastThirdShare: number;
   /** Height of its rise. */
   readonly rise: number;
@@ -88,7 +88,7 @@ export function reportedTrend(
     gainError: spreadOf(own, (curve) => curve.rise - curve.fall).error,
     top,
     fall,
-    lastThirdShare,
+    lastThirdShare: Number.isFinite(lastThirdShare) ? lastThirdShare : 0,
     levelFrom: spreadOf(own, ({ riseShape }) => riseShape?.levelFrom ?? 0).center,
     movesFrom: spreadOf(own, ({ riseShape }) => riseShape?.movesFrom ?? 0).center,
     fallsFrom: spreadOf(own, ({ fallShape }) => fallShape?.movesFrom ?? 0).center,

@@ -12,7 +12,8 @@ const finite = (column: Float64Array | undefined) => Array.from(column ?? []).fi
 export function isStill({ rewardStd, zeroVarianceShare }: Series, { units }: Cells): boolean {
   const counts = new Map<number, number>();
   for (const value of units) counts.set(value, (counts.get(value) ?? 0) + 1);
-  if (Math.max(...counts.values()) >= PINNED * units.length) return true;
+  // not Math.max(...counts.values()), whose arguments overflow the stack
+  for (const count of counts.values()) if (count >= PINNED * units.length) return true;
   const [spreads, equal] = [finite(rewardStd), finite(zeroVarianceShare)];
   if (equal.length > 0 && mean(equal) >= MOSTLY_EQUAL) return true;
   return spreads.length > 0 && spreads.filter((spread) => spread === 0).length >= MOSTLY_EQUAL * spreads.length;

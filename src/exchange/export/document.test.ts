@@ -8,7 +8,8 @@ import { entries, parameters } from "../../schema/fields/parameters.ts";
 import { anyCharacter, legalConfig } from "../../schema/values/arbitrary.ts";
 import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { checkField } from "../../schema/values/validate.ts";
-import { applyImport, decodeImport, SIZE_LIMIT } from "../imports/import.ts";
+import { applyImport, decodeImport } from "../imports/import.ts";
+import { SIZE_LIMIT } from "../imports/imported.ts";
 import { encodeDocument, toConfig, toDocument } from "./document.ts";
 
 const DEFAULT_DOCUMENT = `{

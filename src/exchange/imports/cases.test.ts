@@ -6,7 +6,8 @@ import { exportTo } from "../export/targets.ts";
 import { encodeLink } from "../link/link.ts";
 import { toRaySpace } from "../sweep/ray.ts";
 import { toWandbSweep } from "../sweep/wandb.ts";
-import { decodeImport, type Import } from "./import.ts";
+import { decodeImport } from "./import.ts";
+import type { Import } from "./imported.ts";
 
 const outcomes = ({ rows }: Import, outcome: string) =>
   rows.filter((row) => row.outcome === outcome).map(({ field, path }) => field ?? path);

@@ -7,7 +7,8 @@ import { anyCharacter } from "../../schema/values/arbitrary.ts";
 import { checkJobField } from "../../schema/values/checkJob.ts";
 import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { checkField } from "../../schema/values/validate.ts";
-import { decodeImport, type Import } from "./import.ts";
+import { decodeImport } from "./import.ts";
+import type { Import } from "./imported.ts";
 
 /** The rows in short: outcome, path, place, reason. */
 const rowsOf = ({ rows }: Import) =>

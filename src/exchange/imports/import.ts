@@ -1,38 +1,20 @@
 import type { Field, RunConfig } from "../../schema/fields/config.ts";
 import type { Job, JobField } from "../../schema/fields/job.ts";
 import { isNested, layout, pathOf } from "../../schema/fields/layout.ts";
-import { grouped } from "../../schema/fields/notation.ts";
 import { entries, parameters } from "../../schema/fields/parameters.ts";
-import type { JobFigures } from "../../schema/plan/jobFigures.ts";
 import { decodeLink } from "../link/link.ts";
 import { decodeText } from "../text/bytes.ts";
+import { failed, type Import, SIZE_LIMIT, tooLarge } from "./imported.ts";
 import { type ImportKind, importKinds } from "./importKinds.ts";
 import { recognize } from "./recognize.ts";
 import { type ImportRow, listed, type Resolved, resolve } from "./statement.ts";
-
-/** Settings and job details read from a text: legal values only. */
-export interface Import {
-  /** The detected format; absent if the text has none. */
-  readonly kind?: ImportKind;
-  readonly values: Partial<RunConfig>;
-  readonly job: Partial<Job>;
-  readonly rows: readonly ImportRow[];
-  /** Notes on the text as a whole: parts read differently than written, or not at all. */
-  readonly notes: readonly string[];
-  /** What the service measured of the job: no settings, but the pace of the next run. */
-  readonly figures?: JobFigures;
-  /** The error and its fix, if nothing could be read. */
-  readonly problem?: string;
-}
-
-/** Largest file or text that is read, in bytes; a document has about 1,000. */
-export const SIZE_LIMIT = 2 ** 20;
+import { withoutSecrets } from "./withoutSecrets.ts";
 
 const isAlwaysWritten = (field: Field) => parameters[field].kind !== "auto";
 
 /**
- * What a whole document, request or command leaves out is on auto. A group is whole when it has all that is always written, and the top
- * level when every group is; of a fragment, what is missing stays as it is.
+ * Sets the fields that a complete document, request or command omits to auto. A group is complete if it has every field that is always
+ * written, and the top level if every group is. Missing fields of a fragment stay unchanged.
  */
 function missingOnAuto(taken: readonly ImportRow[], kind: ImportKind): ImportRow[] {
   const { noun, silent } = importKinds[kind];
@@ -58,7 +40,7 @@ function missingOnAuto(taken: readonly ImportRow[], kind: ImportKind): ImportRow
     }));
 }
 
-/** Returns a row for each setting that a request or command leaves to the service although our exports always write it. */
+/** Returns a row for each setting that a request or command omits although our exports always write it. */
 function leftUnset(taken: readonly ImportRow[], kind: ImportKind): ImportRow[] {
   const { noun, silent, complete = false } = importKinds[kind];
   if (complete) return [];
@@ -88,15 +70,7 @@ function otherStart({ job, taken }: Resolved, kind: ImportKind): ImportRow[] {
   return job.warmStartFrom && !seen("baseModel") ? [clear("baseModel")] : [];
 }
 
-const failed = (problem: string): Import => ({ values: {}, job: {}, rows: [], notes: [], problem });
-
-/** Returns the error for a file or text above the size limit. */
-export const tooLarge = (size: number, what = "file"): Import =>
-  failed(
-    `The ${what} has ${grouped(size)} bytes; at most ${grouped(SIZE_LIMIT)} (1 MiB) are read. A config has about 1,000: choose another ${what}.`,
-  );
-
-/** Size in bytes; of a text that is too long anyway a lower bound. */
+/** Returns the size in bytes; for a text above the limit a lower bound. */
 function sizeOf(file: Uint8Array | string): number {
   if (typeof file !== "string") return file.length;
   return file.length > SIZE_LIMIT ? file.length : new TextEncoder().encode(file).length;
@@ -159,8 +133,13 @@ export function decodeImport(file: Uint8Array | string): Import {
   const decoded = decodeText(file);
   if (!decoded.ok) return failed(decoded.reason);
   if (decoded.text.trim() === "") return failed("The file is empty. Choose another one.");
-  const parsed = recognize(decoded.text);
-  if ("link" in parsed) return fromLink(parsed.link, parsed.isPart ? [sweepNote(decoded.text)] : []);
+  return withoutSecrets(decodeWhole(decoded.text), decoded.text);
+}
+
+/** Parses a text that is not empty. The result may contain parts of a secret if the text is broken. */
+function decodeWhole(text: string): Import {
+  const parsed = recognize(text);
+  if ("link" in parsed) return fromLink(parsed.link, parsed.isPart ? [sweepNote(text)] : []);
   if ("problem" in parsed) return failed(parsed.problem);
   const { kind, statements, notes, figures, isFragment = false } = parsed;
   const resolved = resolve(statements, importKinds[kind]);
@@ -178,9 +157,5 @@ export function decodeImport(file: Uint8Array | string): Import {
   };
 }
 
-/** The fields that an import leaves to the service's default. */
-export const unsetIn = (rows: readonly ImportRow[]): ReadonlySet<Field> =>
-  new Set(rows.filter(({ outcome }) => outcome === "unset").map(({ field }) => field as Field));
-
-/** The config with the imported values in place of its own. */
+/** Returns the config with the imported values. */
 export const applyImport = (config: RunConfig, values: Partial<RunConfig>): RunConfig => ({ ...config, ...values });

@@ -2,6 +2,7 @@ import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import { visible } from "../../schema/values/quote.ts";
+import { secretFilter } from "../../schema/values/secret.ts";
 import { decodeV1 } from "./decodeV1.ts";
 import { BASELINE, encodeV1, fields } from "./encodeV1.ts";
 import type { Problem } from "./problem.ts";
@@ -94,10 +95,23 @@ function listed(problems: readonly Problem[]): readonly Problem[] {
 
 /**
  * Reads a link: a whole address, or its hash with or without `#`. An empty hash means the defaults. Takes any text and never throws: legal
- * values are kept, every other one is listed. Nothing is taken of an unknown version, or of a text without a known key.
+ * values are kept, every other one is listed, a key in it hidden. Nothing is taken of an unknown version, or of a text without a known key.
  */
 export function decodeLink(text: string): Decoded {
   const trimmed = text.trim();
+  const decoded = decodeTrimmed(trimmed);
+  const source = decoded.problems.length > 0 ? pairsOf(settingsOf(readable(trimmed))).join("\n") : "";
+  const hide = secretFilter(source);
+  if (!hide) return decoded;
+  const problems = decoded.problems.map((problem) => ({
+    ...problem,
+    key: hide(problem.key),
+    reason: hide(problem.reason),
+  }));
+  return { ...decoded, problems };
+}
+
+function decodeTrimmed(trimmed: string): Decoded {
   const problems: Problem[] = [];
   if (trimmed.length > LONGEST) {
     const limit = LONGEST.toLocaleString("en-US");

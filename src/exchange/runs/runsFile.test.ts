@@ -5,7 +5,16 @@ import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { anyCharacter, legalConfig } from "../../schema/values/arbitrary.ts";
 import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import { encodeLink } from "../link/link.ts";
-import { decodeRunsFile, encodeRunsFile, isRunsFile, LARGEST_RUNS_FILE, MOST_RUNS } from "./runsFile.ts";
+import { createTextReader } from "../text/bytes.ts";
+import {
+  createRunsReader,
+  decodeRunsFile,
+  encodeRunsFile,
+  isRunsFile,
+  LARGEST_RUNS_FILE,
+  readRunsFile,
+  runsFilePieces,
+} from "./runsFile.ts";
 import type { SavedForecast } from "./savedForecast.ts";
 import { MOST_POINTS, type SavedLog, type SavedSettings, toSavedLog } from "./savedLog.ts";
 import { checkRun, LONGEST_NOTE, LONGEST_TITLE, type SavedRun } from "./savedRun.ts";
@@ -196,18 +205,88 @@ test.each([
   ["a later version", '{"version":2,"runs":[]}', "version is 2"],
   ["runs that are no list", '{"version":1,"runs":{}}', "runs must be a list"],
   ["too deep a text", `{"version":1,"runs":${"[".repeat(1e5)}`, "nested deeper than 32"],
-  ["too many runs", fileOf(...Array.from({ length: 1e5 }, () => 0)), "The file has 100,000 runs; at most 2,000"],
+  ["entries without end that are no runs", fileOf(...Array.from({ length: 1e5 }, () => 0)), "None of the first 1,000"],
+  ["one endless entry", `{"version":1,"runs":[{"title":"${"x".repeat(3e6)}`, "more than 2 MiB in one entry"],
   ["an image", new Uint8Array([0x89, 0x50, 0x4e, 0x47]), "a PNG image"],
-  ["too many bytes", new Uint8Array(LARGEST_RUNS_FILE + 1), "at most 67,108,864 (64 MiB)"],
+  ["too many bytes", new Uint8Array(LARGEST_RUNS_FILE + 1), "at most 536,870,912 (512 MiB)"],
 ])("a file with %s is refused as a whole with the reason", (_what, file, reason) => {
   const { runs, problem } = decodeRunsFile(file);
   expect(runs).toEqual([]);
   expect(problem).toContain(reason);
 });
 
-test("as many runs as are allowed are read", () => {
-  const many = Array.from({ length: MOST_RUNS }, (_, i) => ({ ...run, id: i.toString(16).padStart(32, "0") }));
-  expect(decodeRunsFile(encodeRunsFile(many)).runs).toHaveLength(MOST_RUNS);
+/** Runs with logs of 30 points, as many as asked for. */
+const manyRuns = (count: number): SavedRun[] => {
+  const steps = Array.from({ length: 30 }, (_, i) => i);
+  const long = { ...log, points: 30, steps, reward: steps.map((step) => step / 7) };
+  return Array.from({ length: count }, (_, i) => ({
+    ...run,
+    id: i.toString(16).padStart(32, "0"),
+    title: `Run ${i} “é漢😀”`,
+    log: long,
+  }));
+};
+
+test("12,000 runs go out and in again, piece by piece, with little of them in memory at once", async () => {
+  const runs = manyRuns(12_000);
+  const file = new Blob([...runsFilePieces(runs, 200)]);
+  const taken: SavedRun[] = [];
+  let most = 0;
+  let shares = 0;
+  const last = await readRunsFile(file, async (some, share) => {
+    most = Math.max(most, some.length);
+    shares++;
+    expect(share).toBeLessThan(1);
+    for (const each of some) taken.push(each);
+  });
+  expect(last).toMatchObject({ refused: [], remarks: [] });
+  taken.push(...last.runs);
+  expect(taken).toHaveLength(runs.length);
+  for (const i of [0, 1, 5_999, 11_999]) expect(taken[i]).toEqual(runs[i]);
+  expect(taken.map(({ id }) => id)).toEqual(runs.map(({ id }) => id));
+  // a piece of 1 MiB holds some hundred of them
+  expect(shares).toBeGreaterThan(5);
+  expect(most).toBeLessThan(3000);
+});
+
+test("a file in pieces of any size reads as the whole does", () => {
+  const hostile = fileOf(run, { ...run, id: "b".repeat(32), title: '"runs":[{]}\\" é漢😀' }, null, { ...run, id: 7 }, [
+    [],
+  ]);
+  const whole = decodeRunsFile(hostile);
+  expect(whole.runs).toHaveLength(2);
+  const bytes = new TextEncoder().encode(hostile);
+  for (const size of [1, 2, 7, 64, 1000]) {
+    const text = createTextReader();
+    const reader = createRunsReader();
+    for (let at = 0; at < bytes.length; at += size) {
+      const piece = text.read(bytes.subarray(at, at + size));
+      expect(piece.ok).toBe(true);
+      reader.write(piece.ok ? piece.text : "");
+    }
+    expect(reader.end()).toEqual(whole);
+  }
+});
+
+test("of a file that is cut off, or broken in one line, all other runs are kept and the fault is named", () => {
+  const runs = manyRuns(3);
+  const text = encodeRunsFile(runs);
+  const cut = decodeRunsFile(text.slice(0, text.length - 100));
+  expect(cut.runs).toEqual(runs.slice(0, 2));
+  expect(cut.refused).toEqual([{ name: "entry 3", reason: "the file ends inside of it" }]);
+  const second = text.split("\n")[4] ?? "";
+  for (const broken of [second.replace('"note":"', '"note":'), second.replace('"id":', '"id"'), "{,}", "nonsense"]) {
+    const read = decodeRunsFile(text.replace(second, `${broken},`.replace(",,", ",")));
+    expect(read.runs.map(({ id }) => id)).toEqual([runs[0]?.id, runs[2]?.id]);
+    expect(read.refused.length).toBeGreaterThan(0);
+  }
+});
+
+test("remarks on a hostile file are listed up to a limit, with the number of the others", () => {
+  const { runs, refused } = decodeRunsFile(fileOf(run, ...Array.from({ length: 3000 }, () => 0)));
+  expect(runs).toEqual([run]);
+  expect(refused).toHaveLength(1001);
+  expect(refused.at(-1)).toEqual({ name: "…", reason: "and 2,000 more" });
 });
 
 test("a long log keeps its first and last point and what lies evenly between", () => {

@@ -4,6 +4,9 @@ import { decodeLink, encodeLink } from "../link/link.ts";
 import { type SavedForecast, savedForecast } from "./savedForecast.ts";
 import { type SavedLog, savedLog, shortText } from "./savedLog.ts";
 
+// validators compiled with `new Function` would violate the content security policy
+z.config({ jitless: true });
+
 /** One entry of the notebook. */
 export interface SavedRun {
   /** 32 hexadecimal digits. */

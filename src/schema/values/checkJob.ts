@@ -1,8 +1,8 @@
-import * as z from "zod/mini";
 import { type Job, type JobField, jobParameters } from "../fields/job.ts";
 import { grouped } from "../fields/notation.ts";
 import { parseNumber } from "./number.ts";
 import { quote } from "./quote.ts";
+import { holdsSecret } from "./secret.ts";
 import type { Checked } from "./validate.ts";
 
 /** Longest text of a job field without a limit of its own, in characters; a resource name has about 60. */
@@ -10,8 +10,6 @@ const LONGEST = 1000;
 
 /** A NUL cannot be an argument of a command; half a surrogate pair cannot be UTF-8. */
 const untransmittable = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
-
-const text = z.string().check(z.refine((value) => !untransmittable.test(value)));
 
 function faultOf(value: unknown, longest: number): string {
   if (typeof value !== "string") return quote(value);
@@ -31,17 +29,19 @@ export function checkJobField(field: JobField, value: unknown): Checked<Job[JobF
         : { ok: false, reason: `${label} must be ${only.join(" or ")} (got ${quote(value)})` };
     }
     // no character of a text that is too long is looked at
-    const isShort = typeof value === "string" && value.length <= longest;
-    const result = isShort ? text.safeParse(value) : undefined;
-    if (result?.success) return { ok: true, value: result.data };
+    if (typeof value === "string" && value.length <= longest && !untransmittable.test(value))
+      return holdsSecret(value)
+        ? { ok: false, reason: `${label} holds what looks like a key, which is never stored: remove it` }
+        : { ok: true, value };
     return {
       ok: false,
       reason: `${label} must be text of at most ${grouped(longest)} characters (got ${faultOf(value, longest)})`,
     };
   }
   const { min, max } = parameter.hard;
-  const result = z.union([z.literal("auto"), z.int().check(z.gte(min), z.lte(max))]).safeParse(value);
-  if (result.success) return { ok: true, value: result.data };
+  if (value === "auto") return { ok: true, value };
+  if (Number.isSafeInteger(value) && Number(value) >= min && Number(value) <= max)
+    return { ok: true, value: Number(value) };
   return {
     ok: false,
     reason: `${parameter.label} must be "auto" or a whole number, ${min}–${grouped(max)} (got ${quote(value)})`,

@@ -2,9 +2,20 @@ import * as z from "zod/mini";
 import type { Field } from "../fields/config.ts";
 import { defaultConfig } from "../fields/defaults.ts";
 import { DOCUMENT_VERSION, isNested, layout, requestName, requestValue } from "../fields/layout.ts";
+import type { AutoParameter, NumberParameter } from "../fields/parameter.ts";
 import { parameters } from "../fields/parameters.ts";
 import { type Provenance, sources } from "../fields/provenance.ts";
-import { numberValidator } from "./validate.ts";
+
+/** Returns the validator of the numbers within the hard bounds of a field. */
+export function numberValidator({ hard, legal, whole, except = [] }: NumberParameter | AutoParameter) {
+  if (legal) return z.literal([...legal]);
+  const lower = hard.above ? z.gt(hard.min) : z.gte(hard.min);
+  return (whole ? z.int() : z.number()).check(
+    lower,
+    z.lte(hard.max),
+    z.refine((value) => !except.includes(value)),
+  );
+}
 
 /** Describes a field: what it does, its unit and its source. */
 function descriptionOf(field: Field): string {

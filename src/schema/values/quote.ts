@@ -1,3 +1,5 @@
+import { withoutSecrets } from "./secret.ts";
+
 /** Characters that are invisible or reorder a line: control, format, unassigned, private, lone surrogates, unusual blanks. */
 const unseen = /[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
 
@@ -10,9 +12,9 @@ export function visible(text: string, limit = 40): string {
   return characters.length > limit ? `${clear}…` : clear;
 }
 
-/** Names a foreign value in a message: “abc”, 1.5, null, a list, an object. */
+/** Names a foreign value in a message: “abc”, 1.5, null, a list, an object. A key is not shown. */
 export function quote(value: unknown): string {
-  if (typeof value === "string") return `“${visible(value)}”`;
+  if (typeof value === "string") return `“${visible(withoutSecrets(value))}”`;
   if (typeof value === "number") return String(value).replace("e+", "e");
   if (Array.isArray(value)) return "a list";
   if (value === undefined) return "nothing";

@@ -1,49 +1,26 @@
-import * as z from "zod/mini";
 import type { Field, RunConfig } from "../fields/config.ts";
 import { grouped, shortest } from "../fields/notation.ts";
 import type { AutoParameter, Bounds, NumberParameter, Parameter } from "../fields/parameter.ts";
 import { parameters } from "../fields/parameters.ts";
 import { quote } from "./quote.ts";
 
-// validators compiled with `new Function` would violate the content security policy
-z.config({ jitless: true });
-
 /** A legal value, or the reason for refusing it. */
 export type Checked<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly reason: string };
 
-/** Returns the validator of the numbers within the hard bounds of a field; it turns -0 into 0. */
-export function numberValidator({ hard, legal, whole, except = [] }: NumberParameter | AutoParameter) {
-  if (legal) return z.literal([...legal]);
-  const lower = hard.above ? z.gt(hard.min) : z.gte(hard.min);
-  return (whole ? z.int() : z.number()).check(
-    lower,
-    z.lte(hard.max),
-    z.refine((value) => !except.includes(value)),
-    z.overwrite((value) => value + 0),
-  );
+/** Returns the number if it is within the hard bounds of a field, -0 as 0; undefined for anything else. Not by zod, so that the first screen does not load it. */
+function legalNumber({ hard, legal, whole, except = [] }: NumberParameter | AutoParameter, value: unknown) {
+  if (typeof value !== "number" || (legal && !legal.includes(value))) return undefined;
+  const isNumber = whole ? Number.isSafeInteger(value) : Number.isFinite(value);
+  const isAbove = hard.above ? value > hard.min : value >= hard.min;
+  return isNumber && isAbove && value <= hard.max && !except.includes(value) ? value + 0 : undefined;
 }
 
-const choiceValidator = (options: readonly { readonly value: string }[]) => z.enum(options.map(({ value }) => value));
-
-function validatorOf(parameter: Parameter): z.ZodMiniType {
-  if (parameter.kind === "choice") return choiceValidator(parameter.options);
-  const numbers = numberValidator(parameter);
-  return parameter.kind === "auto" ? z.union([z.literal("auto"), numbers]) : numbers;
-}
-
-type Validators = { readonly [K in Field]: z.ZodMiniType<RunConfig[K]> };
-
-const validators: { -readonly [K in Field]?: Validators[K] } = {};
-
-/** Returns the validator of a field: its hard bounds, never the documented ones or the bands. Made on first use: the page starts without any. */
-function validatorFor<K extends Field>(field: K): Validators[K] {
-  const known: Validators[K] | undefined = validators[field];
-  if (known) return known;
-  const made = validatorOf(parameters[field as Field]) as Validators[K];
-  Object.assign(validators, { [field]: made });
-  return made;
+/** Returns the value if it is legal: within the hard bounds, never judged by the documented ones or the bands. */
+function legalValue(parameter: Parameter, value: unknown) {
+  if (parameter.kind === "choice") return parameter.options.find((option) => option.value === value)?.value;
+  return parameter.kind === "auto" && value === "auto" ? value : legalNumber(parameter, value);
 }
 
 /** Writes bounds: 1e-5–5e-4; -1 to 10,000. */
@@ -82,9 +59,9 @@ function written(parameter: Parameter, value: unknown): string {
  * (got 1.5)". `given` is the value as the reason names it. Takes anything and never throws.
  */
 export function checkField<K extends Field>(field: K, value: unknown, given?: string): Checked<RunConfig[K]> {
-  const result = validatorFor(field).safeParse(value);
-  if (result.success) return { ok: true, value: result.data };
   const parameter: Parameter = parameters[field as Field];
+  const legal = legalValue(parameter, value);
+  if (legal !== undefined) return { ok: true, value: legal as RunConfig[K] };
   const got = `${given ?? written(parameter, value)}${reasonOf(parameter, value)}`;
   return { ok: false, reason: `${parameter.label} must be ${ruleOf(parameter)} (got ${got})` };
 }

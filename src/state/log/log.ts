@@ -121,14 +121,14 @@ export function createLog(createWorker: () => LogPort, form: () => RunConfig = (
     close();
     store.setState({ status: "failed", failure: `Reading stopped: ${message || "the worker failed"}. Try again.` });
   };
-  const foretell = () => {
+  const predict = () => {
     const { choice, known, plannedSteps: steps } = store.getState();
     current?.postMessage({ kind: "forecast", id: REQUEST_ID, choice, known, steps });
   };
   const ask = () => {
     const { choice, known } = store.getState();
     current?.postMessage({ kind: "diagnose", id: REQUEST_ID, choice, known });
-    foretell();
+    predict();
   };
 
   function show(
@@ -147,7 +147,7 @@ export function createLog(createWorker: () => LogPort, form: () => RunConfig = (
     const status = failure === undefined ? "read" : "failed";
     const read = { head, choice, diagnosed: run, setup: form() };
     store.setState({ ...nothing, ...origin, ...read, status, progress: 1, failure });
-    if (status === "read") foretell();
+    if (status === "read") predict();
   }
 
   return {
@@ -205,10 +205,10 @@ export function createLog(createWorker: () => LogPort, form: () => RunConfig = (
       store.setState({ choice, plannedSteps: undefined, forecast: undefined });
       ask();
     },
-    /** Foretells the run's end at another step; undefined: as the log says. */
+    /** Forecasts the run's end at another step; undefined: as the log says. */
     plan: (plannedSteps: number | undefined) => {
       store.setState({ plannedSteps });
-      foretell();
+      predict();
     },
     /** Adds to what is known about the run, and diagnoses it again. */
     tell: (more: RunContext) => {

@@ -2,7 +2,9 @@ import { expect, test, vi } from "vitest";
 import { defaultRun, diagnoseRun, headOf } from "../../diagnosis/diagnoseRun.ts";
 import { readLog } from "../../diagnosis/formats/readLog.ts";
 import type { Log } from "../../diagnosis/log/log.ts";
+import { decodeImport } from "../../exchange/imports/import.ts";
 import { encodeRunsFile } from "../../exchange/runs/runsFile.ts";
+import { createImportReader, type ImportPort } from "../imports/importReader.ts";
 import { createLog, type LogPort } from "./log.ts";
 import { openFile } from "./openFile.ts";
 
@@ -38,9 +40,24 @@ function workers() {
   return { create, running, started: () => started };
 }
 
+/** A reader of imports whose worker is this thread. */
+const imports = () =>
+  createImportReader(() => {
+    const port: ImportPort = {
+      onmessage: null,
+      onerror: null,
+      terminate: () => undefined,
+      postMessage: async ({ id, source }) => {
+        const content = typeof source === "string" ? source : new Uint8Array(await source.arrayBuffer());
+        port.onmessage?.({ data: { id, imported: decodeImport(content) } });
+      },
+    };
+    return port;
+  });
+
 function setUp() {
   const { create, running, started } = workers();
-  return { log: createLog(create), running, started };
+  return { log: createLog(create), imports: imports(), running, started };
 }
 
 const rows = Array.from({ length: 40 }, (_, i) => `${i},${(0.2 + i / 100).toFixed(3)}`);
@@ -83,8 +100,9 @@ test.each([
   ["saved runs", savedRuns, "runs"],
 ] as const)("%s is detected by its content, whatever was expected", async (_, file, kind) => {
   for (const expected of ["log", "runs", "settings", undefined] as const) {
-    const { log } = setUp();
-    expect(await openFile(file, log, expected)).toBe(kind);
+    const stores = setUp();
+    const { log } = stores;
+    expect(await openFile(file, stores, expected)).toBe(kind);
     expect(log.store.getState().status).toBe(kind === "log" ? "read" : "none");
   }
 });
@@ -95,26 +113,29 @@ test.each([
   ["settings", "settings"],
   [undefined, "settings"],
 ] as const)("a file of no kind where %s was expected is opened as %s", async (expected, kind) => {
-  const { log } = setUp();
-  expect(await openFile(prose, log, expected)).toBe(kind);
+  const stores = setUp();
+  expect(await openFile(prose, stores, expected)).toBe(kind);
 });
 
 test("a log without a column that is named as a reward is opened where a log was expected", async () => {
-  const { log } = setUp();
+  const stores = setUp();
+  const { log } = stores;
   const nameless = new File([`step,quality,other\n${rows.map((row) => `${row},1`).join("\n")}`], "x");
-  expect(await openFile(nameless, log, "log")).toBe("log");
+  expect(await openFile(nameless, stores, "log")).toBe("log");
   expect(log.store.getState()).toMatchObject({ status: "read", head: { runs: [{ points: 40 }] } });
 });
 
 test("scored rollouts are read as such, and not as a log", async () => {
-  const { log } = setUp();
-  expect(await openFile(rollouts, log, undefined)).toBe("log");
+  const stores = setUp();
+  const { log } = stores;
+  expect(await openFile(rollouts, stores, undefined)).toBe("log");
   await vi.waitFor(() => expect(log.store.getState()).toMatchObject({ status: "failed", name: "rollouts.csv" }));
 });
 
 test("a log is read once, and its worker answers other choices", async () => {
-  const { log, running, started } = setUp();
-  await openFile(rewardLog, log, undefined);
+  const stores = setUp();
+  const { log, running, started } = stores;
+  await openFile(rewardLog, stores, undefined);
   expect(started()).toBe(1);
   expect(log.store.getState().diagnosed).toHaveProperty("diagnosis");
   log.choose({ run: 0, column: "none" });
@@ -125,7 +146,8 @@ test("a log is read once, and its worker answers other choices", async () => {
 });
 
 test("what is closed while it is read stays closed", async () => {
-  const { log, running } = setUp();
+  const stores = setUp();
+  const { log, running } = stores;
   const reading = log.read(rewardLog);
   log.close();
   await Promise.race([reading, new Promise((resolve) => setTimeout(resolve, 50))]);
@@ -134,22 +156,24 @@ test("what is closed while it is read stays closed", async () => {
 });
 
 test("the open log stays while another file is detected, unless that is a log too", async () => {
-  const { log, running } = setUp();
-  await openFile(rewardLog, log, undefined);
+  const stores = setUp();
+  const { log, running } = stores;
+  await openFile(rewardLog, stores, undefined);
   const open = log.store.getState();
-  await openFile(config, log, undefined);
-  await openFile(savedRuns, log, undefined);
+  await openFile(config, stores, undefined);
+  await openFile(savedRuns, stores, undefined);
   expect(log.store.getState()).toBe(open);
   expect(running.size).toBe(1);
-  await openFile(new File([rewardLog], "another"), log, undefined);
+  await openFile(new File([rewardLog], "another"), stores, undefined);
   expect(log.store.getState()).toMatchObject({ status: "read", name: "another" });
   expect(running.size).toBe(1);
 });
 
 test("a file larger than any config is read as a log, and shows that it is", async () => {
-  const { log } = setUp();
+  const stores = setUp();
+  const { log } = stores;
   const large = new File(["step,reward\n", ...Array.from({ length: 200_000 }, (_, i) => `${i},0.5\n`)], "large");
-  expect(await openFile(large, log, undefined)).toBe("log");
+  expect(await openFile(large, stores, undefined)).toBe("log");
   expect(log.store.getState()).toMatchObject({ status: "reading", name: "large" });
 });
 
@@ -157,9 +181,9 @@ test("where no worker starts, the diagnosis says so, and another file opens as w
   const refused = createLog(() => {
     throw new Error("no workers here");
   });
-  expect(await openFile(config, refused, undefined)).toBe("settings");
+  expect(await openFile(config, { log: refused, imports: imports() }, undefined)).toBe("settings");
   expect(refused.store.getState().status).toBe("none");
-  expect(await openFile(rewardLog, refused, "log")).toBe("log");
+  expect(await openFile(rewardLog, { log: refused, imports: imports() }, "log")).toBe("log");
   await vi.waitFor(() =>
     expect(refused.store.getState()).toMatchObject({
       status: "failed",

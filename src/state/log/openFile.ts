@@ -1,6 +1,7 @@
 import { looksLikeRollouts } from "../../diagnosis/passRates/looksLikeRollouts.ts";
-import { decodeImport, SIZE_LIMIT } from "../../exchange/imports/import.ts";
+import { SIZE_LIMIT } from "../../exchange/imports/imported.ts";
 import { isRunsFile } from "../../exchange/runs/runsFile.ts";
+import type { ImportReader } from "../imports/importReader.ts";
 import type { LogStore } from "./log.ts";
 
 /** Kinds of files: a reward log, the product's saved runs, and whatever holds settings (config, request, command, link). */
@@ -10,9 +11,9 @@ export type FileKind = "log" | "runs" | "settings";
 const HEAD = 4096;
 
 /** Tells whether an import would change anything. */
-async function holdsSettings(file: File): Promise<boolean> {
+async function holdsSettings(file: File, imports: ImportReader): Promise<boolean> {
   if (file.size > SIZE_LIMIT) return false;
-  const { values, job } = decodeImport(new Uint8Array(await file.arrayBuffer()));
+  const { values = {}, job = {} } = (await imports.read(file)) ?? {};
   return Object.keys(values).length + Object.keys(job).length > 0;
 }
 
@@ -21,7 +22,11 @@ async function holdsSettings(file: File): Promise<boolean> {
  * of no kind counts as `expected`, the kind that was asked for, or as settings, so that the right part of the page explains what is wrong
  * with it. Never rejects.
  */
-export async function openFile(file: File, log: LogStore, expected: FileKind | undefined): Promise<FileKind> {
+export async function openFile(
+  file: File,
+  { log, imports }: { readonly log: LogStore; readonly imports: ImportReader },
+  expected: FileKind | undefined,
+): Promise<FileKind> {
   try {
     if (isRunsFile(await file.slice(0, HEAD).text())) return "runs";
     if (await looksLikeRollouts(file)) {
@@ -34,7 +39,7 @@ export async function openFile(file: File, log: LogStore, expected: FileKind | u
       return "log";
     }
     const read = await log.readAside(file);
-    const kind = read.isRewardLog ? "log" : (await holdsSettings(file)) ? "settings" : expected;
+    const kind = read.isRewardLog ? "log" : (await holdsSettings(file, imports)) ? "settings" : expected;
     if (kind === "log") read.show();
     else read.discard();
     return kind ?? "settings";

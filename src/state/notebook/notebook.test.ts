@@ -367,3 +367,45 @@ test("a browser that does not answer is named, and what is kept waits in the tab
   expect(titles(notebook)).toEqual(["a"]);
   vi.useRealTimers();
 });
+
+test("what is typed by turns into one note in two tabs is all kept", async () => {
+  const [one, other] = [tab(), tab()];
+  const id = await keep(one, "a", "start ");
+  await ready(other);
+  await other.refresh();
+  const noteIn = (notebook: Notebook) => state(notebook).runs[0]?.note ?? "";
+  // pauses as short and as long as the debounce, so that typing meets saving at every stage
+  for (let i = 0; i < 24; i++) {
+    const [notebook, sign] = i % 2 === 0 ? ([one, "x"] as const) : ([other, "y"] as const);
+    notebook.edit(id, { note: noteIn(notebook) + sign });
+    await new Promise((resolve) => setTimeout(resolve, [0, 5, 40, 310, 330][i % 5]));
+    if (i % 7 === 0) void notebook.save();
+  }
+  await vi.waitFor(async () => {
+    const [run] = await onDisk();
+    expect([...(run?.note ?? "")].sort().join("").trim()).toBe(
+      [..."start".concat("x".repeat(12), "y".repeat(12))].sort().join(""),
+    );
+    for (const notebook of [one, other]) expect(noteIn(notebook)).toBe(run?.note);
+  }, 5000);
+});
+
+test("typing that goes on while it is saved, and while another tab saves, is neither lost nor doubled", async () => {
+  const [one, other] = [tab(), tab()];
+  const id = await keep(one, "a");
+  await ready(other);
+  await other.refresh();
+  one.edit(id, { note: "1" });
+  const saving = one.save();
+  one.edit(id, { note: "12" });
+  other.edit(id, { note: "three" });
+  await other.save();
+  await saving;
+  one.edit(id, { note: `${state(one).runs[0]?.note}4` });
+  await one.save();
+  await vi.waitFor(async () => {
+    const [run] = await onDisk();
+    expect([...(run?.note ?? "")].sort().join("").trim()).toBe([..."124three"].sort().join(""));
+    expect(state(other).runs[0]?.note).toBe(run?.note);
+  });
+});

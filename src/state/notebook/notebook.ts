@@ -197,7 +197,7 @@ export function createNotebook(now: () => Date = () => new Date()) {
     edit: (id: string, words: Written) => {
       const run = view.get(id);
       if (!run) return;
-      changes.type(run, words, now().toISOString());
+      changes.type(run, words, now().toISOString(), saved);
       show();
       clearTimeout(timer);
       timer = setTimeout(save, PAUSE_MS);

@@ -1,12 +1,14 @@
-import { type DecodedRunsFile, LARGEST_RUNS_FILE, runsFileTooLarge } from "../../exchange/runs/runsFile.ts";
+import type { RunsAnswer, RunsRequest } from "../../exchange/runs/protocol.ts";
+import type { DecodedRunsFile } from "../../exchange/runs/runsFile.ts";
+import type { SavedRun } from "../../exchange/runs/savedRun.ts";
 import type { Taken } from "./mergeImport.ts";
 import { createNotebook } from "./notebook.ts";
 
-/** The part of the worker that decodes a file of saved runs; its answer is null where the browser cannot read the file. */
+/** The worker that decodes a file of saved runs. */
 export interface RunsPort {
-  postMessage(file: File): void;
+  postMessage(request: RunsRequest): void;
   terminate(): void;
-  onmessage: { handle(event: { readonly data: DecodedRunsFile | null }): void }["handle"] | null;
+  onmessage: { handle(event: { readonly data: RunsAnswer }): void }["handle"] | null;
   onerror: { handle(event: unknown): void }["handle"] | null;
 }
 
@@ -19,21 +21,34 @@ export interface Imported {
 
 const unreadable = (problem: string): DecodedRunsFile => ({ runs: [], refused: [], remarks: [], problem });
 
-/** Decodes a file in a worker, because a large one would block the page. Never rejects. */
-async function decodeInWorker(file: File, createWorker: () => RunsPort): Promise<DecodedRunsFile> {
-  if (file.size > LARGEST_RUNS_FILE) return runsFileTooLarge(file.size);
+/** Decodes a file in a worker, because a large one would block the page; `onShare` gets the share that has been read. Never rejects. */
+async function decodeInWorker(
+  file: File,
+  createWorker: () => RunsPort,
+  onShare: (share: number) => void,
+): Promise<DecodedRunsFile> {
   let worker: RunsPort | undefined;
+  const runs: SavedRun[] = [];
   try {
     const port = createWorker();
     worker = port;
     return await new Promise<DecodedRunsFile>((resolve, reject) => {
-      port.onmessage = ({ data }) =>
-        resolve(data ?? unreadable("The browser could not read this file. Was it moved, or is it a folder?"));
+      port.onmessage = ({ data }) => {
+        if (data.kind === "runs") {
+          for (const run of data.runs) runs.push(run);
+          onShare(data.share);
+          return port.postMessage({ kind: "next" });
+        }
+        const { decoded } = data;
+        if (!decoded) resolve(unreadable("The browser could not read this file. Was it moved, or is it a folder?"));
+        else if (decoded.problem !== undefined) resolve(decoded);
+        else resolve({ ...decoded, runs: [...runs, ...decoded.runs] });
+      };
       port.onerror = reject;
-      port.postMessage(file);
+      port.postMessage({ kind: "read", file });
     });
   } catch {
-    return unreadable("The reader of saved runs did not start. Reload the page and try again.");
+    return unreadable("The reader of saved runs did not start, or stopped. Nothing was imported: try again.");
   } finally {
     worker?.terminate();
   }
@@ -62,9 +77,9 @@ export function openNotebook(createWorker: () => RunsPort) {
       storage?.persist().catch(() => undefined);
       return notebook.add(...added);
     },
-    /** Imports a file of saved runs; never rejects. */
-    importFile: async (file: File): Promise<Imported> => {
-      const decoded = await decodeInWorker(file, createWorker);
+    /** Imports a file of saved runs; `onShare` gets the share of it that has been read. Never rejects. */
+    importFile: async (file: File, onShare: (share: number) => void): Promise<Imported> => {
+      const decoded = await decodeInWorker(file, createWorker, onShare);
       return { name: file.name, decoded, taken: notebook.take(decoded.runs) };
     },
   };

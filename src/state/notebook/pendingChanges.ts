@@ -1,5 +1,6 @@
 import { LONGEST_NOTE, LONGEST_TITLE, type SavedRun } from "../../exchange/runs/savedRun.ts";
 import { type Next, troubleOf } from "./database.ts";
+import { mergeTexts } from "./mergeTexts.ts";
 
 /** The editable texts of an entry. */
 export type Written = Partial<Pick<SavedRun, "title" | "note">>;
@@ -10,6 +11,10 @@ export type Steps = ReadonlyMap<string, Next>;
 /** The unsaved texts of an entry. */
 interface Typed {
   readonly words: Written;
+  /** The saved texts that these were typed over; a newer saved one is merged with them. */
+  readonly base: Written;
+  /** The texts that were displayed when typing went on while the ones before were being saved: the base once those are. */
+  readonly nextBase?: Written;
   readonly changed: string;
   /** The entry as it was displayed; restored with the texts where another tab has deleted it. */
   readonly shown: SavedRun;
@@ -21,10 +26,28 @@ export const within = ({ title, note }: Written): Written => ({
   ...(note !== undefined && { note: note.slice(0, LONGEST_NOTE) }),
 });
 
-/** Returns a change that writes the texts into the entry as it is then, so that the other field keeps what another tab wrote. */
+/**
+ * Returns a change that writes the texts into the entry as it is then: the other field keeps what another tab wrote, and in the note that
+ * is kept, too. Of two titles the last one stands.
+ */
 const write =
-  ({ words, changed, shown }: Typed): Next =>
-  (current = shown) => ({ ...current, ...words, changed });
+  ({ words, base, changed, shown }: Typed): Next =>
+  (current) => {
+    if (current === undefined) return { ...shown, ...words, changed };
+    if (words.note === undefined) return { ...current, ...words, changed };
+    const note = mergeTexts(base.note ?? current.note, current.note, words.note);
+    return { ...current, ...words, ...within({ note }), changed };
+  };
+
+/** Returns the texts that the other has, too. */
+const pick = (words: Written, { title, note }: Written): Written => ({
+  ...(title !== undefined && words.title !== undefined && { title: words.title }),
+  ...(note !== undefined && words.note !== undefined && { note: words.note }),
+});
+const only = (run: SavedRun, { title, note }: Written): Written => ({
+  ...(title !== undefined && { title: run.title }),
+  ...(note !== undefined && { note: run.note }),
+});
 
 /** The outcome of one attempt to save. */
 export interface Attempt {
@@ -40,6 +63,7 @@ export function createPendingChanges() {
   let queue: readonly Steps[] = [];
   /** Typed texts per entry, applied after the queue: typing continues while the disk is slow or full. */
   const typed = new Map<string, Typed>();
+  let beingSaved: Typed | undefined;
 
   return {
     /** Adds a transaction, after the texts typed in its entries so far. */
@@ -52,11 +76,19 @@ export function createPendingChanges() {
       queue = [...queue, steps];
     },
 
-    /** Adds typed texts of an entry. */
-    type: (run: SavedRun, words: Written, changed: string) => {
+    /** Adds typed texts of an entry that is displayed as `run`, over the saved entries. */
+    type: (run: SavedRun, words: Written, changed: string, saved: ReadonlyMap<string, SavedRun>) => {
       const before = typed.get(run.id);
+      const under = queue.reduce((entry, steps) => {
+        const next = steps.get(run.id);
+        return next ? next(entry) : entry;
+      }, saved.get(run.id));
+      const isSaving = before !== undefined && (before === beingSaved || before.nextBase !== undefined);
       typed.set(run.id, {
         words: { ...before?.words, ...within(words) },
+        // what is displayed, and so what is typed, has all of the saved text already
+        base: { ...before?.base, ...only(under ?? run, words) },
+        ...(isSaving && { nextBase: { ...only(run, words), ...before.nextBase } }),
         changed,
         shown: before?.shown ?? run,
       });
@@ -102,10 +134,20 @@ export function createPendingChanges() {
         await attempt(steps, () => {
           queue = queue.filter((other) => other !== steps);
         });
-      for (const [id, words] of [...typed])
+      for (const [id, words] of [...typed]) {
+        beingSaved = words;
         await attempt(new Map([[id, write(words)]]), () => {
-          if (typed.get(id) === words) typed.delete(id);
+          const now = typed.get(id);
+          if (now === words) typed.delete(id);
+          else if (now?.nextBase) typed.set(id, { ...now, words: pick(now.words, now.nextBase), base: now.nextBase });
         });
+        beingSaved = undefined;
+        const now = typed.get(id);
+        if (now?.nextBase) {
+          const { nextBase: _, ...rest } = now;
+          typed.set(id, rest);
+        }
+      }
       return { unsaved, trouble };
     },
   };

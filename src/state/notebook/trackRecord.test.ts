@@ -42,7 +42,8 @@ test("a forecast is compared with what came of its run, found again by its point
   expect(outcomes.get("outside")?.isInside).toBe(false);
   const record = trackRecordOf(outcomes.values());
   expect(record).toMatchObject({ count: 2, inside: 1 });
-  expect(record.meanError).toBeCloseTo(0.16, 1);
+  // errors of .02 and .3 of rewards that rise by .6
+  expect(record.meanError).toBeCloseTo(0.26, 1);
 });
 
 test.each<readonly [string, readonly SavedRun[]]>([
@@ -59,6 +60,18 @@ test.each<readonly [string, readonly SavedRun[]]>([
   ["a run without a log", [{ ...runOf("first", 100, 1, forecast), log: undefined }, runOf("later", 200, 1)]],
 ])("%s says nothing of the forecast", (_, runs) => {
   expect(forecastOutcomes(runs).size).toBe(0);
+});
+
+test("the error is relative to the range of each run's reward, whatever its unit", () => {
+  const [finished, first] = [runOf("finished", 200, 1), runOf("first", 100, 1, forecast)];
+  const scaled = ({ log, ...run }: SavedRun): SavedRun => ({
+    ...run,
+    ...(log && { log: { ...log, reward: log.reward.map((reward) => 50 * reward) } }),
+    ...(run.forecast && { forecast: { ...forecast, end: 50 * 0.78, low: 35, high: 42.5 } }),
+  });
+  const errorOf = (runs: readonly SavedRun[]) => trackRecordOf(forecastOutcomes(runs).values()).meanError;
+  expect(errorOf([finished, first])).toBeGreaterThan(0);
+  expect(errorOf([finished, first].map(scaled))).toBeCloseTo(errorOf([finished, first]), 10);
 });
 
 test("a log that was thinned out when it was kept is found again", () => {

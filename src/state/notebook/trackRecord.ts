@@ -7,6 +7,8 @@ export interface ForecastOutcome {
   readonly forecast: SavedForecast & { readonly end: number; readonly low: number; readonly high: number };
   /** Mean reward over the last tenth of the planned run. */
   readonly came: number;
+  /** From the lowest to the highest reward of the run. */
+  readonly range: number;
   readonly isInside: boolean;
 }
 
@@ -16,7 +18,7 @@ export interface TrackRecord {
   readonly count: number;
   /** Those whose 80% interval holds what came. */
   readonly inside: number;
-  /** Mean of the absolute errors, in the unit of the logs; NaN where there are none. */
+  /** Mean of the absolute errors, as shares of the range of each run's reward: units differ. NaN where there are none. */
   readonly meanError: number;
 }
 
@@ -72,6 +74,12 @@ function endOf({ steps, reward }: SavedLog, planned: number): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
+function rangeOf({ reward }: SavedLog): number {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of reward) [low, high] = [Math.min(low, value), Math.max(high, value)];
+  return high - low;
+}
+
 const isWhole = (forecast: SavedForecast | undefined): forecast is ForecastOutcome["forecast"] =>
   forecast?.decision !== "too_early" &&
   [forecast?.end, forecast?.low, forecast?.high].every((value) => value !== undefined);
@@ -83,8 +91,8 @@ function outcomeOf({ log, forecast }: SavedRun, sameStart: readonly SavedLog[]):
     .slice(0, MOST_CANDIDATES)
     .find((other) => continues(other, log));
   const came = finished ? endOf(finished, forecast.plannedSteps) : Number.NaN;
-  if (!Number.isFinite(came)) return undefined;
-  return { forecast, came, isInside: forecast.low <= came && came <= forecast.high };
+  if (!finished || !Number.isFinite(came)) return undefined;
+  return { forecast, came, range: rangeOf(finished), isInside: forecast.low <= came && came <= forecast.high };
 }
 
 /** Returns what came of each saved forecast, by the id of its run; a run is found again by its points, not by its name. */
@@ -110,7 +118,8 @@ export function trackRecordOf(outcomes: Iterable<ForecastOutcome>): TrackRecord 
   const each = [
     ...new Map([...outcomes].map((outcome) => [JSON.stringify([outcome.forecast, outcome.came]), outcome])).values(),
   ];
-  const errors = each.map(({ forecast, came }) => Math.abs(forecast.end - came));
+  // a reward that never moved has no range, and a forecast of it no error
+  const errors = each.map(({ forecast, came, range }) => (range > 0 ? Math.abs(forecast.end - came) / range : 0));
   return {
     count: each.length,
     inside: each.filter(({ isInside }) => isInside).length,

@@ -3,7 +3,7 @@ import type { BackgroundJob, BackgroundResult } from "../../simulator/preview/pr
 import { curveKey, type PreviewStore } from "./preview.ts";
 
 /** Who requests background jobs, most urgent first. */
-const owners = ["baseline", "steps", "suggestions", "sensitivity"] as const;
+const owners = ["whatIf", "baseline", "steps", "suggestions", "sensitivity"] as const;
 type Owner = (typeof owners)[number];
 
 /** Receives one job with its runs, or without them where a run failed. */

@@ -144,10 +144,11 @@ export function createPreview(
   let unsubscribe = () => {};
   return {
     store,
-    start: () => {
-      if (prerendered && curveKey(prerendered.stage.config) !== curveKey(current()))
-        store.setState(initialState(undefined));
+    /** Asks the worker for the settings: at once, or by `defer` where the prerendered preview is of these settings. */
+    start: (defer = (act: () => void) => act()) => {
       unsubscribe = subscribe(request);
+      if (prerendered && curveKey(prerendered.stage.config) === curveKey(current())) return defer(request);
+      store.setState(initialState(undefined));
       request();
     },
     /** Simulates these while no preview is due. */

@@ -1,7 +1,8 @@
 import { createStore } from "zustand/vanilla";
 import { type Decoded, decodeLink, encodeLink } from "../../exchange/link/link.ts";
-import type { Linked, SettingsStore } from "./settings.ts";
-import { storage } from "./storage.ts";
+import { connectJobStorage } from "./jobStorage.ts";
+import type { SettingsStore } from "./settings.ts";
+import { type StoredSettings, storage } from "./storage.ts";
 
 /**
  * Debounce between a change of the settings and that of the address, in ms: browsers refuse frequent changes, and each takes as long as a
@@ -13,10 +14,12 @@ export interface LinkReport {
   /** What the latest link holds that could not be used. */
   readonly problems: Decoded["problems"];
   /** The user's own settings, if those of a link have replaced them. */
-  readonly displaced: Linked | undefined;
+  readonly displaced: StoredSettings | undefined;
+  /** The browser stores nothing, and nobody has been told yet. */
+  readonly isUnstored: boolean;
 }
 
-const nothing: LinkReport = { problems: [], displaced: undefined };
+const nothing: LinkReport = { problems: [], displaced: undefined, isUnstored: false };
 
 /**
  * Keeps the address and the stored settings in step with the settings store, and applies links opened later. It does not touch the page
@@ -26,7 +29,13 @@ export function createAddress(settings: SettingsStore) {
   const report = createStore<LinkReport>(() => nothing);
   let written = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isTold = false;
 
+  /** Tells once that the browser stores nothing, for as long as that is so. */
+  const onWrite = (isWritten: boolean) => {
+    const isUnstored = !isWritten && !isTold;
+    if (isUnstored !== report.getState().isUnstored) report.setState({ isUnstored });
+  };
   const write = () => {
     const { config, baseline } = settings.store.getState();
     written = encodeLink(config, baseline);
@@ -37,8 +46,8 @@ export function createAddress(settings: SettingsStore) {
     // a link opened a moment ago is read before it is overwritten
     if (location.hash === written) write();
     // stored after a change only: opening a link leaves the user's own settings as they were
-    storage.writeOwn(settings.store.getState());
-    storage.writeDisplaced(report.getState().displaced);
+    const isWritten = storage.writeOwn(settings.store.getState());
+    onWrite(storage.writeDisplaced(report.getState().displaced) && isWritten);
   };
   const saveNow = () => {
     if (timer === undefined) return;
@@ -60,13 +69,13 @@ export function createAddress(settings: SettingsStore) {
     saveSoon();
   };
 
-  const connect = (initial: LinkReport) => {
+  const connect = (initial: Pick<LinkReport, "problems" | "displaced">) => {
     report.setState(initial);
     settings.store.subscribe((state, before) => {
       if (state.config !== before.config || state.baseline !== before.baseline || state.unset !== before.unset)
         saveSoon();
-      if (state.job !== before.job) storage.writeJob(state.job);
     });
+    connectJobStorage(settings, onWrite);
     addEventListener("hashchange", openLink);
     addEventListener("pagehide", saveNow);
     // a phone can end a hidden page without any further event
@@ -80,6 +89,10 @@ export function createAddress(settings: SettingsStore) {
     report,
     connect,
     dismissProblems: () => report.setState({ problems: [] }),
+    dismissUnstored: () => {
+      isTold = true;
+      report.setState({ isUnstored: false });
+    },
     restoreDisplaced: () => {
       const { displaced } = report.getState();
       report.setState({ displaced: undefined });

@@ -3,8 +3,8 @@ import type { Field, RunConfig } from "../../schema/fields/config.ts";
 import { allFields } from "../../schema/fields/parameters.ts";
 import type { Settings, SettingsStore } from "./settings.ts";
 
-/** Debounce between a change within a gesture and the rested settings, in ms. */
-const REST_MS = 150;
+/** Debounce between a change within a gesture and the rested settings, in ms: longer than between two quick presses of a key. */
+const REST_MS = 180;
 
 /**
  * Follows the settings for everything that the next frame does not wait for: within a gesture and while a text is typed once they rest, at once

@@ -128,6 +128,20 @@ export function createSettings(initial: RunConfig, initialJob: Job = emptyJob, i
     store.setState({ drafts: without(drafts, moved) });
   };
 
+  /** Takes job details from another tab, in the history too: undo does not take back what was changed there. */
+  const adoptJob = (job: Partial<Job>) => {
+    const over = <S extends Partial<Undoable>>(state: S): S => ({
+      ...state,
+      job: { ...emptyJob, ...state.job, ...job },
+    });
+    const { isTracking, pause, resume, pastStates, futureStates } = history.getState();
+    if (sameJob(store.getState().job, over(store.getState()).job)) return;
+    pause();
+    store.setState(over(store.getState()));
+    if (isTracking) resume();
+    history.setState({ pastStates: pastStates.map(over), futureStates: futureStates.map(over) });
+  };
+
   /** Replaces the settings without an undo step, before the first change. */
   const initialize = (settings: Undoable) => {
     store.setState(settings);
@@ -146,6 +160,7 @@ export function createSettings(initial: RunConfig, initialJob: Job = emptyJob, i
       apply({ config }, true);
       endGesture();
     },
+    adoptJob,
     changeJob: (job: Partial<Job>, gesture = false) => apply({ job }, gesture),
     endGesture,
     /** Tells whether a slider is held or a key is down. */

@@ -1,7 +1,7 @@
 import type { Unset } from "../../exchange/export/document.ts";
-import { encodeLink } from "../../exchange/link/link.ts";
-import type { Job } from "../../schema/fields/job.ts";
-import type { Linked, Settings } from "./settings.ts";
+import { decodeLink, encodeLink } from "../../exchange/link/link.ts";
+import { allFields } from "../../schema/fields/parameters.ts";
+import { type Linked, nothingUnset, type Settings } from "./settings.ts";
 
 /** Keys of localStorage. Settings are stored as links: what is read back passes the checks of a stranger's link. */
 export const OWN = "goldilocks.settings";
@@ -9,42 +9,58 @@ export const OWN = "goldilocks.settings";
 export const DISPLACED = "goldilocks.displaced";
 /** Job details as JSON, checked field by field when they are read back. */
 export const JOB = "goldilocks.job";
+/** Fields left to the service in each of these settings, as a JSON list of their names. */
+const unsetKeys = { [OWN]: "goldilocks.unset", [DISPLACED]: "goldilocks.displacedUnset" } as const;
 
-/** Fields left to the service in the stored settings, as a JSON list of their names. */
-export const UNSET = "goldilocks.unset";
+/** Settings as they are stored: with the fields that they leave to the service. */
+export type StoredSettings = Linked & Pick<Settings, "unset">;
 
-function writeUnset(unset: Unset) {
+/** Writes or removes an item; returns whether the browser took it: storage can be full or disabled. */
+export function writeItem(key: string, text: string | undefined): boolean {
   try {
-    if (unset.size === 0) localStorage.removeItem(UNSET);
-    else localStorage.setItem(UNSET, JSON.stringify([...unset]));
+    if (text === undefined) localStorage.removeItem(key);
+    else localStorage.setItem(key, text);
+    return true;
   } catch {
-    // full or disabled: the page holds the fields until it is closed
+    return false;
   }
 }
 
-function writeJob(job: Job) {
+/** Returns a stored item; null where there is none, or storage is disabled. */
+export function readItem(key: string): string | null {
   try {
-    localStorage.setItem(JOB, JSON.stringify(job));
+    return localStorage.getItem(key);
   } catch {
-    // full or disabled: the page holds the fields until it is closed
+    return null;
   }
 }
 
-function write(key: string, settings: Linked | undefined) {
+function readUnset(key: string): Unset {
   try {
-    if (settings === undefined) localStorage.removeItem(key);
-    else localStorage.setItem(key, encodeLink(settings.config, settings.baseline));
+    const stored: unknown = JSON.parse(readItem(key) ?? "[]");
+    return Array.isArray(stored) ? new Set(allFields.filter((field) => stored.includes(field))) : nothingUnset;
   } catch {
-    // full or disabled: the address holds the settings
+    return nothingUnset; // it holds something else
   }
 }
 
+function write(key: keyof typeof unsetKeys, settings: StoredSettings | undefined): boolean {
+  const unset = [...(settings?.unset ?? [])];
+  const isUnsetWritten = writeItem(unsetKeys[key], unset.length === 0 ? undefined : JSON.stringify(unset));
+  return writeItem(key, settings && encodeLink(settings.config, settings.baseline)) && isUnsetWritten;
+}
+
+function read(key: keyof typeof unsetKeys): StoredSettings | undefined {
+  const link = readItem(key);
+  if (link === null) return undefined;
+  const { config, baseline } = decodeLink(link);
+  return { config, baseline, unset: readUnset(unsetKeys[key]) };
+}
+
+/** The stored settings. What writes returns whether the browser took it. */
 export const storage = {
-  /** Both at once: the unset fields are those of these settings. */
-  writeOwn: ({ unset, ...own }: Linked & Pick<Settings, "unset">) => {
-    write(OWN, own);
-    writeUnset(unset);
-  },
-  writeJob,
-  writeDisplaced: (displaced: Linked | undefined) => write(DISPLACED, displaced),
+  readOwn: () => read(OWN),
+  readDisplaced: () => read(DISPLACED),
+  writeOwn: (settings: StoredSettings) => write(OWN, settings),
+  writeDisplaced: (displaced: StoredSettings | undefined) => write(DISPLACED, displaced),
 };

@@ -19,7 +19,7 @@ interface Props {
   readonly fan: readonly FanRow[];
 }
 
-const nothingForetold: readonly FanRow[] = [];
+const noForecast: readonly FanRow[] = [];
 
 /** Logged reward, trend with its interval, held-out evaluations and shaded evidence; a range input reads it by keyboard. */
 export function RunChart({ series, diagnosis, axis, zoom, fan }: Props) {
@@ -40,7 +40,7 @@ export function RunChart({ series, diagnosis, axis, zoom, fan }: Props) {
             trend={trend}
             axis={axis}
             evidence={spans}
-            fan={zoom.isWhole ? fan : nothingForetold}
+            fan={zoom.isWhole ? fan : noForecast}
             span={zoom.span}
             pointing={pointing}
             onSelect={zoom.toPlaces}

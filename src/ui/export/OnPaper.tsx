@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useState } from "react";
 import { whenIdle } from "../../state/updates.ts";
+import { useStores } from "../parts/context.ts";
 import { lazyPart } from "../parts/lazyPart.ts";
 
 const PaperText = lazyPart(
@@ -7,9 +8,12 @@ const PaperText = lazyPart(
   () => null,
 );
 
-/** What only print shows, loaded when the page has nothing else to do: whoever prints has waited for the curve. */
+/** What only print shows, loaded when the page is used and has nothing else to do: whoever prints has looked at the curve. */
 export function OnPaper() {
-  const [isIdle, setIsIdle] = useState(false);
-  useEffect(() => whenIdle(() => setIsIdle(true)), []);
-  return <Suspense>{isIdle && <PaperText />}</Suspense>;
+  const { firstUse } = useStores();
+  const [hasTime, setHasTime] = useState(false);
+  useEffect(() => {
+    firstUse.promise.then(() => whenIdle(() => setHasTime(true)));
+  }, [firstUse]);
+  return <Suspense>{hasTime && <PaperText />}</Suspense>;
 }

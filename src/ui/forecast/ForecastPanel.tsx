@@ -1,18 +1,22 @@
 import { figure } from "../../diagnosis/advice/summary.ts";
 import {
+  decisionOf,
   decisionText,
   durationText,
   NO_COLLAPSE,
   plannedText,
   returnStep,
 } from "../../diagnosis/forecast/forecastText.ts";
+import { startingRewardOf } from "../../diagnosis/forecast/startingReward.ts";
 import type { RunForecast } from "../../diagnosis/forecastRun.ts";
 import { percent } from "../../schema/fields/notation.ts";
 import { visible } from "../../schema/values/quote.ts";
 import { useLog } from "../parts/context.ts";
 import { shortNumber, steps } from "../parts/format.ts";
+import { HalvedRate } from "./HalvedRate.tsx";
 import { NextRunHours } from "./NextRunHours.tsx";
 import { PlannedSteps } from "./PlannedSteps.tsx";
+import { StartingReward } from "./StartingReward.tsx";
 import "./forecast.css";
 
 /** Where the run is heading: stop, go on or too early to say, the reward at its end, its best checkpoint and the time left. */
@@ -29,20 +33,21 @@ export function ForecastPanel() {
 }
 
 function Decision({ forecast, pace, secondsLeft }: RunForecast) {
-  const { bestStep, bestReward, planned, lastStep } = forecast;
-  const isForetold = forecast.decision !== "too_early";
+  const { bestReward, planned, lastStep } = forecast;
+  const hasEnd = forecast.decision !== "too_early";
   const diagnosis = useLog(({ diagnosed }) => (diagnosed && "series" in diagnosed ? diagnosed.diagnosis : undefined));
   const returnTo = returnStep(forecast, diagnosis);
   const hasCollapsed = returnTo !== undefined;
+  const { decision, bestStep } = decisionOf(forecast, returnTo);
   // with the decimals of the diagnosis
   const written = (reward: number) => (diagnosis ? figure(reward, diagnosis.trend) : shortNumber(reward));
   return (
     <>
-      <p data-decision={hasCollapsed ? "stop" : forecast.decision}>
+      <p data-decision={decision}>
         <strong>{decisionText(forecast, returnTo)}</strong>
       </p>
       <dl>
-        {isForetold && (
+        {hasEnd && (
           <>
             <dt>Reward at step {steps(planned.steps)}</dt>
             <dd>
@@ -51,7 +56,7 @@ function Decision({ forecast, pace, secondsLeft }: RunForecast) {
             </dd>
           </>
         )}
-        {isForetold && !hasCollapsed && forecast.gainToCome !== undefined && (
+        {hasEnd && !hasCollapsed && forecast.gainToCome !== undefined && (
           <>
             <dt>Gain still to come</dt>
             <dd>{percent(forecast.gainToCome)} of the whole gain</dd>
@@ -75,10 +80,27 @@ function Decision({ forecast, pace, secondsLeft }: RunForecast) {
           </>
         )}
         {pace && <NextRunHours pace={pace} />}
+        <Start />
       </dl>
       <p className="quiet">
         Planned: {plannedText(planned)}. {!hasCollapsed && NO_COLLAPSE}
       </p>
+    </>
+  );
+}
+
+/** Fewer points tell nothing of what a change would have done. */
+const FEWEST_POINTS = 10;
+
+/** What the simulation takes from the log: where the run started. */
+function Start() {
+  const reward = useLog(({ diagnosed }) => (diagnosed && "series" in diagnosed ? diagnosed.series.reward : undefined));
+  const start = reward && startingRewardOf(reward);
+  if (reward === undefined || start === undefined) return null;
+  return (
+    <>
+      <StartingReward start={start} />
+      {reward.length >= FEWEST_POINTS && <HalvedRate reward={reward} start={start} />}
     </>
   );
 }

@@ -10,25 +10,22 @@ export interface FanRow {
 }
 
 /**
- * Returns the forecast by position, within 0..1 if all logged rewards are; none where there is no forecast. Where the axis counts points, a
- * step has the length of the steps so far.
+ * Returns the forecast by position; none where there is no forecast. Where the axis counts points, a step has the length of the steps so far.
  */
 export function fanRows(
   answer: ForecastAnswer | undefined,
   places: Float64Array,
-  { step, reward: logged }: Pick<Series, "step" | "reward">,
+  { step }: Pick<Series, "step">,
 ): readonly FanRow[] {
   if (!answer || "problem" in answer || answer.forecast.decision === "too_early") return [];
   const { fan, lastStep } = answer.forecast;
   const last = places[places.length - 1] ?? 0;
-  const isShare = logged.every((value) => value >= 0 && value <= 1);
-  const within = (value: number) => (isShare ? Math.min(1, Math.max(0, value)) : value);
   const perStep = places === step ? 1 : last / Math.max(1, lastStep);
   return fan
     .filter((point) => point.step >= lastStep)
     .map(({ step: at, reward, low, high }) => ({
       at: last + (at - lastStep) * perStep,
-      predicted: within(reward),
-      fan: [within(low), within(high)],
+      predicted: reward,
+      fan: [low, high],
     }));
 }

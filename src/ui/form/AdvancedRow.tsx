@@ -1,4 +1,3 @@
-import { memo } from "react";
 import type { ChoiceParameter } from "../../schema/fields/parameter.ts";
 import { type AdvancedField, parameters } from "../../schema/fields/parameters.ts";
 import { ruleOf } from "../../schema/values/validate.ts";
@@ -6,16 +5,15 @@ import { Citation } from "../parts/Citation.tsx";
 import { useRowSettings } from "../parts/context.ts";
 import { ChoiceSelect } from "./ChoiceSelect.tsx";
 import { ExactValue } from "./ExactValue.tsx";
-import { useRow } from "./openRows.ts";
+import { Row, RowFold } from "./Row.tsx";
 import "./AdvancedRow.css";
 
 /** A field that most jobs leave to the service; on auto it is left out of the request. */
-export const AdvancedRow = memo(function AdvancedRow({ field }: { field: AdvancedField }) {
+export function AdvancedRow({ field }: { field: AdvancedField }) {
   const parameter = parameters[field];
   const { label, does, notes = [], source } = parameter;
-  const { isOpen, onToggle, row } = useRow(field);
   return (
-    <section className="row" aria-labelledby={`${field}-name`} {...row}>
+    <Row field={field} className="row">
       <header className="cluster">
         <h3 id={`${field}-name`}>{label}</h3>
         <code>{parameter.requestName ? `lossConfig.${parameter.requestName}` : field}</code>
@@ -32,10 +30,7 @@ export const AdvancedRow = memo(function AdvancedRow({ field }: { field: Advance
         <p className="verdict">
           {parameter.kind === "choice" ? <ChosenOption field={field} parameter={parameter} /> : does}
         </p>
-        <details className="row-details" open={isOpen} onToggle={onToggle}>
-          <summary>
-            Details<span className="unseen"> of {label}</span>
-          </summary>
+        <RowFold field={field} label={label}>
           <p className="adjust">
             {parameter.kind === "choice" && `${does} `}
             {!parameter.simulated && "Not simulated: it does not move the curve. "}
@@ -48,11 +43,11 @@ export const AdvancedRow = memo(function AdvancedRow({ field }: { field: Advance
               <b>Newer guidance.</b> {text} <Citation source={from} />
             </p>
           ))}
-        </details>
+        </RowFold>
       </div>
-    </section>
+    </Row>
   );
-});
+}
 
 interface ChoiceProps {
   readonly field: AdvancedField;

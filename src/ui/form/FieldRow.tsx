@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { spoken } from "../../schema/fields/notation.ts";
 import type { NumberParameter } from "../../schema/fields/parameter.ts";
 import { type AdjustableField, parameters } from "../../schema/fields/parameters.ts";
@@ -6,8 +6,8 @@ import { useRowSettings, useSettings, useStores, useZone } from "../parts/contex
 import { Unbroken } from "../parts/Unbroken.tsx";
 import { RowSuggestions } from "../suggestions/RowSuggestions.tsx";
 import { ExactValue } from "./ExactValue.tsx";
-import { useRow } from "./openRows.ts";
 import { RankSelect, RankStrip } from "./RankControl.tsx";
+import { Row } from "./Row.tsx";
 import { RowDetails } from "./RowDetails.tsx";
 import { Slider } from "./Slider.tsx";
 import "./FieldRow.css";
@@ -19,13 +19,12 @@ interface Props {
 }
 
 /** One parameter: its exact value, its control over the painted track, the verdict on its value, and its details. */
-export const FieldRow = memo(function FieldRow({ field, children }: Props) {
+export function FieldRow({ field, children }: Props) {
   const parameter: NumberParameter = parameters[field];
-  const { isOpen, onToggle, row } = useRow(field);
   const isRank = field === "loraRank";
   const describedBy = `${field}-verdict ${field}-zone`;
   return (
-    <ZonedSection field={field} row={row}>
+    <ZonedRow field={field}>
       <header className="cluster">
         <h3 id={`${field}-name`}>{parameter.label}</h3>
         <code>{field}</code>
@@ -40,27 +39,21 @@ export const FieldRow = memo(function FieldRow({ field, children }: Props) {
       {isRank ? <RankStrip /> : <Slider field={field} parameter={parameter} describedBy={describedBy} />}
       <div className="reading">
         <Verdict field={field} parameter={parameter} />
-        <RowDetails field={field} parameter={parameter} isOpen={isOpen} onToggle={onToggle}>
+        <RowDetails field={field} parameter={parameter}>
           {children}
         </RowDetails>
       </div>
       <RowSuggestions field={field} />
-    </ZonedSection>
-  );
-});
-
-interface SectionProps extends Pick<Props, "field" | "children"> {
-  readonly row: ReturnType<typeof useRow>["row"];
-}
-
-/** The row's section in the color of its zone: a change of the zone renders its content no second time. */
-function ZonedSection({ field, row, children }: SectionProps) {
-  return (
-    <section className="field" data-zone={useZone(field) ?? "none"} aria-labelledby={`${field}-name`} {...row}>
-      {children}
-    </section>
+    </ZonedRow>
   );
 }
+
+/** The row in the color of its zone: a change of the zone renders its content no second time. */
+const ZonedRow = ({ field, children }: Props) => (
+  <Row field={field} className="field" data-zone={useZone(field) ?? "none"}>
+    {children}
+  </Row>
+);
 
 interface Of {
   readonly field: AdjustableField;

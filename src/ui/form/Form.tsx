@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from "react";
 import { useStore } from "zustand";
 import { type AdjustableField, advancedFields, rolloutFields, trainingFields } from "../../schema/fields/parameters.ts";
+import { useStores } from "../parts/context.ts";
 import { ManagedClosed } from "../parts/ManagedClosed.tsx";
 import { AdvancedRow } from "./AdvancedRow.tsx";
 import { FieldRow } from "./FieldRow.tsx";
@@ -27,7 +28,11 @@ const advanced = advancedFields.map((field) => <AdvancedRow key={field} field={f
 
 /** The settings of the job: a row per parameter. */
 export function Form() {
-  useEffect(restoreOpenRows, []);
+  const { firstUse } = useStores();
+  useEffect(() => {
+    restoreOpenRows();
+    if (openRows.getState().all) firstUse.end();
+  }, [firstUse]);
   return (
     <div className="form">
       <header className="form-head">

@@ -1,4 +1,4 @@
-import type { ReactNode, SyntheticEvent } from "react";
+import type { ReactNode } from "react";
 import type { NumberParameter } from "../../schema/fields/parameter.ts";
 import type { AdjustableField } from "../../schema/fields/parameters.ts";
 import { rangeText } from "../../schema/fields/phrase.ts";
@@ -7,25 +7,21 @@ import { Citation } from "../parts/Citation.tsx";
 import { useBand, useRowSettings, useZone } from "../parts/context.ts";
 import { Unbroken } from "../parts/Unbroken.tsx";
 import { RangeAndSource } from "./RangeAndSource.tsx";
+import { RowFold } from "./Row.tsx";
 import { zoneOrder } from "./trackGeometry.ts";
 import "./RowDetails.css";
 
 interface Props {
   readonly field: AdjustableField;
   readonly parameter: NumberParameter;
-  readonly isOpen: boolean;
-  readonly onToggle: (event: SyntheticEvent<HTMLDetailsElement>) => void;
   readonly children?: ReactNode;
 }
 
-/** What a parameter does, its three zones side by side, when to adjust it, and its range and source. In the page also while it is closed. */
-export function RowDetails({ field, parameter, isOpen, onToggle, children }: Props) {
+/** What a parameter does, its three zones side by side, when to adjust it, and its range and source. */
+export function RowDetails({ field, parameter, children }: Props) {
   const { label, does, advice, simulated, source } = parameter;
   return (
-    <details className="row-details" open={isOpen} onToggle={onToggle}>
-      <summary>
-        Details<span className="unseen"> of {label}</span>
-      </summary>
+    <RowFold field={field} label={label}>
       <Zones field={field} parameter={parameter} />
       <p className="adjust">
         <MoreText field={field} advice={advice} /> {does} {!simulated && "Not simulated: it does not move the curve. "}
@@ -34,7 +30,7 @@ export function RowDetails({ field, parameter, isOpen, onToggle, children }: Pro
       {simulated && <TrackCurveText field={field} />}
       {children}
       <RangeAndSource field={field} />
-    </details>
+    </RowFold>
   );
 }
 

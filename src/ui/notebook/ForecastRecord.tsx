@@ -1,4 +1,5 @@
 import type { SavedForecast } from "../../exchange/runs/savedForecast.ts";
+import { percent } from "../../schema/fields/notation.ts";
 import { type ForecastOutcome, trackRecordOf } from "../../state/notebook/trackRecord.ts";
 import { shortNumber, steps } from "../parts/format.ts";
 
@@ -8,7 +9,8 @@ export function ForecastRecord({ outcomes }: { outcomes: ReadonlyMap<string, For
   if (count === 0) return null;
   return (
     <p className="forecast-record">
-      <b>Forecasts on this machine:</b> {count}, inside the 80% interval {inside}, mean error {shortNumber(meanError)}
+      <b>Forecasts on this machine:</b> {count}, inside the 80% interval {inside}, mean error {percent(meanError)} of
+      the reward's range
     </p>
   );
 }

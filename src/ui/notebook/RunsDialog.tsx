@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
-import { encodeRunsFile } from "../../exchange/runs/runsFile.ts";
+import { runsFilePieces } from "../../exchange/runs/runsFile.ts";
 import type { SavedRun } from "../../exchange/runs/savedRun.ts";
 import type { Imported, OpenNotebook } from "../../state/notebook/openNotebook.ts";
 import { useStores } from "../parts/context.ts";
@@ -12,9 +12,19 @@ import { SaveForm } from "./SaveForm.tsx";
 import { Trouble } from "./Trouble.tsx";
 import "./notebook.css";
 
+/** Runs that are written at once: one after another they would block the page for a second, and take memory twice. */
+const AT_ONCE = 200;
+const JSON_TYPE = "application/json";
+
 /** Downloads runs as a file named after the day. */
-const download = (runs: readonly SavedRun[]) =>
-  saveFile(`goldilocks-runs-${new Date().toISOString().slice(0, 10)}.json`, encodeRunsFile(runs), "application/json");
+async function download(runs: readonly SavedRun[]) {
+  const pieces: Blob[] = [];
+  for (const text of runsFilePieces(runs, AT_ONCE)) {
+    pieces.push(new Blob([text]));
+    if (runs.length > AT_ONCE) await new Promise((resolve) => setTimeout(resolve));
+  }
+  saveFile(`goldilocks-runs-${new Date().toISOString().slice(0, 10)}.json`, new Blob(pieces), JSON_TYPE);
+}
 
 interface Props {
   /** A file of saved runs to import. */
@@ -57,14 +67,28 @@ interface PagesProps extends Pick<Props, "offered" | "onOpen"> {
 function Pages({ notebook, dialog, offered, onOpen }: PagesProps) {
   const remarks = useStore(notebook.store, (state) => state.remarks);
   const [imported, setImported] = useState<Imported>();
+  /** Share of the file that has been read. */
+  const [share, setShare] = useState<number>();
   const chooser = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (offered) void notebook.importFile(offered).then(setImported);
+    if (!offered) return;
+    setImported(undefined);
+    void notebook.importFile(offered, setShare).then((done) => {
+      setShare(undefined);
+      setImported(done);
+    });
   }, [notebook, offered]);
   return (
     <>
       <Trouble notebook={notebook} onExport={download} />
       <SaveForm notebook={notebook} />
+      {share !== undefined && (
+        <p>
+          <label>
+            Importing <progress value={share} />
+          </label>
+        </p>
+      )}
       {imported && <ImportedRuns {...imported} />}
       <input
         ref={chooser}

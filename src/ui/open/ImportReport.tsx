@@ -1,4 +1,4 @@
-import type { Import } from "../../exchange/imports/import.ts";
+import type { Import } from "../../exchange/imports/imported.ts";
 import { importKinds } from "../../exchange/imports/importKinds.ts";
 import { brief } from "../../schema/fields/notation.ts";
 import { visible } from "../../schema/values/quote.ts";

@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useRef, useState } from "react";
-import { decodeImport, type Import, SIZE_LIMIT, tooLarge, unsetIn } from "../../exchange/imports/import.ts";
+import { useEffect, useRef, useState } from "react";
+import { type Import, SIZE_LIMIT, unsetIn } from "../../exchange/imports/imported.ts";
 import { useStores } from "../parts/context.ts";
 import { Modal } from "../parts/Modal.tsx";
 import { ImportReport } from "./ImportReport.tsx";
@@ -19,7 +19,8 @@ interface Props {
 export function OpenDialog({ offered, onOffer, onOpen, onClose }: Props) {
   const { settings, finishedJob } = useStores();
   const dialog = useRef<HTMLDialogElement>(null);
-  const reading = useReading(offered);
+  const { read, latest, retry } = useReading(offered);
+  const reading = read?.imported;
   const text = typeof offered === "string" ? offered : "";
 
   const close = () => dialog.current?.close();
@@ -71,8 +72,28 @@ export function OpenDialog({ offered, onOffer, onOpen, onClose }: Props) {
           }}
         />
       </p>
-      {offered !== undefined && reading && (
-        <ImportReport name={nameOf(offered)} isText={typeof offered === "string"} reading={reading} />
+      {read && !reading && (
+        <p className="failure" role="alert">
+          The reader of imports did not start or stopped.{" "}
+          <button type="button" onClick={retry}>
+            Try again
+          </button>
+        </p>
+      )}
+      {offered !== undefined && (
+        <div className="import-reading">
+          {!read && <p role="status">Reading…</p>}
+          {latest?.imported && (
+            // keeps its place while another text is read, so that the buttons do not jump
+            <div className={read ? undefined : "outdated"}>
+              <ImportReport
+                name={nameOf(latest.offered)}
+                isText={typeof latest.offered === "string"}
+                reading={latest.imported}
+              />
+            </div>
+          )}
+        </div>
       )}
       <p className="actions">
         <button type="button" className="primary" disabled={!reading || saysNothing(reading)} onClick={apply}>
@@ -90,34 +111,41 @@ const nameOf = (offered: Offered) => (typeof offered === "string" ? "The text" :
 
 const saysNothing = ({ values, job }: Import) => Object.keys(values).length + Object.keys(job).length === 0;
 
-const unreadable: Import = {
-  values: {},
-  job: {},
-  rows: [],
-  notes: [],
-  problem: "The browser could not read this file. Was it moved, or is it a folder?",
-};
+/** Debounce between typing and reading, in ms. */
+const REST_MS = 150;
 
-/** Decodes the offered file or text, again whenever another one is offered. */
-function useReading(offered: Offered | undefined): Import | undefined {
-  const file = offered instanceof File ? offered : undefined;
-  const [read, setRead] = useState<{ file: File; reading: Import }>();
+/** What was read of a file or text; without `imported` the reader failed. */
+interface Read {
+  readonly offered: Offered;
+  readonly imported?: Import;
+}
+
+/** Reads the offered file or text in a worker, again whenever another one is offered: `read` is of that one alone, `latest` of it or one before. */
+function useReading(offered: Offered | undefined) {
+  const { imports } = useStores();
+  const [latest, setLatest] = useState<Read>();
+  const [attempt, setAttempt] = useState(0);
+  const before = useRef<Offered>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt reads the same text again
   useEffect(() => {
-    if (!file) return;
-    let current = true;
-    const take = (reading: Import) => current && setRead({ file, reading });
-    if (file.size > SIZE_LIMIT) {
-      take(tooLarge(file.size));
-      return;
-    }
-    file.arrayBuffer().then(
-      (bytes) => take(decodeImport(new Uint8Array(bytes))),
-      () => take(unreadable),
-    );
+    const isTyped = typeof before.current === "string" && typeof offered === "string";
+    before.current = offered;
+    if (offered === undefined) return setLatest(undefined);
+    const newer = new AbortController();
+    const start = () =>
+      imports.read(offered, newer.signal).then(
+        (imported) => imported && setLatest({ offered, imported }),
+        () => newer.signal.aborted || setLatest({ offered }),
+      );
+    const timer = setTimeout(start, isTyped ? REST_MS : 0);
     return () => {
-      current = false;
+      clearTimeout(timer);
+      newer.abort();
     };
-  }, [file]);
-  const ofText = useMemo(() => (typeof offered === "string" ? decodeImport(offered) : undefined), [offered]);
-  return ofText ?? (read && read.file === file ? read.reading : undefined);
+  }, [imports, offered, attempt]);
+  const retry = () => {
+    setLatest(undefined);
+    setAttempt(attempt + 1);
+  };
+  return { read: latest?.offered === offered ? latest : undefined, latest, retry };
 }

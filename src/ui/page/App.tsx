@@ -1,7 +1,7 @@
 import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
-import type { LogStore } from "../../state/log/log.ts";
 import type { FileKind } from "../../state/log/openFile.ts";
+import type { Stores } from "../../state/stores.ts";
 import { whenIdle } from "../../state/updates.ts";
 import { Compare } from "../compare/Compare.tsx";
 import { OnPaper } from "../export/OnPaper.tsx";
@@ -37,21 +37,28 @@ const Planning = lazyPart(async () => (await import("./Planning.tsx")).Planning,
 const PinnedRun = lazyPart(async () => (await import("../diagnosis/PinnedRun.tsx")).PinnedRun, Nothing);
 
 /** Opens a file by its content; its code is loaded when the first file is opened. */
-const detectAndOpen = async (file: File, log: LogStore, expected: FileKind | undefined): Promise<FileKind> => {
+const detectAndOpen = async (
+  file: File,
+  stores: Pick<Stores, "log" | "imports">,
+  expected: FileKind | undefined,
+): Promise<FileKind> => {
   const part = await import("../../state/log/openFile.ts").catch(() => undefined);
-  return part ? part.openFile(file, log, expected) : (expected ?? "settings");
+  return part ? part.openFile(file, stores, expected) : (expected ?? "settings");
 };
 
 /** The page. */
 export function App() {
-  const { settings, log } = useStores();
-  const hasNotices = useLinkReport(({ problems, displaced }) => problems.length > 0 || displaced !== undefined);
+  const stores = useStores();
+  const { settings, firstUse } = stores;
+  const hasNotices = useLinkReport(
+    ({ problems, displaced, isUnstored }) => problems.length > 0 || displaced !== undefined || isUnstored,
+  );
   const [dialog, setDialog] = useState<DialogName>();
   const [offered, setOffered] = useState<Offered>();
   const isDiagnosing = useStore(view, (shown) => shown === "diagnosis");
   const hasRun = useLog(({ diagnosed }) => diagnosed !== undefined);
-  /** True once the page has time for what is below the first screen. */
-  const [isIdle, setIdle] = useState(false);
+  /** True once the page is used and has time for what is below the first screen. */
+  const [hasTime, setHasTime] = useState(false);
   /** Counts what was offered, so that a slow detection does not replace something newer. */
   const offers = useRef(0);
 
@@ -69,7 +76,7 @@ export function App() {
       const count = ++offers.current;
       // a file of saved runs or a log can be pasted as well
       const file = typeof next === "string" ? new File([next], "pasted text") : next;
-      const kind = await detectAndOpen(file, log, expected);
+      const kind = await detectAndOpen(file, stores, expected);
       if (count !== offers.current) return;
       if (kind === "log") {
         close();
@@ -79,7 +86,7 @@ export function App() {
         setDialog(kind === "runs" ? "runs" : "open");
       }
     },
-    [log, offer, close],
+    [stores, offer, close],
   );
   // each dialog expects its own kind
   const expected = dialog === "runs" ? "runs" : dialog === "open" ? "settings" : undefined;
@@ -89,14 +96,14 @@ export function App() {
   useEffect(() => listenForShortcuts(settings, () => setDialog("keys")), [settings]);
   useEffect(() => followHistory(settings), [settings]);
   useEffect(() => listenForDrops(openAny), [openAny]);
-  useEffect(
-    () =>
+  useEffect(() => {
+    firstUse.promise.then(() =>
       whenIdle(() => {
         preloadExport();
-        setIdle(true);
+        setHasTime(true);
       }),
-    [],
-  );
+    );
+  }, [firstUse]);
 
   return (
     <>
@@ -119,7 +126,7 @@ export function App() {
             <PreviewExtras />
           </aside>
         </div>
-        {isIdle && (
+        {hasTime && (
           <Suspense>
             <Planning onSweep={() => setDialog("sweep")} />
           </Suspense>

@@ -13,11 +13,12 @@ const headings: readonly { kind: Problem["kind"]; text: string }[] = [
   { kind: "baseline", text: "Baseline: current value used" },
 ];
 
-/** Reports the problems of a link in one line that unfolds, and offers the settings that it replaced. */
+/** Reports the problems of a link in one line that unfolds, and storage that takes nothing; offers the settings that a link replaced. */
 export function LinkNotices() {
   const { address } = useStores();
   const problems = useLinkReport((report) => report.problems);
   const displaced = useLinkReport((report) => report.displaced);
+  const isUnstored = useLinkReport((report) => report.isUnstored);
   const cut = problems.find(({ kind }) => kind === "cut");
   const listed = problems.filter(({ kind }) => kind !== "cut");
   // the button disappears with its notice, so the focus moves to the settings
@@ -43,6 +44,17 @@ export function LinkNotices() {
             </details>
           )}
           <button type="button" onClick={then(address.dismissProblems)}>
+            Dismiss
+          </button>
+        </div>
+      )}
+      {isUnstored && (
+        <div className="notice card cluster" role="alert">
+          <p>
+            <strong>This browser stores no settings:</strong> its storage is full or switched off. Share the link or
+            export the config and the job details before you close this page.
+          </p>
+          <button type="button" onClick={then(address.dismissUnstored)}>
             Dismiss
           </button>
         </div>

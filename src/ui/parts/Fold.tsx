@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import "./Fold.css";
 
 interface Props {
@@ -10,8 +10,11 @@ interface Props {
 /** A disclosure whose content is rendered only while it is open. */
 export function Fold({ className, summary, children }: Props) {
   const [open, setOpen] = useState(false);
+  const fold = useRef<HTMLDetailsElement>(null);
+  // the prerendered one may have been opened before it was hydrated
+  useEffect(() => setOpen(fold.current?.open ?? false), []);
   return (
-    <details className={className} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details ref={fold} className={className} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{summary}</summary>
       {open && children}
     </details>

@@ -38,8 +38,8 @@ export function SuggestionRow({ suggestion, config, onApplied }: Shown) {
     <li className="suggestion" data-kind={kind}>
       {kind === "error" && <ErrorTag />}
       <button type="button" onClick={apply}>
-        {before} <span aria-hidden="true">→</span>
-        <span className="unseen">becomes</span> {after}
+        {before} <span className="unseen">becomes</span>
+        <span aria-hidden="true">→</span> {after}
       </button>
       <div className="reason">
         {conflict ? <p>{conflict}</p> : reasons.slice(0, 1).map((reason) => <Reason key={reason.text} {...reason} />)}

@@ -1,0 +1,47 @@
+import { expect } from "@playwright/test";
+import { type Driver, run } from "./driver.ts";
+
+type Role = "button" | "slider" | "textbox";
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Returns the box of a control that a click in its middle would reach, scrolled into view; null while there is none. Runs in the page. */
+function findInPage(role: Role, name: string): Box | null {
+  const selectors = { button: "button", slider: "[type=range]", textbox: "input, textarea" };
+  const textOf = (ids: string) => ids.split(" ").map((id) => document.getElementById(id)?.textContent ?? "");
+  for (const control of document.querySelectorAll<HTMLInputElement>(selectors[role])) {
+    const labelled = control.getAttribute("aria-labelledby");
+    const label = labelled
+      ? textOf(labelled).join(" ")
+      : (control.getAttribute("aria-label") ?? control.labels?.[0]?.textContent ?? control.textContent ?? "");
+    if (label.trim() !== name || !control.checkVisibility()) continue;
+    control.scrollIntoView({ block: "nearest", behavior: "instant" });
+    const { x, y, width, height } = control.getBoundingClientRect();
+    const reached = document.elementFromPoint(x + width / 2, y + height / 2);
+    if (reached && control.contains(reached)) return { x, y, width, height };
+  }
+  return null;
+}
+
+/** Clicks a control as soon as it can be reached and has come to rest, at this share of its width. */
+export async function click(driver: Driver, role: Role, name: string, share = 0.5) {
+  let last = "";
+  let found: Box | null = null;
+  await expect
+    .poll(
+      async () => {
+        const before = last;
+        found = await run(driver, findInPage, role, name);
+        last = JSON.stringify(found);
+        return found !== null && last === before;
+      },
+      { message: `${role} "${name}" can be clicked`, intervals: [50, 50, 100, 200, 500] },
+    )
+    .toBe(true);
+  const { x, y, width, height } = found as unknown as Box;
+  await driver.click(Math.round(x + width * share), Math.round(y + height / 2));
+}

@@ -1,0 +1,119 @@
+/** Takes the entries of a list of runs out of a file that comes piece by piece. */
+export interface EntrySplitter {
+  /** Takes the next piece of the text. */
+  readonly write: (text: string) => void;
+  /** Returns the text around the list, which is empty in it; whole also where the file ends inside of the list. Call it at the end. */
+  readonly around: () => string;
+  /** Returns why nothing more is read; undefined while all is well. */
+  readonly problem: () => string | undefined;
+}
+
+/** The text of an entry, or why there is none. */
+export type Entry = { readonly text: string } | { readonly fault: string };
+
+/** Objects and lists inside one another; a deeper file has no runs. */
+const DEEPEST = 32;
+/** Longest entry, and longest text around the list, in characters: a run with a full log has at most 300,000. */
+const LONGEST = 2 ** 21;
+/** Characters that are looked at for the name of a list. */
+const LONGEST_NAME = 200;
+const listName = /(?:^|[^\\])"runs"\s*:\s*$/;
+
+const codes = { lineFeed: 10, carriageReturn: 13, quote: 34, comma: 44, backslash: 92 } as const;
+/** The codes of `{[` and `}]`. */
+const opening: ReadonlySet<number> = new Set([123, 91]);
+const closing: ReadonlySet<number> = new Set([125, 93]);
+
+/**
+ * Splits the list `runs` of a JSON object into its entries, whatever the layout, without keeping more than one of them. `take` gets each.
+ * JSON has no line end within a text, so an entry with one ends there: a quote in the wrong place costs one entry of a file with an entry on
+ * each line. Time is linear in the text.
+ */
+export function createEntrySplitter(take: (entry: Entry) => void): EntrySplitter {
+  let around = "";
+  let entry = "";
+  let depth = 0;
+  let isText = false;
+  let isEscaped = false;
+  let inList = false;
+  let problem: string | undefined;
+
+  const keep = (piece: string) => {
+    if (inList) entry += piece;
+    else around += piece;
+    if (entry.length > LONGEST || around.length > LONGEST)
+      problem = `The file has more than 2 MiB ${inList ? "in one entry" : "beside its runs"}: it is no file of saved runs.`;
+  };
+  const endEntry = (fault?: string) => {
+    if (entry.trim() !== "") take(fault === undefined ? { text: entry } : { fault });
+    entry = "";
+  };
+  const open = (sign: string) => {
+    const isRuns = sign === "[" && depth === 1 && listName.test(around.slice(-LONGEST_NAME));
+    keep(sign);
+    depth++;
+    if (isRuns) inList = true;
+    if (depth > DEEPEST) problem = `This is nested deeper than ${DEEPEST} levels; a file of saved runs is not.`;
+  };
+  const close = (sign: string) => {
+    if (inList && depth === 2) {
+      endEntry();
+      inList = false;
+    }
+    depth--;
+    keep(sign);
+  };
+  /** Whether a text goes on behind a character of it. */
+  const goesOn = (code: number) => {
+    if (isEscaped) isEscaped = false;
+    else if (code === codes.backslash) isEscaped = true;
+    else return code !== codes.quote;
+    return true;
+  };
+
+  const breakText = () => {
+    endEntry("a text in it has no end");
+    [isText, isEscaped, depth] = [false, false, 2];
+  };
+  /** Whether something begins or ends at a character outside of a text. */
+  const isCut = (code: number) =>
+    opening.has(code) || closing.has(code) || (code === codes.comma && inList && depth === 2);
+  const cut = (code: number) => {
+    if (opening.has(code)) open(String.fromCharCode(code));
+    else if (closing.has(code)) close(String.fromCharCode(code));
+    else endEntry();
+  };
+
+  const write = (text: string) => {
+    /** Offset up to which the text is kept. */
+    let done = 0;
+    const keepTo = (at: number) => {
+      if (at > done) keep(text.slice(done, at));
+      done = at;
+    };
+    for (let at = 0; at < text.length && problem === undefined; at++) {
+      const code = text.charCodeAt(at);
+      if (isText && inList && (code === codes.lineFeed || code === codes.carriageReturn)) {
+        keepTo(at);
+        breakText();
+      } else if (isText) isText = goesOn(code);
+      else if (code === codes.quote) isText = true;
+      else if (isCut(code)) {
+        keepTo(at);
+        cut(code);
+        done = at + 1;
+      }
+    }
+    keepTo(text.length);
+  };
+
+  return {
+    write,
+    around: () => {
+      if (!inList) return around;
+      endEntry("the file ends inside of it");
+      return `${around}]}`;
+    },
+    problem: () => problem,
+  };
+}
