@@ -125,7 +125,7 @@ export default defineConfig({
           groups: [
             {
               name: "react",
-              test: /node_modules\/(react|react-dom|scheduler)\/|rolldown\/runtime/,
+              test: /node_modules\/(react|react-dom|scheduler)\/|hydrateInSlices/,
               tags: ["$initial"],
               priority: 1,
             },

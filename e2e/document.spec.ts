@@ -78,6 +78,7 @@ test("a file that is no config is refused with a reason, and nothing changes", a
 
 test("the JSON Schema is offered, under the name that the config file has for it", async ({ page }) => {
   await open(page);
+  await exactRate(page).fill("2e-4");
   await button(page, names.export).click();
   const [file] = await Promise.all([page.waitForEvent("download"), button(page, names.downloadConfig).click()]);
   const { $schema } = JSON.parse(await readFile(await file.path(), "utf8"));
@@ -89,4 +90,8 @@ test("the JSON Schema is offered, under the name that the config file has for it
   expect(JSON.parse(await readFile(await schema.path(), "utf8")).$schema).toBe(
     "https://json-schema.org/draft/2020-12/schema",
   );
+  // the page and its undo are still there
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+z");
+  await expect(exactRate(page)).toHaveValue("1e-4");
 });

@@ -155,6 +155,36 @@ test("what stands before a quote without an end is kept, the rest named with its
   expect(inAddress(page, "ep")).toBe("1");
 });
 
+test("of two texts the newer one is read, also where the reader has to be started again", async ({ page }) => {
+  await page.addInitScript(() => {
+    const Real = Worker;
+    let isBroken = true;
+    globalThis.Worker = class extends Real {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        if (isBroken && String(url).includes("exchange")) {
+          isBroken = false;
+          throw new Error("no worker");
+        }
+        super(url, options);
+      }
+    };
+  });
+  await open(page);
+  await paste(page, "ep create rft --epochs 2");
+  await expect(dialog(page).getByRole("alert")).toBeVisible();
+  await expect(button(page, names.apply)).toBeDisabled();
+  await button(page, names.retryImport).click();
+  await expectChange(row(page, "--epochs"), "1", "2");
+  // a large text and then another one, as they are typed
+  const text = page.getByLabel(names.importText);
+  await text.fill(`ep create rft --epochs 3 ${"--colour red ".repeat(20_000)}`);
+  await text.fill("ep create rft --epochs 4");
+  await expectChange(row(page, "--epochs"), "1", "4");
+  await expect(row(page, "--colour")).toHaveCount(0);
+  await button(page, names.apply).click();
+  await expect.poll(() => inAddress(page, "ep")).toBe("4");
+});
+
 test("a paste of 8 MB is refused at once, with its size", async ({ page }) => {
   await open(page);
   await button(page, names.open).click();

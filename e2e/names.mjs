@@ -87,6 +87,7 @@ export const names = {
 
   // import
   openDialog: "Import",
+  retryImport: "Try again",
   importText: "Text to import",
   importFile: "File to import",
   apply: "Apply",
@@ -264,6 +265,7 @@ export const parts = {
   failure: ".failure",
   question: ".ask",
   report: ".report",
+  noRuns: ".empty",
   export: "dialog.side",
   missing: ".missing",
   placeholders: ".placeholders",

@@ -221,6 +221,39 @@ test("an export is imported again elsewhere as the same runs; what is there alre
   await other.context().close();
 });
 
+test("12,000 runs go out and in again", async ({ page, browser }) => {
+  await open(page);
+  await openRuns(page);
+  await expect(dialog(page).locator(parts.noRuns)).toBeVisible();
+  await page.evaluate(
+    (sample) =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open("goldilocks");
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction("runs", "readwrite");
+          const store = writing.objectStore("runs");
+          for (let i = 0; i < 12_000; i++) store.put({ ...sample, id: i.toString(16).padStart(32, "0") });
+          writing.oncomplete = resolve;
+          writing.onerror = reject;
+        };
+      }),
+    run("1", "One of many", { log }),
+  );
+  await page.reload();
+  await openRuns(page);
+  await expect(dialog(page).getByText("12000 saved")).toBeVisible();
+  const [download] = await Promise.all([page.waitForEvent("download"), button(dialog(page), names.exportRuns).click()]);
+  const other = await (await browser.newContext()).newPage();
+  await open(other);
+  await openRuns(other);
+  await dialog(other)
+    .getByLabel(names.runsFile)
+    .setInputFiles(await download.path());
+  await expect(dialog(other).getByRole("status", { name: /What/ })).toContainText("12000 runs added");
+  await expect.poll(async () => (await stored(other)).length).toBe(12_000);
+  await other.context().close();
+});
+
 test("of a file with bad entries the good ones are kept, and each other one is named with its reason", async ({
   page,
 }) => {

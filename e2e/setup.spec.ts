@@ -19,6 +19,10 @@ test("names fill size, count and memory, with their sources, and the chip and th
   await expect(button(page, names.setup)).toContainText(/32\.8B.*8× 141 GB/);
   await expect.poll(() => inAddress(page, "model")).toBe("32.8");
   expect([inAddress(page, "gpus"), inAddress(page, "gpu")]).toEqual(["8", "141"]);
+  await page.reload();
+  await openSetup(page);
+  await expect(combobox(setup, names.modelName)).toHaveValue("Qwen3 32B");
+  await expect(combobox(setup, names.gpuName)).toHaveValue("8x H200");
   // the typed name stays only as long as it is true
   await textbox(setup, names.modelSize).fill("9");
   await expect(combobox(setup, names.modelName)).toHaveValue("9B");

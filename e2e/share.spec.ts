@@ -1,5 +1,5 @@
 import { names } from "./names.mjs";
-import { button, combobox, exactRate, expect, inAddress, open, rate, slider, test } from "./page.ts";
+import { button, combobox, exactRate, expect, inAddress, open, rate, slider, test, textbox } from "./page.ts";
 
 const DEFAULT_LINK =
   "#end=1&v=1&lr=1e-4&ep=1&rank=8&bs=32768&ctx=8192&t=0.7&p=1&k=40&n=4&out=2048&loss=grpo&kl=auto&chunk=auto&warm=auto&bss=auto&wd=auto&task=medium&prompts=300&len=2048&start=0.3&game=0.28&model=8&gpu=80&gpus=1&seed=1&end=1";
@@ -119,6 +119,40 @@ test("settings that a link displaced stay until they are let go", async ({ page 
   await open(page);
   await button(page, names.restoreMine).click();
   await expect(exactRate(page)).toHaveValue("7e-5");
+});
+
+test("two tabs keep each other's job details, and a full storage is told once and loses nothing", async ({
+  page,
+  context,
+}) => {
+  const other = await context.newPage();
+  for (const tab of [page, other]) {
+    await open(tab);
+    await button(tab, names.export).filter({ visible: true }).click();
+    await tab.getByRole("radio", { name: names.forms.firectl, exact: true }).check();
+  }
+  await textbox(page, names.dataset).fill("d");
+  await textbox(other, names.evaluator).fill("e");
+  for (const tab of [page, other]) {
+    await expect(textbox(tab, names.dataset)).toHaveValue("d");
+    await expect(textbox(tab, names.evaluator)).toHaveValue("e");
+  }
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await textbox(page, names.dataset).fill("another");
+  await page.keyboard.press("Escape");
+  const notice = page.getByRole("region", { name: names.linkNotices }).getByRole("alert");
+  await expect(notice).toBeVisible();
+  await button(notice, names.dismiss).click();
+  await exactRate(page).fill("2e-4");
+  await expect.poll(() => inAddress(page, "lr")).toBe("2e-4");
+  await expect(notice).toHaveCount(0);
+  await button(page, names.export).filter({ visible: true }).click();
+  await page.getByRole("radio", { name: names.forms.firectl, exact: true }).check();
+  await expect(textbox(page, names.dataset)).toHaveValue("another");
 });
 
 test("a hash that is edited is one change that can be undone", async ({ page }) => {

@@ -18,7 +18,7 @@ const HIGHEST = 0x10ffff;
 const numberOf = (hex: string | undefined, octal: string | undefined) =>
   hex === undefined ? Number.parseInt(octal ?? "", 8) : Number.parseInt(hex, 16);
 
-/** The text that one piece stands for, an escape or text itself. */
+/** Decodes one escape, or returns plain text unchanged. */
 function textOf([whole, , , short, long, control, other]: readonly (string | undefined)[]): string {
   const code = Number.parseInt(short ?? long ?? "", 16);
   if (code <= HIGHEST) return String.fromCodePoint(code);
@@ -27,7 +27,7 @@ function textOf([whole, , , short, long, control, other]: readonly (string | und
   return named.get(other) ?? ("\\'\"?".includes(other) ? other : (whole ?? ""));
 }
 
-/** What the inside of `$'…'` stands for, its escapes read as bash does; bytes that are given by number are UTF-8. */
+/** Decodes the inside of `$'…'` as bash does; numeric byte escapes form UTF-8. */
 export function ansiQuoted(inside: string): string {
   const parts: string[] = [];
   let bytes: number[] = [];

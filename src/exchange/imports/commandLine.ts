@@ -10,14 +10,14 @@ import type { ParsedValue, Unread } from "./parsedValue.ts";
 import type { Expansion, Word } from "./shellWord.ts";
 import type { Statement } from "./statement.ts";
 
-/** An expansion as a message names it: what it is, but not a value that may stand in it. */
+/** Returns the kind of an expansion for messages, without a value that it may contain. */
 const labelOf = (text: string) =>
   text
     .replace(/^\$\([\s\S]*\)$/, "$(…)")
     .replace(/^`[\s\S]*`$/, "`…`")
     .replace(/^(\$\{\w*)\W[\s\S]*\}$/, "$1…}");
 
-/** Why a value that a shell would have put in cannot be read. */
+/** Returns why the value of an expansion is unknown. */
 export function unreadExpansion({ text, at }: Expansion, lineColumnOf: LineColumnOf): Unread {
   const what = text.startsWith("<") && text.endsWith(">") ? "is a placeholder" : "is for the shell to fill in";
   return {
@@ -28,7 +28,7 @@ export function unreadExpansion({ text, at }: Expansion, lineColumnOf: LineColum
 const isText = (about: About) => about.kind === "job" && jobParameters[about.field].kind === "text";
 const isChoice = (about: About) => about.kind === "setting" && parameters[about.field].kind === "choice";
 
-/** The value that a word gives a flag: a number where the field takes one. */
+/** Returns the value of a flag: a number if the field takes one. */
 function flagValue(
   about: About,
   text: string,
@@ -39,7 +39,7 @@ function flagValue(
   return isText(about) || isChoice(about) ? text : (parseNumber(text, "strict") ?? text);
 }
 
-/** A word that is a flag: its name, the value in the same word, and whether a word processor changed its dashes. */
+/** Parses a word as a flag: its name, an inline value (`--flag=value`), and whether its dashes are typographic. */
 function asFlag({ value, expansions }: Word) {
   const [dashes = ""] = /^(?:--?|[–—]-?)(?=[a-z])/i.exec(value) ?? [];
   if (dashes === "") return undefined;
@@ -52,14 +52,14 @@ function asFlag({ value, expansions }: Word) {
     written,
     name: plain,
     typographic,
-    // a variable in the name itself leaves nothing to go by
+    // a variable inside the name makes the flag unknown
     inline: equals === -1 ? undefined : { text: rest.slice(equals + 1), expansion: expansions[0] },
   };
 }
 
 type FlagWord = NonNullable<ReturnType<typeof asFlag>>;
 
-/** Of a flag in the syntax of older programs: -epochs is --epochs. */
+/** Looks up a flag; accepts one dash for two, as older programs do. */
 function lookUp({ name, written, typographic }: FlagWord): Flag {
   const long = /^-[a-z][\w-]+$/i.test(name) && isKnownFlag(`-${name}`) ? `-${name}` : name;
   const flag = aboutFlag(long);
@@ -68,7 +68,7 @@ function lookUp({ name, written, typographic }: FlagWord): Flag {
   return renamed === undefined ? flag : { ...flag, renamed };
 }
 
-/** What is to be said of a value that is taken here but not by the client. */
+/** Returns a note if Goldilocks accepts a value that the client refuses. */
 function noteOf({ about }: Flag, text: string, client: ImportKind) {
   if (about.kind !== "setting") return {};
   const parameter = parameters[about.field];
@@ -82,10 +82,10 @@ const looksLikeFlag = (word: Word) => {
   return flag !== undefined && (flag.name.startsWith("--") || isKnownFlag(flag.name));
 };
 
-/** How keys begin. */
+/** Prefixes of API keys. */
 const key = /^(?:fw|sk|hf|gh[a-z])[_-]\w/;
 
-/** What a word says that is no flag and no flag's value. */
+/** Returns a statement on a word that is neither a flag nor a value of one. */
 const strayStatement = (word: Word, lineColumnOf: LineColumnOf): Statement => ({
   path: word.expansions[0] ? labelOf(word.expansions[0].text) : key.test(word.value) ? "…" : visible(word.value),
   about: { kind: "other", reason: "belongs to no flag; left out" },
@@ -93,12 +93,11 @@ const strayStatement = (word: Word, lineColumnOf: LineColumnOf): Statement => ({
   at: lineColumnOf(word.at),
 });
 
-/** What stands for the value of a flag that has none. */
+/** Returns the value of a flag without one. */
 const absent = (about: About, why = "no value follows"): ParsedValue => (isAboutField(about) ? { unread: why } : null);
 
 /**
- * What the arguments of a client say. `missing` is said of a flag at the end whose value was not read. Numbers are read as numbers, all else
- * stays text; nothing is put in for what a shell would put in.
+ * Yields a statement for each argument of a client. `missing` is the reason for a last flag whose value was not parsed. Expands nothing.
  */
 export function* flagStatements(
   words: readonly Word[],

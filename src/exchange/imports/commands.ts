@@ -10,13 +10,13 @@ import { type Variable, variablesBefore, withVariables } from "./shellVariables.
 import type { Fault, Word } from "./shellWord.ts";
 import type { Statement } from "./statement.ts";
 
-/** A command that is about a job. */
+/** A command that may create a job. */
 interface Candidate {
   readonly kind: Extract<ImportKind, "firectl" | "ep" | "flags" | "curl">;
-  /** The words behind the command's name. */
+  /** Arguments after the command's name. */
   readonly words: readonly Word[];
   readonly command: Command;
-  /** It creates one, as far as its first words say. */
+  /** Its subcommand creates a job. */
   readonly creates: boolean;
 }
 
@@ -30,7 +30,7 @@ const names: ReadonlyMap<string, Candidate["kind"]> = new Map([
   ["curl", "curl"],
 ]);
 
-/** Words that may stand before the command's own name. */
+/** Words that may precede the name of the command. */
 const launchers: ReadonlySet<string> = new Set(
   "$ % # > ❯ ➜ λ sudo time env command exec nohup uv uvx pipx poetry pdm hatch rye pixi conda run then do else if while ! { python python3 py".split(
     " ",
@@ -43,7 +43,7 @@ const baseName = (word: string) => word.slice(word.lastIndexOf("/") + 1).replace
 const isLauncher = ({ value, expansions }: Word) =>
   launchers.has(baseName(value)) || prompt.test(value) || assignment.test(value) || expansions.length > 0;
 
-/** The words that name what the client is to do: the first that are no flags. */
+/** Splits off the subcommand: the first words that are no flags or values of flags. */
 function verbs(words: readonly Word[], most: number): { readonly verbs: string[]; readonly rest: Word[] } {
   const found: string[] = [];
   const rest: Word[] = [];
@@ -66,14 +66,14 @@ function creates(kind: Candidate["kind"], found: readonly string[]): boolean {
 function candidateOf(command: Command): Candidate | undefined {
   const { words } = command;
   let at = 0;
-  // flags of a launcher, and their values, stand before the command too
+  // flags of a launcher and their values precede the command, too
   const started = () => at > 0 && (words[0] as Word).value !== "";
   while (at < words.length && !names.has(baseName((words[at] as Word).value))) {
     const word = words[at] as Word;
     if (!isLauncher(word) && !(started() && isLauncher(words[0] as Word))) break;
     at++;
   }
-  // uvx --from eval-protocol eval-protocol: the last of such words is the command
+  // uvx --from eval-protocol eval-protocol: the last name is the command
   while (names.has(baseName(words[at + 1]?.value ?? ""))) at++;
   const kind = names.get(baseName(words[at]?.value ?? ""));
   if (kind === undefined) {
@@ -86,7 +86,7 @@ function candidateOf(command: Command): Candidate | undefined {
   return { kind, words: rest, command, creates: creates(kind, found) };
 }
 
-/** Secrets that are given to a command through its environment. */
+/** Yields the secrets among environment variables that are assigned before or with a command. */
 function* environment(script: Script, lineColumnOf: LineColumnOf): Generator<Statement> {
   for (const { words } of script.commands)
     for (const { value, at, expansions } of words) {
@@ -102,7 +102,7 @@ function* environment(script: Script, lineColumnOf: LineColumnOf): Generator<Sta
     }
 }
 
-/** Flags at the beginning of a line behind the command: the line before lacks its continuation sign. */
+/** Returns the commands after this one that begin with a flag: a line continuation is missing before them. */
 function continued(script: Script, candidate: Candidate) {
   const from = script.commands.indexOf(candidate.command) + 1;
   const after = script.commands.slice(from);
@@ -111,10 +111,10 @@ function continued(script: Script, candidate: Candidate) {
 }
 
 const MOST_NAMED = 10;
-/** Longest name of a variable that a note repeats. */
+/** Longest variable name in a note, in characters. */
 const LONGEST_NAME = 60;
 
-/** What of a text behind the place where reading stopped can be named: its flags. */
+/** Returns a statement on the text after a syntax error, with the flags in it. */
 function unreadRest(text: string, { at, reason }: Fault, lineColumnOf: LineColumnOf): Statement {
   const flags = text.slice(at).match(/--[a-z][\w-]{1,40}/gi) ?? [];
   const some = [...new Set(flags)].slice(0, MOST_NAMED).join(", ");
@@ -127,7 +127,7 @@ function unreadRest(text: string, { at, reason }: Fault, lineColumnOf: LineColum
   };
 }
 
-/** What is to be said of a script beside what its command says. */
+/** Returns notes on tolerated syntax, missing continuations and ignored commands. */
 function notesOn(
   script: Script,
   more: readonly Command[],
@@ -148,14 +148,14 @@ function notesOn(
   return notes;
 }
 
-/** The command with the text that is fed to it filled in. */
+/** Substitutes variables in the standard input of a command and of those before it in the pipe. */
 const filledInput = (command: Command, filled: (word: Word) => Word): Command => ({
   ...command,
   ...(command.input ? { input: filled(command.input) } : {}),
   ...(command.feeder ? { feeder: filledInput(command.feeder, filled) } : {}),
 });
 
-/** Which values of the script's own were put in, and where they stand. */
+/** Returns a note for each variable that was substituted, with the position of its assignment. */
 function variableNotes(text: string, used: ReadonlySet<Variable>, lineColumnOf: LineColumnOf): string[] {
   return [...used].slice(0, MOST_NAMED).map(({ at, isFallback }) => {
     const name = /[A-Za-z_]\w*/.exec(text.slice(at, at + LONGEST_NAME))?.[0] ?? "";
@@ -163,7 +163,7 @@ function variableNotes(text: string, used: ReadonlySet<Variable>, lineColumnOf: 
   });
 }
 
-/** What the commands of a shell script say of a job; undefined where none is about one. `others` names those that were left alone. */
+/** Parses the first command of a shell script that creates a job; undefined if none is about a job. */
 export function readCommands(text: string, lineColumnOf: LineColumnOf): ParseResult | undefined {
   const script = splitShell(text);
   const candidates = script.commands.flatMap((command) => candidateOf(command) ?? []);
@@ -177,7 +177,7 @@ export function readCommands(text: string, lineColumnOf: LineColumnOf): ParseRes
   const more = continued(script, found);
   const own = [found.command, ...more];
   const others = candidates.filter(({ creates: does, command }) => does && !own.includes(command));
-  // a quote without an end in what follows the command is none of its business
+  // an unclosed quote in a later command does not matter
   const fault = script.faulty && own.includes(script.faulty) ? script.fault : undefined;
   const around: Around = {
     lineColumnOf,

@@ -14,7 +14,7 @@ interface Option {
   readonly value: Word;
 }
 
-/** Short options with a value. */
+/** Short options that take a value. */
 const withValue = "AbcCdDeEFHKmoPQrtTuUwxXyYz";
 const dataNames: readonly string[] = ["-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json"];
 const longWithValue: ReadonlySet<string> = new Set([
@@ -26,7 +26,7 @@ const longWithValue: ReadonlySet<string> = new Set([
 
 const from = (word: Word, start: number): Word => ({ ...word, value: word.value.slice(start), at: word.at + start });
 
-/** The option that a word begins, and whether the next word is its value. */
+/** Parses a word as an option; tells whether the next word is its value. */
 function optionOf(word: Word, next: Word | undefined): { readonly option?: Option; readonly takesNext: boolean } {
   const { value } = word;
   const withNext = (name: string) => ({ ...(next ? { option: { name, value: next } } : {}), takesNext: true });
@@ -37,7 +37,7 @@ function optionOf(word: Word, next: Word | undefined): { readonly option?: Optio
     return longWithValue.has(value) ? withNext(value) : { takesNext: false };
   }
   if (!/^-[a-z]/i.test(value)) return { option: { name: "--url", value: word }, takesNext: false };
-  // -sXPOST: the letters up to the first that takes a value
+  // -sXPOST: letters up to the first that takes a value
   const letter = Array.from(value.slice(1)).findIndex((sign) => withValue.includes(sign)) + 1;
   if (letter === 0) return { takesNext: false };
   const name = `-${value[letter]}`;
@@ -46,7 +46,7 @@ function optionOf(word: Word, next: Word | undefined): { readonly option?: Optio
     : withNext(name);
 }
 
-/** The options of a curl command with their values; the address is that of `--url`. */
+/** Returns the options of a curl command; the URL is the value of `--url`. */
 function optionsOf(words: readonly Word[]): Option[] {
   const options: Option[] = [];
   for (let i = 0; i < words.length; i++) {
@@ -60,7 +60,7 @@ function optionsOf(words: readonly Word[]): Option[] {
 const isData = ({ name }: Option) => dataNames.includes(name);
 const jobs = /reinforcement-?fine-?tuning-?jobs?/i;
 
-/** Whether the arguments of curl send a request for a job: to its address, or with its fields. */
+/** Tells whether a curl command sends a request body to the jobs endpoint, or to an unknown URL. */
 export const isJobCall = (words: readonly Word[]): boolean => {
   const options = optionsOf(words);
   const address = options.find(({ name }) => name === "--url");
@@ -70,7 +70,7 @@ export const isJobCall = (words: readonly Word[]): boolean => {
   );
 };
 
-/** The text of the body that one option stands for: its value, or what is fed to the command. */
+/** Returns the request body: the value of the option, or the standard input. */
 function bodyOf({ value, name }: Option, command: Command): Word | string {
   if (!value.value.startsWith("@") || name === "--data-raw") return value;
   if (value.value !== "@-") return `The body is in the file ${visible(value.value.slice(1))}: open that file instead.`;
@@ -80,7 +80,7 @@ function bodyOf({ value, name }: Option, command: Command): Word | string {
   return input ?? feeder?.input ?? said ?? "The body comes from the standard input, which is not in this text.";
 }
 
-/** The body with each expansion as a JSON text of its own, where it is not inside of one. */
+/** Quotes expansions outside of JSON strings, so that the body can be parsed as JSON. */
 function quoteMarks({ value, expansions }: Word): string {
   if (expansions.length === 0) return value;
   let inside = false;
@@ -90,7 +90,7 @@ function quoteMarks({ value, expansions }: Word): string {
   });
 }
 
-/** The values with what the shell would have put in named as unread. */
+/** Replaces values that contain an expansion by the reason why they are unknown. */
 function unmark(parsed: ParsedValue, { expansions }: Word, lineColumnOf: LineColumnOf): ParsedValue {
   if (expansions.length === 0) return parsed;
   if (isGroup(parsed)) {
@@ -110,7 +110,7 @@ function unmark(parsed: ParsedValue, { expansions }: Word, lineColumnOf: LineCol
   return expansion ? unreadExpansion(expansion, lineColumnOf) : parsed;
 }
 
-/** Headers and options that give access. */
+/** Yields statements on headers and options with credentials. */
 function* secrets(options: readonly Option[], lineColumnOf: LineColumnOf): Generator<Statement> {
   for (const { name, value } of options) {
     const header = /^(?:-H|--header)$/.test(name) ? value.value.slice(0, value.value.indexOf(":")) : undefined;
@@ -125,7 +125,7 @@ function* secrets(options: readonly Option[], lineColumnOf: LineColumnOf): Gener
   }
 }
 
-/** What stands around a command: the statements before and behind its own, and what is to be said. */
+/** Context of a command: position lookup, statements before and after its own, and notes. */
 export interface Around {
   readonly lineColumnOf: LineColumnOf;
   readonly before: readonly Statement[];
@@ -133,7 +133,7 @@ export interface Around {
   readonly notes: readonly string[];
 }
 
-/** What the body that a curl command sends says. */
+/** Parses the request body of a curl command. */
 export function curlStatements(words: readonly Word[], command: Command, around: Around): ParseResult {
   const { lineColumnOf, before, rest, notes } = around;
   const options = optionsOf(words);

@@ -13,8 +13,8 @@ import { withoutSecrets } from "./withoutSecrets.ts";
 const isAlwaysWritten = (field: Field) => parameters[field].kind !== "auto";
 
 /**
- * What a whole document, request or command leaves out is on auto. A group is whole when it has all that is always written, and the top
- * level when every group is; of a fragment, what is missing stays as it is.
+ * Sets the fields that a complete document, request or command omits to auto. A group is complete if it has every field that is always
+ * written, and the top level if every group is. Missing fields of a fragment stay unchanged.
  */
 function missingOnAuto(taken: readonly ImportRow[], kind: ImportKind): ImportRow[] {
   const { noun, silent } = importKinds[kind];
@@ -40,7 +40,7 @@ function missingOnAuto(taken: readonly ImportRow[], kind: ImportKind): ImportRow
     }));
 }
 
-/** Returns a row for each setting that a request or command leaves to the service although our exports always write it. */
+/** Returns a row for each setting that a request or command omits although our exports always write it. */
 function leftUnset(taken: readonly ImportRow[], kind: ImportKind): ImportRow[] {
   const { noun, silent, complete = false } = importKinds[kind];
   if (complete) return [];
@@ -70,7 +70,7 @@ function otherStart({ job, taken }: Resolved, kind: ImportKind): ImportRow[] {
   return job.warmStartFrom && !seen("baseModel") ? [clear("baseModel")] : [];
 }
 
-/** Size in bytes; of a text that is too long anyway a lower bound. */
+/** Returns the size in bytes; for a text above the limit a lower bound. */
 function sizeOf(file: Uint8Array | string): number {
   if (typeof file !== "string") return file.length;
   return file.length > SIZE_LIMIT ? file.length : new TextEncoder().encode(file).length;
@@ -136,7 +136,7 @@ export function decodeImport(file: Uint8Array | string): Import {
   return withoutSecrets(decodeWhole(decoded.text), decoded.text);
 }
 
-/** Reads a text that is not empty. What it says of a broken text may still hold a secret. */
+/** Parses a text that is not empty. The result may contain parts of a secret if the text is broken. */
 function decodeWhole(text: string): Import {
   const parsed = recognize(text);
   if ("link" in parsed) return fromLink(parsed.link, parsed.isPart ? [sweepNote(text)] : []);
@@ -157,5 +157,5 @@ function decodeWhole(text: string): Import {
   };
 }
 
-/** The config with the imported values in place of its own. */
+/** Returns the config with the imported values. */
 export const applyImport = (config: RunConfig, values: Partial<RunConfig>): RunConfig => ({ ...config, ...values });

@@ -5,7 +5,7 @@ import { entries } from "../../schema/fields/parameters.ts";
 import { notInRecipe } from "../export/recipeConfig.ts";
 import type { ValueSyntax } from "./readValue.ts";
 
-/** What a text can be. */
+/** Formats of imports. */
 export type ImportKind =
   | "document"
   | "request"
@@ -21,13 +21,13 @@ export type ImportKind =
   | "link";
 
 interface ImportFacts extends ValueSyntax {
-  /** What it is, as a sentence about it ends. */
+  /** Description for the end of a sentence. */
   readonly is: string;
-  /** What is not in it is not in the … */
+  /** Noun for “not in the …”. */
   readonly noun: string;
-  /** The fields that it cannot say, whatever their values. */
+  /** Fields that the format does not have. */
   readonly silent: readonly Field[];
-  /** What it leaves out is not left to the service. */
+  /** What it omits is not left to the service. */
   readonly complete?: true;
 }
 
@@ -36,7 +36,7 @@ const ofTheCase = layout
   .flatMap(({ fields }) => fields);
 const withoutFlag = (client: Client) =>
   entries.filter(([, parameter]) => flagOf(parameter, client) === undefined).map(([field]) => field);
-/** The fields that a recipe's Config does not give; the comment on its batch gives the typical length. */
+/** Fields that a recipe's Config does not have; the comment on its batch has the typical length. */
 const silentInRecipe = notInRecipe.filter((field) => field !== "typicalTokens");
 const last = "given twice; the last one counts";
 

@@ -1,14 +1,14 @@
-/** The place of an offset in a text as line:column, both from 1. */
+/** Returns the position of an offset as line:column, both from 1. */
 export type LineColumnOf = (offset: number) => string;
 
-/** Offsets at which lines begin, first included. */
+/** Returns the offsets at which lines begin. */
 function lineStarts(text: string): number[] {
   const starts = [0];
   for (const { index, 0: end } of text.matchAll(/\r\n|[\r\n]/g)) starts.push(index + end.length);
   return starts;
 }
 
-/** Says where an offset of the text is, as line:column, both from 1. The lines are counted once, when the first place is asked for. */
+/** Returns a function from offsets to line:column, both from 1. Lines are counted on the first call. */
 export function lineColumnsOf(text: string): LineColumnOf {
   let starts: readonly number[] | undefined;
   return (offset) => {

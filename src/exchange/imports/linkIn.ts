@@ -1,4 +1,4 @@
-/** A link of ours that stands alone, or the first in a text. */
+/** Returns the link that a text consists of, or the first one in it; undefined if there is none. */
 export function linkIn(text: string): string | undefined {
   const trimmed = text.trim();
   if (!/\s/.test(trimmed) && /^#|^https?:\/\/|^(?:end|v)=/.test(trimmed)) return trimmed;

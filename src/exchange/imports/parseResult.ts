@@ -2,22 +2,22 @@ import type { JobFigures } from "../../schema/plan/jobFigures.ts";
 import type { ImportKind } from "./importKinds.ts";
 import type { Statement } from "./statement.ts";
 
-/** What a text was taken for and what it says, or why nothing can be read. */
+/** The detected format and the statements of a text, or the error. */
 export type ParseResult =
   | {
       readonly kind: ImportKind;
       readonly statements: readonly Statement[];
-      /** It is part of a document: what it leaves out is not known. */
+      /** Only a part of a document: fields that are missing are unknown. */
       readonly isFragment?: true;
-      /** About the text as a whole, a sentence each. */
+      /** Notes on the text as a whole, one sentence each. */
       readonly notes: readonly string[];
-      /** What the service measured of the job. */
+      /** Measured figures of a finished job. */
       readonly figures?: JobFigures;
     }
   | {
       readonly problem: string;
-      /** The text is not of the form at all. */
+      /** The text is not in the format at all. */
       readonly malformed?: true;
-      /** The text is of the form, and no other reading of it is tried. */
+      /** The text is in the format; no other format is tried. */
       readonly final?: true;
     };

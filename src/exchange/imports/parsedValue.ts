@@ -1,13 +1,13 @@
 import type { Json } from "../text/json.ts";
 
-/** A value that only running the text would give: why it cannot be read. */
+/** A value that is only known at run time, with the reason. */
 export interface Unread {
   readonly unread: string;
 }
 
-/** Names with their values, in the order of the text; a name may be given twice. */
+/** Members in the order of the text; names may repeat. */
 export interface Group {
-  /** The name of the call that stands for the group, where it is one. */
+  /** Name of the call that stands for the group, if it is one. */
   readonly call?: string;
   readonly members: readonly Member[];
 }
@@ -15,11 +15,11 @@ export interface Group {
 export interface Member {
   readonly name: string;
   readonly value: ParsedValue;
-  /** Where the name stands, as line:column; absent where the path alone finds it. */
+  /** Position of the name as line:column; absent if the path identifies it. */
   readonly at?: string;
 }
 
-/** A value as a text gives it. */
+/** A parsed value, whatever the format. */
 export type ParsedValue = null | boolean | number | string | readonly Json[] | Group | Unread;
 
 export const isGroup = (value: ParsedValue): value is Group =>

@@ -14,23 +14,23 @@ import type { Statement } from "./statement.ts";
 import { type Naming, statementsOf } from "./tree.ts";
 
 const RESOURCE = "reinforcement_fine_tuning_jobs";
-/** What a printed job begins with. */
+/** Class name in the repr of a job. */
 const PRINTED = "ReinforcementFineTuningJob";
-/** What the address of a request ends with. */
+/** Path of the jobs endpoint. */
 const ADDRESS = "/reinforcementFineTuningJobs";
-/** The module of a recipe, asynchronous or not. */
+/** Module name of a recipe, synchronous or asynchronous. */
 const RECIPE = /\b(async_)?rl_loop\b/;
 
-/** Names joined by points that are looked at together. */
+/** Limit of names in one attribute chain. */
 const MOST_NAMES = 8;
-/** Calls, and secrets, of one script that are looked at. */
+/** Limit of calls, and of secrets, per script. */
 const MOST_FOUND = 50;
 const typographicQuote = /^[“”„‟‘’‚‛]/;
 const noNames: readonly Token[] = [];
 
 const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** The call's own names are snake_case, those inside of its dicts the request's; both are taken everywhere, and said. */
+/** Names of arguments are snake_case, names inside of dicts camelCase as in the request; both are accepted everywhere, with a note. */
 const pythonNaming: Naming = (written, today) => {
   const [top = ""] = written;
   if (written.length === 1) {
@@ -43,12 +43,12 @@ const printedNaming: Naming = () => undefined;
 
 interface Call {
   readonly kind: "python" | "printed" | "recipe" | "post";
-  /** Offset behind its opening bracket. */
+  /** Offset after its opening bracket. */
   readonly from: number;
   readonly at: number;
 }
 
-/** A name, or a text in square brackets, that a secret is given to: api_key="…", os.environ["FIREWORKS_API_KEY"] = "…". */
+/** Returns the name of a secret that is assigned a string: api_key="…", os.environ["FIREWORKS_API_KEY"] = "…". */
 function secretName([key, closing, equals]: readonly (Token | undefined)[]): Token | undefined {
   if (equals?.text !== "=" && equals?.text !== ":") return undefined;
   const name = closing?.text === "]" ? key : closing;
@@ -57,7 +57,7 @@ function secretName([key, closing, equals]: readonly (Token | undefined)[]): Tok
   return read && "value" in read && isSecret(read.value) ? name : undefined;
 }
 
-/** The call whose opening bracket a token is, by the names before it, nearest last. */
+/** Returns the call that a token opens, by the attribute chain before it. */
 function callAt({ text, end }: Token, names: readonly Token[]): Call | undefined {
   const last = names.at(-1);
   if (text !== "(" || !last) return undefined;
@@ -69,13 +69,13 @@ function callAt({ text, end }: Token, names: readonly Token[]): Call | undefined
   return isCreate ? { kind: "python", from: end, at } : undefined;
 }
 
-/** The names that stand before what follows a token, joined by points: client.jobs.create. */
+/** Extends the attribute chain (client.jobs.create) by a token. */
 function chained(names: readonly Token[], token: Token, last: Token | undefined): readonly Token[] {
   if (token.kind === "name") return last?.text === "." ? [...names.slice(-MOST_NAMES), token] : [token];
   return token.text === "." ? names : noNames;
 }
 
-/** The kinds of calls that are looked for in a text, the likelier ones first. */
+/** Returns the kinds of calls that a text may contain, likelier ones first. */
 const kindsIn = (text: string): readonly Call["kind"][] => [
   ...(text.includes(RESOURCE) ? (["python"] as const) : []),
   ...(RECIPE.test(text) ? (["recipe"] as const) : []),
@@ -83,7 +83,7 @@ const kindsIn = (text: string): readonly Call["kind"][] => [
   ...(text.includes(PRINTED) ? (["printed"] as const) : []),
 ];
 
-/** The calls in a script, and the secrets that it holds as plain strings. */
+/** Finds the calls in a script, and secrets in string literals. */
 function scan(text: string, lineColumnOf: LineColumnOf) {
   const calls: Call[] = [];
   const secrets: Statement[] = [];
@@ -115,7 +115,7 @@ const faultStatement = ({ name, value, at }: Member): Statement => ({
   ...(at === undefined ? {} : { at }),
 });
 
-/** What a Python script's call says; undefined where it has none. */
+/** Parses the first supported call in a Python script; undefined if there is none. */
 export function readPython(text: string, lineColumnOf: LineColumnOf): ParseResult | undefined {
   const kinds = kindsIn(text);
   if (kinds.length === 0) return undefined;
@@ -137,17 +137,17 @@ export function readPython(text: string, lineColumnOf: LineColumnOf): ParseResul
     notes.push(`${lineColumnOf(at)}: the value of ${visible(name)} is put in from there`);
   }
   const own = [...statementsIn(call, members, text)];
-  // the scan has met the secrets inside of the call, too
+  // secrets inside of the call were found by the scan, too
   const outside = secrets.filter(({ at }) => !own.some((statement) => statement.at === at));
   if (call.kind !== "post") {
     return { kind: call.kind, statements: [...outside, ...own, ...reader.faults.map(faultStatement)], notes };
   }
-  // the address may stand without a name; it is no setting
+  // the URL may be a positional argument; it is no setting
   const faults = reader.faults.filter(({ name }) => name === "…").map(faultStatement);
   return { kind: "python", statements: [...outside, ...own, ...faults], notes };
 }
 
-/** What the members of a call say, as its kind has them. */
+/** Returns the statements of a call by its kind. */
 function statementsIn({ kind }: Call, members: readonly Member[], text: string): Iterable<Statement> {
   if (kind === "recipe") {
     const link = linkIn(text);
@@ -160,7 +160,7 @@ function statementsIn({ kind }: Call, members: readonly Member[], text: string):
   return body !== undefined && isGroup(body) ? statementsOf(body, printedNaming) : [];
 }
 
-/** What `JSON.stringify({…})` says in a script of JavaScript that sends a request for a job; undefined where there is none. */
+/** Parses the object in `JSON.stringify({…})` of a JavaScript request to the jobs endpoint; undefined if there is none. */
 export function readJavaScript(text: string, lineColumnOf: LineColumnOf): ParseResult | undefined {
   const body = text.includes(ADDRESS) ? /JSON\.stringify\(\s{0,100}\{/.exec(text) : null;
   if (body === null) return undefined;
@@ -171,7 +171,7 @@ export function readJavaScript(text: string, lineColumnOf: LineColumnOf): ParseR
   return { kind: "javascript", statements, notes: [] };
 }
 
-/** What a dict says as Python prints it, where a text begins with one; undefined where it begins with anything else. */
+/** Parses a Python dict literal at the start of a text; undefined if the text starts with anything else. */
 export function readPythonDict(text: string, lineColumnOf: LineColumnOf): ParseResult | undefined {
   const opening = tokenAt(text, 0);
   if (opening.text !== "{") return undefined;

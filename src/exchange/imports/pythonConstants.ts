@@ -3,15 +3,15 @@ import type { ParsedValue } from "./parsedValue.ts";
 import { numberValue, stringValue } from "./pythonLiteral.ts";
 import { type Token, tokenAt } from "./pythonTokens.ts";
 
-/** A plain value that a script gives a name, and the offset of the name there. */
+/** A constant of a script, and the offset of its name. */
 export interface Constant {
   readonly value: ParsedValue;
   readonly at: number;
 }
 
-/** Names that are remembered; a script that launches a job has a few dozen. */
+/** Limit of constants; a script that launches a job has a few dozen. */
 const MOST_NAMES = 500;
-/** Longest script that is looked through for them, in characters; one that launches a job has a few thousand. */
+/** Longest script that is searched for constants, in characters; one that launches a job has a few thousand. */
 const LONGEST = 200_000;
 
 const words: ReadonlyMap<string, ParsedValue> = new Map<string, ParsedValue>([
@@ -19,10 +19,10 @@ const words: ReadonlyMap<string, ParsedValue> = new Map<string, ParsedValue>([
   ["False", false],
   ["None", null],
 ]);
-/** What makes the name behind it mean something else than at the top of the script. */
+/** Keywords that bind the name after them. */
 const binders: ReadonlySet<string> = new Set(["for", "as", "global", "nonlocal", "import", "del"]);
 
-/** The value of a literal that ends its line; undefined of any other expression. */
+/** Returns the value of a literal at the end of a line; undefined for other expressions. */
 function literalAt(text: string, offset: number): ParsedValue | undefined {
   const first = tokenAt(text, offset);
   const minus = first.text === "-" && first.kind === "sign";
@@ -46,15 +46,15 @@ const isAssignment = (text: string, sign: Token) => sign.text === "=" && text[si
 const atLineStart = (text: string, { at }: Token) => at === 0 || /[\r\n]/.test(text[at - 1] ?? "");
 
 /**
- * The plain values that a script gives to names at its top level: `EPOCHS = 3`. A name that is bound a second time, wherever, or that may be
- * a secret is not among them; nothing is evaluated. Of a text of more than 200,000 characters none is read.
+ * Returns the constants of a script, assigned once at its top level: `EPOCHS = 3`. Leaves out names that are bound again anywhere, and
+ * secrets. Evaluates nothing. Returns none for a script of more than 200,000 characters.
  */
 export function pythonConstants(text: string): ReadonlyMap<string, Constant> {
   const found = new Map<string, Constant>();
   if (text.length > LONGEST) return found;
   const spoiled = new Set<string>();
   let depth = 0;
-  /** Depth at which the parameters of a function end. */
+  /** Nesting depth at which the parameter list of a function ends. */
   let parameters: number | undefined;
   let before: Token | undefined;
 
@@ -64,7 +64,7 @@ export function pythonConstants(text: string): ReadonlyMap<string, Constant> {
       spoiled.add(name.text);
     else found.set(name.text, { value, at: name.at });
   };
-  /** Whether something else than a plain assignment gives the name its value: `n += 1`, `n: int = 1`. */
+  /** Tells whether the name is bound by augmented or annotated assignment: `n += 1`, `n: int = 1`. */
   const isChanged = (next: Token) =>
     next.kind === "sign" && "+-*/%&|^:".includes(next.text) && isAssignment(text, tokenAt(text, next.end));
   const readName = (name: Token, next: Token) => {

@@ -16,7 +16,7 @@ const named: ReadonlyMap<string, string> = new Map([
   ["v", "\v"],
 ]);
 
-/** Escapes that are not read: by the name of a character, or beyond the last one, or cut short. */
+/** Escapes that are not supported: named characters, and incomplete ones. */
 const unreadable = new Set(["N", "x", "u", "U"]);
 const HIGHEST = 0x10ffff;
 
@@ -31,7 +31,7 @@ function unescaped(inside: string): string | undefined {
   return parts.join("");
 }
 
-/** The text that a string literal stands for, or why it is none. */
+/** Returns the value of a string literal, or the reason why it is unknown. */
 export function stringValue({ text }: Token): { readonly value: string } | { readonly unread: string } {
   const [, prefix = "", quotes = ""] = /^([a-z]*)('''|"""|[\s\S])/i.exec(text) ?? [];
   const kinds = prefix.toLowerCase();
@@ -50,7 +50,7 @@ export function stringValue({ text }: Token): { readonly value: string } | { rea
 const strictInteger = /^(?:0x(?:_?[\da-f])+|0o(?:_?[0-7])+|0b(?:_?[01])+|[1-9](?:_?\d)*|0(?:_?0)*)$/i;
 const float = /^(?:\d(?:_?\d)*)?(?:\.(?:\d(?:_?\d)*)?)?(?:e[+-]?\d(?:_?\d)*)?$/i;
 
-/** The number that a literal stands for; undefined where Python takes none: 010, 1__0, 3j. */
+/** Returns the value of a number literal; undefined if it is invalid or complex: 010, 1__0, 3j. */
 export function numberValue({ text }: Token): number | undefined {
   const isFloat = float.test(text) && /[.e]/i.test(text);
   return strictInteger.test(text) || isFloat ? Number(text.replaceAll("_", "")) : undefined;

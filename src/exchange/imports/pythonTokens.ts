@@ -2,7 +2,7 @@ import { match } from "./shellWord.ts";
 
 export type TokenKind = "name" | "number" | "string" | "sign" | "broken" | "end";
 
-/** A piece of a Python text, from one offset to another; `broken`: a string without an end. */
+/** A token of Python; `broken`: an unterminated string. */
 export interface Token {
   readonly kind: TokenKind;
   readonly at: number;
@@ -10,14 +10,14 @@ export interface Token {
   readonly text: string;
 }
 
-/** Blanks, comments, continued lines, and what the interpreter puts before a line. */
+/** Whitespace, comments, line continuations and prompts of the interpreter. */
 const skipped = /(?:[\s\u200b\ufeff]+|#[^\r\n]*|\\(?:\r\n|[\r\n])|(?:\.\.\.|>>>)(?<=^[ \t]*...)(?=\s))+/my;
 const name = /[\p{L}_][\p{L}\p{N}_]*/uy;
 const number = /(?:0[xob][\da-f_]+|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:e[+-]?\d[\d_]*)?)[jl]?/iy;
 const opening = /(?:[rbuft]|[bft]r|r[bft])?(?:'''|"""|['"])/iy;
 const sign = /\*\*|[\s\S]/uy;
 
-/** Offset behind the end of a string whose opening quotes end at `from`; undefined where it has none. */
+/** Returns the offset after a string's closing quotes; undefined if it is unterminated. */
 function endOfString(text: string, from: number, quotes: string): number | undefined {
   const isLong = quotes.length === 3;
   for (let at = from; at < text.length; at++) {
@@ -42,7 +42,7 @@ function stringToken(text: string, at: number, opened: string): Token {
   return { kind: "broken", at, end: stop, text: opened };
 }
 
-/** A string between quotes that a word processor put; it has no escapes. */
+/** Tokenizes a string in typographic quotes, which has no escapes. */
 function typographicToken(text: string, at: number): Token {
   const closing = "“”„‟".includes(text[at] ?? "") ? /[“”„‟"\r\n]/g : /[‘’‚‛'\r\n]/g;
   closing.lastIndex = at + 1;
@@ -52,7 +52,7 @@ function typographicToken(text: string, at: number): Token {
   return { kind: "string", at, end: found.index + 1, text: text.slice(at, found.index + 1) };
 }
 
-/** Offset behind blanks and comments; one blank, as between most words, needs no pattern. */
+/** Skips whitespace and comments; the common case of no more than one blank needs no regular expression. */
 function behindBlanks(text: string, offset: number): number {
   const code = text.charCodeAt(offset);
   // none of # \\ . >
@@ -60,7 +60,7 @@ function behindBlanks(text: string, offset: number): number {
   return isNone ? offset : offset + (match(skipped, text, offset)?.length ?? 0);
 }
 
-/** The piece of Python that begins at an offset or behind blanks and comments there. */
+/** Returns the token at an offset, or after whitespace and comments there. */
 export function tokenAt(text: string, offset: number): Token {
   const at = behindBlanks(text, offset);
   const token = (kind: TokenKind, found: string): Token => ({ kind, at, end: at + found.length, text: found });

@@ -6,9 +6,9 @@ import type { Constant } from "./pythonConstants.ts";
 import { numberValue, stringValue } from "./pythonLiteral.ts";
 import { type Token, tokenAt } from "./pythonTokens.ts";
 
-/** Brackets inside one another; deeper ones are not a config. */
+/** Limit of nested brackets; a config has fewer. */
 const DEEPEST = 32;
-/** Members of all dicts and calls that are read; a job has about 40. */
+/** Limit of members of all dicts and calls; a job has about 40. */
 const MOST_MEMBERS = 2000;
 
 const closers: ReadonlyMap<string, string> = new Map([
@@ -20,26 +20,26 @@ const words: ReadonlyMap<string, Json> = new Map<string, Json>([
   ["None", null],
   ["True", true],
   ["False", false],
-  // what JSON has in their place
+  // JSON's spelling
   ["null", null],
   ["true", true],
   ["false", false],
 ]);
 
-/** A reader of Python literals. */
+/** A parser of Python literals. */
 export interface PythonReader {
-  /** The members of a call or a dict whose opening bracket, at an offset, has been taken, up to its closing one. */
+  /** Parses the members of a call or dict after its opening bracket, through its closing one. */
   readonly members: (closing: ")" | "}", opened: number) => Member[];
-  /** What could not be read, as members whose values say why; the last may be the place where reading stopped. */
+  /** Expressions that could not be parsed, with reasons; the last may be a syntax error that ended parsing. */
   readonly faults: readonly Member[];
-  /** The constants whose values were put in for their names. */
+  /** Constants that were substituted for their names. */
   readonly used: ReadonlyMap<string, Constant>;
 }
 
 /**
- * Reads Python literals from an offset on: numbers, strings, True, False, None, lists, tuples, dicts, and calls with keywords alone, which
- * stand for a dict. Everything else is named and passed over; nothing is evaluated. Where a bracket or a string has no end, reading
- * stops, and what was read before is there. With `bareKeys` the names of members may stand without quotes, as in JavaScript. Never throws.
+ * Returns a parser of Python literals from an offset on: numbers, strings, True, False, None, lists, tuples, dicts, and calls with keyword
+ * arguments only, which stand for a dict. Other expressions are reported and skipped; nothing is evaluated. An unclosed bracket or string
+ * ends parsing, and what was parsed before is kept. `bareKeys` allows unquoted keys, as in JavaScript. Never throws.
  */
 export function pythonReader(
   text: string,
@@ -72,7 +72,7 @@ export function pythonReader(
   };
 
   const isClosing = () => token.kind === "sign" && ")]}".includes(token.text);
-  /** Passes over the rest of an expression, up to the comma or bracket that ends it. */
+  /** Skips the rest of an expression, up to the comma or bracket that ends it. */
   const skip = () => {
     const open: string[] = [];
     while (!stopped && token.kind !== "end" && token.kind !== "broken") {
@@ -83,7 +83,7 @@ export function pythonReader(
       next();
     }
   };
-  /** What stands from an offset up to here, in short; what is in its strings may be a secret. */
+  /** Returns a short excerpt from an offset to the present token, without the contents of strings, which may be secrets. */
   const shownFrom = (start: number): string => {
     let shown = "";
     let before = start;
@@ -115,7 +115,7 @@ export function pythonReader(
     next();
     return value === undefined ? evaluated(start) : ended(start, sign * value + 0);
   };
-  /** The value, if the expression ends behind it. */
+  /** Returns the value if the expression ends after it; else reports the expression. */
   const ended = (start: number, value: ParsedValue): ParsedValue =>
     is(",") || isClosing() || is(":") || token.kind === "end" || token.kind === "broken" ? value : evaluated(start);
 
@@ -130,7 +130,7 @@ export function pythonReader(
     close(closing);
     const [only] = elements;
     if (closing === ")" && elements.length === 1 && commas === 0 && only !== undefined) return only;
-    // a list is no value of any field: what is in it does not matter
+    // no field takes a list, so its elements do not matter
     return [];
   };
   const close = (closing: string, at = token.at) => {
@@ -140,7 +140,7 @@ export function pythonReader(
     else stop(token.at, `“${visible(token.text)}” stands where “${closing}” should be`);
   };
 
-  /** The value that the script itself gives a name, if the expression ends behind it. */
+  /** Returns the constant of a name if the expression ends after it. */
   const constant = (name: string, start: number): ParsedValue => {
     const found = constants.get(name);
     if (!found) return evaluated(start);
@@ -149,7 +149,7 @@ export function pythonReader(
     return value;
   };
 
-  /** A name, perhaps with parts: a word of the language, or a call that stands for a dict. */
+  /** Parses a name or attribute chain: a keyword, a constant, or a call that stands for a dict. */
   const named = (start: number, depth: number): ParsedValue => {
     const first = token.text;
     let last = first;
@@ -164,7 +164,7 @@ export function pythonReader(
     if (!is("(")) return last === first ? constant(first, start) : evaluated(start);
     const before = token;
     next();
-    // nothing in it tells a dict from a function that someone calls
+    // without keyword arguments it may be any function call
     if (!isKeyword() && !(is(")") && first === "dict")) {
       token = before;
       return evaluated(start);
@@ -176,7 +176,7 @@ export function pythonReader(
     return token.kind === "name" && tokenAt(text, token.end).text === "=" && text[tokenAt(text, token.end).end] !== "=";
   };
 
-  /** A number behind its sign, or what begins with another sign. */
+  /** Parses a signed number, or reports an expression with another operator. */
   const signed = (start: number): ParsedValue => {
     const sign = is("-") ? -1 : 1;
     if (!take("-") && !take("+")) return evaluated(start);
@@ -201,7 +201,7 @@ export function pythonReader(
     return { unread: "its value has no end" };
   };
 
-  /** One member of a call: name=value. */
+  /** Parses one keyword argument: name=value. */
   const keyword = (depth: number): Member | undefined => {
     const { at, text: name } = token;
     if (token.kind !== "name" || !isKeyword()) return unnamed("an argument without a name");
@@ -209,7 +209,7 @@ export function pythonReader(
     next();
     return { name, value: value(depth), at: lineColumnOf(at) };
   };
-  /** One member of a dict: key: value. */
+  /** Parses one entry of a dict: key: value. */
   const entry = (depth: number): Member | undefined => {
     const { at } = token;
     const isBare = bareKeys && token.kind === "name";

@@ -16,7 +16,7 @@ const ofTheService: readonly string[] = [
   ...["jobProgress", "acceleratorSeconds", "trainerLogsSignedUrl"],
 ];
 const ofOurs: readonly string[] = ["$schema", "version", "scenario", "seed"];
-/** Names that stand twice and are listed. */
+/** Limit of repeated names that are listed. */
 const MOST_REPEATED = 100;
 const LIST = "reinforcementFineTuningJobs";
 const WRAPPER = "reinforcementFineTuningJob";
@@ -27,7 +27,7 @@ function kindOf(object: JsonObject): "document" | "request" | "response" {
   return names.some((name) => ofTheService.includes(name)) ? "response" : "request";
 }
 
-/** One object with settings, and what is to be said of the way to it. */
+/** An object with settings, and notes on where it was found. */
 interface Found {
   readonly object: JsonObject;
   readonly notes: readonly string[];
@@ -38,7 +38,7 @@ const jobName = (object: JsonObject) => {
   return typeof name === "string" ? `, ${quote(name)},` : "";
 };
 
-/** The first job of a list. */
+/** Returns the first job of a list. */
 function firstOf(list: readonly Json[]): Found | undefined {
   const [first] = list;
   if (first === undefined || !isObject(first)) return undefined;
@@ -70,7 +70,7 @@ const holdsNone = (json: Json) =>
 const newer = (version: Json) =>
   `The document's version is ${quote(version)}; version ${DOCUMENT_VERSION} is the one that can be read here. Reload the page, or export it again.`;
 
-/** What a JSON text says; `adapt` changes its values before they are looked at. Never throws. */
+/** Parses a JSON document, request or job; `adapt` maps its values first. Never throws. */
 export function readJson(text: string, adapt: (parsed: ParsedValue) => ParsedValue = (parsed) => parsed): ParseResult {
   const repeated: Statement[] = [];
   const lineColumnOf = lineColumnsOf(text);

@@ -7,13 +7,13 @@ import { type Checked, checkField } from "../../schema/values/validate.ts";
 import type { AboutField } from "./names.ts";
 import type { ParsedValue } from "./parsedValue.ts";
 
-/** How the form of a text writes values. */
+/** Conventions of a format for values. */
 export interface ValueSyntax {
-  /** `null` stands for what is not given. */
+  /** `null` means not given. */
   readonly nulls: boolean;
-  /** It is as protobuf writes it: whole numbers of 64 bits stand in quotes, and 0 for a number that was never given. */
+  /** JSON written by protobuf: 64-bit integers are strings, and 0 may mean not given. */
   readonly protobuf: boolean;
-  /** What is said of a name that is there twice; the last one counts. */
+  /** Note on a repeated name; the last one counts. */
   readonly twice: string;
 }
 
@@ -35,7 +35,7 @@ function readLossMethod(value: ParsedValue): Taken {
 
 const quotedInteger = /^-?\d{1,15}$/;
 
-/** Of a number that the field does not take as 0, which is how protobuf writes one that was never given. */
+/** Handles a 0 that the field refuses: protobuf writes it for a number that was not given. */
 export function readZero(about: AboutField, value: ParsedValue, syntax: ValueSyntax): Taken | "not given" | undefined {
   if (!syntax.protobuf || (value !== 0 && value !== "0")) return undefined;
   const parameter = about.kind === "job" ? jobParameters[about.field] : parameters[about.field];
@@ -58,11 +58,11 @@ export function readSetting(field: Field, value: ParsedValue, syntax: ValueSynta
   return checkField(field, value);
 }
 
-/** What documents and our own exports have in place of what is missing: `<string>`, or a part of a resource name. */
+/** Placeholders of documents and of our exports: `<string>`, or a part of a resource name. */
 const placeholder = /^<[A-Za-z][\w .:/-]{0,80}>$/;
 const placeholderPart = /(?:^|\/)<[A-Za-z][\w .:-]{0,60}>(?:\/|$)/;
 
-/** Whether a text in angle brackets stands where a person has to put a value. A display name may hold any text, so only the whole counts. */
+/** Tells whether a value is a placeholder in angle brackets. A display name may contain any text, so only a whole placeholder counts there. */
 export const isPlaceholder = (about: AboutField, value: ParsedValue): value is string =>
   typeof value === "string" &&
   (placeholder.test(value) || (about.field !== "displayName" && placeholderPart.test(value)));

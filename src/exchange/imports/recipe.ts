@@ -13,7 +13,7 @@ import type { Statement } from "./statement.ts";
 const setting = (field: keyof RunConfig): AboutField => ({ kind: "setting", field });
 const other = (reason: string): About => ({ kind: "other", reason });
 
-/** The fields of `Config` that are fields of ours, as they stand. */
+/** Fields of `Config` with the meaning of a setting or job detail. */
 const same: ReadonlyMap<string, AboutField> = new Map<string, AboutField>([
   ["learning_rate", setting("learningRate")],
   ["completions_per_prompt", setting("responseCandidatesCount")],
@@ -29,7 +29,7 @@ const same: ReadonlyMap<string, AboutField> = new Map<string, AboutField>([
   ["output_model_id", { kind: "job", field: "outputModel" }],
   ["warm_start_from_adapter", { kind: "job", field: "warmStartFrom" }],
 ]);
-/** What the members of a call inside of `Config(…)` are about. */
+/** Meaning of the members of nested calls in `Config(…)`. */
 const inner: Readonly<Record<string, ReadonlyMap<string, AboutField>>> = {
   wandb: new Map([
     ["project", { kind: "job", field: "wandbProject" }],
@@ -44,24 +44,24 @@ const OWN = other("for the machine that runs the recipe, not a setting");
 const OTHER_SCHEDULE = other("only a constant rate, with or without warm-up, has a counterpart; left out");
 const ALPHA = other("the adapter's alpha, a choice of the recipes that Goldilocks has no setting for; left out");
 
-/** A recipe's own default, where the text does not have the field. */
+/** Reason for a field that the text omits: the default of the recipe. */
 const RECIPE_DEFAULT = "not in the call: the recipe's own default";
 
 interface Call {
   readonly recipe: RecipeName;
   readonly members: readonly Member[];
-  /** What the link in the text stands for: the batch in tokens that the prompt groups were made of. */
+  /** Config of the link in the text, which has the batch in tokens. */
   readonly linked: RunConfig | undefined;
 }
 
 const placed = ({ at }: Pick<Member, "at">) => (at === undefined ? {} : { at });
 const valueIn = (members: readonly Member[], name: string) => members.findLast((member) => member.name === name);
 
-/** A whole number from 1 to a million, as a count of groups or rollouts is; else undefined. */
+/** Returns a whole number from 1 to a million; undefined for anything else. */
 const countOf = (value: ParsedValue | undefined) =>
   typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 2 ** 20 ? value : undefined;
 
-/** A batch in tokens, and the typical sequence with which it makes that many prompt groups a step; the link's where they agree. */
+/** Returns a batch in tokens, and the typical length at which it has that many prompt groups per step; those of the link if they agree. */
 function batchOf(groups: number, n: number, linked: RunConfig | undefined) {
   if (linked && linked.responseCandidatesCount === n && promptGroupsPerStep(linked) === groups) {
     return { batchSize: linked.batchSize, typicalTokens: linked.typicalTokens, from: "the link in the text" };
@@ -73,7 +73,7 @@ function batchOf(groups: number, n: number, linked: RunConfig | undefined) {
     Math.min(usual, Math.floor(hard.max / (groups * n))),
   );
   return {
-    // the largest batch there is may round to as many groups as one just beyond it
+    // the largest batch may round to as many groups as a larger one
     batchSize: Math.round(hard.max / (n * typicalTokens)) === groups ? hard.max : groups * n * typicalTokens,
     typicalTokens,
     from: `${grouped(groups)} prompt groups x ${n} rollouts x ${grouped(typicalTokens)} tokens a typical sequence`,
@@ -104,7 +104,7 @@ function* batchStatements({ members, linked }: Call): Generator<Statement> {
   };
 }
 
-/** The loss that clip and KL weight amount to. */
+/** Yields the loss method and KL weight that clip and KL weight imply. */
 function* lossStatements({ members }: Call): Generator<Statement> {
   const high = valueIn(members, "eps_clip_high");
   const kl = valueIn(members, "kl_beta");
@@ -128,7 +128,7 @@ function* lossStatements({ members }: Call): Generator<Statement> {
   }
 }
 
-/** What a call inside of `Config(…)` says: `WandBConfig(project="p")`. */
+/** Yields the statements of a nested call: `WandBConfig(project="p")`. */
 function* innerStatements({ name, value, at }: Member, known: ReadonlyMap<string, AboutField>): Generator<Statement> {
   const where = placed({ ...(at === undefined ? {} : { at }) });
   const isOther = isGroup(value) && name === "lr_scheduler" && value.call !== "ConstantSchedule";
@@ -141,7 +141,7 @@ function* innerStatements({ name, value, at }: Member, known: ReadonlyMap<string
     }
 }
 
-/** Names that are read together with others. */
+/** Names that are interpreted together. */
 const together: ReadonlySet<string> = new Set(["prompt_groups_per_step", "eps_clip", "eps_clip_high", "kl_beta"]);
 const ofTheMachine: ReadonlySet<string> = new Set(["log_path", "trainer", "deployment", "cleanup_on_exit"]);
 
@@ -152,11 +152,11 @@ function aboutMember(name: string, recipe: RecipeName, value: ParsedValue): Abou
   if (field === undefined || (field.only ?? recipe) !== recipe) return NO_FIELD;
   if (name === "lora_alpha") return ALPHA;
   if (ofTheMachine.has(name)) return OWN;
-  // None is the training shape's own length
+  // None means the length of the training shape
   return value === null && name === "max_seq_len" ? NO_SETTING : (same.get(name) ?? NO_SETTING);
 }
 
-/** The recipe's own defaults of the fields that are ours and that the call does not give. */
+/** Yields the recipe's defaults of fields that the call omits. */
 function* defaultStatements({ recipe, members }: Call): Generator<Statement> {
   for (const [name, about] of same) {
     const { usual = null, only = recipe }: RecipeField = recipeFields[name as keyof typeof recipeFields];
@@ -169,7 +169,7 @@ function* defaultStatements({ recipe, members }: Call): Generator<Statement> {
   }
 }
 
-/** What the `Config(…)` of a Training API recipe says, and what it leaves to the recipe's own defaults. */
+/** Yields the statements of a recipe's `Config(…)`, and the recipe's defaults of what it omits. */
 export function* recipeStatements(call: Call): Generator<Statement> {
   for (const member of call.members) {
     const known = inner[member.name];

@@ -6,25 +6,25 @@ import type { ParseResult } from "./parseResult.ts";
 import { readJavaScript, readPython, readPythonDict } from "./python.ts";
 import { readJson } from "./readJson.ts";
 
-/** What can be read, as a message lists it. */
+/** Importable formats, as an error message lists them. */
 const KINDS =
   "a config document, the body of a request or a job of the API (JSON), a firectl, ep or curl command, a Python call of reinforcement_fine_tuning_jobs.create, the Config of a Training API recipe, a notebook with one of these, or a link of this page";
 
 const commandNames = /firectl|\bep\b|eval[-_]protocol|\bcurl\b|(?:^|\s)(?:--|[–—])[a-z]/;
 const fence = /^[ \t]*(?:```|~~~)[^\r\n]*$/gm;
-/** Cells of a notebook that are looked at one by one. */
+/** Limit of notebook cells that are parsed one by one. */
 const MOST_CELLS = 200;
-/** Fences that are looked at. */
+/** Limit of code fences that are parsed. */
 const MOST_FENCES = 40;
 const startOfQuote = /^[ \t]*>[ \t]?/gm;
 const unquotedLine = /^(?![ \t]*>)[ \t]*\S/m;
-/** A line that begins with a command, in the middle of other text. */
+/** Matches a line that begins with a command, in the middle of other text. */
 const commandLine = /^[ \t]*(?:[$%] +)?(?:firectl|ep|eval-protocol|curl)[ \t]/m;
 
-/** The text with everything but line ends made blank, so that what stands beside it keeps its place. */
+/** Replaces everything but line ends by blanks, so that offsets and line numbers stay valid. */
 const blank = (text: string) => text.replace(/[^\r\n]+/g, (run) => " ".repeat(run.length));
 
-/** The text with all but one of its fenced blocks made blank, for each of them; none where it has no fences. */
+/** Returns one text per fenced code block, with everything outside of the block replaced by blanks; none without fences. */
 function fenced(text: string): string[] {
   const marks: { readonly from: number; readonly to: number }[] = [];
   for (const { index, 0: mark } of text.matchAll(fence)) {
@@ -40,11 +40,11 @@ function fenced(text: string): string[] {
   return blocks;
 }
 
-/** The text without the signs that mail puts before each line. */
+/** Removes the quote marks (`>`) of an email from every line. */
 const unquoted = (text: string) =>
   text.trimStart().startsWith(">") && !unquotedLine.test(text) ? text.replace(startOfQuote, blank) : text;
 
-/** The usual signs in place of those that word processors put, one for one. */
+/** Replaces typographic quotes and unusual blanks by plain ones of the same length. */
 const plainSigns = (text: string) => text.replace(/[“”„‟]/g, '"').replace(/[\u00a0\u2007\u202f\u200b\ufeff]/g, " ");
 
 function readJsonText(text: string): ParseResult {
@@ -60,11 +60,11 @@ function readJsonText(text: string): ParseResult {
 
 export interface Link {
   readonly link: string;
-  /** The link stands among other text, of which nothing was read. */
+  /** The link was found inside other text, which was ignored. */
   readonly isPart?: true;
 }
 
-/** JSON in the middle of other text. */
+/** Parses the JSON object between the first `{` and the last `}` of a text. */
 function jsonWithin(text: string): ParseResult | undefined {
   const [from, to] = [text.indexOf("{"), text.lastIndexOf("}")];
   if (from === -1 || to < from) return undefined;
@@ -72,13 +72,13 @@ function jsonWithin(text: string): ParseResult | undefined {
   return "problem" in read ? undefined : { ...read, notes: [...read.notes, "The text around it was left out."] };
 }
 
-/** Code of notebooks as lines: the source of a cell is a text, or a list of them. */
+/** Returns the source of a notebook cell, which is a string or a list of lines. */
 const sourceOf = (source: Json | undefined): string => {
   if (typeof source === "string") return source;
   return Array.isArray(source) ? source.filter((line) => typeof line === "string").join("") : "";
 };
 
-/** The code cells of a Jupyter notebook, magics of the shell taken off; undefined where the JSON is none. */
+/** Returns the code cells of a Jupyter notebook without shell magics; undefined if the JSON is no notebook. */
 function codeCells(json: Json): readonly string[] | undefined {
   const cells = isObject(json) ? json.get("cells") : undefined;
   if (!Array.isArray(cells) || !isObject(json) || !json.has("nbformat")) return undefined;
@@ -89,7 +89,7 @@ function codeCells(json: Json): readonly string[] | undefined {
   });
 }
 
-/** What the code of a notebook says: all of it as one script of Python, else the first cell that says something. */
+/** Parses a notebook: all code cells as one Python script, else the first cell that can be parsed alone. */
 function readNotebook(text: string): ParseResult | Link | undefined {
   if (!text.includes('"cells"')) return undefined;
   const cells = jsonOf(text, codeCells);
@@ -105,7 +105,7 @@ function readNotebook(text: string): ParseResult | Link | undefined {
   };
 }
 
-/** What the first of the cells that says something says. */
+/** Returns the first successful result of parsing the cells one by one. */
 function firstRead(cells: readonly string[]): Read | undefined {
   for (const cell of cells.slice(0, MOST_CELLS)) {
     const read = readWhole(cell);
@@ -114,7 +114,7 @@ function firstRead(cells: readonly string[]): Read | undefined {
   return undefined;
 }
 
-/** What is made of a text's JSON; undefined where it has none. */
+/** Parses a text as JSON and maps the result; undefined if it is not valid JSON. */
 function jsonOf<Result>(text: string, make: (json: Json) => Result): Result | undefined {
   try {
     return make(parseJson(text));
@@ -124,9 +124,9 @@ function jsonOf<Result>(text: string, make: (json: Json) => Result): Result | un
   }
 }
 
-/** What a text says that is nothing but a link, JSON, a script of commands or one of Python. */
+/** Parses a text that consists of one link, one JSON value, one shell script or one Python script. */
 function readWhole(text: string): ParseResult | Link | undefined {
-  // three quotes open a docstring
+  // three quotes open a docstring, not a JSON string
   if (/^\s*(?:[{[]|"(?!""))/.test(text)) return readNotebook(text) ?? readJsonText(text);
   const link = linkIn(text);
   if (link !== undefined && link === text.trim()) return { link };
@@ -141,7 +141,7 @@ const isClear = (read: Read | undefined) =>
   read !== undefined && ("link" in read || ("statements" in read && !read.statements.some(({ path }) => path === "…")));
 const isRead = (read: Read | undefined): read is Read => read !== undefined && !("problem" in read);
 
-/** What the blocks of code say that stand among words for people, or a command that begins a line there. */
+/** Yields the results of parsing the fenced code blocks of a text, then of the first line that begins with a command. */
 function* readBlocks(text: string): Generator<Read | undefined> {
   const blocks = fenced(text).map(readWhole).filter(isRead);
   const [first, second] = blocks;
@@ -167,8 +167,7 @@ function trlProblem(text: string, link: string | undefined): ParseResult | undef
 }
 
 /**
- * What a text is taken for and what it says. The text as a whole comes first, so that what is quoted in it stays as it is. Never throws; time
- * is linear in the text.
+ * Detects the format of a text and parses it: as a whole first, then its code blocks, its JSON and its link. Never throws; linear time.
  */
 export function recognize(text: string): Read {
   const clean = unquoted(text);

@@ -1,33 +1,33 @@
 import { type Fault, match, readHereDocument, readWord, type Word } from "./shellWord.ts";
 
-/** A command with its arguments, and the text that is fed to it where the script itself holds that text. */
+/** A simple command: its words, and its input if the script contains it. */
 export interface Command {
   readonly words: readonly Word[];
-  /** A here-document or here-string. */
+  /** Here-document or here-string. */
   readonly input?: Word;
-  /** The command whose output is fed to this one. */
+  /** The command on the left side of the pipe. */
   readonly feeder?: Command;
 }
 
 export interface Script {
   readonly commands: readonly Command[];
-  /** Where reading stopped; the commands before it, and the words before it of the last one, are there. */
+  /** Position and reason of a syntax error; commands and words before it are kept. */
   readonly fault?: Fault;
-  /** The command in whose words reading stopped, if it had any. */
+  /** The command that contains the syntax error, if it has words. */
   readonly faulty?: Command;
-  /** What was read otherwise than a shell reads it, each once, with the offset of the first. */
+  /** Deviations from shell syntax that were tolerated, each once, with the offset of the first. */
   readonly liberties: readonly Fault[];
 }
 
-/** Words that are read; a script that launches a job has a few hundred. */
+/** Limit of words that are parsed; a script that launches a job has a few hundred. */
 const MOST_WORDS = 5000;
 
 const blank = /[^\S\r\n]+/y;
 const newline = /\r\n|[\r\n]/y;
 const continuation = /\\[^\S\r\n]*(?:\r\n|[\r\n])/y;
-/** PowerShell's sign for it, before a flag: in a POSIX shell no substitution would begin with a line end. */
+/** PowerShell's line continuation before a flag; in a POSIX shell no command substitution begins with a line end. */
 const backtick = /`(?:\r\n|[\r\n])(?=[^\S\r\n]*-)/y;
-/** What a terminal puts before a continued line; a flag follows, so it feeds no file. */
+/** The prompt of a continued line in a terminal. A flag must follow, so that it is not taken for a redirection. */
 const prompt = /[^\S\r\n]*>[^\S\r\n]+(?=--)/y;
 const comment = /#[^\r\n]*/y;
 const redirection = /(?:\d{1,3}(?=[<>]))?(?:<<<|<<-|<<|<>|<&|>>|>&|>\||<|>)|&>>?/y;
@@ -38,18 +38,18 @@ interface HereDocument {
   readonly mark: string;
   readonly quoted: boolean;
   readonly tabs: boolean;
-  /** Takes the body when it has been read. */
+  /** Receives the body once it is parsed. */
   readonly give: (body: Word) => void;
 }
 
-/** A command that is being read. */
+/** A command whose words are still being collected. */
 interface Open {
   words: Word[];
   input?: Word;
   feeder?: Command;
 }
 
-/** The script's simple commands. Nothing is run and nothing is put in for what a shell would put in. Time is linear in the text; never throws. */
+/** Splits a shell script into simple commands. Executes and expands nothing. Linear time; never throws. */
 export function splitShell(text: string): Script {
   const commands: Command[] = [];
   const liberties = new Map<string, number>();
@@ -83,7 +83,7 @@ export function splitShell(text: string): Script {
     at += blanks.length;
   };
 
-  /** The bodies of the here-documents that the line before announced. */
+  /** Parses the bodies of the here-documents that were opened on the previous line. */
   const readBodies = () => {
     for (const { mark, quoted, tabs, give } of awaited) {
       const from = at;
@@ -130,7 +130,7 @@ export function splitShell(text: string): Script {
     end(false);
   };
 
-  /** Passes over the sign of a continued line; false where there is none. */
+  /** Skips a line continuation; returns false if there is none. */
   const fold = (): boolean => {
     const folded = match(continuation, text, at);
     const powerShell = folded === undefined ? match(backtick, text, at) : undefined;

@@ -2,23 +2,23 @@ import { isSecret } from "./names.ts";
 import type { Command } from "./shell.ts";
 import { type Expansion, MARK, MARK_END, type Word } from "./shellWord.ts";
 
-/** A value that a script gives a variable, and the offset of the assignment. */
+/** A value that the script assigns to a variable, and the offset of the assignment. */
 export interface Variable {
   readonly value: string;
   readonly at: number;
-  /** The environment may give another one: `${EPOCHS:-3}`. */
+  /** The value is a default that the environment may override: `${EPOCHS:-3}`. */
   readonly isFallback?: true;
 }
 
 const assignment = /^([A-Za-z_]\w*)=/;
-/** Longest value that is put in, in characters: variables made of one another would double it each time. */
+/** Limit of a substituted value, in characters: variables that repeat each other would grow exponentially. */
 const LONGEST_VALUE = 2000;
-/** Commands that assign what stands behind them. */
+/** Builtins whose arguments are assignments. */
 const declaring: ReadonlySet<string> = new Set(["export", "readonly", "local", "declare", "typeset"]);
-/** `$NAME`, `${NAME}`, `${NAME:-text}`, `${NAME-text}` and `${NAME:=text}`, with a plain text. */
+/** Matches `$NAME`, `${NAME}`, `${NAME:-text}`, `${NAME-text}` and `${NAME:=text}` with plain text. */
 const reference = /^\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?::?[-=]([^$`"'\\{}]*))?\})$/;
 const marks = new RegExp(`${MARK}(\\d+)${MARK_END}`, "g");
-/** A shell would make several words, or file names, of a value with one of these that is not in quotes. */
+/** Characters that cause word splitting or globbing in an unquoted expansion. */
 const splits = /[\s*?[]/;
 
 type Variables = ReadonlyMap<string, Variable>;
@@ -31,7 +31,7 @@ function variableOf({ text, quoted }: Expansion, known: Variables): Variable | u
   return found && (quoted || !splits.test(found.value)) ? found : undefined;
 }
 
-/** The word with the values of its variables in their places, and which these are; the word itself where one has no value in the script. */
+/** Substitutes the script's own variables in a word and returns which were used; returns the word unchanged if one is unknown. */
 export function withVariables(
   word: Word,
   known: Variables,
@@ -48,7 +48,7 @@ export function withVariables(
   };
 }
 
-/** The words of a command that only assigns; none where it does anything else. */
+/** Returns the assignments of a command that consists of nothing else. */
 function assignments({ words }: Command): readonly Word[] {
   const own = declaring.has(words[0]?.value ?? "")
     ? words.slice(1).filter(({ value }) => !value.startsWith("-"))
@@ -56,7 +56,7 @@ function assignments({ words }: Command): readonly Word[] {
   return own.length > 0 && own.every(({ value }) => assignment.test(value)) ? own : [];
 }
 
-/** The names that are given a value more than once, or in another way than by a plain assignment. */
+/** Returns the variables that are assigned more than once, or by anything but a plain assignment. */
 function ambiguous(commands: readonly Command[]): ReadonlySet<string> {
   const names = commands.flatMap(({ words }) => {
     const [first, second] = words.map(({ value }) => value);
@@ -69,8 +69,8 @@ function ambiguous(commands: readonly Command[]): ReadonlySet<string> {
 }
 
 /**
- * The variables that the commands before one give a value that the script itself holds. A variable that is assigned a second time, anywhere,
- * whose name is that of a secret, or whose value has more than 2,000 characters is not among them.
+ * Returns the variables that are assigned before a command and whose values the script contains. Leaves out variables that are assigned
+ * twice, secrets, and values of more than 2,000 characters.
  */
 export function variablesBefore(commands: readonly Command[], command: Command): Variables {
   const found = new Map<string, Variable>();

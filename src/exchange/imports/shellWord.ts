@@ -1,46 +1,46 @@
 import { ansiQuoted } from "./ansiQuoted.ts";
 
-/** What a shell would put something else for: a variable, the output of a command, file names. */
+/** A shell expansion: a variable, a command substitution or a file name pattern. */
 export interface Expansion {
   readonly text: string;
   readonly at: number;
-  /** It stands in double quotes, or in a here-document: its value stays one word. */
+  /** Inside double quotes or a here-document: the expanded value would stay one word. */
   readonly quoted?: true;
 }
 
-/** One argument of a command. */
+/** One word of a command after quote removal. */
 export interface Word {
-  /** What the command gets; a mark stands for each expansion: `MARK`, its number, `MARK_END`. */
+  /** Text after quote removal; each expansion is replaced by `MARK`, its index and `MARK_END`. */
   readonly value: string;
-  /** Offset at which it begins. */
+  /** Offset of its first character. */
   readonly at: number;
   readonly expansions: readonly Expansion[];
 }
 
-/** Where reading had to stop, and why. */
+/** Position and reason of a syntax error. */
 export interface Fault {
   readonly at: number;
   readonly reason: string;
 }
 
-// two code points that stand for no character and never will
+// Unicode noncharacters, which never occur in text
 export const MARK = "\uFDD0";
 export const MARK_END = "\uFDD1";
 
-/** A word that is being read. */
+/** State of the tokenizer inside one word. */
 interface Cursor {
   readonly text: string;
   at: number;
   readonly parts: string[];
   readonly expansions: Expansion[];
   fault?: Fault;
-  /** Offset of the first typographic quote that was read as a plain one. */
+  /** Offset of the first typographic quote that was treated as a plain one. */
   typographic?: number;
 }
 
-/** Substitutions inside one another; a deeper one is not looked into. */
+/** Limit of nested substitutions; deeper ones are not parsed. */
 const DEEPEST = 32;
-/** Expansions in one word; a body with one for each of its values has about 30. */
+/** Limit of expansions in one word; a request body with one per value has about 30. */
 const MOST_EXPANSIONS = 1000;
 
 const plain = /[^\s'"\\$`|&;<>()*?[{~“”„‟‘’‚‛]+/y;
@@ -51,7 +51,7 @@ const placeholder = /<[A-Za-z][\w. -]{0,60}>/y;
 const braces = /\{[^\s{}'"]{1,200}\}/y;
 const lineEnd = /\r\n|[\r\n]/y;
 
-/** What the pattern matches at an offset. */
+/** Returns the match of a sticky pattern at an offset. */
 export function match(pattern: RegExp, text: string, at: number): string | undefined {
   pattern.lastIndex = at;
   return pattern.exec(text)?.[0];
@@ -62,7 +62,7 @@ const isClosing = new Map([
   ["{", "}"],
 ]);
 
-/** Offset behind the first of these characters that no backslash precedes; undefined where there is none. */
+/** Returns the offset after the first unescaped occurrence of a character; undefined if there is none. */
 function behind(text: string, from: number, sign: string): number | undefined {
   for (let at = from; at < text.length; at++) {
     if (text[at] === "\\") at++;
@@ -71,13 +71,13 @@ function behind(text: string, from: number, sign: string): number | undefined {
   return undefined;
 }
 
-/** Offset behind the single quote that closes the one at an offset. */
+/** Returns the offset after the single quote that closes the one at an offset. */
 function behindSingle(text: string, at: number): number | undefined {
   const end = text.indexOf("'", at + 1);
   return end === -1 ? undefined : end + 1;
 }
 
-/** Offset behind the sign that closes what opens before `from`, past quotes and substitutions in between. */
+/** Returns the offset after the matching closing character, skipping nested quotes and substitutions. */
 function behindNested(text: string, from: number, closing: string, depth: number): number | undefined {
   let at: number | undefined = from;
   while (at !== undefined && at < text.length && depth <= DEEPEST) {
@@ -99,7 +99,7 @@ function stop(cursor: Cursor, at: number, what: string) {
   cursor.at = cursor.text.length;
 }
 
-/** Notes what stands up to `end` as something for the shell to fill in. */
+/** Records the text up to `end` as an expansion. */
 function expand(cursor: Cursor, end: number, quoted = false) {
   if (cursor.expansions.length >= MOST_EXPANSIONS) {
     cursor.fault = { at: cursor.at, reason: `only the first ${MOST_EXPANSIONS} expansions of a word are read` };
@@ -135,7 +135,7 @@ function backquote(cursor: Cursor) {
   else expand(cursor, end);
 }
 
-/** What stands up to the closing double quote, or in a here-document up to its end: variables count, quotes do not. */
+/** Parses the inside of double quotes or of a here-document, where only variables and substitutions are special. */
 function loose(cursor: Cursor, run: RegExp, escapable: string) {
   const { text } = cursor;
   while (cursor.at < text.length && !(run === inDouble && text[cursor.at] === '"')) {
@@ -176,7 +176,7 @@ function ansi(cursor: Cursor) {
   else take(cursor, ansiQuoted(cursor.text.slice(cursor.at + 2, end - 1)), end - cursor.at);
 }
 
-/** Quotes that a word processor put, where a quote can open; anywhere else they are part of the text. */
+/** Parses typographic quotes at the start of a word or after `=`; elsewhere they are ordinary characters. */
 function typographic(cursor: Cursor) {
   const sign = cursor.text[cursor.at] ?? "";
   const partner = "“”„‟".includes(sign) ? /[“”„‟"]/g : /[‘’‚‛']/g;
@@ -196,7 +196,7 @@ function escaped(cursor: Cursor) {
   else take(cursor, cursor.text[cursor.at + 1] ?? "", 2);
 }
 
-/** An unquoted sign that a shell gives a meaning: names of files, of a home, of several words at once. */
+/** Handles an unquoted special character: globs, tilde and brace expansions. */
 function special(cursor: Cursor, sign: string) {
   const { text, at } = cursor;
   const list = sign === "{" ? (match(braces, text, at) ?? "") : "";
@@ -206,7 +206,7 @@ function special(cursor: Cursor, sign: string) {
   else expand(cursor, at + 1);
 }
 
-/** Takes the next piece; false where the word ends. */
+/** Parses the next part of a word; returns false at the end of the word. */
 function piece(cursor: Cursor): boolean {
   const { text, at } = cursor;
   const run = match(plain, text, at);
@@ -233,7 +233,7 @@ function isPlaceholder(cursor: Cursor): boolean {
 export interface ReadWord {
   readonly word: Word;
   readonly end: number;
-  /** The word is not whole, and nothing behind it was read. */
+  /** Syntax error: the word is incomplete and nothing after it was parsed. */
   readonly fault: Fault | undefined;
   readonly typographic: number | undefined;
 }
@@ -246,8 +246,8 @@ const finished = (cursor: Cursor, at: number): ReadWord => ({
 });
 
 /**
- * The word that begins at an offset, its quotes taken off as a POSIX shell does (and `$'…'` as others do). Nothing is put in for a variable,
- * a command, a pattern of file names or a placeholder: each is kept as an expansion. Time is linear in the text.
+ * Parses the word at an offset and removes its quotes as a POSIX shell does (and `$'…'` as others do). Variables, command substitutions,
+ * globs and placeholders are not expanded but recorded. Linear time.
  */
 export function readWord(text: string, at: number): ReadWord {
   const cursor: Cursor = { text, at, parts: [], expansions: [] };
@@ -255,7 +255,7 @@ export function readWord(text: string, at: number): ReadWord {
   return finished(cursor, at);
 }
 
-/** The text of a here-document, from one offset to another; `literal` where its end mark was quoted. */
+/** Parses the body of a here-document; `literal` if its delimiter was quoted. */
 export function readHereDocument(text: string, from: number, to: number, literal: boolean): ReadWord {
   const cursor: Cursor = { text: text.slice(0, to), at: from, parts: [], expansions: [] };
   if (literal) take(cursor, text.slice(from, to));

@@ -8,52 +8,52 @@ import { type About, type AboutField, isAboutField } from "./names.ts";
 import { isGroup, isUnread, type ParsedValue } from "./parsedValue.ts";
 import { isEmpty, isPlaceholder, readSetting, readZero, type Taken, type ValueSyntax } from "./readValue.ts";
 
-/** What became of one thing that a text says. */
+/** The outcome of one statement of a text. */
 export interface ImportRow {
-  /** Where it stands: trainingConfig.epochs, or --epochs. */
+  /** Path or flag: trainingConfig.epochs, --epochs. */
   readonly path: string;
   readonly field?: Field | JobField;
-  /** renamed: accepted, under another name than today's. unset: the text leaves it to the service's default. */
+  /** renamed: accepted, under an old or alternative name. unset: left to the service's default. */
   readonly outcome: "accepted" | "renamed" | "ignored" | "refused" | "unset";
   readonly reason?: string;
-  /** The value that was accepted. */
+  /** The accepted value. */
   readonly value?: RunConfig[Field] | Job[JobField];
-  /** The text does not have it: this follows from what it leaves out. */
+  /** Not in the text: it follows from what the text omits. */
   readonly absent?: true;
-  /** Where it stands in the text, as line:column, where the path alone does not find it. */
+  /** Position in the text as line:column, if the path does not identify it. */
   readonly at?: string;
-  /** It was dropped because it gives access to something. */
+  /** Dropped because it is a credential. */
   readonly secret?: true;
 }
 
-/** One thing that a text says, whatever the text's form. */
+/** One name and value of a text, whatever its format. */
 export interface Statement {
-  /** Where it stands, as the text spells it, every character visible. */
+  /** Path as the text spells it, with every character visible. */
   readonly path: string;
   readonly about: About;
   readonly value: ParsedValue;
   readonly at?: string;
-  /** Why it is taken for what it is, where the text has another name for it. */
+  /** Note on the name, if it is not today's. */
   readonly renamed?: string;
-  /** What else is to be said of it. */
+  /** A further note. */
   readonly note?: string;
-  /** The text does not have it: its value is a default of the tool that reads the text. */
+  /** Not in the text: a default of the tool that reads the text. */
   readonly absent?: true;
 }
 
 /** The reason for leaving a secret out. */
 export const SECRET = "a secret; dropped, and neither shown nor kept";
 
-/** How many things of one kind are listed one by one. */
+/** Limit of rows of one kind. */
 const MOST_LISTED = 50;
 
-/** What is read from a text: legal values, and a row for each thing in it. */
+/** The result of an import: legal values, and a row per statement. */
 export interface Resolved {
   readonly values: Partial<RunConfig>;
   readonly job: Partial<Job>;
   /** Rows of settings and job details, accepted or refused. */
   readonly taken: readonly ImportRow[];
-  /** Everything else. */
+  /** All other rows. */
   readonly ignored: readonly ImportRow[];
 }
 
@@ -63,7 +63,7 @@ const place = ({ path, at, absent }: Statement) => ({
   ...(absent ? { absent } : {}),
 });
 
-/** The statement of each field that counts: the last one under today's name, else the last one under an older name. */
+/** Returns the statement that counts for each field: the last one under today's name, else the last one under an old name. */
 function winners(statements: readonly Statement[]): Map<string, Statement> {
   const found = new Map<string, Statement>();
   for (const statement of statements) {
@@ -83,7 +83,7 @@ function loser(statement: Statement, about: AboutField, twice: string): ImportRo
   return { ...place(statement), outcome: "ignored", reason };
 }
 
-/** The row of a secret, which says whether there was one. */
+/** Returns the row of a secret; it tells whether one was in the text. */
 function dropped(statement: Statement): ImportRow {
   const { value } = statement;
   const where = { ...place(statement), outcome: "ignored" as const };
@@ -92,7 +92,7 @@ function dropped(statement: Statement): ImportRow {
   return { ...where, reason: SECRET, secret: true };
 }
 
-/** What one statement that counts gives: its value, and its row. */
+/** Checks the value of a statement that counts; returns its row, and the value if it is legal. */
 function resolveOne(statement: Statement, about: AboutField, syntax: ValueSyntax) {
   const { value, renamed, note } = statement;
   const { field } = about;
@@ -115,7 +115,7 @@ function resolveOne(statement: Statement, about: AboutField, syntax: ValueSyntax
   if (zero === "not given") {
     return { row: { ...place(statement), outcome: "ignored" as const, reason: "0: not given" } };
   }
-  // true and false are texts to the form
+  // the form takes true and false as text
   const plain = isGroup(value) ? {} : about.kind === "job" && typeof value === "boolean" ? String(value) : value;
   const taken: Taken =
     zero ??
@@ -131,7 +131,7 @@ function resolveOne(statement: Statement, about: AboutField, syntax: ValueSyntax
   return { row, value: taken.value };
 }
 
-/** The row of a statement that is about no field of ours. */
+/** Returns the row of a statement that is about no field. */
 function otherRow(statement: Statement, about: Exclude<About, AboutField>): ImportRow {
   if (about.kind === "secret") return dropped(statement);
   if (about.kind === "other") return { ...place(statement), outcome: "ignored", reason: about.reason };
@@ -140,7 +140,7 @@ function otherRow(statement: Statement, about: Exclude<About, AboutField>): Impo
   return { ...place(statement), outcome: "refused", reason };
 }
 
-/** What the statements amount to. Never throws. */
+/** Resolves statements to values and rows. Never throws. */
 export function resolve(statements: readonly Statement[], syntax: ValueSyntax): Resolved {
   const counting = winners(statements);
   const config: [Field, unknown][] = [];
@@ -162,7 +162,7 @@ export function resolve(statements: readonly Statement[], syntax: ValueSyntax): 
   };
 }
 
-/** The first of the rows, secrets before others, and how many more there are. */
+/** Returns the first rows, secrets before others, and a row with the number of the rest. */
 export function listed(rows: readonly ImportRow[]): ImportRow[] {
   const more = rows.length - MOST_LISTED;
   if (more <= 0) return [...rows];

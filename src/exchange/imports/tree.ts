@@ -5,16 +5,16 @@ import { type About, aboutPath, camelCase, isSecret } from "./names.ts";
 import { type Group, isGroup, type Member, type ParsedValue } from "./parsedValue.ts";
 import type { Statement } from "./statement.ts";
 
-/** Secrets that are named one by one in what is otherwise left out. */
+/** Limit of secrets that are named inside an ignored object. */
 const MOST_SECRETS = 20;
 
-/** A JSON value as the other forms give theirs. */
+/** Converts a JSON value to a parsed value. */
 export function toParsedValue(json: Json): ParsedValue {
   if (!isObject(json)) return json as ParsedValue;
   return { members: [...json].map(([name, value]) => ({ name, value: toParsedValue(value) })) };
 }
 
-/** What is said of names, from the top down, that are `written` otherwise than the request spells them `today`. */
+/** Returns a note on names, outermost first, that are `written` differently than the request spells them `today`. */
 export type Naming = (written: readonly string[], today: readonly string[]) => string | undefined;
 
 export const jsonNaming: Naming = (written, today) =>
@@ -22,7 +22,7 @@ export const jsonNaming: Naming = (written, today) =>
 
 const placed = ({ at }: Member) => (at === undefined ? {} : { at });
 
-/** The secrets inside of something that is left out, each by its own path. */
+/** Yields the secrets inside of an ignored object, each with its path. */
 function* secretsIn(value: ParsedValue, path: string): Generator<Statement> {
   if (!isGroup(value)) return;
   for (const member of value.members) {
@@ -37,14 +37,14 @@ function* first<Item>(items: Iterable<Item>, most: number) {
   for (const item of items) if (count++ < most) yield item;
 }
 
-/** What is said of a name, where it is not today's. */
+/** Returns the note on a name that is not today's. */
 function renaming(about: About, written: readonly string[], today: readonly string[], naming: Naming) {
   if (about.kind === "setting" && about.old) return { renamed: `read as ${pathOf(about.field)}` };
   const renamed = about.kind === "setting" || about.kind === "job" ? naming(written, today) : undefined;
   return renamed === undefined ? {} : { renamed };
 }
 
-/** What an object with settings says, and the objects in it that have some; the names above it as in `Naming`. */
+/** Yields the statements of an object and of its groups; `above` has the names of the enclosing objects. */
 export function* statementsOf(
   group: Group,
   naming: Naming,

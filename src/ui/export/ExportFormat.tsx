@@ -57,7 +57,8 @@ export function ExportFormat({ target, shared, sharedId }: Props) {
           </button>
         )}
         {target === "config" && (
-          <a href="./rft-config.schema.json" download>
+          // a browser that shows it instead of saving it must not leave the page, whose undo would be gone
+          <a href="./rft-config.schema.json" download target="_blank" rel="noopener">
             JSON Schema
           </a>
         )}

@@ -29,7 +29,7 @@ function read(text: string): NamedValues | Refused {
 /** The GPUs by name, or by count and memory. */
 export function GpuField({ children }: { children: ReactNode }) {
   return (
-    <NameField label="GPUs" names={names} read={read} written={written}>
+    <NameField name="gpus" label="GPUs" names={names} read={read} written={written}>
       {children}
     </NameField>
   );

@@ -32,7 +32,7 @@ function read(text: string): NamedValues | Refused {
 /** The base model by name or size. */
 export function ModelField({ children }: { children: ReactNode }) {
   return (
-    <NameField label="Model" names={names} read={read} written={written}>
+    <NameField name="model" label="Model" names={names} read={read} written={written}>
       {children}
     </NameField>
   );

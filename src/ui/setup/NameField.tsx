@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useState } from "react";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import type { Refused } from "../../schema/plan/setupNames/parsedName.ts";
+import { readSetupName, type SetupName, writeSetupName } from "../../state/settings/setupNames.ts";
 import { useSettings, useStores } from "../parts/context.ts";
 
 /** The settings that a name stands for, and their origin. */
@@ -11,6 +12,7 @@ export interface NamedValues {
 }
 
 interface Props {
+  readonly name: SetupName;
   readonly label: string;
   /** Names that are offered while typing. */
   readonly names: readonly string[];
@@ -21,14 +23,26 @@ interface Props {
   readonly children: ReactNode;
 }
 
+interface Typed {
+  readonly text: string;
+  readonly result: NamedValues | Refused;
+}
+
+/** Returns the name that was typed at an earlier visit. */
+function remembered(name: SetupName, read: Props["read"]): Typed | undefined {
+  const text = readSetupName(name);
+  const result = text === undefined ? undefined : read(text);
+  return text !== undefined && result?.ok ? { text, result } : undefined;
+}
+
 const holds = ({ values }: NamedValues, config: RunConfig) =>
   Object.entries(values).every(([field, value]) => config[field as keyof typeof values] === value);
 
-/** A name that fills settings. Only the settings are kept: a name stays as typed while they are what it stands for. */
-export function NameField({ label, names, read, written, children }: Props) {
+/** A name that fills settings. It stays as typed, also after a reload, while the settings are what it stands for. */
+export function NameField({ name, label, names, read, written, children }: Props) {
   const { settings } = useStores();
   const config = useSettings((state) => state.config);
-  const [typed, setTyped] = useState<{ readonly text: string; readonly result: NamedValues | Refused }>();
+  const [typed, setTyped] = useState<Typed | undefined>(() => remembered(name, read));
   const id = useId();
   const shown = typed && (!typed.result.ok || holds(typed.result, config)) ? typed : undefined;
   const reason = shown && !shown.result.ok ? shown.result.reason : undefined;
@@ -36,7 +50,9 @@ export function NameField({ label, names, read, written, children }: Props) {
   const change = (text: string) => {
     const result = read(text);
     setTyped({ text, result });
-    if (result.ok) settings.change(result.values, true);
+    if (!result.ok) return;
+    settings.change(result.values, true);
+    writeSetupName(name, text);
   };
   return (
     <div className="named cluster">
