@@ -94,11 +94,18 @@ function Progress() {
 }
 
 function Failed({ onOpen }: Pick<Props, "onOpen">) {
+  const { log } = useStores();
   const failure = useLog((state) => state.failure);
+  const canRetry = useLog((state) => state.canRetry);
   return (
     <>
       <p className="failure" role="alert">
-        {failure}
+        {failure}{" "}
+        {canRetry && (
+          <button type="button" onClick={() => void log.retry()}>
+            Try again
+          </button>
+        )}
       </p>
       <LogPicker onOpen={onOpen} />
     </>
