@@ -125,11 +125,13 @@ export default defineConfig({
           groups: [
             {
               name: "react",
-              test: /node_modules\/(react|react-dom|scheduler)\/|rolldown\/runtime/,
+              test: /node_modules\/(react|react-dom|scheduler)\/|hydrateInSlices/,
               tags: ["$initial"],
               priority: 1,
             },
             { name: "first", tags: ["$initial"] },
+            // loaded together when the page is used
+            { name: "rowDetails", test: /src\/ui\/form\/(RangeAndSource|MemoryEstimate|SignalMeter)/ },
           ],
         },
       },

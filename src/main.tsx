@@ -1,8 +1,7 @@
 import "./ui/style/style.css";
 
-import { startTransition } from "react";
-import { hydrateRoot } from "react-dom/client";
 import { prepareHydration, showFailure } from "./prerender/hydrate.ts";
+import { hydrateInSlices } from "./prerender/hydrateInSlices.ts";
 import { endWhenUsed } from "./state/firstUse.ts";
 import { initialSettings } from "./state/settings/initialSettings.ts";
 import { createStores, type Workers } from "./state/stores.ts";
@@ -34,10 +33,7 @@ function start() {
       stores.settings.endGesture();
     });
   };
-  // in slices, between which the browser paints and handles input
-  startTransition(() => {
-    hydrateRoot(root, <Root stores={stores} onHydrated={onHydrated} />);
-  });
+  hydrateInSlices(root, <Root stores={stores} onHydrated={onHydrated} />);
 }
 
 // not in the task that evaluates the modules

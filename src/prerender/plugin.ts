@@ -61,7 +61,9 @@ const MODULE_PRELOADS = /\s*<link rel="modulepreload"[^>]*>/g;
 /** Replaces the page's script by `boot`, which evaluates it after the first paint, while the chunks are fetched already. */
 function withBoot(page: string, boot: string, chunks: readonly string[]): string {
   if (!MODULE.test(page)) throw new Error("the built page has no module script");
-  const fetched = chunks.map((file) => `<link rel="modulepreload" crossorigin href="./${file}">`).join("");
+  const fetched = chunks
+    .map((file) => `<link rel="modulepreload" fetchpriority="low" crossorigin href="./${file}">`)
+    .join("");
   return page
     .replace(MODULE_PRELOADS, "")
     .replace(MODULE, () => `<script type="module" crossorigin src="./${boot}"></script>${fetched}`);

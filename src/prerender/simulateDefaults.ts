@@ -1,6 +1,7 @@
 import { type Verdict, verdictOf } from "../diagnosis/verdict/verdict.ts";
 import type { RunConfig } from "../schema/fields/config.ts";
 import { defaultConfig } from "../schema/fields/defaults.ts";
+import { parameters } from "../schema/fields/parameters.ts";
 import { applied } from "../schema/plan/suggestion.ts";
 import { trialsOf } from "../schema/plan/trials.ts";
 import type { Kernel } from "../simulator/kernel/kernel.ts";
@@ -12,8 +13,12 @@ import { ensemble, summarize } from "../simulator/runs/ensemble.ts";
 import { runEndsOf } from "../simulator/runs/runEnds.ts";
 import type { PrerenderedPreview } from "../state/preview/prerenderedPreview.ts";
 import { effectKey, rank } from "../state/preview/rankedSuggestions.ts";
+import { stripOf } from "../state/preview/strip.ts";
 
 type SimulateRun = Kernel["simulateRun"];
+
+/** Fields with a curve in the first screen. */
+const firstScreen = ["learningRate", "epochs", "loraRank", "batchSize"] as const;
 
 const runsOf = (config: RunConfig, simulateRun: SimulateRun) =>
   Array.from({ length: SEEDS }, (_, i) => simulateRun(config, config.seed + i, "full"));
@@ -36,6 +41,18 @@ function shownEffects(
   return effects.filter(([key]) => shown.includes(key));
 }
 
+/** Returns the curves in the tracks of the first screen, which nobody has to ask for. */
+const trackCurves = (simulateRun: SimulateRun): PrerenderedPreview["strips"] =>
+  Object.fromEntries(
+    firstScreen.map((field) => {
+      const results = parameters[field].scale.lattice.map((value) => ({
+        value,
+        runEnds: runEndsOf(runsOf({ ...defaultConfig, [field]: value }, simulateRun)),
+      }));
+      return [field, stripOf(field, defaultConfig, SEEDS, results)];
+    }),
+  );
+
 /** Simulates the preview of the default config as a browser does; `kernel` is the content of kernel.wasm. */
 export async function simulateDefaults(kernel: BufferSource): Promise<PrerenderedPreview> {
   const { simulateRun } = await loadKernel(kernel);
@@ -44,5 +61,5 @@ export async function simulateDefaults(kernel: BufferSource): Promise<Prerendere
   const aggregate = { ends: runEndsOf(runs), ensemble: ensemble(runs), summary: summarize(runs) };
   const stage = { config: defaultConfig, runs, ...aggregate, example, done: true, engine: "kernel" as const };
   const verdict = verdictOf(runs);
-  return { stage, verdict, effects: shownEffects(runs, verdict, simulateRun) };
+  return { stage, verdict, effects: shownEffects(runs, verdict, simulateRun), strips: trackCurves(simulateRun) };
 }

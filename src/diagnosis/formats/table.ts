@@ -173,7 +173,7 @@ function longRow(runs: Runs, at: { metric: number; value: number; run: number; s
 }
 
 /** Columns without a run of a chart that are read: W&B exports one, the step, and each run gets its value. */
-const MOST_SHARED = 20;
+const MOST_SHARED = 4;
 
 /** A row of a chart with columns for each run: time in proportion to the cells that are there, not to the runs. */
 function wideRow(runs: Runs, columns: readonly ({ run: string | undefined; column: string } | undefined)[]): Row {

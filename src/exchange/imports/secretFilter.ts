@@ -1,3 +1,5 @@
+import { jobFields } from "../../schema/fields/job.ts";
+import { allFields } from "../../schema/fields/parameters.ts";
 import { secretsIn } from "../../schema/values/secret.ts";
 
 /** Names of secrets, and the word before a token in a header. */
@@ -11,13 +13,22 @@ const address = /^(?:accounts|projects|https?|s3|gs)\b/;
 
 const isTelling = (part: string) => part.length >= 6 && ((/\d/.test(part) && /[a-z]/i.test(part)) || part.length >= 20);
 
+const fields = new Set<string>([...allFields, ...jobFields]);
+/** Tells whether a part is one of our own fields with its value, behind a word that only looks like the name of a secret: learning_rate=1e-4. */
+const isFieldAssignment = (part: string) =>
+  fields.has(
+    part
+      .slice(0, Math.max(0, part.indexOf("=")))
+      .replace(/_([a-z])/g, (_whole, letter: string) => letter.toUpperCase()),
+  );
+
 /** Returns the values that names of secrets are given, also those with nothing but a blank between. Time is linear in the text. */
 function assignedIn(text: string): string[] {
   return [...text.matchAll(naming)].flatMap(({ index, 0: name }) => {
     assigned.lastIndex = index + name.length;
     const [, value = ""] = assigned.exec(text) ?? [];
     if (address.test(value)) return [];
-    return value.split(/[^A-Za-z0-9_+~=-]+/).filter(isTelling);
+    return value.split(/[^A-Za-z0-9_+~=-]+/).filter((part) => isTelling(part) && !isFieldAssignment(part));
   });
 }
 

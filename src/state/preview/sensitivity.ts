@@ -1,37 +1,14 @@
 import { createStore } from "zustand/vanilla";
-import { mean } from "../../schema/curve.ts";
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { type AdjustableField, parameters } from "../../schema/fields/parameters.ts";
-import type { BackgroundJob, BackgroundResult } from "../../simulator/preview/protocol.ts";
-import { differenceOf, isClear } from "../../simulator/runs/difference.ts";
-import type { RunEnds } from "../../simulator/runs/runEnds.ts";
+import type { BackgroundJob } from "../../simulator/preview/protocol.ts";
 import type { RestedSettings } from "../settings/restedSettings.ts";
 import type { SettingsStore } from "../settings/settings.ts";
 import type { BackgroundJobs } from "./backgroundJobs.ts";
 import { differingFields } from "./comparison.ts";
+import type { PrerenderedPreview } from "./prerenderedPreview.ts";
 import type { PreviewStore } from "./preview.ts";
-
-/** The simulated end of training at one value of a field. */
-export interface StripPoint {
-  readonly value: number;
-  /** Mean final held-out reward of all runs, 0..1. */
-  readonly heldOut: number;
-  /** Share of runs that collapse, 0..1. */
-  readonly collapsed: number;
-  /** True if held-out differs from its best value by no more than seed noise. */
-  readonly asGood: boolean;
-}
-
-/** The simulated held-out reward along a field's slider, all other settings unchanged. */
-export interface Strip {
-  readonly field: AdjustableField;
-  /** The settings it was simulated with, whatever value the field itself has. */
-  readonly config: RunConfig;
-  /** Runs per value. */
-  readonly runs: number;
-  /** In slider order, without values whose runs failed. */
-  readonly points: readonly StripPoint[];
-}
+import { type Strip, type StripResult, stripOf } from "./strip.ts";
 
 export interface SensitivityState {
   readonly strips: { readonly [K in AdjustableField]?: Strip };
@@ -62,32 +39,6 @@ interface StripJob extends BackgroundJob {
 const jobsOf = (field: AdjustableField, config: RunConfig, seeds: number): StripJob[] =>
   parameters[field].scale.lattice.map((value) => ({ field, value, config: { ...config, [field]: value }, seeds }));
 
-/** The runs at a value, undefined where one of them failed. */
-type Result = readonly [value: number, result: BackgroundResult | undefined];
-
-/** Tells whether the held-out difference of two values is statistically significant. */
-function differsClearly(one: RunEnds, other: RunEnds): boolean {
-  const difference = differenceOf(one, other);
-  return difference !== undefined && isClear(difference.heldOutEnd);
-}
-
-/** Makes a strip from the runs at each of its values, in any order. */
-function stripOf({ field, seeds }: StripJob, config: RunConfig, results: readonly Result[]): Strip {
-  const known = results.flatMap(([value, result]) =>
-    result ? [{ value, runEnds: result.runEnds, heldOut: mean(result.runEnds.heldOutEnds) }] : [],
-  );
-  const best = known.toSorted((one, other) => other.heldOut - one.heldOut)[0]?.runEnds;
-  const points = known
-    .toSorted((one, other) => one.value - other.value)
-    .map(({ value, runEnds, heldOut }) => ({
-      value,
-      heldOut,
-      collapsed: mean(runEnds.collapses),
-      asGood: best === undefined || !differsClearly(runEnds, best),
-    }));
-  return { field, config, runs: seeds, points };
-}
-
 /**
  * Simulates the held-out reward along the sliders in view, once the settings rest and the preview is done; a change of the settings cancels
  * it.
@@ -97,8 +48,9 @@ export function createSensitivity(
   rested: RestedSettings,
   preview: Pick<PreviewStore, "store">,
   background: BackgroundJobs,
+  prerendered?: PrerenderedPreview,
 ) {
-  const store = createStore<SensitivityState>(() => ({ strips: {}, stale: [] }));
+  const store = createStore<SensitivityState>(() => ({ strips: prerendered?.strips ?? {}, stale: [] }));
   const shown = new Set<AdjustableField>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -118,14 +70,14 @@ export function createSensitivity(
     const jobs = [...shown].filter((field) => runsOf(field) < seeds).flatMap((field) => jobsOf(field, config, seeds));
     const next = () => plan(pass + 1, LONG_REST_MS);
     if (jobs.length === 0) return next();
-    const results = new Map<AdjustableField, Result[]>();
+    const results = new Map<AdjustableField, StripResult[]>();
     let left = jobs.length;
     background.request("sensitivity", jobs, (job, result) => {
       const { field, value } = job;
-      const all = [...(results.get(field) ?? []), [value, result] as const];
+      const all = [...(results.get(field) ?? []), { value, runEnds: result?.runEnds }];
       results.set(field, all);
       // only whole strips are shown: one rendering instead of twenty
-      if (all.length === parameters[field].scale.lattice.length) show(stripOf(job, config, all));
+      if (all.length === parameters[field].scale.lattice.length) show(stripOf(field, config, seeds, all));
       left--;
       if (left === 0) next();
     });

@@ -1,6 +1,7 @@
 import { tickLabel } from "../../schema/fields/notation.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
-import { FULL_RUNS, type Strip, type StripPoint } from "../../state/preview/sensitivity.ts";
+import { FULL_RUNS } from "../../state/preview/sensitivity.ts";
+import type { Strip, StripPoint } from "../../state/preview/strip.ts";
 import { reward } from "../parts/format.ts";
 
 /** Returns the first and last value around the best one whose difference from it is within seed noise. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
-import type { Strip } from "../../state/preview/sensitivity.ts";
+import type { Strip } from "../../state/preview/strip.ts";
 import { sensitivityText } from "./sensitivityText.ts";
 import { trackCurvePaths } from "./trackCurvePaths.ts";
 

@@ -1,6 +1,6 @@
 import { type AdjustableField, parameters } from "../../schema/fields/parameters.ts";
 import { toPosition } from "../../schema/fields/scale.ts";
-import type { StripPoint } from "../../state/preview/sensitivity.ts";
+import type { StripPoint } from "../../state/preview/strip.ts";
 import { linePath } from "./geometry.ts";
 
 /** Drawing area in user units, stretched to the track. */
