@@ -1,6 +1,7 @@
 import { jobFields } from "../../schema/fields/job.ts";
 import { allFields } from "../../schema/fields/parameters.ts";
 import { secretsIn } from "../../schema/values/secret.ts";
+import { camelCase } from "./names.ts";
 
 /** Names of secrets, and the word before a token in a header. */
 const naming =
@@ -14,13 +15,8 @@ const address = /^(?:accounts|projects|https?|s3|gs)\b/;
 const isTelling = (part: string) => part.length >= 6 && ((/\d/.test(part) && /[a-z]/i.test(part)) || part.length >= 20);
 
 const fields = new Set<string>([...allFields, ...jobFields]);
-/** Tells whether a part is one of our own fields with its value, behind a word that only looks like the name of a secret: learning_rate=1e-4. */
-const isFieldAssignment = (part: string) =>
-  fields.has(
-    part
-      .slice(0, Math.max(0, part.indexOf("=")))
-      .replace(/_([a-z])/g, (_whole, letter: string) => letter.toUpperCase()),
-  );
+/** Tells whether a part is the name of a field, with a value or without, behind a secret that is empty or a word that only looks like one. */
+const isField = (part: string) => fields.has(camelCase(part.split("=", 1)[0] ?? ""));
 
 /** Returns the values that names of secrets are given, also those with nothing but a blank between. Time is linear in the text. */
 function assignedIn(text: string): string[] {
@@ -28,7 +24,7 @@ function assignedIn(text: string): string[] {
     assigned.lastIndex = index + name.length;
     const [, value = ""] = assigned.exec(text) ?? [];
     if (address.test(value)) return [];
-    return value.split(/[^A-Za-z0-9_+~=-]+/).filter((part) => isTelling(part) && !isFieldAssignment(part));
+    return value.split(/[^A-Za-z0-9_+~=-]+/).filter((part) => isTelling(part) && !isField(part));
   });
 }
 
