@@ -9,7 +9,7 @@ interface Box {
   readonly height: number;
 }
 
-/** Returns the box of a control that a click in its middle would reach, scrolled into view; null while there is none. Runs in the page. */
+/** Returns the box of an enabled control that a click in its middle would reach, scrolled into view; null while there is none. Runs in the page. */
 function findInPage(role: Role, name: string): Box | null {
   const selectors = { button: "button", slider: "[type=range]", textbox: "input, textarea" };
   const textOf = (ids: string) => ids.split(" ").map((id) => document.getElementById(id)?.textContent ?? "");
@@ -18,7 +18,8 @@ function findInPage(role: Role, name: string): Box | null {
     const label = labelled
       ? textOf(labelled).join(" ")
       : (control.getAttribute("aria-label") ?? control.labels?.[0]?.textContent ?? control.textContent ?? "");
-    if (label.trim() !== name || !control.checkVisibility()) continue;
+    const isDisabled = control.disabled || control.getAttribute("aria-disabled") === "true";
+    if (label.trim() !== name || isDisabled || !control.checkVisibility()) continue;
     control.scrollIntoView({ block: "nearest", behavior: "instant" });
     const { x, y, width, height } = control.getBoundingClientRect();
     const reached = document.elementFromPoint(x + width / 2, y + height / 2);
