@@ -231,6 +231,6 @@ const faults: readonly (readonly [fault: string, oracle: string, target: Target]
 ];
 
 test.each(faults)("%s: the oracle “%s” catches it", async (_, oracle, target) => {
-  const found = await fuzz(target, { seed: 1, runs: target.isAsync ? 40 : 150, shrinks: 0 });
+  const found = await fuzz(target, { seed: 1, runs: target.isAsync ? 40 : 300, shrinks: 0 });
   expect(keysOf(found)).toContain(oracle);
 });

@@ -119,3 +119,12 @@ test("a key is no job detail, wherever it was typed or stored", () => {
     expect(JSON.stringify(checked)).not.toMatch(/hunter2|abc123/);
   }
 });
+
+test("a setting behind a word that looks like a secret's name keeps its own name", () => {
+  const call =
+    'c.reinforcement_fine_tuning_jobs.create(training_config=dict(base_model="@/etc/passwd", learningRateWarmupSteps=12, learningRate=1e-4))';
+  const paths = decodeImport(call)
+    .rows.filter(({ absent }) => !absent)
+    .map(({ path }) => path);
+  expect(paths).toContain("training_config.learningRate");
+});
