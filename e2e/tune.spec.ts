@@ -216,11 +216,29 @@ test("the curve from before a drag stays visible until the settings rest", async
   await expect(page.locator(parts.ghost)).toHaveCount(0);
 });
 
-test("a worker that dies is restarted, then reported in place with a retry", async ({ page }) => {
+const ASSISTANT_STARTED = "assistant started";
+/** Before the script of the simulator's first worker: the others die at their first runs. Requests of workers' workers cannot be routed. */
+const withDyingAssistants = `
+  const RealWorker = Worker;
+  const dying = "let n = 0; onmessage = () => { if (n++) throw new Error('out of memory'); postMessage('ready'); }";
+  self.Worker = function () {
+    console.info("${ASSISTANT_STARTED}");
+    return new RealWorker(URL.createObjectURL(new Blob([dying], { type: "text/javascript" })));
+  };
+`;
+
+test("a worker that dies is restarted, then reported in place with a retry; what one of the others loses is simulated again", async ({
+  page,
+}) => {
   let serve = false;
-  await page.route(script("simulator-worker"), (route) =>
-    serve ? route.continue() : route.fulfill({ contentType: "text/javascript", body: "close(); throw 1" }),
-  );
+  await page.route(script("simulator-worker"), async (route) => {
+    const body = serve ? withDyingAssistants + (await (await route.fetch()).text()) : "close(); throw 1";
+    await route.fulfill({ contentType: "text/javascript", body });
+  });
+  let assistants = 0;
+  page.on("console", (message) => {
+    if (message.text() === ASSISTANT_STARTED) assistants++;
+  });
   const errors: Error[] = [];
   page.on("pageerror", (error) => errors.push(error));
   await page.goto("/");
@@ -233,4 +251,12 @@ test("a worker that dies is restarted, then reported in place with a retry", asy
   await simulated(page);
   await expect(retry).toHaveCount(0);
   await expect(exactRate(page)).toHaveValue("2e-4");
+  await page.evaluate(() => {
+    location.hash = "#ep=10&rank=128&bs=8192";
+  });
+  await expect(exactRate(page)).toHaveValue("1e-4");
+  await expect.poll(() => assistants).toBeGreaterThanOrEqual(2);
+  await simulated(page);
+  await expect(retry).toHaveCount(0);
+  expect(errors).toEqual([]);
 });

@@ -19,7 +19,7 @@ document.querySelector("input").addEventListener("input", ({ target }) => {
 });`;
 
 /** The prerendered chart and the page's style, a slider and the script above; throws where the build has none to take. */
-function controlPage() {
+export function controlPage() {
   const html = readFileSync("dist/site/index.html", "utf8");
   const svg = /(?<=class="canvas">)<svg.*?<\/svg>/s.exec(html)?.[0];
   const style = /<style[^>]*>.*?<\/style>/s.exec(html)?.[0];

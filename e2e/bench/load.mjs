@@ -16,7 +16,7 @@ const sizeOf = (folder, files) =>
     0,
   ) / 1000;
 
-/** First contentful paint and blocking time (what long tasks take beyond 50 ms each) in ms, and the files that were asked for. */
+/** First and largest contentful paint and blocking time (what long tasks take beyond 50 ms each) in ms, and the files that were asked for. */
 async function visit(browser, address, rate) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
   const page = await context.newPage();
@@ -30,11 +30,16 @@ async function visit(browser, address, rate) {
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) window.benchBlocked += Math.max(0, duration - 50);
     }).observe({ type: "longtask", buffered: true });
+    // each entry is larger than the one before
+    new PerformanceObserver((list) => {
+      window.benchLargest = list.getEntries().at(-1).startTime;
+    }).observe({ type: "largest-contentful-paint", buffered: true });
   });
   await page.goto(address);
   await page.waitForTimeout(LOAD_MS * Math.sqrt(rate));
   const seen = await page.evaluate(() => ({
     paint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0,
+    largest: window.benchLargest ?? 0,
     blocked: window.benchBlocked,
   }));
   await context.close();
@@ -52,6 +57,7 @@ export async function measureLoads({ browser, builds, note }) {
     for (let run = 0; run < RUNS; run++) for (const [{ url }, list] of seen) list.push(await visit(browser, url, rate));
     for (const [{ name, folder }, list] of seen) {
       note(`firstPaint${name}${rate}x`, median(list.map(({ paint }) => paint)), "ms");
+      note(`largestPaint${name}${rate}x`, median(list.map(({ largest }) => largest)), "ms");
       note(`blocking${name}${rate}x`, median(list.map(({ blocked }) => blocked)), "ms");
       if (folder) note(`fetched${name}${rate}x`, median(list.map(({ files }) => sizeOf(folder, files))), "kB");
     }

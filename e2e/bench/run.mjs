@@ -5,16 +5,19 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { openBuilt, serveBuilt } from "../shoot.mjs";
 import { measureDrags, measureHeap } from "./drag.mjs";
+import { measureLighthouse } from "./lighthouse.mjs";
 import { measureLoads } from "./load.mjs";
 import { measureSimulation } from "./simulate.mjs";
 
-const parts = { load: measureLoads, simulation: measureSimulation, drag: measureDrags, heap: measureHeap };
+const everyTime = { load: measureLoads, simulation: measureSimulation, drag: measureDrags, heap: measureHeap };
+/** Lighthouse is fetched when it is asked for: it is larger than all else that the page is built with. */
+const parts = { ...everyTime, lighthouse: measureLighthouse };
 
 const { values } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
     /** Names of parts, with commas between. */
-    only: { type: "string", default: Object.keys(parts).join() },
+    only: { type: "string", default: Object.keys(everyTime).join() },
     /** The two seconds of dragging between which the heap is compared. */
     heap: { type: "string", default: "10,30" },
     port: { type: "string", default: "4319" },

@@ -1,3 +1,4 @@
+import { joined } from "../diagnosis/formats/bytes.ts";
 import { pieces } from "./pieces.ts";
 import type { Random } from "./random.ts";
 
@@ -194,10 +195,10 @@ export function mutatedBytes(bytes: Uint8Array, random: Random): Uint8Array {
         changed = changed.slice(0, at);
         break;
       case 2:
-        changed = Uint8Array.of(...changed.subarray(0, at), ...changed.subarray(at + length));
+        changed = joined([changed.subarray(0, at), changed.subarray(at + length)]);
         break;
       case 3:
-        changed = Uint8Array.of(...changed.subarray(0, at), ...changed.subarray(Math.max(0, at - length)));
+        changed = joined([changed.subarray(0, at), changed.subarray(Math.max(0, at - length))]);
         break;
       default:
         changed = Uint8Array.from(changed);

@@ -1,3 +1,4 @@
+import { joined } from "../diagnosis/formats/bytes.ts";
 import { Input } from "./input.ts";
 
 /** Readings that are spent on making an input smaller. */
@@ -14,7 +15,7 @@ export async function shrink(
   const sizeOf = ({ isBinary, bytes, text }: Input) => (isBinary ? bytes.length : text.length);
   const without = (from: number, to: number): Input =>
     best.isBinary
-      ? Input.ofBytes(Uint8Array.of(...best.bytes.subarray(0, from), ...best.bytes.subarray(to)))
+      ? Input.ofBytes(joined([best.bytes.subarray(0, from), best.bytes.subarray(to)]))
       : new Input(best.text.slice(0, from) + best.text.slice(to));
   for (let part = Math.ceil(sizeOf(best) / 2); part >= 1 && tries < most; part = part === 1 ? 0 : Math.ceil(part / 2)) {
     for (let at = 0; at < sizeOf(best) && tries < most; ) {

@@ -80,8 +80,7 @@ const others = [
     "x",
     "seed",
     "max_steps",
-    "global_step",
-    "train/global_step",
+
     "elapsed",
   ],
 ];
@@ -162,7 +161,8 @@ const allSettings = Object.values(settingNames).flat();
 export const settings = (random: Random): readonly (readonly [string, number | string])[] =>
   random.list(random.below(6), () => {
     const name = random.pick(allSettings);
-    if (/loss|estimator|type/.test(name)) return [name, random.pick(["grpo", "dapo", "bnpo", "gspo"])] as const;
+    if (/loss|estimator|type/.test(name))
+      return [name, random.pick(["grpo", "dapo", "bnpo", "gspo", "x".repeat(300)])] as const;
     if (/lr|rate$/.test(name)) return [name, random.pick([1e-6, 5e-6, 2e-4])] as const;
     return [name, random.pick([1, 2, 4, 8, 16, 0.1, 0.7, 512, 1000])] as const;
   });

@@ -93,6 +93,12 @@ export function anyJob(random: Random): Job {
   return { ...emptyJob, ...Object.fromEntries(job), [other]: "" };
 }
 
-/** Returns a key as services hand them out, new with each call. */
+const hex = (random: Random) => random.bits().toString(16).padStart(8, "0");
+
+/** Returns a key as services hand them out, new with each call; some have no prefix and are told by their names alone. */
 export const anySecret = (random: Random): string =>
-  `${random.pick(["fw_", "sk-", "hf_", "wandb_", ""])}${random.bits().toString(16)}Zq${random.bits().toString(16)}Kx`;
+  `${random.pick(["fw_", "sk-", "hf_", ""])}${hex(random)}Zq${hex(random)}Kx`;
+
+/** Keys with a prefix in a text, wherever a change of it has put them. */
+export const secretsIn = (text: string): readonly string[] =>
+  text.includes("Zq") ? (text.match(/(?:fw_|sk-|hf_)[0-9a-f]{8}Zq[0-9a-f]{8}Kx/g) ?? []) : [];

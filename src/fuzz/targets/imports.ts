@@ -13,6 +13,7 @@ import { exported, json, printed } from "../grammar/documents.ts";
 import { unaccounted } from "../grammar/plant.ts";
 import { javaScript, script } from "../grammar/python.ts";
 import { command, curl, type Made } from "../grammar/shell.ts";
+import { secretsIn } from "../grammar/values.ts";
 import { Input } from "../input.ts";
 import { holdFinite, holdSaid, holdSecret, holdSeen } from "../oracles/clean.ts";
 import { hold } from "../oracles/fault.ts";
@@ -59,41 +60,47 @@ function caseOf(made: Made, isBytes: boolean, random: Random): Case {
 }
 
 function utf16(text: string): Uint8Array {
-  const units = Uint16Array.from(`\ufeff${text}`, (_sign, i) => `\ufeff${text}`.charCodeAt(i));
+  const marked = `\ufeff${text}`;
+  const units = new Uint16Array(marked.length);
+  for (let i = 0; i < marked.length; i++) units[i] = marked.charCodeAt(i);
   return new Uint8Array(units.buffer);
+}
+
+/** Holds that each row says what became of it, and that what is taken is in the rows, each once. */
+function holdRows({ text }: Input, { values, job, rows }: Import): void {
+  const given = new Map<string, unknown>();
+  for (const { path, field, outcome, reason = "", value } of rows) {
+    holdSeen(path, "a path");
+    holdSeen(reason, "a reason");
+    holdSaid(reason, text, "a reason");
+    if (outcome === "accepted" || outcome === "renamed") {
+      hold(field !== undefined && value !== undefined, "accounted", () => `accepted without a value: ${path}`);
+      hold(!given.has(field), "accounted", () => `accepted twice: ${field}`);
+      given.set(field, value);
+    } else hold(reason !== "", "accounted", () => `without a reason: ${path} is ${outcome}`);
+  }
+  const taken = { ...job, ...values };
+  for (const [field, value] of Object.entries(taken))
+    hold(given.has(field) && Object.is(given.get(field), value), "accounted", () => `taken without a row: ${field}`);
+  for (const [field, value] of given)
+    hold(Object.is(taken[field as Field], value), "accounted", () => `said to be taken and is not: ${field}`);
 }
 
 /** Holds what every import promises, whatever its text. */
 function holdImport(input: Input, read: Import, random: Random, decode: typeof decodeImport): void {
-  const { values, job, rows, notes, problem, kind } = read;
+  const { values, job, notes, problem, kind } = read;
   holdLegal(values, false);
   holdLegalJob(job);
   for (const line of [...notes, ...(problem === undefined ? [] : [problem])]) {
     holdSeen(line, "a note");
     holdSaid(line, input.text, "a note");
   }
-  const given = new Map<string, unknown>();
-  for (const { path, field, outcome, reason = "", value } of rows) {
-    holdSeen(path, "a path");
-    holdSeen(reason, "a reason");
-    holdSaid(reason, input.text, "a reason");
-    if (outcome === "accepted" || outcome === "renamed") {
-      hold(field !== undefined && value !== undefined, "accounted", () => `accepted without a value: ${path}`);
-      if (given.has(field)) hold(false, "accounted", () => `accepted twice: ${field}`);
-      given.set(field, value);
-    } else hold(reason !== "", "accounted", () => `without a reason: ${path} is ${outcome}`);
-  }
-  for (const [field, value] of [...Object.entries(values), ...Object.entries(job)])
-    hold(given.has(field) && Object.is(given.get(field), value), "accounted", () => `taken without a row: ${field}`);
-  for (const [field, value] of given)
-    hold(
-      Object.is({ ...job, ...values }[field as Field], value),
-      "accounted",
-      () => `said to be taken and is not: ${field}`,
-    );
-  hold((kind === undefined) <= (problem !== undefined), "accounted", () => "no kind and no problem");
+  holdRows(input, read);
+  for (const secret of secretsIn(input.text)) holdSecret(read, secret);
+  hold(kind !== undefined || problem !== undefined, "accounted", () => "no kind and no problem");
   if (read.figures) holdFinite(read.figures, "figures");
-  if (kind === "document" || kind === "request" || kind === "response") holdMembers(input.text, read);
+  if (!input.isBinary && (kind === "document" || kind === "request" || kind === "response"))
+    holdMembers(input.text, read);
   if (problem === undefined && random.chance(0.15)) holdAgain(read, random, decode);
   holdUnpolluted();
 }
@@ -117,7 +124,12 @@ function holdMembers(text: string, { rows }: Import): void {
     "cells" in value
   )
     return;
-  if (Object.keys(value).some((name) => name.startsWith("reinforcement_fine")) || rows.some(({ path }) => path === "…"))
+  // a key among the names is hidden in the paths
+  if (secretsIn(text).length > 0) return;
+  if (
+    Object.keys(value).some((name) => name.startsWith("reinforcement_fine")) ||
+    rows.some(({ path }) => path.includes("…"))
+  )
     return;
   const paths = new Set(rows.map(({ path }) => path));
   for (const [name, member] of Object.entries(value)) {

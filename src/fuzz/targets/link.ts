@@ -48,6 +48,9 @@ function make(random: Random): Case {
   return { input: new Input(`${site}#${text}${random.chance(0.1) ? random.pick(pieces) : ""}`) };
 }
 
+/** What stands in a key in place of what looks like a secret, or is too long. */
+const HIDDEN = "…";
+
 /** Holds that every pair is taken, or named among the problems, which lists of more than 20 end with a count. */
 function holdAccounted(text: string, { config, problems }: Decoded): void {
   if (problems.some(({ kind, reason }) => kind === "link" || kind === "cut" || reason.startsWith("and "))) return;
@@ -57,7 +60,9 @@ function holdAccounted(text: string, { config, problems }: Decoded): void {
   for (const [key, value] of new URLSearchParams(trimmed.slice(trimmed.indexOf("#") + 1).replaceAll("&amp;", "&"))) {
     if (key === "v" || key === "end" || key === "base") continue;
     const field = fieldOf.get(key);
-    const own = problems.filter((problem) => problem.key === (field ? key : visible(key)));
+    const own = problems.filter(
+      (problem) => problem.key === (field ? key : visible(key)) || problem.key.includes(HIDDEN),
+    );
     if (field === undefined || seen.has(key)) {
       hold(own.length > 0, "accounted", () => `neither taken nor named: the key ${JSON.stringify(key)}`);
     } else if (!own.some(({ kind }) => kind === "refused")) {

@@ -196,10 +196,12 @@ export async function holdDiagnosis(log: Log, input: Input, random: Random, diag
 function holdSaved({ log, series, diagnosis }: FileDiagnosis, random: Random): void {
   if (!random.chance(0.3)) return;
   const { verdict, cause, confidence, summary } = diagnosis;
+  // the plan is kept with the forecast
+  const { plannedSteps: _, ...settings } = series.settings;
   const saved = toSavedLog({
     ...{ name: "log", format: log.format, points: series.reward.length, steps: series.step, reward: series.reward },
     ...(series.heldOut && { heldOut: { steps: series.heldOut.step, reward: series.heldOut.reward } }),
-    ...{ verdict, cause, confidence, summary, settings: series.settings },
+    ...{ verdict, cause, confidence, summary, settings },
   });
   const time = "2026-03-01T12:00:00.000Z";
   const run = {

@@ -1,3 +1,6 @@
+import { jobFields } from "../fields/job.ts";
+import { allFields } from "../fields/parameters.ts";
+
 /** Keys by the shape that services give them: a prefix and a random part, a JSON Web Token, or the 40 hexadecimal digits of a W&B key. */
 const issued =
   /(?:fw|sk|hf|gsk|glpat|npm|pypi|nvapi|xox[a-z]|gh[a-z]|github_pat|wandb_v\d|tgp_v\d)[_-](?:[A-Za-z0-9]{1,20}[_-]){0,4}[A-Za-z0-9]{16,400}[\w-]{0,400}|(?<![A-Za-z0-9])fw_[A-Za-z0-9]{6,15}|eyJ[A-Za-z0-9_-]{10,120}\.[A-Za-z0-9_-]{10,4000}|AKIA[A-Z0-9]{16}|AIza[\w-]{35}|[0-9a-f]{40,400}|[0-9A-F]{40,400}/g;
@@ -15,6 +18,11 @@ const hasDigitAndLetter = (text: string) => /\d/.test(text) && /[a-z]/i.test(tex
 const isRandom = (text: string) => hasDigitAndLetter(text) || (/[a-z]/.test(text) && /[A-Z]/.test(text));
 const isTelling = (part: string) => part.length >= 6 && (hasDigitAndLetter(part) || part.length >= 20);
 
+const fields = new Set<string>([...allFields, ...jobFields]);
+const camelCase = (name: string) => name.replace(/_([a-z])/g, (_whole, letter: string) => letter.toUpperCase());
+/** Tells whether a part is the name of a field, with a value or without, behind a secret that is empty or a word that only looks like one. */
+const isField = (part: string) => fields.has(camelCase(part.split("=", 1)[0] ?? ""));
+
 /** The values that names of secrets are given; where `isLoose`, also those with nothing but a blank between. */
 function assignedIn(text: string, isLoose: boolean): string[] {
   return [...text.matchAll(naming)].flatMap(({ index, 0: name }) => {
@@ -22,7 +30,7 @@ function assignedIn(text: string, isLoose: boolean): string[] {
     const [, between = "", value = ""] = assigned.exec(text) ?? [];
     const isClear = isLoose || /[:=]/.test(between) || name.toLowerCase() === "bearer";
     if (!isClear || address.test(value)) return [];
-    return value.split(/[^A-Za-z0-9_+~=-]+/).filter(isTelling);
+    return value.split(/[^A-Za-z0-9_+~=-]+/).filter((part) => isTelling(part) && !isField(part));
   });
 }
 

@@ -11,7 +11,11 @@ const simdModule = Uint8Array.of(
 export const simdSupported = () => typeof WebAssembly === "object" && WebAssembly.validate(simdModule);
 
 /** Compiles the bytes of kernel.wasm. Rejects if they are no WebAssembly module, or if the page's security policy forbids compiling. */
-export async function loadKernel(bytes: BufferSource): Promise<Kernel> {
-  const { instance } = await WebAssembly.instantiate(bytes);
-  return createKernel(instance.exports as unknown as KernelExports);
+export const loadKernel = async (bytes: BufferSource): Promise<Kernel> =>
+  instantiateKernel(await WebAssembly.compile(bytes));
+
+/** Makes a kernel, with a memory of its own, from the compiled module. */
+export async function instantiateKernel(module: WebAssembly.Module): Promise<Kernel> {
+  const { exports } = await WebAssembly.instantiate(module);
+  return createKernel(exports as unknown as KernelExports);
 }

@@ -1,5 +1,5 @@
 import type { SimulatedConfig } from "../mapping.ts";
-import type { SimulatedRun } from "../model/run.ts";
+import type { Evaluation, SimulatedRun } from "../model/run.ts";
 import type { Ensemble, Summary } from "../runs/ensemble.ts";
 import type { RunEnds } from "../runs/runEnds.ts";
 
@@ -69,7 +69,32 @@ export interface BackgroundResult {
   readonly runEnds: RunEnds;
 }
 
-/** Runs of one config in a single buffer, which is transferred to the page without a copy. */
+/** To an assistant: runs to simulate, after those that it was asked for before; or the end of all that it was asked for. */
+export type AssistantRequest = ChunkRequest | "cancel";
+
+export interface ChunkRequest {
+  readonly id: number;
+  readonly config: SimulatedConfig;
+  readonly evaluation: Evaluation;
+  readonly seeds: readonly number[];
+}
+
+/** From an assistant: that it has loaded, then one answer per chunk. */
+export type AssistantAnswer = "ready" | ChunkAnswer;
+
+export interface ChunkAnswer {
+  /** Id of the request. */
+  readonly id: number;
+  /** In the order of its seeds; absent if a run failed. */
+  readonly runs?: PackedRuns;
+  /** The error of the run that failed. */
+  readonly failure?: string;
+}
+
+/** Returns the message of whatever was thrown. */
+export const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** Runs of one config in a single buffer, which is transferred without a copy. */
 export interface PackedRuns {
   readonly seeds: readonly number[];
   /** Evaluations and optimizer steps of each run. */

@@ -42,6 +42,8 @@ export interface LogState {
   /** Set where the file holds scored rollouts instead of a log. */
   readonly rollouts: Exclude<RolloutsAnswer, { readonly problem: string }> | undefined;
   readonly failure: string | undefined;
+  /** True where the worker stopped: the same file may be read at another try. */
+  readonly canRetry: boolean;
 }
 
 const nothing: LogState = {
@@ -58,6 +60,7 @@ const nothing: LogState = {
   plannedSteps: undefined,
   rollouts: undefined,
   failure: undefined,
+  canRetry: false,
 };
 
 /** What is known about a file beyond its content. */
@@ -117,9 +120,15 @@ export function createLog(createWorker: () => LogPort, form: () => RunConfig = (
     current = undefined;
     store.setState(nothing);
   };
+  /** Reads the last file again. */
+  let again = () => Promise.resolve();
   const fail = (message: string | undefined) => {
     close();
-    store.setState({ status: "failed", failure: `Reading stopped: ${message || "the worker failed"}. Try again.` });
+    store.setState({
+      status: "failed",
+      failure: `Reading stopped: ${message || "the worker failed"}.`,
+      canRetry: true,
+    });
   };
   const predict = () => {
     const { choice, known, plannedSteps: steps } = store.getState();
@@ -150,24 +159,49 @@ export function createLog(createWorker: () => LogPort, form: () => RunConfig = (
     if (status === "read") predict();
   }
 
+  /** Replaces the open log by a file; resolves when it is read or has failed. */
+  async function read(file: File, { isExample = false, known = {} }: Origin = {}): Promise<void> {
+    close();
+    again = () => read(file, { isExample, known });
+    const origin = { name: file.name, isExample, known };
+    store.setState({ ...origin, status: "reading" });
+    let port: LogPort | undefined;
+    try {
+      port = createWorker();
+      current = port;
+      const log = await readIn(port, file, known, (progress) => port === current && store.setState({ progress }));
+      if (port === current) show(port, log, origin);
+    } catch (error) {
+      if (port === current) fail(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** Replaces the open log by a file of scored rollouts; resolves when it is read or has failed. */
+  async function readRollouts(file: File): Promise<void> {
+    close();
+    again = () => readRollouts(file);
+    store.setState({ name: file.name, status: "reading" });
+    let port: LogPort | undefined;
+    try {
+      port = createWorker();
+      current = port;
+      const result = await readRolloutsIn(port, file, (progress) => port === current && store.setState({ progress }));
+      if (port !== current) return;
+      close();
+      if ("problem" in result) store.setState({ name: file.name, status: "failed", failure: result.problem });
+      else store.setState({ name: file.name, status: "read", progress: 1, rollouts: result });
+    } catch (error) {
+      if (port === current) fail(error instanceof Error ? error.message : String(error));
+    }
+  }
+
   return {
     store,
     close,
-    /** Replaces the open log by a file; resolves when it is read or has failed. */
-    read: async (file: File, { isExample = false, known = {} }: Origin = {}): Promise<void> => {
-      close();
-      const origin = { name: file.name, isExample, known };
-      store.setState({ ...origin, status: "reading" });
-      let port: LogPort | undefined;
-      try {
-        port = createWorker();
-        current = port;
-        const log = await readIn(port, file, known, (progress) => port === current && store.setState({ progress }));
-        if (port === current) show(port, log, origin);
-      } catch (error) {
-        if (port === current) fail(error instanceof Error ? error.message : String(error));
-      }
-    },
+    read,
+    readRollouts,
+    /** Reads the last file again, after its worker has stopped. */
+    retry: () => again(),
     /** Reads a file in another worker while the open log stays; rejects where that worker fails. */
     readAside: async (file: File): Promise<ReadFile> => {
       const port = createWorker();
@@ -175,29 +209,15 @@ export function createLog(createWorker: () => LogPort, form: () => RunConfig = (
         const log = await readIn(port, file, {}, () => {});
         return {
           isRewardLog: isRewardLog(log),
-          show: () => show(port, log, { name: file.name, isExample: false, known: {} }),
+          show: () => {
+            again = () => read(file);
+            show(port, log, { name: file.name, isExample: false, known: {} });
+          },
           discard: () => port.terminate(),
         };
       } catch (error) {
         port.terminate();
         throw error;
-      }
-    },
-    /** Replaces the open log by a file of scored rollouts; resolves when it is read or has failed. */
-    readRollouts: async (file: File): Promise<void> => {
-      close();
-      store.setState({ name: file.name, status: "reading" });
-      let port: LogPort | undefined;
-      try {
-        port = createWorker();
-        current = port;
-        const result = await readRolloutsIn(port, file, (progress) => port === current && store.setState({ progress }));
-        if (port !== current) return;
-        close();
-        if ("problem" in result) store.setState({ name: file.name, status: "failed", failure: result.problem });
-        else store.setState({ name: file.name, status: "read", progress: 1, rollouts: result });
-      } catch (error) {
-        if (port === current) fail(error instanceof Error ? error.message : String(error));
       }
     },
     /** Diagnoses another run or column. */

@@ -33,11 +33,14 @@ export interface OwnSettings {
   readonly settings?: LoggedSettings;
 }
 
+/** Returns what is known of a logged run's settings in units of the form: what was told about it, or what its log states. */
+export const statedConfig = (logged: LoggedSettings, known: RunContext): Partial<RunConfig> =>
+  known.job ?? formSettingsOf({ ...logged, ...known.settings });
+
 /** Returns the settings of a logged run, with what was told about it; never those of the form. */
 export function ownSettings(logged: LoggedSettings, known: RunContext): OwnSettings {
-  if (known.job) return { config: { ...defaultConfig, ...known.job } };
-  const settings = { ...logged, ...known.settings };
-  return { config: { ...defaultConfig, ...formSettingsOf(settings) }, settings };
+  const config = { ...defaultConfig, ...statedConfig(logged, known) };
+  return known.job ? { config } : { config, settings: { ...logged, ...known.settings } };
 }
 
 /** Whether a log states any setting, beside the name of its trainer. */

@@ -17,16 +17,18 @@ export interface Imported {
   readonly name: string;
   readonly decoded: DecodedRunsFile;
   readonly taken: Taken;
+  /** True where the worker stopped: the same file may be read at another try. */
+  readonly canRetry: boolean;
 }
 
 const unreadable = (problem: string): DecodedRunsFile => ({ runs: [], refused: [], remarks: [], problem });
 
-/** Decodes a file in a worker, because a large one would block the page; `onShare` gets the share that has been read. Never rejects. */
+/** Decodes a file in a worker, because a large one would block the page; `onShare` gets the share that has been read. Undefined where the worker stops. */
 async function decodeInWorker(
   file: File,
   createWorker: () => RunsPort,
   onShare: (share: number) => void,
-): Promise<DecodedRunsFile> {
+): Promise<DecodedRunsFile | undefined> {
   let worker: RunsPort | undefined;
   const runs: SavedRun[] = [];
   try {
@@ -48,7 +50,7 @@ async function decodeInWorker(
       port.postMessage({ kind: "read", file });
     });
   } catch {
-    return unreadable("The reader of saved runs did not start, or stopped. Nothing was imported: try again.");
+    return undefined;
   } finally {
     worker?.terminate();
   }
@@ -79,8 +81,9 @@ export function openNotebook(createWorker: () => RunsPort) {
     },
     /** Imports a file of saved runs; `onShare` gets the share of it that has been read. Never rejects. */
     importFile: async (file: File, onShare: (share: number) => void): Promise<Imported> => {
-      const decoded = await decodeInWorker(file, createWorker, onShare);
-      return { name: file.name, decoded, taken: notebook.take(decoded.runs) };
+      const whole = await decodeInWorker(file, createWorker, onShare);
+      const decoded = whole ?? unreadable("The reader of saved runs did not start, or stopped. Nothing was imported.");
+      return { name: file.name, decoded, taken: notebook.take(decoded.runs), canRetry: whole === undefined };
     },
   };
 }

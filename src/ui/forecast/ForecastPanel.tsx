@@ -94,13 +94,13 @@ const FEWEST_POINTS = 10;
 
 /** What the simulation takes from the log: where the run started. */
 function Start() {
-  const reward = useLog(({ diagnosed }) => (diagnosed && "series" in diagnosed ? diagnosed.series.reward : undefined));
-  const start = reward && startingRewardOf(reward);
-  if (reward === undefined || start === undefined) return null;
+  const series = useLog(({ diagnosed }) => (diagnosed && "series" in diagnosed ? diagnosed.series : undefined));
+  const start = series && startingRewardOf(series.reward);
+  if (series === undefined || start === undefined) return null;
   return (
     <>
       <StartingReward start={start} />
-      {reward.length >= FEWEST_POINTS && <HalvedRate reward={reward} start={start} />}
+      {series.reward.length >= FEWEST_POINTS && <HalvedRate series={series} start={start} />}
     </>
   );
 }

@@ -1,24 +1,28 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
+import type { Series } from "../../diagnosis/log/log.ts";
 import { percent, shortest } from "../../schema/fields/notation.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
+import { statedConfig } from "../../state/log/loggedConfig.ts";
 import { createWhatIfRuns } from "../../state/preview/whatIfRuns.ts";
-import { useSettings, useStores } from "../parts/context.ts";
+import { useLog, useSettings, useStores } from "../parts/context.ts";
 import { reward as written } from "../parts/format.ts";
 
 interface Props {
-  /** The log's reward, within 0 and 1, and its start. */
-  readonly reward: Float64Array;
+  /** The log's series, its reward within 0 and 1, and its starting reward. */
+  readonly series: Series;
   readonly start: number;
 }
 
 const signed = (value: number) => `${value < 0 ? "−" : "+"}${written(Math.abs(value))}`;
 const rate = (value: number) => shortest(value, parameters.learningRate.notation);
 
-/** What half the learning rate would have done to the run, simulated on request with the settings of the page. */
-export function HalvedRate({ reward, start }: Props) {
+/** What half the learning rate would have done to the run, simulated on request with the settings of the log, and of the page where it states none. */
+export function HalvedRate({ series, start }: Props) {
   const { background } = useStores();
-  const config = useSettings((settings) => settings.config);
+  const form = useSettings((settings) => settings.config);
+  const known = useLog((state) => state.known);
+  const config = useMemo(() => ({ ...form, ...statedConfig(series.settings, known) }), [form, series, known]);
   const [runs] = useState(() => createWhatIfRuns(background));
   const { done, answer, failed } = useStore(runs.store);
   useEffect(() => runs.stop, [runs]);
@@ -39,14 +43,14 @@ export function HalvedRate({ reward, start }: Props) {
           {failed && "The simulation failed."}
         </span>{" "}
         {(done === undefined || answer?.config !== config) && (
-          <button type="button" onClick={() => runs.simulate(reward, start, config)}>
+          <button type="button" onClick={() => runs.simulate(series.reward, start, config)}>
             Simulate
           </button>
         )}
         <br />
         <span className="quiet">
-          {rate(from)} → {rate(from / 2)}. Simulated on a toy task from this log and the settings of this page, which
-          must be those of the run; no measurement.
+          {rate(from)} → {rate(from / 2)}. Simulated on a toy task from this log, with the settings of this page where
+          it states none; no measurement.
         </span>
       </dd>
     </>

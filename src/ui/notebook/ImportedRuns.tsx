@@ -27,11 +27,16 @@ function Listed({ lead, items }: { lead: string; items: readonly string[] }) {
 const said = ({ name, reason }: Remark) => `${name}: ${reason}`;
 
 /** Reports what an import added, replaced, left unchanged and refused. */
-export function ImportedRuns({ name, decoded, taken }: Imported) {
+export function ImportedRuns({ name, decoded, taken, canRetry, onRetry }: Imported & { readonly onRetry: () => void }) {
   if (decoded.problem !== undefined)
     return (
       <p className="failure" role="alert">
-        <strong>{name}</strong>: {decoded.problem}
+        <strong>{name}</strong>: {decoded.problem}{" "}
+        {canRetry && (
+          <button type="button" onClick={onRetry}>
+            Try again
+          </button>
+        )}
       </p>
     );
   const { added, replaced, newerHere, same } = taken;

@@ -70,6 +70,8 @@ function Pages({ notebook, dialog, offered, onOpen }: PagesProps) {
   /** Share of the file that has been read. */
   const [share, setShare] = useState<number>();
   const chooser = useRef<HTMLInputElement>(null);
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt reads the same file again
   useEffect(() => {
     if (!offered) return;
     setImported(undefined);
@@ -77,7 +79,7 @@ function Pages({ notebook, dialog, offered, onOpen }: PagesProps) {
       setShare(undefined);
       setImported(done);
     });
-  }, [notebook, offered]);
+  }, [notebook, offered, attempt]);
   return (
     <>
       <Trouble notebook={notebook} onExport={download} />
@@ -89,7 +91,7 @@ function Pages({ notebook, dialog, offered, onOpen }: PagesProps) {
           </label>
         </p>
       )}
-      {imported && <ImportedRuns {...imported} />}
+      {imported && <ImportedRuns {...imported} onRetry={() => setAttempt(attempt + 1)} />}
       <input
         ref={chooser}
         type="file"
