@@ -32,7 +32,7 @@ export default [
     // its style is inline; its workers are measured below
     name: "The page with its chart: all that a first visit fetches before it is asked for more",
     path: [`${site}/index.html`, ...first],
-    limit: "146 kB",
+    limit: "145 kB",
     gzip,
   },
   {
@@ -42,7 +42,7 @@ export default [
     gzip,
   },
   worker("diagnosis", "62 kB"),
-  worker("exchange", "26 kB"),
+  worker("exchange", "41 kB"),
   // the library of charts alone is 108 kB of the views with one
   part("DiagnosisSection", "131 kB"),
   part("Sweep", "140 kB"),
@@ -56,5 +56,6 @@ export default [
   part("ReferenceDialog", "3 kB"),
   part("SetupPanel", "6 kB"),
   part("Planning", "4 kB"),
+  part("rowDetails", "6 kB"),
   part("PassRatesView", "3 kB"),
 ];

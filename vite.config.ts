@@ -130,6 +130,8 @@ export default defineConfig({
               priority: 1,
             },
             { name: "first", tags: ["$initial"] },
+            // loaded together when the page is used
+            { name: "rowDetails", test: /src\/ui\/form\/(RangeAndSource|MemoryEstimate|SignalMeter)/ },
           ],
         },
       },

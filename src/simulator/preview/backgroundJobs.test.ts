@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import type { SimulatedRun } from "../model/run.ts";
-import { createPreviewClient, type Port } from "./client.ts";
-import type { BackgroundJob, BackgroundRequest, PreviewAnswer, PreviewRequest } from "./protocol.ts";
-import { createScheduler } from "./scheduler.ts";
+import type { BackgroundJob } from "./protocol.ts";
+import { testClient, testScheduler } from "./testScheduler.ts";
 
 const rate = (learningRate: number) => ({ ...defaultConfig, learningRate, seed: 10 });
 const job = (learningRate: number, seeds = 2): BackgroundJob => ({ config: rate(learningRate), seeds });
@@ -17,30 +16,13 @@ const run = (seed: number, learningRate: number): SimulatedRun => ({
   batchReward: Float64Array.of(0.3),
 });
 
-/** A scheduler that records what it simulates; `pauses` ends its pauses. */
+/** A scheduler on which all runs at the rate `broken` fail. */
 function setUp(broken = 0) {
-  const simulated: [rate: number, seed: number][] = [];
-  const answers: PreviewAnswer[] = [];
-  let waiting: (() => void)[] = [];
-  const request = createScheduler({
-    simulate: ({ learningRate }, seed) => {
-      simulated.push([learningRate, seed]);
-      if (learningRate === broken) throw new Error("no such rate");
-      return run(seed, learningRate);
-    },
-    post: (answer) => answers.push(answer),
-    pause: () => new Promise((resolve) => waiting.push(resolve)),
+  const scheduler = testScheduler(({ learningRate }, seed) => {
+    if (learningRate === broken) throw new Error("no such rate");
+    return run(seed, learningRate);
   });
-  async function pauses(count: number) {
-    for (let i = 0; i < count; i++) {
-      const ended = waiting;
-      waiting = [];
-      for (const resolve of ended) resolve();
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  }
-  const backgroundAnswers = () => answers.filter((answer) => answer.kind === "background");
-  return { request, simulated, backgroundAnswers, answers, pauses };
+  return { ...scheduler, backgroundAnswers: () => scheduler.answers.filter(({ kind }) => kind === "background") };
 }
 
 test("simulates background jobs in their order, and answers each with its result", async () => {
@@ -103,29 +85,11 @@ test("a job that fails is answered without runs, and the others go on", async ()
   expect(backgroundAnswers()[1]).toMatchObject({ job: 1, result: { ensemble: { runs: 2 } } });
 });
 
-/** A client whose workers record their requests. */
 function setUpClient() {
-  const ports: Port[] = [];
-  const lists: BackgroundRequest[] = [];
-  const previews: PreviewRequest[] = [];
-  const client = createPreviewClient({
-    createWorker: () => {
-      const port: Port = {
-        postMessage: (request) => void ("kind" in request ? lists.push(request) : previews.push(request)),
-        terminate: () => {},
-        onmessage: null,
-        onerror: null,
-        onmessageerror: null,
-      };
-      ports.push(port);
-      return port;
-    },
-    onStage: () => {},
-    onFailure: () => {},
-  });
+  const client = testClient();
   const answer = (id: number, place: number) =>
-    ports.at(-1)?.onmessage?.({ data: { kind: "background", id, job: place } });
-  return { client, ports, lists, previews, answer };
+    client.ports.at(-1)?.onmessage?.({ data: { kind: "background", id, job: place } });
+  return { ...client, answer };
 }
 
 test("hands each answer to whoever asked, with its job", () => {

@@ -2,9 +2,8 @@ import { expect, test } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import type { SimulatedRun } from "../model/run.ts";
 import { ensemble, summarize } from "../runs/ensemble.ts";
-import { createPreviewClient, type Port, type PreviewStage } from "./client.ts";
-import { type PreviewAnswer, type PreviewRequest, packRuns } from "./protocol.ts";
-import { createScheduler } from "./scheduler.ts";
+import { packRuns } from "./protocol.ts";
+import { testClient, testScheduler } from "./testScheduler.ts";
 
 const rate = (learningRate: number) => ({ ...defaultConfig, learningRate, seed: 10 });
 const numbers = Float64Array.of(0.3, 0.7);
@@ -16,31 +15,12 @@ const run = (seed: number): SimulatedRun => ({
   batchReward: numbers,
 });
 
-/** A scheduler that records what it simulates; `pauses` ends its pauses. */
-function setUp(broken = 0) {
-  const simulated: [rate: number, seed: number][] = [];
-  const answers: PreviewAnswer[] = [];
-  let waiting: (() => void)[] = [];
-  const request = createScheduler({
-    simulate: ({ learningRate }, seed) => {
-      simulated.push([learningRate, seed]);
-      if (learningRate === broken) throw new Error("no such rate");
-      return run(seed);
-    },
-    engine: "kernel",
-    post: (answer) => answers.push(answer),
-    pause: () => new Promise((resolve) => waiting.push(resolve)),
-  });
-  async function pauses(count: number) {
-    for (let i = 0; i < count; i++) {
-      const ended = waiting;
-      waiting = [];
-      for (const resolve of ended) resolve();
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  }
-  return { request, simulated, answers, pauses };
-}
+/** A scheduler on which all runs at the rate `broken` fail. */
+const setUp = (broken = 0) =>
+  testScheduler(({ learningRate }, seed) => {
+    if (learningRate === broken) throw new Error("no such rate");
+    return run(seed);
+  }, "kernel");
 
 test("simulates the first seeds of the neighbors once the request is done, and posts nothing of them", async () => {
   const { request, simulated, answers, pauses } = setUp();
@@ -75,34 +55,11 @@ test("says what it simulates with", async () => {
   expect(answers[0]).toMatchObject({ kind: "stage", engine: "kernel" });
 });
 
-/** A client whose workers record their requests. */
-function setUpClient() {
-  const ports: Port[] = [];
-  const requests: PreviewRequest[] = [];
-  const stages: PreviewStage[] = [];
-  const client = createPreviewClient({
-    createWorker: () => {
-      const port: Port = {
-        postMessage: (request) => void ("kind" in request || requests.push(request)),
-        terminate: () => {},
-        onmessage: null,
-        onerror: null,
-        onmessageerror: null,
-      };
-      ports.push(port);
-      return port;
-    },
-    onStage: (stage) => stages.push(stage),
-    onFailure: () => {},
-  });
-  return { client, ports, requests, stages };
-}
-
 test("sends the neighbors with the request, and again to a new worker", () => {
-  const { client, ports, requests } = setUpClient();
+  const { client, ports, previews } = testClient();
   client.request(rate(1e-4), [rate(2e-4)]);
   ports[0]?.onerror?.({ message: "out of memory" });
-  expect(requests.map(({ neighbors }) => neighbors)).toEqual([[rate(2e-4)], [rate(2e-4)]]);
+  expect(previews.map(({ neighbors }) => neighbors)).toEqual([[rate(2e-4)], [rate(2e-4)]]);
 });
 
 test.each([
@@ -110,7 +67,7 @@ test.each([
   [{ engine: "typescript" }, "typescript"],
   [{}, "typescript"],
 ] as const)("passes on what an answer says it was simulated with: %o", (said, engine) => {
-  const { client, ports, stages } = setUpClient();
+  const { client, ports, stages } = testClient();
   client.request(rate(1e-4));
   const runs = [run(10)];
   const stage = { ensemble: ensemble(runs), summary: summarize(runs), newRuns: packRuns(runs), done: true };

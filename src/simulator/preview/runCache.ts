@@ -16,8 +16,14 @@ export interface RunCache {
 /** Creates a cache of at most `capacity` bytes of runs. */
 export function createRunCache(capacity: number): RunCache {
   const runs = createLruCache<SimulatedRun>(capacity, bytesOf);
+  let last: { readonly config: SimulatedConfig; readonly key: string } | undefined;
+  /** The same for all seeds of a config: it is asked for many in a row. */
+  function settingsOf(config: SimulatedConfig): string {
+    if (last?.config !== config) last = { config, key: JSON.stringify(toMiniature(config)) };
+    return last.key;
+  }
   const keyOf = (config: SimulatedConfig, seed: number, evaluation: Evaluation) =>
-    JSON.stringify([seed, evaluation, toMiniature(config)]);
+    `${seed} ${evaluation} ${settingsOf(config)}`;
   return {
     get: (config, seed, evaluation) => runs.get(keyOf(config, seed, evaluation)),
     set: (config, evaluation, run) => runs.set(keyOf(config, run.seed, evaluation), run),

@@ -3,32 +3,13 @@ import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { type Simulate, simulateRun } from "../simulate.ts";
 import { type PreviewAnswer, unpackRuns } from "./protocol.ts";
-import { createScheduler } from "./scheduler.ts";
+import { testScheduler } from "./testScheduler.ts";
 
 const config: RunConfig = { ...defaultConfig, seed: 100 };
 
-/** A scheduler that records its seeds; `pauses` ends its pauses. */
-function setUp(simulate: Simulate = (...run) => simulateRun(...run)) {
-  const seeds: number[] = [];
-  const answers: PreviewAnswer[] = [];
-  let waiting: (() => void)[] = [];
-  const request = createScheduler({
-    simulate: (asked, seed, evaluation) => {
-      seeds.push(seed);
-      return simulate(asked, seed, evaluation);
-    },
-    post: (answer) => answers.push(answer),
-    pause: () => new Promise((resolve) => waiting.push(resolve)),
-  });
-  async function pauses(count: number) {
-    for (let i = 0; i < count; i++) {
-      const ended = waiting;
-      waiting = [];
-      for (const resolve of ended) resolve();
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  }
-  return { request, seeds, answers, pauses };
+function setUp(simulate: Simulate = simulateRun) {
+  const scheduler = testScheduler(simulate);
+  return { ...scheduler, seeds: () => scheduler.simulated.map(([, seed]) => seed) };
 }
 
 const stagesOf = (answers: PreviewAnswer[]) => answers.filter((answer) => answer.kind === "stage");
@@ -39,7 +20,7 @@ test("answers after 4, 16 and all 64 seeds, counted from the config's own, each 
   await pauses(70);
   expect(stagesOf(answers).map(({ ensemble }) => ensemble.runs)).toEqual([4, 16, 64]);
   expect(stagesOf(answers).map(({ done }) => done)).toEqual([false, false, true]);
-  expect(seeds).toEqual(Array.from({ length: 64 }, (_, i) => 100 + i));
+  expect(seeds()).toEqual(Array.from({ length: 64 }, (_, i) => 100 + i));
 });
 
 test("posts every run once, in the stage that it came with", async () => {
@@ -58,7 +39,7 @@ test("drops a request between two seeds when a newer one is there", async () => 
   await pauses(5);
   request({ id: 2, config: { ...config, seed: 500 }, seeds: 4 });
   await pauses(10);
-  expect(seeds).toEqual([100, 101, 102, 103, 104, 105, 500, 501, 502, 503]);
+  expect(seeds()).toEqual([100, 101, 102, 103, 104, 105, 500, 501, 502, 503]);
   expect(answers.map(({ id }) => id)).toEqual([1, 2]);
 });
 
@@ -68,7 +49,7 @@ test("goes straight to the newest of several waiting requests", async () => {
   request({ id: 2, config: { ...config, seed: 200 }, seeds: 4 });
   request({ id: 3, config: { ...config, seed: 300 }, seeds: 4 });
   await pauses(10);
-  expect(seeds).toEqual([100, 300, 301, 302, 303]);
+  expect(seeds()).toEqual([100, 300, 301, 302, 303]);
 });
 
 test("posts the message of a run that throws, and takes the next request", async () => {

@@ -1,18 +1,23 @@
-import { type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type PointerEvent, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { Ensemble } from "../../simulator/runs/ensemble.ts";
 import { usePreview } from "../parts/context.ts";
+import { lazyPart } from "../parts/lazyPart.ts";
 import { Axes } from "./Axes.tsx";
 import { BaselineCurves } from "./BaselineCurves.tsx";
 import { Curves } from "./Curves.tsx";
 import { Ghost } from "./Ghost.tsx";
 import { isCompact, marginOf, plotArea, REWARD_AXIS_WIDTH } from "./geometry.ts";
-import { RawRun } from "./RawRun.tsx";
 import { Readout, ReadoutLine, readoutText } from "./Readout.tsx";
 import { RunDots } from "./RunDots.tsx";
 import "./Chart.css";
 
 /** Pixels of the prerendered chart, those of a wide screen; until it is measured, the drawing is scaled to its box. */
 const PRERENDERED_BOX = { width: 781, height: 325 };
+
+const RawRun = lazyPart(
+  async () => (await import("./RawRun.tsx")).RawRun,
+  () => null,
+);
 
 const lastOf = (values: ArrayLike<number> | undefined) => values?.[values.length - 1];
 
@@ -66,7 +71,11 @@ export function Chart({ baseline }: { baseline?: Ensemble | undefined }) {
           <Axes area={area} last={last} compact={compact} />
           {stage && (
             <>
-              {raw && <RawRun stage={stage} area={area} last={last} />}
+              {raw && (
+                <Suspense>
+                  <RawRun stage={stage} area={area} last={last} />
+                </Suspense>
+              )}
               <Curves stage={stage} area={area} last={last} />
               <Ghost area={area} last={last} />
               {/* over the line: where both agree, its dots leave both visible */}

@@ -2,6 +2,7 @@ import { Suspense, useEffect, useRef } from "react";
 import { visible } from "../../schema/values/quote.ts";
 import { ForecastPanel } from "../forecast/ForecastPanel.tsx";
 import { useLog, useStores } from "../parts/context.ts";
+import { Deferred } from "../parts/Deferred.tsx";
 import { lazyPart } from "../parts/lazyPart.ts";
 import { Explanation } from "./Explanation.tsx";
 import { LogPicker } from "./LogPicker.tsx";
@@ -141,12 +142,12 @@ function Run() {
             />
           </div>
           <div className="run-figures">
-            <RunCharts
-              key={`${name} ${choice.run} ${run.series.rewardColumn} ${run.series.reward.length}`}
-              series={run.series}
-              diagnosis={run.diagnosis}
-            />
-            <PointsTable series={run.series} diagnosis={run.diagnosis} />
+            <Deferred key={`${name} ${choice.run} ${run.series.rewardColumn} ${run.series.reward.length}`}>
+              <RunCharts series={run.series} diagnosis={run.diagnosis} />
+            </Deferred>
+            <Deferred>
+              <PointsTable series={run.series} diagnosis={run.diagnosis} />
+            </Deferred>
           </div>
           <div className="run-signs">
             <SignList diagnosis={run.diagnosis} series={run.series} />

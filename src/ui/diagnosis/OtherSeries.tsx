@@ -1,4 +1,4 @@
-import { memo, useMemo } from "react";
+import { memo, useEffect, useMemo, useState } from "react";
 import { Line, LineChart, Tooltip, type TooltipContentProps, XAxis, YAxis } from "recharts";
 import type { Series } from "../../diagnosis/log/log.ts";
 import { shortNumber, steps } from "../parts/format.ts";
@@ -32,22 +32,34 @@ export function OtherSeries({ series, axis, span }: Shown & { series: Series }) 
     const values = series[kind];
     return values ? [{ label, values }] : [];
   });
+  const drawn = useCountUp(logged.length);
   if (logged.length === 0) return null;
   return (
     <ul className="other-series no-markers" aria-label="The other series of the log">
-      {logged.map(({ label, values }) => (
+      {logged.map(({ label, values }, place) => (
         <li key={label}>
           <p>
             <b>{label}</b> {shortNumber(firstOf(values))} <span aria-hidden="true">→</span>
             <span className="unseen">to</span> {shortNumber(lastOf(values))}
           </p>
-          <div aria-hidden="true">
-            <SmallPlot values={values} axis={axis} span={span} />
+          <div aria-hidden="true" className="small-plot">
+            {place < drawn && <SmallPlot values={values} axis={axis} span={span} />}
           </div>
         </li>
       ))}
     </ul>
   );
+}
+
+/** Counts up to a number, one a task: each chart takes about a frame to mount. */
+function useCountUp(end: number): number {
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    if (count >= end) return;
+    const timer = setTimeout(() => setCount(count + 1));
+    return () => clearTimeout(timer);
+  }, [count, end]);
+  return count;
 }
 
 const SmallPlot = memo(function SmallPlot({ values, axis, span }: Shown & { values: Float64Array }) {

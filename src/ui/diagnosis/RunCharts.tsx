@@ -3,6 +3,7 @@ import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
 import { fanRows } from "../forecast/fanRows.ts";
 import { useLog } from "../parts/context.ts";
+import { Deferred } from "../parts/Deferred.tsx";
 import { OtherSeries } from "./OtherSeries.tsx";
 import { RunChart } from "./RunChart.tsx";
 import { runAxis } from "./runAxis.ts";
@@ -22,7 +23,9 @@ export function RunCharts({ series, diagnosis }: Props) {
   return (
     <>
       <RunChart series={series} diagnosis={diagnosis} axis={axis} zoom={zoom} fan={fan} />
-      <OtherSeries series={series} axis={axis} span={zoom.span} />
+      <Deferred>
+        <OtherSeries series={series} axis={axis} span={zoom.span} />
+      </Deferred>
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { memo, useMemo } from "react";
 import {
   Area,
-  CartesianGrid,
   ComposedChart,
   getNiceTickValues,
   Line,
@@ -15,6 +14,7 @@ import {
 import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
 import type { ReportedTrend } from "../../diagnosis/verdict/reportedTrend.ts";
+import { HorizontalGrid } from "../chart/HorizontalGrid.tsx";
 import type { FanRow } from "../forecast/fanRows.ts";
 import { shortNumber, steps } from "../parts/format.ts";
 import { type ChartPointerStore, ReadoutLine, Selection, SpanLabels, VerticalLines } from "./chartOverlays.tsx";
@@ -85,7 +85,7 @@ export const RunPlot = memo(function RunPlot({ series, trend, axis, evidence, sp
       {evidence.map(({ text, span: [first, last] }) => (
         <ReferenceArea key={text} className="span" x1={placeOf(first)} x2={placeOf(last)} ifOverflow="hidden" />
       ))}
-      <CartesianGrid vertical={false} />
+      <HorizontalGrid />
       <XAxis
         dataKey="at"
         type="number"

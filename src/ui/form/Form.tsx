@@ -2,18 +2,30 @@ import { type ReactNode, useEffect } from "react";
 import { useStore } from "zustand";
 import { type AdjustableField, advancedFields, rolloutFields, trainingFields } from "../../schema/fields/parameters.ts";
 import { useStores } from "../parts/context.ts";
+import { HeldUntilUsed } from "../parts/HeldUntilUsed.tsx";
+import { heldPart } from "../parts/heldPart.ts";
 import { ManagedClosed } from "../parts/ManagedClosed.tsx";
 import { AdvancedRow } from "./AdvancedRow.tsx";
 import { FieldRow } from "./FieldRow.tsx";
-import { MemoryEstimate } from "./MemoryEstimate.tsx";
 import { expandAll, openRows, restoreOpenRows } from "./openRows.ts";
-import { SignalMeter } from "./SignalMeter.tsx";
 import "./Form.css";
+// of prerendered parts whose chunk comes later
+import "./MemoryEstimate.css";
+import "./SignalMeter.css";
+
+const MemoryEstimate = import.meta.env.SSR
+  ? (await import("./MemoryEstimate.tsx")).MemoryEstimate
+  : heldPart(async () => (await import("./MemoryEstimate.tsx")).MemoryEstimate);
+const SignalMeter = import.meta.env.SSR
+  ? (await import("./SignalMeter.tsx")).SignalMeter
+  : heldPart(async () => (await import("./SignalMeter.tsx")).SignalMeter);
+
+const held = (part: ReactNode) => <HeldUntilUsed isShown={false}>{part}</HeldUntilUsed>;
 
 /** What a row's details show beside the texts of its parameter. */
 const extras: { readonly [K in AdjustableField]?: ReactNode } = {
-  batchSize: <MemoryEstimate />,
-  responseCandidatesCount: <SignalMeter />,
+  batchSize: held(<MemoryEstimate />),
+  responseCandidatesCount: held(<SignalMeter />),
 };
 
 // made once, so that a row renders again only when its own settings change

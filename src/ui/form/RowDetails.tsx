@@ -1,15 +1,20 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { NumberParameter } from "../../schema/fields/parameter.ts";
 import type { AdjustableField } from "../../schema/fields/parameters.ts";
 import { rangeText } from "../../schema/fields/phrase.ts";
 import { TrackCurveText } from "../chart/TrackCurve.tsx";
 import { Citation } from "../parts/Citation.tsx";
 import { useBand, useRowSettings, useZone } from "../parts/context.ts";
+import { HeldUntilUsed } from "../parts/HeldUntilUsed.tsx";
+import { heldPart } from "../parts/heldPart.ts";
 import { Unbroken } from "../parts/Unbroken.tsx";
-import { RangeAndSource } from "./RangeAndSource.tsx";
 import { RowFold } from "./Row.tsx";
 import { zoneOrder } from "./trackGeometry.ts";
 import "./RowDetails.css";
+
+const RangeAndSource = import.meta.env.SSR
+  ? (await import("./RangeAndSource.tsx")).RangeAndSource
+  : heldPart(async () => (await import("./RangeAndSource.tsx")).RangeAndSource);
 
 interface Props {
   readonly field: AdjustableField;
@@ -20,6 +25,7 @@ interface Props {
 /** What a parameter does, its three zones side by side, when to adjust it, and its range and source. */
 export function RowDetails({ field, parameter, children }: Props) {
   const { label, does, advice, simulated, source } = parameter;
+  const range = useMemo(() => <RangeAndSource field={field} />, [field]);
   return (
     <RowFold field={field} label={label}>
       <Zones field={field} parameter={parameter} />
@@ -29,7 +35,7 @@ export function RowDetails({ field, parameter, children }: Props) {
       </p>
       {simulated && <TrackCurveText field={field} />}
       {children}
-      <RangeAndSource field={field} />
+      <HeldUntilUsed isShown={false}>{range}</HeldUntilUsed>
     </RowFold>
   );
 }
@@ -37,7 +43,13 @@ export function RowDetails({ field, parameter, children }: Props) {
 /** What the line of the verdict has no room for. */
 function MoreText({ field, advice }: Pick<Props, "field"> & { advice: NumberParameter["advice"] | undefined }) {
   const text = useRowSettings(field, (config) => advice?.more?.(config));
-  return text && <Unbroken text={text} />;
+  return (
+    text && (
+      <span className="of-settings">
+        <Unbroken text={text} />
+      </span>
+    )
+  );
 }
 
 /** The three zones; read in the order "Just right, 5e-5 to 2e-4, current". */

@@ -1,6 +1,7 @@
 import { memo, useMemo } from "react";
-import { Area, CartesianGrid, ComposedChart, Line, Tooltip, type TooltipContentProps, XAxis, YAxis } from "recharts";
+import { Area, ComposedChart, Line, Tooltip, type TooltipContentProps, XAxis, YAxis } from "recharts";
 import type { Simulation } from "../../state/preview/sweepRuns.ts";
+import { HorizontalGrid } from "../chart/HorizontalGrid.tsx";
 import { reward } from "../parts/format.ts";
 import "../chart/recharts.css";
 
@@ -40,7 +41,7 @@ export const Multiple = memo(function Multiple({ simulation, epochs, longest }: 
   return (
     <div aria-hidden="true">
       <ComposedChart responsive data={rows} accessibilityLayer={false} className="multiple">
-        <CartesianGrid vertical={false} />
+        <HorizontalGrid />
         <XAxis dataKey="epoch" type="number" domain={[0, longest]} ticks={[0, longest]} height={20} />
         <YAxis width={26} domain={[0, 1]} ticks={rewardTicks} />
         <Area className="band" dataKey="band" stroke="none" {...still} />
