@@ -7,7 +7,7 @@ const noise = (i: number) => 0.05 * Math.sin(i * i * 12.9898);
 const run = (count: number, level: (i: number) => number) =>
   `step,reward,step_time\n${Array.from({ length: count }, (_, i) => `${i + 1},${(level(i) + noise(i)).toFixed(4)},30`).join("\n")}\n`;
 
-test("a log is foretold: level runs stop, and the planned steps can be typed", async ({ page }) => {
+test("a log is forecast: level runs stop, and the planned steps can be typed", async ({ page }) => {
   await open(page);
   await drop(page, { name: "log.csv", file: run(80, (i) => 0.8 - 0.5 * Math.exp(-i / 10)) });
   const forecast = page.getByRole("region", { name: names.forecast });

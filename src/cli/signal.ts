@@ -57,14 +57,14 @@ function signalData({ dead, usefulShare, prompts, never, mixed, always, ...rest 
 }
 
 function signalText(rates: PassRates, { format, promptField, scoreField }: Rollouts): string {
-  const { prompts, rollouts, never, mixed, always, rightFrom, passRate, usefulShare, dead, grader } = rates;
+  const { prompts, rollouts, never, mixed, always, rightFrom, passRate, usefulShare, readUpTo, dead, grader } = rates;
   const { distinct, lowest, highest, isConstant, ties, outside } = grader;
-  const useful = [2, 4, 8, 16].map((n) => `n=${n} ${percent(usefulShare[n] ?? 0)}`);
+  const useful = [2, 4, 8, 16].map((n) => `n=${n} ${n > readUpTo ? "≈" : ""}${percent(usefulShare[n] ?? 0)}`);
   const lines = [
     `prompts: ${prompts}, ${rollouts} rollouts (${format}; prompt: ${visible(promptField)}, score: ${visible(scoreField, 200)})`,
     `never right ${percent(never)}, mixed ${percent(mixed)}, always right ${percent(always)} (right: score of ${brief(rightFrom)} or more)`,
     `pass rate: ${percent(passRate)}`,
-    `groups with signal: ${useful.join(", ")}`,
+    `groups with signal: ${useful.join(", ")}${readUpTo < 16 ? ` (≈: predicted from ${readUpTo} rollouts a prompt)` : ""}`,
     `dead prompts: ${dead.length} (all rollouts score the same; list them with --dead)`,
     `grader: ${distinct} different scores, ${brief(lowest)} to ${brief(highest)}; two rollouts tie in ${percent(ties)}`,
     ...(isConstant ? ["warning: the grader gives one score alone: nothing can be learned from it"] : []),

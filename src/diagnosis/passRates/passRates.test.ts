@@ -63,6 +63,7 @@ test("never, mixed and always are shares of the prompts with several scores; sin
   const rates = ratesOf([promptOf([0, 0, 0]), promptOf([1, 0, 1]), promptOf([1, 1]), promptOf([0, 1]), promptOf([1])]);
   expect(rates).toMatchObject({ prompts: 5, single: 1, never: 0.25, mixed: 0.5, always: 0.25, rollouts: 11 });
   expect(rates.dead).toHaveLength(2);
+  expect(rates.readUpTo).toBe(3);
   expect(rates.histogram.reduce((sum, count) => sum + count, 0)).toBe(4);
 });
 

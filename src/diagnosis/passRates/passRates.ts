@@ -42,6 +42,8 @@ export interface PassRates {
   readonly histogram: readonly number[];
   /** Expected share of groups of n = 2..16 rollouts that do not all score the same. */
   readonly usefulShare: Readonly<Record<string, number>>;
+  /** Rollouts that half of the prompts with several have: shares of larger groups are predicted. */
+  readonly readUpTo: number;
   readonly dead: readonly DeadPrompt[];
   readonly grader: GraderCheck;
 }
@@ -111,6 +113,7 @@ export function passRatesOf({ prompts }: Pick<Rollouts, "prompts">): PassRates |
     meanScore: prompts.reduce((sum, prompt) => sum + meanScoreOf(prompt), 0) / prompts.length,
     histogram,
     usefulShare: useful,
+    readUpTo: several.map((prompt) => prompt.rollouts).toSorted((a, b) => a - b)[several.length >> 1] ?? 0,
     dead: several.flatMap(({ label, counts, rollouts: own }) => {
       const [score] = counts.keys();
       return counts.size === 1 && score !== undefined ? [{ label, score, rollouts: own }] : [];

@@ -120,11 +120,17 @@ test("a key is no job detail, wherever it was typed or stored", () => {
   }
 });
 
-test("a setting behind a word that looks like a secret's name keeps its own name", () => {
-  const call =
-    'c.reinforcement_fine_tuning_jobs.create(training_config=dict(base_model="@/etc/passwd", learningRateWarmupSteps=12, learningRate=1e-4))';
-  const paths = decodeImport(call)
-    .rows.filter(({ absent }) => !absent)
-    .map(({ path }) => path);
-  expect(paths).toContain("training_config.learningRate");
+test.each([
+  [
+    "a word that looks like the name of a secret",
+    'c.reinforcement_fine_tuning_jobs.create(training_config=dict(base_model="@/etc/passwd", learningRateWarmupSteps=12))',
+    "training_config.learningRateWarmupSteps",
+  ],
+  [
+    "an empty secret",
+    '{"trainingConfig": {"epochs": 2}, "inferenceParameters": {"apiKey": "", "response_candidates_count": 4}}',
+    "inferenceParameters.response_candidates_count",
+  ],
+])("a setting behind %s keeps its own name", (_, text, path) => {
+  expect(decodeImport(text).rows.map((row) => row.path)).toContain(path);
 });

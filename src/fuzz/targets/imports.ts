@@ -126,7 +126,10 @@ function holdMembers(text: string, { rows }: Import): void {
     return;
   // a key among the names is hidden in the paths
   if (secretsIn(text).length > 0) return;
-  if (Object.keys(value).some((name) => name.startsWith("reinforcement_fine")) || rows.some(({ path }) => path === "…"))
+  if (
+    Object.keys(value).some((name) => name.startsWith("reinforcement_fine")) ||
+    rows.some(({ path }) => path.includes("…"))
+  )
     return;
   const paths = new Set(rows.map(({ path }) => path));
   for (const [name, member] of Object.entries(value)) {

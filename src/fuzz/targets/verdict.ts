@@ -37,7 +37,10 @@ function runsIn(text: string): readonly EvaluatedRun[] {
     const isWhole = (run: EvaluatedRun) =>
       [run.step, run.reward, run.heldOut].every((values) => isSeries(values, step.length)) &&
       isSeries(run.batchReward, batchReward.length);
-    return step.length > 1 && batchReward.length > 1 && given.every(isWhole) ? given : [];
+    // a simulation evaluates from before the first step to the last one
+    const isOrdered = step[0] === 0 && Array.from(step).every((at, i) => i === 0 || at > (step[i - 1] ?? 0));
+    const isCovered = (step[step.length - 1] ?? 0) >= batchReward.length - 1;
+    return isOrdered && isCovered && step.length > 1 && batchReward.length > 1 && given.every(isWhole) ? given : [];
   } catch {
     return [];
   }

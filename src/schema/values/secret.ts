@@ -19,13 +19,9 @@ const isRandom = (text: string) => hasDigitAndLetter(text) || (/[a-z]/.test(text
 const isTelling = (part: string) => part.length >= 6 && (hasDigitAndLetter(part) || part.length >= 20);
 
 const fields = new Set<string>([...allFields, ...jobFields]);
-/** Tells whether a part is one of our own fields with its value, behind a word that only looks like the name of a secret: learning_rate=1e-4. */
-const isFieldAssignment = (part: string) =>
-  fields.has(
-    part
-      .slice(0, Math.max(0, part.indexOf("=")))
-      .replace(/_([a-z])/g, (_whole, letter: string) => letter.toUpperCase()),
-  );
+const camelCase = (name: string) => name.replace(/_([a-z])/g, (_whole, letter: string) => letter.toUpperCase());
+/** Tells whether a part is the name of a field, with a value or without, behind a secret that is empty or a word that only looks like one. */
+const isField = (part: string) => fields.has(camelCase(part.split("=", 1)[0] ?? ""));
 
 /** The values that names of secrets are given; where `isLoose`, also those with nothing but a blank between. */
 function assignedIn(text: string, isLoose: boolean): string[] {
@@ -34,7 +30,7 @@ function assignedIn(text: string, isLoose: boolean): string[] {
     const [, between = "", value = ""] = assigned.exec(text) ?? [];
     const isClear = isLoose || /[:=]/.test(between) || name.toLowerCase() === "bearer";
     if (!isClear || address.test(value)) return [];
-    return value.split(/[^A-Za-z0-9_+~=-]+/).filter((part) => isTelling(part) && !isFieldAssignment(part));
+    return value.split(/[^A-Za-z0-9_+~=-]+/).filter((part) => isTelling(part) && !isField(part));
   });
 }
 

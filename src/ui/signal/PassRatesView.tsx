@@ -34,7 +34,7 @@ export function PassRatesView({ onClose }: { onClose: () => void }) {
       )}
       <div className="pass-rate-figures">
         <Histogram histogram={rates.histogram} />
-        <UsefulShares shares={rates.usefulShare} />
+        <UsefulShares shares={rates.usefulShare} readUpTo={rates.readUpTo} />
       </div>
       <dl>
         <dt>Never right</dt>

@@ -5,10 +5,13 @@ import { percent } from "../../schema/fields/notation.ts";
 const sizes = [2, 3, 4, 6, 8, 12, 16] as const;
 
 /** The expected share of groups that teach, by rollouts per prompt. */
-export function UsefulShares({ shares }: { shares: PassRates["usefulShare"] }) {
+export function UsefulShares({ shares, readUpTo }: { shares: PassRates["usefulShare"]; readUpTo: number }) {
   return (
     <table className="useful-shares">
-      <caption>Groups with signal</caption>
+      <caption>
+        Groups with signal
+        {readUpTo < 16 && <span className="quiet"> (≈ predicted from {readUpTo} rollouts a prompt)</span>}
+      </caption>
       <thead>
         <tr>
           <th scope="col">Rollouts per prompt</th>
@@ -19,7 +22,10 @@ export function UsefulShares({ shares }: { shares: PassRates["usefulShare"] }) {
         {sizes.map((n) => (
           <tr key={n}>
             <th scope="row">{n}</th>
-            <td>{percent(shares[n] ?? 0)}</td>
+            <td>
+              {n > readUpTo && "≈ "}
+              {percent(shares[n] ?? 0)}
+            </td>
           </tr>
         ))}
       </tbody>
