@@ -68,9 +68,10 @@ const SmallPlot = memo(function SmallPlot({ values, axis, span }: Shown & { valu
   return (
     <LineChart responsive data={rows} accessibilityLayer={false} className="small-plot">
       <XAxis dataKey="at" type="number" domain={[places[span[0]] ?? 0, places[span[1]] ?? 0]} allowDataOverflow hide />
+      {/* the lowest and the highest value: two round ticks around zero do not exist, and recharts seeks them without end */}
       <YAxis
         width={48}
-        domain={["auto", "auto"]}
+        domain={["dataMin", "dataMax"]}
         padding={{ top: 3, bottom: 3 }}
         tickCount={2}
         interval={0}
