@@ -58,8 +58,8 @@ export function LinkNotices() {
       {isUnstored && (
         <div className="notice card cluster" role="alert">
           <p>
-            <strong>This browser stores no settings:</strong> its storage is full or switched off. Share the link or
-            export the config and the job details before you close this page.
+            <strong>Settings cannot be stored:</strong> the browser’s storage is full or off. Share or export them
+            before you close the page.
           </p>
           <button type="button" onClick={then(address.dismissUnstored)}>
             Dismiss
