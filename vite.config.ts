@@ -105,11 +105,11 @@ export default defineConfig({
   worker: {
     format: "es",
     plugins: () => [shipped.workers],
-    // by the layer it comes from: simulator-worker, diagnosis-worker
+    // by the layer it comes from, which has two in exchange: simulator-worker, exchange-runs-worker
     rolldownOptions: {
       output: {
         entryFileNames: ({ facadeModuleId }) =>
-          `assets/${/\/src\/(\w+)\//.exec(facadeModuleId ?? "")?.[1] ?? "page"}-[name]-[hash].js`,
+          `assets/${/\/src\/(exchange\/\w+|\w+)\//.exec(facadeModuleId ?? "")?.[1]?.replace("/", "-") ?? "page"}-[name]-[hash].js`,
       },
     },
   },

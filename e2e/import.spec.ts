@@ -50,13 +50,13 @@ test("a command that is pasted is reported, applied as one step, and taken back 
   await expect(dialog(page)).toBeHidden();
   await expect(exactRate(page)).toHaveValue("2e-4");
   await expect.poll(() => inAddress(page, "n")).toBe("8");
-  expect(await jobStored(page)).toContain("my-prompts");
+  await expect.poll(() => jobStored(page)).toContain("my-prompts");
   expect(page.url()).not.toContain("my-prompts");
 
   await page.keyboard.press("Control+z");
   await expect(exactRate(page)).toHaveValue("1e-4");
   await expect.poll(() => inAddress(page, "n")).toBe("4");
-  expect(await jobStored(page)).not.toContain("my-prompts");
+  await expect.poll(() => jobStored(page)).not.toContain("my-prompts");
   await page.keyboard.press("Control+z");
   await expect.poll(() => inAddress(page, "n")).toBe("4");
 });

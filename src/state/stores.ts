@@ -93,6 +93,7 @@ export function createStores(workers: Workers, prerendered: PrerenderedPreview, 
       if (initial.baseline || !sameConfig(initial.config, defaultConfig)) whenIdle(firstUse.end);
       finishedJob.start();
       address.connect(report);
+      void firstUse.promise.then(address.connectJob);
       preview.start(whenIdle);
       updates.start();
     },

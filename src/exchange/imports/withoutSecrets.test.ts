@@ -113,10 +113,10 @@ test("a key in a link is not shown again", () => {
 });
 
 test("a key is no job detail, wherever it was typed or stored", () => {
-  for (const text of ["fw_hunter2", "FIREWORKS_API_KEY=abc123def", "Authorization: Bearer abc123def456"]) {
+  for (const text of ["fw_hunter2", "x sk-3ZhL9yQabcdEFGH1234567", `${"abc123".repeat(6)}abcd`]) {
     const checked = checkJobField("dataset", text);
     expect(checked.ok).toBe(false);
-    expect(JSON.stringify(checked)).not.toMatch(/hunter2|abc123/);
+    expect(JSON.stringify(checked)).not.toMatch(/hunter2|abc123|L9yQ/);
   }
 });
 

@@ -1,6 +1,6 @@
 import { jobFields } from "../../schema/fields/job.ts";
-import { secretFilter } from "../../schema/values/secret.ts";
 import type { Import } from "./imported.ts";
+import { secretFilter } from "./secretFilter.ts";
 import { type ImportRow, SECRET } from "./statement.ts";
 
 type Hide = (text: string) => string;

@@ -3,7 +3,7 @@ import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { linkKeys } from "../../schema/fields/linkKeys.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
 import { parseNumber } from "../../schema/values/number.ts";
-import { visible } from "../../schema/values/quote.ts";
+import { shown } from "../../schema/values/quote.ts";
 import { type Checked, checkField } from "../../schema/values/validate.ts";
 import { BASELINE, fields, frozenPairs, SAME } from "./encodeV1.ts";
 import type { Problem } from "./problem.ts";
@@ -14,7 +14,7 @@ function readValue(field: Field, text: string): Checked<RunConfig[Field]> {
   if (text === "") return { ok: false, reason: `${label}: value missing` };
   // a plus means a blank in a link
   const number = kind === "choice" || text.includes("+") ? undefined : parseNumber(text, "strict");
-  return number === undefined ? checkField(field, text) : checkField(field, number, visible(text));
+  return number === undefined ? checkField(field, text) : checkField(field, number, shown(text));
 }
 
 /** Replaces the values of a config by those of a link. Returns the config and the problems; never throws. */
@@ -26,10 +26,10 @@ function overlay(base: RunConfig, pairs: Iterable<readonly [string, string]>) {
   for (const [key, text] of pairs) {
     const field = fields.get(key);
     if (field === undefined) {
-      const name = visible(key);
+      const name = shown(key);
       unknown.push({ kind: "unknown", key: name, reason: `unknown key “${name}”` });
     } else if (seen.has(key)) {
-      const reason = `${parameters[field].label}: given twice, the second (“${visible(text)}”) is ignored`;
+      const reason = `${parameters[field].label}: given twice, the second (“${shown(text)}”) is ignored`;
       refused.push({ kind: "repeated", field, key, reason });
     } else {
       const reading = readValue(field, text);
@@ -97,7 +97,7 @@ export function decodeV1(pairs: readonly (readonly [string, string])[]) {
   const { baseline, problems } = decodeBaseline(read.config, given);
   const [other] = others;
   if (other !== undefined) {
-    const reason = `the baseline is given twice, the second (“${visible(other)}”) is ignored`;
+    const reason = `the baseline is given twice, the second (“${shown(other)}”) is ignored`;
     problems.push({ kind: "baseline", key: BASELINE, reason });
   }
   return { ...read, baseline, recognized: read.recognized + 1, pinned: problems };

@@ -1,8 +1,7 @@
 import type { RunConfig } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { parameters } from "../../schema/fields/parameters.ts";
-import { visible } from "../../schema/values/quote.ts";
-import { secretFilter } from "../../schema/values/secret.ts";
+import { shown } from "../../schema/values/quote.ts";
 import { decodeV1 } from "./decodeV1.ts";
 import { BASELINE, encodeV1, fields } from "./encodeV1.ts";
 import type { Problem } from "./problem.ts";
@@ -82,7 +81,7 @@ function cutText([key, value]: readonly [string, string], given: ReadonlySet<str
     return " behind its last setting: every setting was read";
   const rest = BASELINE.startsWith(key) ? "the baseline was not read" : "the rest was not read";
   const lost = missing ? `${parameters[missing[1]].label} and what follows it have their defaults` : rest;
-  const at = END.startsWith(key) ? "" : ` at “${visible(`${key}=${value}`)}”`;
+  const at = END.startsWith(key) ? "" : ` at “${shown(`${key}=${value}`)}”`;
   return `${at}: ${lost}. Ask for the whole link`;
 }
 
@@ -99,19 +98,6 @@ function listed(problems: readonly Problem[]): readonly Problem[] {
  */
 export function decodeLink(text: string): Decoded {
   const trimmed = text.trim();
-  const decoded = decodeTrimmed(trimmed);
-  const source = decoded.problems.length > 0 ? pairsOf(settingsOf(readable(trimmed))).join("\n") : "";
-  const hide = secretFilter(source);
-  if (!hide) return decoded;
-  const problems = decoded.problems.map((problem) => ({
-    ...problem,
-    key: hide(problem.key),
-    reason: hide(problem.reason),
-  }));
-  return { ...decoded, problems };
-}
-
-function decodeTrimmed(trimmed: string): Decoded {
   const problems: Problem[] = [];
   if (trimmed.length > LONGEST) {
     const limit = LONGEST.toLocaleString("en-US");
@@ -131,12 +117,12 @@ function decodeTrimmed(trimmed: string): Decoded {
   const [version = "1", ...otherVersions] = pairs.filter(isVersion).map(([, value]) => value);
   const decode = decoders.get(version);
   if (!decode) {
-    const reason = `unknown link version “${visible(version)}”, nothing was read. Reload the page, or ask for a new link`;
+    const reason = `unknown link version “${shown(version)}”, nothing was read. Reload the page, or ask for a new link`;
     return { config: defaultConfig, problems: [...problems, { kind: "link", key: VERSION, reason }], recognized: 0 };
   }
   const [other] = otherVersions;
   if (other !== undefined) {
-    const reason = `the version is given twice, the second (“${visible(other)}”) is ignored`;
+    const reason = `the version is given twice, the second (“${shown(other)}”) is ignored`;
     problems.push({ kind: "link", key: VERSION, reason });
   }
   const { config, baseline, recognized, refused, unknown, pinned } = decode(pairs.filter((pair) => !isVersion(pair)));

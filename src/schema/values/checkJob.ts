@@ -31,7 +31,7 @@ export function checkJobField(field: JobField, value: unknown): Checked<Job[JobF
     // no character of a text that is too long is looked at
     if (typeof value === "string" && value.length <= longest && !untransmittable.test(value))
       return holdsSecret(value)
-        ? { ok: false, reason: `${label} holds what looks like a key, which is never stored: remove it` }
+        ? { ok: false, reason: `${label} holds a key, which is never stored: remove it` }
         : { ok: true, value };
     return {
       ok: false,

@@ -12,9 +12,12 @@ export function visible(text: string, limit = 40): string {
   return characters.length > limit ? `${clear}…` : clear;
 }
 
+/** Makes a foreign text visible in a message, without the keys in it. */
+export const shown = (text: string): string => visible(withoutSecrets(text));
+
 /** Names a foreign value in a message: “abc”, 1.5, null, a list, an object. A key is not shown. */
 export function quote(value: unknown): string {
-  if (typeof value === "string") return `“${visible(withoutSecrets(value))}”`;
+  if (typeof value === "string") return `“${shown(value)}”`;
   if (typeof value === "number") return String(value).replace("e+", "e");
   if (Array.isArray(value)) return "a list";
   if (value === undefined) return "nothing";

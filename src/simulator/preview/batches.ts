@@ -44,15 +44,9 @@ export interface Batch {
 /**
  * Creates the function that completes batches: it simulates one run after another, from the first place on, and hands chunks from the end of
  * each stage to the assistants. A run is the same whoever simulates it. What an assistant loses by dying is simulated again. Resolves to
- * false if the batch was not wanted any more; rejects with the error of a run that fails. `wake` is to be called when a newer request comes.
+ * false if the batch was not wanted any more; rejects with the error of a run that fails.
  */
 export function createBatches({ simulate, evaluation, cache, assistants, pause, now }: Simulation) {
-  let wake = () => {};
-  const arrival = () =>
-    new Promise<void>((resolve) => {
-      wake = resolve;
-    });
-
   /** Fills in what is cached; returns the places of the other runs. */
   function takeCached({ config, runs }: Batch): number[] {
     const places = Array.from(runs.keys());
@@ -65,6 +59,8 @@ export function createBatches({ simulate, evaluation, cache, assistants, pause, 
     const started = now();
     /** Places that nobody works on yet, in order. */
     let open = takeCached(batch);
+    /** Places of the assistants' chunks, in the order in which they were handed out. */
+    const lent: number[] = [];
     let missing = open.length;
     let failure: Error | undefined;
     /** Runs of this worker. */
@@ -81,7 +77,8 @@ export function createBatches({ simulate, evaluation, cache, assistants, pause, 
     }
 
     function simulateNext() {
-      const place = open.shift();
+      // rather than wait for a slow assistant, this worker begins with what that one would do last
+      const place = open.shift() ?? lent.findLast((other) => runs[other] === undefined);
       if (place === undefined) return;
       keep(simulate(config, config.seed + place, evaluation));
       simulated++;
@@ -99,15 +96,16 @@ export function createBatches({ simulate, evaluation, cache, assistants, pause, 
 
     function handOut(to: Assistants) {
       const places = takeChunk(open, stages, to.ready + 1);
+      lent.push(...places);
       to.simulate({
         config,
         evaluation,
         seeds: places.map((place) => config.seed + place),
         onOutcome: (outcome) => {
-          if (outcome === "lost") open = [...places, ...open].toSorted((one, other) => one - other);
+          if (outcome === "lost")
+            open = [...places, ...open].filter((place) => runs[place] === undefined).toSorted(ascending);
           else if ("failure" in outcome) failure = new Error(outcome.failure);
           else outcome.runs.forEach(keep);
-          wake();
         },
       });
     }
@@ -115,8 +113,7 @@ export function createBatches({ simulate, evaluation, cache, assistants, pause, 
     try {
       for (let isFirst = true; missing > 0; isFirst = false) {
         share();
-        if (open.length === 0) await arrival();
-        else if (!isFirst) await pause();
+        if (!isFirst) await pause();
         if (!isWanted()) return false;
         if (failure) throw failure;
         simulateNext();
@@ -128,8 +125,10 @@ export function createBatches({ simulate, evaluation, cache, assistants, pause, 
     }
   }
 
-  return { complete, wake: () => wake() };
+  return complete;
 }
+
+const ascending = (one: number, other: number) => one - other;
 
 /**
  * Removes a chunk from the end of the first stage that has more than one open place, and returns it. Its size falls with what is left, so that

@@ -50,7 +50,7 @@ export interface SchedulerOptions {
 export function createScheduler(options: SchedulerOptions): (request: PreviewRequest | BackgroundRequest) => void {
   const { simulate, cache, assistants, engine = "typescript", evaluation = "light", post, pause } = options;
   const { now = () => 0 } = options;
-  const batches = createBatches({ simulate, evaluation, cache, assistants, pause, now });
+  const complete = createBatches({ simulate, evaluation, cache, assistants, pause, now });
   let newest: PreviewRequest | undefined;
   /** The newest request that was started. */
   let started: PreviewRequest | undefined;
@@ -100,7 +100,7 @@ export function createScheduler(options: SchedulerOptions): (request: PreviewReq
     const isShared = assistants?.leaveACore === true;
     const worthStarting = previews > 1 ? WORTH_STARTING.later : Number.POSITIVE_INFINITY;
     try {
-      if (!(await batches.complete({ config, runs, stages: [], isWanted, later, isShared, worthStarting }))) return;
+      if (!(await complete({ config, runs, stages: [], isWanted, later, isShared, worthStarting }))) return;
       const result = resultOf(runs as SimulatedRun[]);
       post({ kind: "background", id: request.id, job: next, result });
     } catch {
@@ -135,7 +135,7 @@ export function createScheduler(options: SchedulerOptions): (request: PreviewReq
     };
     const worthStarting = previews > 1 ? WORTH_STARTING.later : WORTH_STARTING.first;
     const isWanted = () => request === newest;
-    await batches.complete({ config, runs, stages, isWanted, onRuns, isShared: true, worthStarting });
+    await complete({ config, runs, stages, isWanted, onRuns, isShared: true, worthStarting });
   }
 
   const simulateCached = cache ? withRunCache(simulate, cache) : simulate;
@@ -159,7 +159,6 @@ export function createScheduler(options: SchedulerOptions): (request: PreviewReq
   return (request) => {
     if ("kind" in request) background = { request, next: 0, runs: [] };
     else newest = request;
-    batches.wake();
     if (!working) void work();
   };
 }

@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import { type Decoded, decodeLink, encodeLink } from "../../exchange/link/link.ts";
-import { connectJobStorage } from "./jobStorage.ts";
+import { emptyJob, type Job } from "../../schema/fields/job.ts";
 import type { SettingsStore } from "./settings.ts";
 import { type StoredSettings, storage } from "./storage.ts";
 
@@ -69,13 +69,31 @@ export function createAddress(settings: SettingsStore) {
     saveSoon();
   };
 
+  let startJob: Job = emptyJob;
+  let isJobConnected = false;
+  /** Loads the storage of job details, of which the first screen shows none; a failed load is repeated at the next change. */
+  const connectJob = () => {
+    if (isJobConnected) return;
+    isJobConnected = true;
+    import("./jobStorage.ts").then(
+      ({ connectJobStorage }) => connectJobStorage(settings, startJob, onWrite),
+      () => {
+        isJobConnected = false;
+        onWrite(false);
+      },
+    );
+  };
+
   const connect = (initial: Pick<LinkReport, "problems" | "displaced">) => {
     report.setState(initial);
     settings.store.subscribe((state, before) => {
       if (state.config !== before.config || state.baseline !== before.baseline || state.unset !== before.unset)
         saveSoon();
     });
-    connectJobStorage(settings, onWrite);
+    startJob = settings.store.getState().job;
+    settings.store.subscribe(({ job }) => {
+      if (job !== startJob) connectJob();
+    });
     addEventListener("hashchange", openLink);
     addEventListener("pagehide", saveNow);
     // a phone can end a hidden page without any further event
@@ -88,6 +106,7 @@ export function createAddress(settings: SettingsStore) {
   return {
     report,
     connect,
+    connectJob,
     dismissProblems: () => report.setState({ problems: [] }),
     dismissUnstored: () => {
       isTold = true;

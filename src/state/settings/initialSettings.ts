@@ -2,9 +2,9 @@ import { decodeLink } from "../../exchange/link/link.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import type { Job } from "../../schema/fields/job.ts";
 import type { LinkReport } from "./address.ts";
-import { readJob } from "./jobStorage.ts";
 import { nothingUnset, sameLinked } from "./settings.ts";
 import { type StoredSettings, storage } from "./storage.ts";
+import { readJob } from "./storedJob.ts";
 
 export interface InitialSettings extends StoredSettings {
   readonly job: Job;

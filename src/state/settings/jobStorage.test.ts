@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import type { Job } from "../../schema/fields/job.ts";
-import { connectJobStorage, readJob } from "./jobStorage.ts";
+import { connectJobStorage } from "./jobStorage.ts";
 import { createSettings, type SettingsStore } from "./settings.ts";
 import { JOB } from "./storage.ts";
+import { readJob } from "./storedJob.ts";
 
 interface Tab {
   readonly settings: SettingsStore;
@@ -54,7 +55,7 @@ function tab(): Tab {
   vi.stubGlobal("addEventListener", (_: string, listener: (event: object) => void) =>
     listeners.set(settings, listener),
   );
-  connectJobStorage(settings, (isWritten) => written.push(isWritten));
+  connectJobStorage(settings, settings.store.getState().job, (isWritten) => written.push(isWritten));
   return { settings, written, change: (job) => act(settings, () => settings.changeJob(job)) };
 }
 const jobOf = ({ settings }: Tab) => settings.store.getState().job;
@@ -66,6 +67,17 @@ test("two tabs that change different fields keep both, on the disk and on the sc
   expect(readJob()).toMatchObject({ dataset: "d", evaluator: "e" });
   deliver();
   for (const each of [one, other]) expect(jobOf(each)).toMatchObject({ dataset: "d", evaluator: "e" });
+});
+
+test("what changes here and in another tab before the storage is connected is kept", () => {
+  const settings = createSettings(defaultConfig, readJob());
+  const before = settings.store.getState().job;
+  settings.changeJob({ dataset: "here" });
+  items.set(JOB, JSON.stringify({ ...before, evaluator: "there", dataset: "older" }));
+  vi.stubGlobal("addEventListener", () => undefined);
+  connectJobStorage(settings, before, () => undefined);
+  for (const job of [settings.store.getState().job, readJob()])
+    expect(job).toMatchObject({ dataset: "here", evaluator: "there" });
 });
 
 test("of one field that both change, the last text is the one that both show", () => {
@@ -115,7 +127,7 @@ test("what another tab stores adds no step to undo, and passes the checks of sto
     items.set(JOB, JSON.stringify(value));
     listener?.({ key: JOB, oldValue, newValue: items.get(JOB) });
   };
-  store({ dataset: "d", nodeCount: -3, evaluator: 7, displayName: "FIREWORKS_API_KEY=abc123def" });
+  store({ dataset: "d", nodeCount: -3, evaluator: 7, displayName: "fw_hunter2" });
   expect(jobOf(one)).toMatchObject({ dataset: "d", evaluator: "", displayName: "", nodeCount: "auto" });
   expect(one.settings.history.getState().pastStates).toHaveLength(0);
   for (const broken of ["no object", null, [1]]) store(broken);

@@ -13,7 +13,7 @@ const headings: readonly { kind: Problem["kind"]; text: string }[] = [
   { kind: "baseline", text: "Baseline: current value used" },
 ];
 
-/** Reports the problems of a link in one line that unfolds, and storage that takes nothing; offers the settings that a link replaced. */
+/** Reports the problems of a link in one line, which unfolds where there are several, and storage that takes nothing; offers the settings that a link replaced. */
 export function LinkNotices() {
   const { address } = useStores();
   const problems = useLinkReport((report) => report.problems);
@@ -21,6 +21,7 @@ export function LinkNotices() {
   const isUnstored = useLinkReport((report) => report.isUnstored);
   const cut = problems.find(({ kind }) => kind === "cut");
   const listed = problems.filter(({ kind }) => kind !== "cut");
+  const [only] = listed.length === 1 ? listed : [];
   // the button disappears with its notice, so the focus moves to the settings
   const then = (act: () => void) => () => {
     act();
@@ -35,7 +36,13 @@ export function LinkNotices() {
               <strong>{sentence(cut.reason)}</strong>
             </p>
           )}
-          {listed.length > 0 && (
+          {only && (
+            <p>
+              <strong>{headings.find(({ kind }) => kind === only.kind)?.text}.</strong>{" "}
+              {only.key && <code>{only.key}</code>} {only.reason}
+            </p>
+          )}
+          {listed.length > 1 && (
             <details open={listed.length <= MOST_SHOWN}>
               <summary>
                 <strong>{headline(listed.length)}</strong>
@@ -51,8 +58,8 @@ export function LinkNotices() {
       {isUnstored && (
         <div className="notice card cluster" role="alert">
           <p>
-            <strong>This browser stores no settings:</strong> its storage is full or switched off. Share the link or
-            export the config and the job details before you close this page.
+            <strong>Settings cannot be stored:</strong> the browser’s storage is full or off. Share or export them
+            before you close the page.
           </p>
           <button type="button" onClick={then(address.dismissUnstored)}>
             Dismiss
@@ -76,8 +83,7 @@ export function LinkNotices() {
 
 const sentence = (reason: string) => `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
 
-const headline = (count: number) =>
-  count === 1 ? "1 part of this link could not be used." : `${count} parts of this link could not be used.`;
+const headline = (count: number) => `${count} parts of this link could not be used.`;
 
 function Problems({ problems }: { problems: readonly Problem[] }) {
   return (

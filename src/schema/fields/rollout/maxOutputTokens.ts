@@ -43,7 +43,7 @@ export const maxOutputTokens: RolloutParameter = {
     reading: ({ maxOutputTokens: most, maxContextLength: context }) =>
       most >= context
         ? `The context of ${grouped(context)} tokens, prompt included, ends first.`
-        : `Leaves ${grouped(context - most)} of ${grouped(context)} context tokens to the prompt.`,
+        : `Leaves ${grouped(context - most)} of ${grouped(context)} tokens to the prompt.`,
     adjust: [
       "Raise it if responses are truncated and tasks stay unfinished, or for better quality.",
       "Lower it to save cost, which is linear in the length.",

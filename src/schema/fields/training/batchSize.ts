@@ -42,8 +42,12 @@ function sequencesText(config: RunConfig): string {
   const [tokens, context] = [config.batchSize, config.maxContextLength].map(grouped);
   const sequences = fullLengthSequences(config);
   if (sequences < 1) return `${tokens} tokens: no full-length sequence (${context}).`;
-  return `Up to ${brief(sequences)} full-length ${sequences === 1 ? "sequence" : "sequences"} per step (${tokens} ÷ ${context}).`;
+  return `Up to ${brief(sequences)} full-length ${sequences === 1 ? "sequence" : "sequences"} per step.`;
 }
+
+/** Writes how the full-length sequences are counted; nothing where there is none. */
+const countText = ({ batchSize, maxContextLength }: RunConfig) =>
+  batchSize < maxContextLength ? "" : `Full-length: ${grouped(batchSize)} ÷ ${grouped(maxContextLength)} tokens. `;
 
 /** Counts the typical sequences of a step; those longer than the context are truncated to it. */
 function typicalText(config: RunConfig): string {
@@ -109,7 +113,7 @@ export const batchSize: TrainingParameter = {
     nothingFits:
       "No batch fits: by the memory estimate, two full-length sequences need more than 90% of this GPU memory. Use more GPUs, a smaller model or a shorter context.",
     reading: sequencesText,
-    more: (config) => `${typicalText(config)} ${memoryText(config)}`,
+    more: (config) => `${countText(config)}${typicalText(config)} ${memoryText(config)}`,
     adjust: [
       "Lower it on out-of-memory (OOM).",
       "Raise it only if more than 30% of the GPU memory is free and you want faster training.",
