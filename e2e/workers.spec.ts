@@ -44,7 +44,7 @@ test("the worker of a log, of an import and of saved runs may die: the page says
   await expect(page.locator(parts.runVerdict)).toContainText(names.collapse);
   await button(page, names.close).click();
 
-  const mendImports = await kill(page, "exchange-worker");
+  const mendImports = await kill(page, "exchange-imports-worker");
   await button(page, names.open).click();
   await page.getByLabel(names.importText).fill("firectl rftj create --learning-rate 2e-4");
   await expect(failure(page)).toBeVisible();
@@ -53,7 +53,7 @@ test("the worker of a log, of an import and of saved runs may die: the page says
   await button(page, names.apply).click();
   await expect(page).toHaveURL(/lr=2e-4/);
 
-  const mendRuns = await kill(page, "exchange-worker");
+  const mendRuns = await kill(page, "exchange-runs-worker");
   await button(page, names.runs).click();
   await page.getByLabel(names.runsFile).setInputFiles({
     name: "runs.json",

@@ -31,6 +31,8 @@ const closing: ReadonlySet<number> = new Set([125, 93]);
  */
 export function createEntrySplitter(take: (entry: Entry) => void): EntrySplitter {
   let around = "";
+  /** The end of it: to cut the growing text itself takes time in proportion to all of it. */
+  let tail = "";
   let entry = "";
   let depth = 0;
   let isText = false;
@@ -40,7 +42,10 @@ export function createEntrySplitter(take: (entry: Entry) => void): EntrySplitter
 
   const keep = (piece: string) => {
     if (inList) entry += piece;
-    else around += piece;
+    else {
+      around += piece;
+      tail = (tail + piece.slice(-LONGEST_NAME)).slice(-LONGEST_NAME);
+    }
     if (entry.length > LONGEST || around.length > LONGEST)
       problem = `The file has more than 2 MiB ${inList ? "in one entry" : "beside its runs"}: it is no file of saved runs.`;
   };
@@ -49,7 +54,7 @@ export function createEntrySplitter(take: (entry: Entry) => void): EntrySplitter
     entry = "";
   };
   const open = (sign: string) => {
-    const isRuns = sign === "[" && depth === 1 && listName.test(around.slice(-LONGEST_NAME));
+    const isRuns = sign === "[" && depth === 1 && listName.test(tail);
     keep(sign);
     depth++;
     if (isRuns) inList = true;
