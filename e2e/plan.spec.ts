@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { violations } from "./axe.ts";
 import { names } from "./names.mjs";
 import { overflow } from "./overflow.ts";
-import { button, combobox, expect, fold, inAddress, menuItem, open, test, textbox } from "./page.ts";
+import { button, combobox, expect, fold, hydrated, inAddress, menuItem, open, test, textbox } from "./page.ts";
 
 test("a goal shows its difference first, is applied as one step, and one undo takes it back", async ({ page }) => {
   await open(page, "#t=0.7&n=4&out=2048");
@@ -80,6 +80,9 @@ test("the figures of an imported job give the time of the next run, and with a t
   await expect(estimate).toContainText(/4 GPU-hours.*4 h.*NVIDIA_H100_80GB/);
   await expect(estimate).toContainText(/7,200.*600.*1,200/);
   await page.reload();
+  await hydrated(page);
+  // what is below the first screen waits for a person
+  await page.mouse.move(1, 2);
   await expect(estimate).toBeVisible();
   await fold(size, names.price).click();
   await textbox(size, names.priceRate).fill("3");

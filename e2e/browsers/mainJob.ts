@@ -29,6 +29,9 @@ const valueText = (driver: Driver, name: string) =>
     name,
   );
 
+/** The learning rate as the page says it, such as "4e-4". */
+const rateOf = async (driver: Driver) => (await valueText(driver, names.rate))?.split(",")[0];
+
 /** Waits until the page handles events and all seeds are simulated. */
 const simulated = (driver: Driver) =>
   expect
@@ -68,7 +71,8 @@ export async function doMainJob(driver: Driver) {
     await click(driver, "slider", names.rate, 0.97);
     await expect.poll(() => valueText(driver, names.rate)).toMatch(/too high/);
     await driver.type(KEYS.left);
-    await expect.poll(() => settings(driver)).toMatch(/lr=/);
+    // the address follows once the settings rest
+    await expect.poll(async () => (await settings(driver)).includes(`lr=${await rateOf(driver)}&`)).toBe(true);
     await simulated(driver);
   });
 

@@ -1,5 +1,5 @@
 import { jobOf } from "../../diagnosis/advice/suggestedChange.ts";
-import type { LoggedSettings } from "../../diagnosis/log/log.ts";
+import type { LoggedSettings, Series } from "../../diagnosis/log/log.ts";
 import type { RunContext } from "../../diagnosis/verdict/runContext.ts";
 import type { SavedSettings } from "../../exchange/runs/savedLog.ts";
 import type { Field, RunConfig } from "../../schema/fields/config.ts";
@@ -36,6 +36,12 @@ export interface OwnSettings {
 /** Returns what is known of a logged run's settings in units of the form: what was told about it, or what its log states. */
 export const statedConfig = (logged: LoggedSettings, known: RunContext): Partial<RunConfig> =>
   known.job ?? formSettingsOf({ ...logged, ...known.settings });
+
+/** Whether the log of a run that is no Fireworks job has a learning rate: it is in other units than the form's, which does not stand for it. */
+export const hasForeignRate = (
+  { settings, learningRate }: Pick<Series, "settings" | "learningRate">,
+  known: RunContext,
+) => !isJob(settings, known) && (learningRate ?? known.settings?.learningRate ?? settings.learningRate) !== undefined;
 
 /** Returns the settings of a logged run, with what was told about it; never those of the form. */
 export function ownSettings(logged: LoggedSettings, known: RunContext): OwnSettings {

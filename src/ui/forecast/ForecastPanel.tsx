@@ -11,6 +11,7 @@ import { startingRewardOf } from "../../diagnosis/forecast/startingReward.ts";
 import type { RunForecast } from "../../diagnosis/forecastRun.ts";
 import { percent } from "../../schema/fields/notation.ts";
 import { visible } from "../../schema/values/quote.ts";
+import { hasForeignRate } from "../../state/log/loggedConfig.ts";
 import { useLog } from "../parts/context.ts";
 import { shortNumber, steps } from "../parts/format.ts";
 import { HalvedRate } from "./HalvedRate.tsx";
@@ -95,12 +96,15 @@ const FEWEST_POINTS = 10;
 /** What the simulation takes from the log: where the run started. */
 function Start() {
   const series = useLog(({ diagnosed }) => (diagnosed && "series" in diagnosed ? diagnosed.series : undefined));
+  const known = useLog((state) => state.known);
   const start = series && startingRewardOf(series.reward);
   if (series === undefined || start === undefined) return null;
   return (
     <>
       <StartingReward start={start} />
-      {series.reward.length >= FEWEST_POINTS && <HalvedRate series={series} start={start} />}
+      {series.reward.length >= FEWEST_POINTS && !hasForeignRate(series, known) && (
+        <HalvedRate series={series} start={start} />
+      )}
     </>
   );
 }
