@@ -12,7 +12,8 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   fullyParallel: true,
-  workers: 2,
+  // tests wait for the simulation and for debounces: three keep two cores busy
+  workers: 3,
   // a second try tells a flaky test from a broken one; either is red
   retries: 1,
   failOnFlakyTests: true,
