@@ -12,8 +12,7 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   fullyParallel: true,
-  // tests wait for the simulation and for debounces: three keep two cores busy
-  workers: 3,
+  workers: 2,
   // a second try tells a flaky test from a broken one; either is red
   retries: 1,
   failOnFlakyTests: true,
@@ -33,6 +32,8 @@ export default defineConfig({
       ...(executablePath === undefined ? {} : { executablePath }),
       args: [
         "--no-sandbox",
+        // drawn by a software GPU, the pages of the tests take a tenth longer
+        "--disable-gpu",
         "--disable-quic",
         "--disable-background-networking",
         "--disable-component-update",

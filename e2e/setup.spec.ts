@@ -17,8 +17,7 @@ test("names fill size, count and memory, with their sources, and the chip and th
   await expect(setup.getByRole("link", { name: /Qwen3 32B/ })).toHaveAttribute("href", /huggingface/);
   await expect(setup.locator("time").first()).toHaveAttribute("datetime", /^2026-/);
   await expect(button(page, names.setup)).toContainText(/32\.8B.*8× 141 GB/);
-  await expect.poll(() => inAddress(page, "model")).toBe("32.8");
-  expect([inAddress(page, "gpus"), inAddress(page, "gpu")]).toEqual(["8", "141"]);
+  await expect.poll(() => ["model", "gpus", "gpu"].map((key) => inAddress(page, key))).toEqual(["32.8", "8", "141"]);
   await page.reload();
   await openSetup(page);
   await expect(combobox(setup, names.modelName)).toHaveValue("Qwen3 32B");
