@@ -117,10 +117,10 @@ export async function doMainJob(driver: Driver) {
   });
 
   await test.step("reload offline", async () => {
-    await run(driver, async () => {
-      await navigator.serviceWorker.ready;
-      while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 20));
-    });
+    // an active service worker answers the next navigation, whether or not it controls the page already
+    const isActive = () =>
+      run(driver, async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated");
+    await expect.poll(isActive, { timeout: 20_000 }).toBe(true);
     await expectNoComplaints(driver);
     await close();
     await driver.reload();

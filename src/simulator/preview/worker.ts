@@ -73,7 +73,8 @@ function serve() {
   const cores = navigator.hardwareConcurrency || 1;
   // one core is the page's where there are more than two; of two, both work until the page is touched again
   const allowed = Number(self.name) || MOST_WORKERS;
-  const workers = Math.min(allowed, Math.max(cores - 1, Math.min(cores, 2)));
+  // in Firefox one preview in five never ended where a worker started workers; Chromium alone has this property
+  const workers = "userAgentData" in navigator ? Math.min(allowed, Math.max(cores - 1, Math.min(cores, 2))) : 1;
   const post = (answer: PreviewAnswer) =>
     self.postMessage(answer, answer.kind === "stage" ? [answer.newRuns.values.buffer] : []);
 
