@@ -12,7 +12,7 @@ const MOST_TYPES = 20;
 /** No job counts more; beyond it sums lose digits. */
 const MOST = 1e15;
 
-/** A count as JSON has it: whole numbers of 64 bits are texts. */
+/** A count in the JSON of the service, which writes 64-bit integers as strings. */
 function countOf(value: Json | undefined): number | undefined {
   const count =
     typeof value === "string" && /^\d{1,16}(?:\.\d{1,9})?s?$/.test(value) ? Number.parseFloat(value) : value;

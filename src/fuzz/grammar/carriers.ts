@@ -43,7 +43,7 @@ export function carried(made: Made, random: Random): Made {
   }
 }
 
-/** YAML, TOML and other configs that are told from what can be read. */
+/** Settings in the formats of other tools, in YAML, TOML and Python: a few fixed texts. */
 export function elsewhere(random: Random): Made {
   const text = random.pick([
     "program: train.py\nmethod: grid\nparameters:\n  trainingConfig:\n    parameters:\n      epochs: {values: [1, 2]}\n",

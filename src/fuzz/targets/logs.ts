@@ -24,6 +24,7 @@ import { hold } from "../oracles/fault.ts";
 import { holdUnpolluted } from "../oracles/legal.ts";
 import type { Random } from "../random.ts";
 import type { Case, Target } from "../target.ts";
+import { printed } from "./printed.ts";
 
 const inputOf = (file: string | Uint8Array) => (typeof file === "string" ? new Input(file) : Input.ofBytes(file));
 
@@ -228,23 +229,9 @@ async function holdForecastText(
   log: Log,
   { steps, known }: { steps: number | undefined; known: RunContext },
 ): Promise<void> {
-  let text = "";
-  const say = (part: string) => {
-    text += part;
-  };
-  const io = {
-    readFile: async () => input.bytes,
-    stdin: async () => input.bytes,
-    async *stream() {
-      yield input.bytes;
-    },
-    sizeOf: async () => input.bytes.length,
-    out: say,
-    err: say,
-  };
   for (const json of [false, true]) {
-    text = "";
-    await forecastCommand({ name: "forecast", file: "log", json, known, ...(steps !== undefined && { steps }) }, io);
+    const command = { name: "forecast", file: "log", json, known, ...(steps !== undefined && { steps }) } as const;
+    const text = await printed(input.bytes, (io) => forecastCommand(command, io));
     holdText(text, log, "the forecast");
   }
 }

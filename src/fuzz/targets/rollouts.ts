@@ -11,10 +11,7 @@ import { hold } from "../oracles/fault.ts";
 import { holdUnpolluted } from "../oracles/legal.ts";
 import type { Random } from "../random.ts";
 import type { Case, Target } from "../target.ts";
-
-async function* piecesOf(bytes: Uint8Array, size: number) {
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
-}
+import { piecesOf, printed } from "./printed.ts";
 
 function make(random: Random): Case {
   const made = makeRollouts(random);
@@ -70,21 +67,10 @@ function holdRates({ prompts }: Rollouts): void {
 
 /** What the command line prints of the rollouts. */
 async function holdText(input: Input): Promise<void> {
-  let text = "";
-  const say = (part: string) => {
-    text += part;
-  };
-  const io = {
-    readFile: async () => input.bytes,
-    stdin: async () => input.bytes,
-    stream: () => piecesOf(input.bytes, 1 << 16),
-    sizeOf: async () => input.bytes.length,
-    out: say,
-    err: say,
-  };
   for (const json of [false, true]) {
-    text = "";
-    await signal({ name: "signal", files: ["rollouts"], json, dead: false }, io);
+    const text = await printed(input.bytes, (io) =>
+      signal({ name: "signal", files: ["rollouts"], json, dead: false }, io),
+    );
     if (!input.isBinary) holdSaid(text, input.text, "the signal");
     // JSON escapes what cannot be seen but for format characters, which a label may have
     if (!json) for (const line of text.split("\n")) holdSeen(line, "the signal");

@@ -16,7 +16,7 @@ const run = (seed: number, learningRate: number): SimulatedRun => ({
   batchReward: Float64Array.of(0.3),
 });
 
-/** A scheduler on which all runs at the rate `broken` fail. */
+/** Makes a scheduler on which every run with the learning rate `broken` fails. */
 function setUp(broken = 0) {
   const scheduler = testScheduler(({ learningRate }, seed) => {
     if (learningRate === broken) throw new Error("no such rate");

@@ -15,7 +15,7 @@ const run = (seed: number): SimulatedRun => ({
   batchReward: numbers,
 });
 
-/** A scheduler on which all runs at the rate `broken` fail. */
+/** Makes a scheduler on which every run with the learning rate `broken` fails. */
 const setUp = (broken = 0) =>
   testScheduler(({ learningRate }, seed) => {
     if (learningRate === broken) throw new Error("no such rate");

@@ -93,7 +93,7 @@ test("a field that another tab has overwritten without having seen it is written
   const [one, other] = [tab(), tab()];
   const before = JSON.stringify(readJob());
   one.change({ dataset: "d" });
-  // as a browser does whose processes have not exchanged what they stored
+  // each tab still reads its own copy: browser processes synchronize localStorage with a delay
   act(other.settings, () => localStorage.setItem(JOB, JSON.stringify({ ...JSON.parse(before), evaluator: "e" })));
   events.length = 0;
   const listener = listeners.get(one.settings);
