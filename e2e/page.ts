@@ -45,6 +45,9 @@ export const test = base.extend<Options>({
   },
 });
 
+/** The same without the simulator, for a test that looks at no curve. */
+export const testWithoutCurves = test.extend({ simulates: false });
+
 export { expect };
 
 /** Opens the page, uses it, and waits until it handles events and shows the opened settings; the simulation goes on. */
