@@ -80,6 +80,21 @@ test("diagnosis-accuracy counts the causes named, and the plain rule beside", as
   expect(table.out).toContain("collapses called that the noise-free curve does not show: 0");
 }, 60_000);
 
+test("forecast-accuracy --what-if prints a finite error and coverage of each change", async () => {
+  const { code, out, err } = await goldilocks("forecast-accuracy", "--what-if", ...few, "--json");
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  const rows = JSON.parse(out);
+  expect(rows).toHaveLength(2);
+  for (const { users, toNoChange, coverage, clear, signRight } of rows) {
+    expect(users).toBe(2);
+    expect(toNoChange).toBeGreaterThan(0);
+    for (const share of [coverage, clear]) expect([0, 0.5, 1]).toContain(share);
+    // of predictions that are not clear no sign is counted
+    expect([0, 0.5, 1, null]).toContain(signRight);
+    expect(signRight === null).toBe(clear === 0);
+  }
+});
+
 test("the plain rule compares fifths", () => {
   const fifths = (...levels: readonly number[]) => plainRule(levels.flatMap((level) => [level, level]));
   expect(fifths(0.2, 0.5, 0.6, 0.65, 0.66)).toBe("healthy");
