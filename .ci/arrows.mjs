@@ -33,6 +33,8 @@ const layers = {
 const roomsWithin = {
   "diagnosis/formats":
     "bytes.ts refusal.ts format.ts text tables json parquet tensorBoard console notebook.ts formats.ts readPieces.ts archives readLog.ts expectRead.ts samples.ts trainerLogs.ts",
+  "exchange/imports":
+    "statements documents shell python recognize.ts imported.ts secretFilter.ts withoutSecrets.ts import.ts protocol.ts worker.ts",
 };
 
 const root = join(import.meta.dirname, "../src");

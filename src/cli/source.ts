@@ -1,5 +1,5 @@
 import { applyImport, decodeImport } from "../exchange/imports/import.ts";
-import type { ImportRow } from "../exchange/imports/statement.ts";
+import type { ImportRow } from "../exchange/imports/statements/statement.ts";
 import { decodeLink } from "../exchange/link/link.ts";
 import type { Problem } from "../exchange/link/problem.ts";
 import type { Field, RunConfig } from "../schema/fields/config.ts";

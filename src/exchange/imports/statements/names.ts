@@ -1,7 +1,7 @@
-import type { Field } from "../../schema/fields/config.ts";
-import { type JobField, jobEntries } from "../../schema/fields/job.ts";
-import { isNested, layout, pathOf } from "../../schema/fields/layout.ts";
-import { entries } from "../../schema/fields/parameters.ts";
+import type { Field } from "../../../schema/fields/config.ts";
+import { type JobField, jobEntries } from "../../../schema/fields/job.ts";
+import { isNested, layout, pathOf } from "../../../schema/fields/layout.ts";
+import { entries } from "../../../schema/fields/parameters.ts";
 
 /** The meaning of a name in a text. */
 export type About =

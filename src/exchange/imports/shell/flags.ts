@@ -1,8 +1,8 @@
-import { jobEntries } from "../../schema/fields/job.ts";
-import { pathOf } from "../../schema/fields/layout.ts";
-import type { Flagged } from "../../schema/fields/parameter.ts";
-import { entries } from "../../schema/fields/parameters.ts";
-import { type About, type AboutField, isSecret } from "./names.ts";
+import { jobEntries } from "../../../schema/fields/job.ts";
+import { pathOf } from "../../../schema/fields/layout.ts";
+import type { Flagged } from "../../../schema/fields/parameter.ts";
+import { entries } from "../../../schema/fields/parameters.ts";
+import { type About, type AboutField, isSecret } from "../statements/names.ts";
 
 /** The meaning of a flag, and the remark on one with another name today. */
 export interface Flag {

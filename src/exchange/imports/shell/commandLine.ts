@@ -1,14 +1,14 @@
-import { jobParameters } from "../../schema/fields/job.ts";
-import { parameters } from "../../schema/fields/parameters.ts";
-import { parseNumber } from "../../schema/values/number.ts";
-import { visible } from "../../schema/values/quote.ts";
+import { jobParameters } from "../../../schema/fields/job.ts";
+import { parameters } from "../../../schema/fields/parameters.ts";
+import { parseNumber } from "../../../schema/values/number.ts";
+import { visible } from "../../../schema/values/quote.ts";
+import type { ImportKind } from "../statements/importKinds.ts";
+import type { LineColumnOf } from "../statements/lineColumn.ts";
+import { type About, isAboutField } from "../statements/names.ts";
+import type { ParsedValue, Unread } from "../statements/parsedValue.ts";
+import type { Statement } from "../statements/statement.ts";
 import { aboutFlag, type Flag, isKnownFlag } from "./flags.ts";
-import type { ImportKind } from "./importKinds.ts";
-import type { LineColumnOf } from "./lineColumn.ts";
-import { type About, isAboutField } from "./names.ts";
-import type { ParsedValue, Unread } from "./parsedValue.ts";
 import type { Expansion, Word } from "./shellWord.ts";
-import type { Statement } from "./statement.ts";
 
 /** Returns the kind of an expansion for messages, without a value that it may contain. */
 const labelOf = (text: string) =>

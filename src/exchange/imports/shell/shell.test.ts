@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { propertyRuns } from "../../schema/values/propertyRuns.ts";
+import { propertyRuns } from "../../../schema/values/propertyRuns.ts";
 import { splitShell } from "./shell.ts";
 
 const words = (text: string) => splitShell(text).commands.map((command) => command.words.map(({ value }) => value));

@@ -1,9 +1,9 @@
-import { pathOf } from "../../schema/fields/layout.ts";
-import { visible } from "../../schema/values/quote.ts";
-import { isObject, type Json } from "../text/json.ts";
-import { type About, aboutPath, camelCase, isSecret } from "./names.ts";
-import { type Group, isGroup, type Member, type ParsedValue } from "./parsedValue.ts";
-import type { Statement } from "./statement.ts";
+import { pathOf } from "../../../schema/fields/layout.ts";
+import { visible } from "../../../schema/values/quote.ts";
+import { isObject, type Json } from "../../text/json.ts";
+import { type About, aboutPath, camelCase, isSecret } from "../statements/names.ts";
+import { type Group, isGroup, type Member, type ParsedValue } from "../statements/parsedValue.ts";
+import type { Statement } from "../statements/statement.ts";
 
 /** Limit of secrets that are named inside an ignored object. */
 const MOST_SECRETS = 20;

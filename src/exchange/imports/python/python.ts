@@ -1,17 +1,17 @@
-import { visible } from "../../schema/values/quote.ts";
-import { decodeLink } from "../link/link.ts";
-import type { LineColumnOf } from "./lineColumn.ts";
-import { linkIn } from "./linkIn.ts";
-import { isSecret } from "./names.ts";
-import { isGroup, type Member, type ParsedValue } from "./parsedValue.ts";
-import type { ParseResult } from "./parseResult.ts";
+import { visible } from "../../../schema/values/quote.ts";
+import { decodeLink } from "../../link/link.ts";
+import { type Naming, statementsOf } from "../documents/tree.ts";
+import type { LineColumnOf } from "../statements/lineColumn.ts";
+import { linkIn } from "../statements/linkIn.ts";
+import { isSecret } from "../statements/names.ts";
+import { isGroup, type Member, type ParsedValue } from "../statements/parsedValue.ts";
+import type { ParseResult } from "../statements/parseResult.ts";
+import type { Statement } from "../statements/statement.ts";
 import { pythonConstants } from "./pythonConstants.ts";
 import { stringValue } from "./pythonLiteral.ts";
 import { type Token, tokenAt } from "./pythonTokens.ts";
 import { pythonReader } from "./pythonValue.ts";
 import { recipeStatements } from "./recipe.ts";
-import type { Statement } from "./statement.ts";
-import { type Naming, statementsOf } from "./tree.ts";
 
 const RESOURCE = "reinforcement_fine_tuning_jobs";
 /** Class name in the repr of a job. */

@@ -1,4 +1,4 @@
-import type { JobFigures } from "../../schema/plan/jobFigures.ts";
+import type { JobFigures } from "../../../schema/plan/jobFigures.ts";
 import type { ImportKind } from "./importKinds.ts";
 import type { Statement } from "./statement.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decodeImport } from "./import.ts";
+import { decodeImport } from "../import.ts";
 
 const job = {
   name: "accounts/a/reinforcementFineTuningJobs/j",

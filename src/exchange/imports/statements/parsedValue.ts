@@ -1,4 +1,4 @@
-import type { Json } from "../text/json.ts";
+import type { Json } from "../../text/json.ts";
 
 /** A value that is only known at run time, with the reason. */
 export interface Unread {

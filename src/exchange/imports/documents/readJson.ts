@@ -1,13 +1,13 @@
-import { DOCUMENT_VERSION } from "../../schema/fields/layout.ts";
-import { quote, visible } from "../../schema/values/quote.ts";
-import { isObject, type Json, type JsonObject, parseJson } from "../text/json.ts";
+import { DOCUMENT_VERSION } from "../../../schema/fields/layout.ts";
+import { quote, visible } from "../../../schema/values/quote.ts";
+import { isObject, type Json, type JsonObject, parseJson } from "../../text/json.ts";
+import { lineColumnsOf } from "../statements/lineColumn.ts";
+import { camelCase } from "../statements/names.ts";
+import type { Group, ParsedValue } from "../statements/parsedValue.ts";
+import { isGroup } from "../statements/parsedValue.ts";
+import type { ParseResult } from "../statements/parseResult.ts";
+import type { Statement } from "../statements/statement.ts";
 import { jobFiguresIn, member } from "./jobFigures.ts";
-import { lineColumnsOf } from "./lineColumn.ts";
-import { camelCase } from "./names.ts";
-import type { Group, ParsedValue } from "./parsedValue.ts";
-import { isGroup } from "./parsedValue.ts";
-import type { ParseResult } from "./parseResult.ts";
-import type { Statement } from "./statement.ts";
 import { jsonNaming, statementsOf, toParsedValue } from "./tree.ts";
 
 /** Members that only the service writes. */

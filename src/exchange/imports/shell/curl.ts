@@ -1,13 +1,13 @@
-import { visible } from "../../schema/values/quote.ts";
+import { visible } from "../../../schema/values/quote.ts";
+import { readJson } from "../documents/readJson.ts";
+import type { LineColumnOf } from "../statements/lineColumn.ts";
+import { isSecret } from "../statements/names.ts";
+import { isGroup, type Member, type ParsedValue } from "../statements/parsedValue.ts";
+import type { ParseResult } from "../statements/parseResult.ts";
+import type { Statement } from "../statements/statement.ts";
 import { unreadExpansion } from "./commandLine.ts";
-import type { LineColumnOf } from "./lineColumn.ts";
-import { isSecret } from "./names.ts";
-import { isGroup, type Member, type ParsedValue } from "./parsedValue.ts";
-import type { ParseResult } from "./parseResult.ts";
-import { readJson } from "./readJson.ts";
 import type { Command } from "./shell.ts";
 import { MARK, MARK_END, type Word } from "./shellWord.ts";
-import type { Statement } from "./statement.ts";
 
 interface Option {
   readonly name: string;

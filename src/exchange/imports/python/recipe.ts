@@ -1,14 +1,14 @@
-import type { RunConfig } from "../../schema/fields/config.ts";
-import { defaultConfig } from "../../schema/fields/defaults.ts";
-import { grouped } from "../../schema/fields/notation.ts";
-import { parameters } from "../../schema/fields/parameters.ts";
-import { promptGroupsPerStep } from "../../schema/fields/sizing.ts";
-import { visible } from "../../schema/values/quote.ts";
-import { DAPO_CLIP_HIGH } from "../export/recipeConfig.ts";
-import { type RecipeField, type RecipeName, recipeFields } from "../export/recipeFields.ts";
-import type { About, AboutField } from "./names.ts";
-import { isGroup, type Member, type ParsedValue } from "./parsedValue.ts";
-import type { Statement } from "./statement.ts";
+import type { RunConfig } from "../../../schema/fields/config.ts";
+import { defaultConfig } from "../../../schema/fields/defaults.ts";
+import { grouped } from "../../../schema/fields/notation.ts";
+import { parameters } from "../../../schema/fields/parameters.ts";
+import { promptGroupsPerStep } from "../../../schema/fields/sizing.ts";
+import { visible } from "../../../schema/values/quote.ts";
+import { DAPO_CLIP_HIGH } from "../../export/recipeConfig.ts";
+import { type RecipeField, type RecipeName, recipeFields } from "../../export/recipeFields.ts";
+import type { About, AboutField } from "../statements/names.ts";
+import { isGroup, type Member, type ParsedValue } from "../statements/parsedValue.ts";
+import type { Statement } from "../statements/statement.ts";
 
 const setting = (field: keyof RunConfig): AboutField => ({ kind: "setting", field });
 const other = (reason: string): About => ({ kind: "other", reason });

@@ -1,8 +1,8 @@
-import type { Field } from "../../schema/fields/config.ts";
-import { layout } from "../../schema/fields/layout.ts";
-import { type Client, flagOf } from "../../schema/fields/parameter.ts";
-import { entries } from "../../schema/fields/parameters.ts";
-import { notInRecipe } from "../export/recipeConfig.ts";
+import type { Field } from "../../../schema/fields/config.ts";
+import { layout } from "../../../schema/fields/layout.ts";
+import { type Client, flagOf } from "../../../schema/fields/parameter.ts";
+import { entries } from "../../../schema/fields/parameters.ts";
+import { notInRecipe } from "../../export/recipeConfig.ts";
 import type { ValueSyntax } from "./readValue.ts";
 
 /** Formats of imports. */

@@ -1,4 +1,4 @@
-import { match } from "./shellWord.ts";
+import { match } from "../shell/shellWord.ts";
 
 export type TokenKind = "name" | "number" | "string" | "sign" | "broken" | "end";
 

@@ -1,9 +1,9 @@
-import type { Field, RunConfig } from "../../schema/fields/config.ts";
-import type { Job, JobField } from "../../schema/fields/job.ts";
-import { requestName } from "../../schema/fields/layout.ts";
-import { checkJobField } from "../../schema/values/checkJob.ts";
-import { quote } from "../../schema/values/quote.ts";
-import { holdsSecret } from "../../schema/values/secret.ts";
+import type { Field, RunConfig } from "../../../schema/fields/config.ts";
+import type { Job, JobField } from "../../../schema/fields/job.ts";
+import { requestName } from "../../../schema/fields/layout.ts";
+import { checkJobField } from "../../../schema/values/checkJob.ts";
+import { quote } from "../../../schema/values/quote.ts";
+import { holdsSecret } from "../../../schema/values/secret.ts";
 import { type About, type AboutField, isAboutField } from "./names.ts";
 import { isGroup, isUnread, type ParsedValue } from "./parsedValue.ts";
 import { isEmpty, isPlaceholder, readSetting, readZero, type Taken, type ValueSyntax } from "./readValue.ts";

@@ -1,14 +1,14 @@
-import { visible } from "../../schema/values/quote.ts";
+import { visible } from "../../../schema/values/quote.ts";
+import type { ImportKind } from "../statements/importKinds.ts";
+import type { LineColumnOf } from "../statements/lineColumn.ts";
+import { isSecret } from "../statements/names.ts";
+import type { ParseResult } from "../statements/parseResult.ts";
+import type { Statement } from "../statements/statement.ts";
 import { flagStatements } from "./commandLine.ts";
 import { type Around, curlStatements, isJobCall } from "./curl.ts";
-import type { ImportKind } from "./importKinds.ts";
-import type { LineColumnOf } from "./lineColumn.ts";
-import { isSecret } from "./names.ts";
-import type { ParseResult } from "./parseResult.ts";
 import { type Command, type Script, splitShell } from "./shell.ts";
 import { type Variable, variablesBefore, withVariables } from "./shellVariables.ts";
 import type { Fault, Word } from "./shellWord.ts";
-import type { Statement } from "./statement.ts";
 
 /** A command that may create a job. */
 interface Candidate {

@@ -1,7 +1,7 @@
-import { visible } from "../../schema/values/quote.ts";
-import type { Json } from "../text/json.ts";
-import type { LineColumnOf } from "./lineColumn.ts";
-import type { Member, ParsedValue, Unread } from "./parsedValue.ts";
+import { visible } from "../../../schema/values/quote.ts";
+import type { Json } from "../../text/json.ts";
+import type { LineColumnOf } from "../statements/lineColumn.ts";
+import type { Member, ParsedValue, Unread } from "../statements/parsedValue.ts";
 import type { Constant } from "./pythonConstants.ts";
 import { numberValue, stringValue } from "./pythonLiteral.ts";
 import { type Token, tokenAt } from "./pythonTokens.ts";

@@ -1,9 +1,9 @@
-import type { Field, LossMethod, RunConfig } from "../../schema/fields/config.ts";
-import { type Job, type JobField, jobParameters } from "../../schema/fields/job.ts";
-import { lossMethodNames } from "../../schema/fields/layout.ts";
-import { parameters } from "../../schema/fields/parameters.ts";
-import { quote } from "../../schema/values/quote.ts";
-import { type Checked, checkField } from "../../schema/values/validate.ts";
+import type { Field, LossMethod, RunConfig } from "../../../schema/fields/config.ts";
+import { type Job, type JobField, jobParameters } from "../../../schema/fields/job.ts";
+import { lossMethodNames } from "../../../schema/fields/layout.ts";
+import { parameters } from "../../../schema/fields/parameters.ts";
+import { quote } from "../../../schema/values/quote.ts";
+import { type Checked, checkField } from "../../../schema/values/validate.ts";
 import type { AboutField } from "./names.ts";
 import type { ParsedValue } from "./parsedValue.ts";
 

@@ -1,7 +1,7 @@
-import type { JobFigures } from "../../schema/plan/jobFigures.ts";
-import { visible } from "../../schema/values/quote.ts";
-import { isObject, type Json, type JsonObject } from "../text/json.ts";
-import { camelCase } from "./names.ts";
+import type { JobFigures } from "../../../schema/plan/jobFigures.ts";
+import { visible } from "../../../schema/values/quote.ts";
+import { isObject, type Json, type JsonObject } from "../../text/json.ts";
+import { camelCase } from "../statements/names.ts";
 
 /** Returns the member of a job under a name, in either spelling. */
 export const member = (object: JsonObject, name: string): Json | undefined =>

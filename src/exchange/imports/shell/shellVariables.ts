@@ -1,4 +1,4 @@
-import { isSecret } from "./names.ts";
+import { isSecret } from "../statements/names.ts";
 import type { Command } from "./shell.ts";
 import { type Expansion, MARK, MARK_END, type Word } from "./shellWord.ts";
 

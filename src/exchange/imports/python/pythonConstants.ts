@@ -1,5 +1,5 @@
-import { isSecret } from "./names.ts";
-import type { ParsedValue } from "./parsedValue.ts";
+import { isSecret } from "../statements/names.ts";
+import type { ParsedValue } from "../statements/parsedValue.ts";
 import { numberValue, stringValue } from "./pythonLiteral.ts";
 import { type Token, tokenAt } from "./pythonTokens.ts";
 
