@@ -1,11 +1,11 @@
-import { normals, uniforms } from "../diagnosis/trend/drawn.ts";
-import type { RunConfig } from "../schema/fields/config.ts";
-import { defaultConfig } from "../schema/fields/defaults.ts";
-import { toMiniature } from "../simulator/mapping.ts";
-import { train } from "../simulator/model/model.ts";
-import type { SimulatedRun } from "../simulator/model/run.ts";
-import { makeTask, type Task } from "../simulator/model/task.ts";
-import { toRewardLog } from "../simulator/runs/toRewardLog.ts";
+import { normals, uniforms } from "../../diagnosis/trend/drawn.ts";
+import type { RunConfig } from "../../schema/fields/config.ts";
+import { defaultConfig } from "../../schema/fields/defaults.ts";
+import { toMiniature } from "../../simulator/mapping.ts";
+import { train } from "../../simulator/model/model.ts";
+import type { SimulatedRun } from "../../simulator/model/run.ts";
+import { makeTask, type Task } from "../../simulator/model/task.ts";
+import { toRewardLog } from "../../simulator/runs/toRewardLog.ts";
 
 /** A simulated user: settings that are known, the log of one noisy run, and a simulator that nobody knows. */
 export interface WhatIfUser {

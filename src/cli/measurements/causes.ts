@@ -1,5 +1,5 @@
-import type { Diagnosis } from "../diagnosis/advice/diagnosis.ts";
-import type { RunConfig } from "../schema/fields/config.ts";
+import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
+import type { RunConfig } from "../../schema/fields/config.ts";
 
 /** What is wrong with a run, as a setting: what a diagnosis should name. */
 export const causes = [

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { claimIds } from "../simulator/claims/sentences.ts";
-import { run } from "./main.ts";
+import { claimIds } from "../../simulator/claims/sentences.ts";
+import { run } from "../main.ts";
 import { pageOfStatistics, plainRule, rivalRule } from "./rivals.ts";
 
 async function goldilocks(...argv: readonly string[]) {

@@ -1,9 +1,9 @@
-import type { ClaimResult } from "../simulator/claims/claim.ts";
-import { claims, measureClaims } from "../simulator/claims/claims.ts";
-import type { Io } from "./io.ts";
+import type { ClaimResult } from "../../simulator/claims/claim.ts";
+import { claims, measureClaims } from "../../simulator/claims/claims.ts";
+import type { Io } from "../io.ts";
+import type { Seeds } from "../settings/simulate.ts";
+import { table } from "../table.ts";
 import { watchedSample } from "./measure.ts";
-import type { Seeds } from "./simulate.ts";
-import { table } from "./table.ts";
 
 /** Measures what the simulation shows of the document's claims on consecutive seeds, at least two, and prints a row for each. */
 export function behaviours(seeds: Seeds, json: boolean, io: Io): void {

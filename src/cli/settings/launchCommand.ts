@@ -1,8 +1,8 @@
-import { type Target, targets } from "../exchange/export/targets.ts";
-import type { Job, JobField } from "../schema/fields/job.ts";
-import { readJobField } from "../schema/values/checkJob.ts";
-import { visible } from "../schema/values/quote.ts";
-import { type Failure, isFailure } from "./io.ts";
+import { type Target, targets } from "../../exchange/export/targets.ts";
+import type { Job, JobField } from "../../schema/fields/job.ts";
+import { readJobField } from "../../schema/values/checkJob.ts";
+import { visible } from "../../schema/values/quote.ts";
+import { type Failure, isFailure } from "../io.ts";
 import { type JobFlag, jobFlagNames, jobFlags } from "./jobFlags.ts";
 
 /** What `export` and `check` are asked for. */

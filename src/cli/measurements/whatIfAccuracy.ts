@@ -1,12 +1,12 @@
-import { startingRewardOf } from "../diagnosis/forecast/startingReward.ts";
-import { mean } from "../schema/curve.ts";
-import type { RunConfig } from "../schema/fields/config.ts";
-import { createSimulator } from "../simulator/simulate.ts";
-import { scenariosOf } from "../simulator/whatIf/scenarios.ts";
-import { type WhatIf, whatIf } from "../simulator/whatIf/whatIf.ts";
-import type { Io } from "./io.ts";
-import type { Seeds } from "./simulate.ts";
-import { table } from "./table.ts";
+import { startingRewardOf } from "../../diagnosis/forecast/startingReward.ts";
+import { mean } from "../../schema/curve.ts";
+import type { RunConfig } from "../../schema/fields/config.ts";
+import { createSimulator } from "../../simulator/simulate.ts";
+import { scenariosOf } from "../../simulator/whatIf/scenarios.ts";
+import { type WhatIf, whatIf } from "../../simulator/whatIf/whatIf.ts";
+import type { Io } from "../io.ts";
+import type { Seeds } from "../settings/simulate.ts";
+import { table } from "../table.ts";
 import { whatIfUser } from "./whatIfUsers.ts";
 
 const changes = [

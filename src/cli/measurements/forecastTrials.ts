@@ -1,6 +1,6 @@
-import { forecastOf } from "../diagnosis/forecast/forecast.ts";
-import type { Series } from "../diagnosis/log/log.ts";
-import { mean } from "../schema/curve.ts";
+import { forecastOf } from "../../diagnosis/forecast/forecast.ts";
+import type { Series } from "../../diagnosis/log/log.ts";
+import { mean } from "../../schema/curve.ts";
 
 /** One run cut short: how far each forecast of its end is off, in SDs of the whole run's points. */
 export interface ForecastTrial {

@@ -1,7 +1,7 @@
-import type { Diagnosis } from "../diagnosis/advice/diagnosis.ts";
-import type { Sign } from "../diagnosis/verdict/signs/sign.ts";
-import { typedText } from "../schema/values/fieldText.ts";
-import { visible } from "../schema/values/quote.ts";
+import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
+import type { Sign } from "../../diagnosis/verdict/signs/sign.ts";
+import { typedText } from "../../schema/values/fieldText.ts";
+import { visible } from "../../schema/values/quote.ts";
 import { type FileDiagnosis, runText } from "./fileDiagnosis.ts";
 
 /** The change as one types it: rates with an exponent, 1e-6 to 5e-7. */

@@ -1,7 +1,7 @@
-import type { RunContext } from "../diagnosis/verdict/runContext.ts";
-import { parseNumber } from "../schema/values/number.ts";
-import { visible } from "../schema/values/quote.ts";
-import type { Failure } from "./io.ts";
+import type { RunContext } from "../../diagnosis/verdict/runContext.ts";
+import { parseNumber } from "../../schema/values/number.ts";
+import { visible } from "../../schema/values/quote.ts";
+import type { Failure } from "../io.ts";
 
 /** What `forecast` is asked for. */
 export interface ForecastCommand {

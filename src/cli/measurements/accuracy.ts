@@ -1,21 +1,21 @@
-import { diagnose } from "../diagnosis/advice/diagnose.ts";
-import type { Series } from "../diagnosis/log/log.ts";
-import { drawnVerdicts, drawRun } from "../diagnosis/trend/drawnRuns.ts";
-import { criticalSigns, signsOf } from "../diagnosis/verdict/signs/signs.ts";
-import { verdictOfCurve } from "../diagnosis/verdict/verdictShares.ts";
-import { mean, type VerdictName } from "../schema/curve.ts";
-import type { RunConfig } from "../schema/fields/config.ts";
-import { defaultConfig } from "../schema/fields/defaults.ts";
-import type { SimulatedRun } from "../simulator/model/run.ts";
-import { expectedRewards } from "../simulator/runs/expectedRewards.ts";
-import { toRewardLog } from "../simulator/runs/toRewardLog.ts";
-import { createSimulator } from "../simulator/simulate.ts";
+import { diagnose } from "../../diagnosis/advice/diagnose.ts";
+import type { Series } from "../../diagnosis/log/log.ts";
+import { drawnVerdicts, drawRun } from "../../diagnosis/trend/drawnRuns.ts";
+import { criticalSigns, signsOf } from "../../diagnosis/verdict/signs/signs.ts";
+import { verdictOfCurve } from "../../diagnosis/verdict/verdictShares.ts";
+import { mean, type VerdictName } from "../../schema/curve.ts";
+import type { RunConfig } from "../../schema/fields/config.ts";
+import { defaultConfig } from "../../schema/fields/defaults.ts";
+import type { SimulatedRun } from "../../simulator/model/run.ts";
+import { expectedRewards } from "../../simulator/runs/expectedRewards.ts";
+import { toRewardLog } from "../../simulator/runs/toRewardLog.ts";
+import { createSimulator } from "../../simulator/simulate.ts";
+import type { Io } from "../io.ts";
+import type { Seeds } from "../settings/simulate.ts";
+import { table } from "../table.ts";
 import { type Cause, causeNamed, causes, knownCauses } from "./causes.ts";
 import { withHealthyColumns } from "./healthyColumns.ts";
-import type { Io } from "./io.ts";
 import { pageOfStatistics, plainRule, rivalRule } from "./rivals.ts";
-import type { Seeds } from "./simulate.ts";
-import { table } from "./table.ts";
 
 /** Points that a log of a run has at most: three quarters of real logs have fewer. */
 const MOST_POINTS = 200;

@@ -1,9 +1,9 @@
-import { verdictOf } from "../diagnosis/verdict/verdict.ts";
-import type { RunConfig } from "../schema/fields/config.ts";
-import { percent } from "../schema/fields/notation.ts";
-import { summarize } from "../simulator/runs/ensemble.ts";
-import type { Io } from "./io.ts";
-import { pageSimulation } from "./kernel.ts";
+import { verdictOf } from "../../diagnosis/verdict/verdict.ts";
+import type { RunConfig } from "../../schema/fields/config.ts";
+import { percent } from "../../schema/fields/notation.ts";
+import { summarize } from "../../simulator/runs/ensemble.ts";
+import type { Io } from "../io.ts";
+import { pageSimulation } from "../kernel.ts";
 
 export interface Seeds {
   readonly first: number;

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { decodeLink } from "../exchange/link/link.ts";
-import { compiledKernel } from "../simulator/kernel/compiledKernel.ts";
-import { SEEDS } from "../simulator/preview/client.ts";
-import { type StageAnswer, unpackRuns } from "../simulator/preview/protocol.ts";
-import { createScheduler } from "../simulator/preview/scheduler.ts";
-import { simulateRun } from "../simulator/simulate.ts";
-import { pageSimulation } from "./kernel.ts";
+import { decodeLink } from "../../exchange/link/link.ts";
+import { compiledKernel } from "../../simulator/kernel/compiledKernel.ts";
+import { SEEDS } from "../../simulator/preview/client.ts";
+import { type StageAnswer, unpackRuns } from "../../simulator/preview/protocol.ts";
+import { createScheduler } from "../../simulator/preview/scheduler.ts";
+import { simulateRun } from "../../simulator/simulate.ts";
+import { pageSimulation } from "../kernel.ts";
 import { simulate } from "./simulate.ts";
 
 /** What the command line prints for the config of a link. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { run } from "./main.ts";
+import { run } from "../main.ts";
 
 type Files = Record<string, string>;
 

@@ -1,11 +1,11 @@
-import { refusalsOf } from "../exchange/export/export.ts";
-import type { Target } from "../exchange/export/targets.ts";
-import type { Job } from "../schema/fields/job.ts";
-import { findingsOf } from "../schema/findings/findings.ts";
-import { adviceOf } from "../schema/plan/advice.ts";
-import { changeText } from "../schema/plan/suggestion.ts";
+import { refusalsOf } from "../../exchange/export/export.ts";
+import type { Target } from "../../exchange/export/targets.ts";
+import type { Job } from "../../schema/fields/job.ts";
+import { findingsOf } from "../../schema/findings/findings.ts";
+import { adviceOf } from "../../schema/plan/advice.ts";
+import { changeText } from "../../schema/plan/suggestion.ts";
+import { type ExitCode, exitCodes, type Io } from "../io.ts";
 import { formOf } from "./exportConfig.ts";
-import { type ExitCode, exitCodes, type Io } from "./io.ts";
 import type { Source } from "./source.ts";
 
 interface Question {

@@ -1,4 +1,4 @@
-import type { JobField } from "../schema/fields/job.ts";
+import type { JobField } from "../../schema/fields/job.ts";
 
 /** The flags that name the job; each is a job field's. */
 export const jobFlags = {

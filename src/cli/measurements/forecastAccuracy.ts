@@ -1,15 +1,15 @@
-import type { Series } from "../diagnosis/log/log.ts";
-import { drawnVerdicts, drawRun } from "../diagnosis/trend/drawnRuns.ts";
-import { collapsed } from "../schema/curve.ts";
-import { defaultConfig } from "../schema/fields/defaults.ts";
-import { createSimulator } from "../simulator/simulate.ts";
+import type { Series } from "../../diagnosis/log/log.ts";
+import { drawnVerdicts, drawRun } from "../../diagnosis/trend/drawnRuns.ts";
+import { collapsed } from "../../schema/curve.ts";
+import { defaultConfig } from "../../schema/fields/defaults.ts";
+import { createSimulator } from "../../simulator/simulate.ts";
+import type { Io } from "../io.ts";
+import type { Seeds } from "../settings/simulate.ts";
+import { table } from "../table.ts";
 import { seriesOf } from "./accuracy.ts";
 import { knownCauses } from "./causes.ts";
 import { type ForecastScore, type ForecastTrial, forecastScore, forecastTrial } from "./forecastTrials.ts";
-import type { Io } from "./io.ts";
 import { type SignalTrial, signalTrials } from "./signalTrials.ts";
-import type { Seeds } from "./simulate.ts";
-import { table } from "./table.ts";
 
 /** Shares of the run at which it is cut. */
 const cuts = [0.3, 0.5, 0.7] as const;

@@ -1,5 +1,5 @@
-import type { Series } from "../diagnosis/log/log.ts";
-import { normals, uniforms } from "../diagnosis/trend/drawn.ts";
+import type { Series } from "../../diagnosis/log/log.ts";
+import { normals, uniforms } from "../../diagnosis/trend/drawn.ts";
 
 /** Rollouts per prompt, and the SD of the prompts' pass rates around their mean. */
 const GROUP = 8;

@@ -1,10 +1,10 @@
-import { type PassRates, passRatesOf } from "../diagnosis/passRates/passRates.ts";
-import { readRollouts } from "../diagnosis/passRates/readRollouts.ts";
-import type { Rollouts } from "../diagnosis/passRates/rollouts.ts";
-import { brief, percent } from "../schema/fields/notation.ts";
-import { visible } from "../schema/values/quote.ts";
+import { type PassRates, passRatesOf } from "../../diagnosis/passRates/passRates.ts";
+import { readRollouts } from "../../diagnosis/passRates/readRollouts.ts";
+import type { Rollouts } from "../../diagnosis/passRates/rollouts.ts";
+import { brief, percent } from "../../schema/fields/notation.ts";
+import { visible } from "../../schema/values/quote.ts";
+import { type ExitCode, exitCodes, type Io } from "../io.ts";
 import { fileName } from "./fileDiagnosis.ts";
-import { type ExitCode, exitCodes, type Io } from "./io.ts";
 
 /** What `signal` is asked for. */
 export interface SignalCommand {

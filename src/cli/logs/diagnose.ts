@@ -1,11 +1,11 @@
-import { printedTrend } from "../diagnosis/advice/summary.ts";
-import { visible } from "../schema/values/quote.ts";
+import { printedTrend } from "../../diagnosis/advice/summary.ts";
+import { visible } from "../../schema/values/quote.ts";
+import { type ExitCode, exitCodes, type Failure, type Io, isFailure } from "../io.ts";
+import { table } from "../table.ts";
 import type { DiagnoseCommand } from "./diagnoseCommand.ts";
 import { diagnosisData } from "./diagnosisData.ts";
 import { diagnosisText } from "./diagnosisText.ts";
 import { defaultRunText, diagnoseFile, type FileDiagnosis, fileName, runText } from "./fileDiagnosis.ts";
-import { type ExitCode, exitCodes, type Failure, type Io, isFailure } from "./io.ts";
-import { table } from "./table.ts";
 
 /** Milliseconds between two looks at a file that is watched. */
 const PAUSE = 2000;

@@ -1,9 +1,9 @@
-import type { LoggedSettings } from "../diagnosis/log/log.ts";
-import type { RunContext } from "../diagnosis/verdict/runContext.ts";
-import { type VerdictName, verdictNames } from "../schema/curve.ts";
-import { parseNumber } from "../schema/values/number.ts";
-import { visible } from "../schema/values/quote.ts";
-import { type Failure, isFailure } from "./io.ts";
+import type { LoggedSettings } from "../../diagnosis/log/log.ts";
+import type { RunContext } from "../../diagnosis/verdict/runContext.ts";
+import { type VerdictName, verdictNames } from "../../schema/curve.ts";
+import { parseNumber } from "../../schema/values/number.ts";
+import { visible } from "../../schema/values/quote.ts";
+import { type Failure, isFailure } from "../io.ts";
 
 /** What `diagnose` is asked for. */
 export interface DiagnoseCommand {

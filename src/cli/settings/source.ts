@@ -1,13 +1,13 @@
-import { applyImport, decodeImport } from "../exchange/imports/import.ts";
-import type { ImportRow } from "../exchange/imports/statements/statement.ts";
-import { decodeLink } from "../exchange/link/link.ts";
-import type { Problem } from "../exchange/link/problem.ts";
-import type { Field, RunConfig } from "../schema/fields/config.ts";
-import { defaultConfig } from "../schema/fields/defaults.ts";
-import { emptyJob, type Job } from "../schema/fields/job.ts";
-import { visible } from "../schema/values/quote.ts";
-import type { Failure, Io } from "./io.ts";
-import { systemErrorText } from "./systemError.ts";
+import { applyImport, decodeImport } from "../../exchange/imports/import.ts";
+import type { ImportRow } from "../../exchange/imports/statements/statement.ts";
+import { decodeLink } from "../../exchange/link/link.ts";
+import type { Problem } from "../../exchange/link/problem.ts";
+import type { Field, RunConfig } from "../../schema/fields/config.ts";
+import { defaultConfig } from "../../schema/fields/defaults.ts";
+import { emptyJob, type Job } from "../../schema/fields/job.ts";
+import { visible } from "../../schema/values/quote.ts";
+import type { Failure, Io } from "../io.ts";
+import { systemErrorText } from "../systemError.ts";
 
 /** The config that an operand stands for. */
 export interface Source {

@@ -1,7 +1,7 @@
-import { cellsOf } from "../diagnosis/trend/cells.ts";
-import { trendScore } from "../diagnosis/trend/mannKendall.ts";
-import { smooth } from "../diagnosis/trend/smooth.ts";
-import { mean, type VerdictName } from "../schema/curve.ts";
+import { cellsOf } from "../../diagnosis/trend/cells.ts";
+import { trendScore } from "../../diagnosis/trend/mannKendall.ts";
+import { smooth } from "../../diagnosis/trend/smooth.ts";
+import { mean, type VerdictName } from "../../schema/curve.ts";
 
 /** The plain rule for comparison: means of fifths, no noise, no test. */
 export function plainRule(reward: ArrayLike<number>): VerdictName {

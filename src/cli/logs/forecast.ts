@@ -1,4 +1,4 @@
-import { diagnoseRun } from "../diagnosis/diagnoseRun.ts";
+import { diagnoseRun } from "../../diagnosis/diagnoseRun.ts";
 import {
   decisionOf,
   decisionText,
@@ -6,14 +6,14 @@ import {
   NO_COLLAPSE,
   plannedText,
   returnStep,
-} from "../diagnosis/forecast/forecastText.ts";
-import { forecastRun, type RunForecast } from "../diagnosis/forecastRun.ts";
-import { readLog } from "../diagnosis/formats/readLog.ts";
-import { brief, percent } from "../schema/fields/notation.ts";
-import { visible } from "../schema/values/quote.ts";
+} from "../../diagnosis/forecast/forecastText.ts";
+import { forecastRun, type RunForecast } from "../../diagnosis/forecastRun.ts";
+import { readLog } from "../../diagnosis/formats/readLog.ts";
+import { brief, percent } from "../../schema/fields/notation.ts";
+import { visible } from "../../schema/values/quote.ts";
+import { type ExitCode, exitCodes, type Io } from "../io.ts";
 import { chosenRun, defaultRunText, fileName } from "./fileDiagnosis.ts";
 import type { ForecastCommand } from "./forecastCommand.ts";
-import { type ExitCode, exitCodes, type Io } from "./io.ts";
 
 /** Prints where the run in a log is heading. The exit code is `usage` where the log has no reward or goes beyond the planned steps. */
 export async function forecast({ file, json, steps, known, run, column }: ForecastCommand, io: Io): Promise<ExitCode> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { runOnText } from "./runOnText.ts";
+import { runOnText } from "../runOnText.ts";
 
 const forecast = (argv: readonly string[], text: string) => runOnText(["forecast", ...argv], text);
 

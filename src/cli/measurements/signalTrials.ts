@@ -1,7 +1,7 @@
-import { passRatesOf } from "../diagnosis/passRates/passRates.ts";
-import type { ScoredPrompt } from "../diagnosis/passRates/rollouts.ts";
-import { uniforms } from "../diagnosis/trend/drawn.ts";
-import type { Seeds } from "./simulate.ts";
+import { passRatesOf } from "../../diagnosis/passRates/passRates.ts";
+import type { ScoredPrompt } from "../../diagnosis/passRates/rollouts.ts";
+import { uniforms } from "../../diagnosis/trend/drawn.ts";
+import type { Seeds } from "../settings/simulate.ts";
 
 /** Laws of the pass rates of a data set. */
 const laws: readonly (readonly [name: string, law: (uniform: () => number) => number])[] = [

@@ -1,9 +1,9 @@
-import type { RealFigure } from "../simulator/realism/real.ts";
-import { type Comparison, compareWithReal } from "../simulator/realism/realism.ts";
-import type { Io } from "./io.ts";
+import type { RealFigure } from "../../simulator/realism/real.ts";
+import { type Comparison, compareWithReal } from "../../simulator/realism/realism.ts";
+import type { Io } from "../io.ts";
+import type { Seeds } from "../settings/simulate.ts";
+import { table } from "../table.ts";
 import { watchedSample } from "./measure.ts";
-import type { Seeds } from "./simulate.ts";
-import { table } from "./table.ts";
 
 /** Compares simulated runs on consecutive seeds, at least two, with real logs, figure by figure. */
 export function realism(seeds: Seeds, json: boolean, io: Io): void {

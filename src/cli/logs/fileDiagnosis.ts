@@ -1,10 +1,10 @@
-import type { Diagnosis } from "../diagnosis/advice/diagnosis.ts";
-import { defaultRun, diagnoseRun, headOf } from "../diagnosis/diagnoseRun.ts";
-import { readLog } from "../diagnosis/formats/readLog.ts";
-import type { Log, Series } from "../diagnosis/log/log.ts";
-import { visible } from "../schema/values/quote.ts";
+import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
+import { defaultRun, diagnoseRun, headOf } from "../../diagnosis/diagnoseRun.ts";
+import { readLog } from "../../diagnosis/formats/readLog.ts";
+import type { Log, Series } from "../../diagnosis/log/log.ts";
+import { visible } from "../../schema/values/quote.ts";
+import type { Failure, Io } from "../io.ts";
 import type { DiagnoseCommand } from "./diagnoseCommand.ts";
-import type { Failure, Io } from "./io.ts";
 
 /** The diagnosis of one file, and what it was read from. */
 export interface FileDiagnosis {

@@ -1,10 +1,10 @@
-import { exportTo, type Target } from "../exchange/export/targets.ts";
-import { encodeLink } from "../exchange/link/link.ts";
-import type { Field, RunConfig } from "../schema/fields/config.ts";
-import { type Job, jobParameters } from "../schema/fields/job.ts";
-import { SITE } from "../schema/fields/site.ts";
-import { findingsOf } from "../schema/findings/findings.ts";
-import { type ExitCode, exitCodes, type Io } from "./io.ts";
+import { exportTo, type Target } from "../../exchange/export/targets.ts";
+import { encodeLink } from "../../exchange/link/link.ts";
+import type { Field, RunConfig } from "../../schema/fields/config.ts";
+import { type Job, jobParameters } from "../../schema/fields/job.ts";
+import { SITE } from "../../schema/fields/site.ts";
+import { findingsOf } from "../../schema/findings/findings.ts";
+import { type ExitCode, exitCodes, type Io } from "../io.ts";
 import type { Source } from "./source.ts";
 
 /** The config in the form of a target, with what that form lacks as lines for a person. */
