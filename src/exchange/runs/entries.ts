@@ -31,7 +31,7 @@ const closing: ReadonlySet<number> = new Set([125, 93]);
  */
 export function createEntrySplitter(take: (entry: Entry) => void): EntrySplitter {
   let around = "";
-  /** The end of it: to cut the growing text itself takes time in proportion to all of it. */
+  /** The end of the pieces before, in which the name of a list may begin. */
   let tail = "";
   let entry = "";
   let depth = 0;
@@ -42,10 +42,7 @@ export function createEntrySplitter(take: (entry: Entry) => void): EntrySplitter
 
   const keep = (piece: string) => {
     if (inList) entry += piece;
-    else {
-      around += piece;
-      tail = (tail + piece.slice(-LONGEST_NAME)).slice(-LONGEST_NAME);
-    }
+    else around += piece;
     if (entry.length > LONGEST || around.length > LONGEST)
       problem = `The file has more than 2 MiB ${inList ? "in one entry" : "beside its runs"}: it is no file of saved runs.`;
   };
@@ -53,21 +50,11 @@ export function createEntrySplitter(take: (entry: Entry) => void): EntrySplitter
     if (entry.trim() !== "") take(fault === undefined ? { text: entry } : { fault });
     entry = "";
   };
-  const open = (sign: string) => {
-    const isRuns = sign === "[" && depth === 1 && listName.test(tail);
-    keep(sign);
-    depth++;
-    if (isRuns) inList = true;
-    if (depth > DEEPEST) problem = `This is nested deeper than ${DEEPEST} levels; a file of saved runs is not.`;
-  };
-  const close = (sign: string) => {
-    if (inList && depth === 2) {
-      endEntry();
-      inList = false;
-    }
-    depth--;
-    keep(sign);
-  };
+  /** Whether the list of runs begins at a bracket of the text. */
+  const isRuns = (text: string, at: number) =>
+    depth === 1 &&
+    text[at] === "[" &&
+    listName.test((tail + text.slice(Math.max(0, at - LONGEST_NAME), at)).slice(-LONGEST_NAME));
   /** Whether a text goes on behind a character of it. */
   const goesOn = (code: number) => {
     if (isEscaped) isEscaped = false;
@@ -79,14 +66,6 @@ export function createEntrySplitter(take: (entry: Entry) => void): EntrySplitter
   const breakText = () => {
     endEntry("a text in it has no end");
     [isText, isEscaped, depth] = [false, false, 2];
-  };
-  /** Whether something begins or ends at a character outside of a text. */
-  const isCut = (code: number) =>
-    opening.has(code) || closing.has(code) || (code === codes.comma && inList && depth === 2);
-  const cut = (code: number) => {
-    if (opening.has(code)) open(String.fromCharCode(code));
-    else if (closing.has(code)) close(String.fromCharCode(code));
-    else endEntry();
   };
 
   const write = (text: string) => {
@@ -103,13 +82,27 @@ export function createEntrySplitter(take: (entry: Entry) => void): EntrySplitter
         breakText();
       } else if (isText) isText = goesOn(code);
       else if (code === codes.quote) isText = true;
-      else if (isCut(code)) {
+      else if (opening.has(code)) {
+        const isList = !inList && isRuns(text, at);
+        if (isList) keepTo(at + 1);
+        inList ||= isList;
+        depth++;
+        if (depth > DEEPEST) problem = `This is nested deeper than ${DEEPEST} levels; a file of saved runs is not.`;
+      } else if (closing.has(code)) {
+        if (inList && depth === 2) {
+          keepTo(at);
+          endEntry();
+          inList = false;
+        }
+        depth--;
+      } else if (code === codes.comma && inList && depth === 2) {
         keepTo(at);
-        cut(code);
+        endEntry();
         done = at + 1;
       }
     }
     keepTo(text.length);
+    tail = (tail + text.slice(-LONGEST_NAME)).slice(-LONGEST_NAME);
   };
 
   return {
