@@ -59,4 +59,11 @@ export default [
   part("Planning", "4 kB"),
   part("rowDetails", "6 kB"),
   part("PassRatesView", "3 kB"),
+  part("LicencesDialog", "1 kB"),
+  part("KeysDialog", "1 kB"),
+  part("PinnedBaseline", "2 kB"),
+  part("PresetReview", "3.5 kB"),
+  part("CurveData", "2 kB"),
+  part("RawRun", "1 kB"),
+  part("PaperText", "2.5 kB"),
 ];

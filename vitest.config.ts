@@ -7,7 +7,7 @@ const { FC_RUNS, FC_SEED = FC_RUNS === undefined ? "1" : String(Math.floor(Math.
 if (FC_RUNS !== undefined) process.stdout.write(`property tests: FC_RUNS=${FC_RUNS} FC_SEED=${FC_SEED}\n`);
 
 /** Their tests replace timers, the database or programs' output, so each file has a process of its own. */
-const ISOLATED = ["src/state/**/*.test.ts", "src/cli/**/*.test.ts"];
+const ISOLATED = ["src/state/**/*.test.ts", "src/cli/**/*.test.ts", ".ci/*.test.mjs"];
 
 export default defineConfig({
   plugins: [kernelPlugin],

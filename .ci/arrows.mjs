@@ -1,4 +1,4 @@
-// Holds the arrows between the layers of src and between the rooms of a layer: `npm run check` ends with 1 where an import points up.
+// Holds the arrows between the layers of src, between the rooms of a layer and within two large rooms: `npm run check` ends with 1 where an import points up.
 // biome's noRestrictedImports could say the same, but only by repeating each layer's list in every one of 40 rooms.
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
@@ -24,7 +24,18 @@ const layers = {
     rooms:
       "style parts chart compare suggestions form setup preview export forecast signal diagnosis sweep plan notebook open how page",
   },
-  cli: { uses: ["schema", "simulator", "diagnosis", "exchange"], rooms: "" },
+  cli: {
+    uses: ["schema", "simulator", "diagnosis", "exchange"],
+    rooms:
+      "build.mjs io.ts table.ts systemError.ts kernel.ts settings logs measurements reference.ts help.ts command.ts main.ts runOnText.ts entry.ts goldilocks.mjs",
+  },
+};
+/** The rooms of large rooms. */
+const roomsWithin = {
+  "diagnosis/formats":
+    "bytes.ts refusal.ts format.ts text tables json parquet tensorBoard console notebook.ts formats.ts readPieces.ts archives readLog.ts expectRead.ts samples.ts trainerLogs.ts",
+  "exchange/imports":
+    "statements documents shell python recognize.ts imported.ts secretFilter.ts withoutSecrets.ts import.ts protocol.ts worker.ts",
 };
 
 const root = join(import.meta.dirname, "../src");
@@ -39,19 +50,25 @@ function importsOf(file) {
   );
 }
 
+/** Why a file must not import another within the same layer or room; undefined where it may. `path` names that layer or room. */
+function objectionWithin(path, [room, ...own], [otherRoom, ...other]) {
+  const within = `${path}/${room}`;
+  if (room === otherRoom) return within in roomsWithin ? objectionWithin(within, own, other) : undefined;
+  const order = (roomsWithin[path] ?? layers[path].rooms).split(" ");
+  const [place, otherPlace] = [order.indexOf(room), order.indexOf(otherRoom)];
+  if (place < 0) return `${within} has no place in the order of .ci/arrows.mjs`;
+  return otherPlace >= 0 && otherPlace < place ? undefined : `${within} must not import ${path}/${otherRoom}`;
+}
+
 /** Why this import must not be; undefined where it may. */
 function objection(file, imported) {
-  const [layer, room] = file.split(sep);
-  const [otherLayer, otherRoom] = imported.split(sep);
+  const [layer, ...own] = file.split(sep);
+  const [otherLayer, ...other] = imported.split(sep);
   const rules = layers[layer];
   if (!rules || !(otherLayer in layers)) return undefined;
   if (layer !== otherLayer)
     return rules.uses.includes(otherLayer) ? undefined : `${layer} must not import ${otherLayer}`;
-  const order = rules.rooms.split(" ");
-  if (isTest(file) || room === otherRoom || rules.rooms === "") return undefined;
-  const [own, other] = [order.indexOf(room), order.indexOf(otherRoom)];
-  if (own < 0) return `${layer}/${room} has no place in the order of .ci/arrows.mjs`;
-  return other >= 0 && other < own ? undefined : `${layer}/${room} must not import ${layer}/${otherRoom}`;
+  return isTest(file) ? undefined : objectionWithin(layer, own, other);
 }
 
 const files = readdirSync(root, { recursive: true }).filter((name) => /\.(tsx?|mjs)$/.test(name));

@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import { visible } from "../schema/values/quote.ts";
-import { type DiagnoseCommand, decodeDiagnose, diagnoseOptions } from "./diagnoseCommand.ts";
-import { decodeForecast, type ForecastCommand } from "./forecastCommand.ts";
 import { type Failure, isFailure } from "./io.ts";
-import { jobFlagNames } from "./jobFlags.ts";
-import type { LaunchCommand } from "./launchCommand.ts";
-import type { SignalCommand } from "./signal.ts";
+import { type DiagnoseCommand, decodeDiagnose, diagnoseOptions } from "./logs/diagnoseCommand.ts";
+import { decodeForecast, type ForecastCommand } from "./logs/forecastCommand.ts";
+import type { SignalCommand } from "./logs/signal.ts";
+import { jobFlagNames } from "./settings/jobFlags.ts";
+import type { LaunchCommand } from "./settings/launchCommand.ts";
 
 /** What the arguments ask for. */
 export type Command =
@@ -159,7 +159,7 @@ export async function decodeCommand(argv: readonly string[]): Promise<Command | 
   if (name === "forecast") return orFailure(decodeForecast(operand, values));
   if (name === "simulate") return decodeSimulation(operand, values);
   // the forms and the job's fields are loaded for the commands that need them
-  return orFailure((await import("./launchCommand.ts")).decodeLaunch(name, operand, values));
+  return orFailure((await import("./settings/launchCommand.ts")).decodeLaunch(name, operand, values));
 }
 
 const orFailure = (command: Command | Failure) => (isFailure(command) ? failure(command.failure) : command);

@@ -1,6 +1,6 @@
 import { decodeCommand } from "./command.ts";
 import { type ExitCode, exitCodes, type Io, isFailure } from "./io.ts";
-import type { Source } from "./source.ts";
+import type { Source } from "./settings/source.ts";
 
 declare const __VERSION__: string | undefined;
 const VERSION = typeof __VERSION__ === "string" ? __VERSION__ : "unbuilt";
@@ -20,10 +20,10 @@ const texts = {
   reference: async () => (await import("./reference.ts")).referenceText(),
 };
 const measurements = {
-  behaviours: async () => (await import("./behaviours.ts")).behaviours,
-  realism: async () => (await import("./realism.ts")).realism,
-  "diagnosis-accuracy": async () => (await import("./accuracy.ts")).accuracy,
-  "forecast-accuracy": async () => (await import("./forecastAccuracy.ts")).forecastAccuracy,
+  behaviours: async () => (await import("./measurements/behaviours.ts")).behaviours,
+  realism: async () => (await import("./measurements/realism.ts")).realism,
+  "diagnosis-accuracy": async () => (await import("./measurements/accuracy.ts")).accuracy,
+  "forecast-accuracy": async () => (await import("./measurements/forecastAccuracy.ts")).forecastAccuracy,
 } as const;
 
 /** Runs one command and returns its exit code. Everything outside comes and goes through `io`. */
@@ -41,29 +41,29 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 
   if ("seedBase" in command && command.name !== "simulate") {
     const measure = command.whatIf
-      ? (await import("./whatIfAccuracy.ts")).whatIfAccuracy
+      ? (await import("./measurements/whatIfAccuracy.ts")).whatIfAccuracy
       : await measurements[command.name]();
     measure({ first: command.seedBase, count: command.seeds }, command.json, io);
     return exitCodes.ok;
   }
 
-  if (command.name === "diagnose") return (await import("./diagnose.ts")).diagnose(command, io);
-  if (command.name === "forecast") return (await import("./forecast.ts")).forecast(command, io);
-  if (command.name === "signal") return (await import("./signal.ts")).signal(command, io);
+  if (command.name === "diagnose") return (await import("./logs/diagnose.ts")).diagnose(command, io);
+  if (command.name === "forecast") return (await import("./logs/forecast.ts")).forecast(command, io);
+  if (command.name === "signal") return (await import("./logs/signal.ts")).signal(command, io);
 
-  const { jobOf, readSource } = await import("./source.ts");
+  const { jobOf, readSource } = await import("./settings/source.ts");
   const source = await readSource(command.operand, io);
   if (isFailure(source)) return fail(source.failure);
   const { config } = source;
   if (command.name === "check")
-    return (await import("./check.ts")).check(source, { ...command, job: jobOf(source, command.job) }, io);
+    return (await import("./settings/check.ts")).check(source, { ...command, job: jobOf(source, command.job) }, io);
 
   report(source, io);
   if (command.name === "simulate") {
     const { seeds, seedBase = config.seed, json } = command;
     for (const note of (await import("../simulator/mappingNotes.ts")).mappingNotes(config)) io.err(`note: ${note}\n`);
-    await (await import("./simulate.ts")).simulate(config, { first: seedBase, count: seeds }, json, io);
+    await (await import("./settings/simulate.ts")).simulate(config, { first: seedBase, count: seeds }, json, io);
     return exitCodes.ok;
   }
-  return (await import("./exportConfig.ts")).exportConfig(source, command, jobOf(source, command.job), io);
+  return (await import("./settings/exportConfig.ts")).exportConfig(source, command, jobOf(source, command.job), io);
 }

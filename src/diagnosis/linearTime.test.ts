@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import process from "node:process";
 import { expect, test } from "vitest";
 import { defaultRun, diagnoseRun, headOf } from "./diagnoseRun.ts";
-import { event, eventFile, simpleValue } from "./formats/eventFile.ts";
 import { readLog } from "./formats/readLog.ts";
+import { event, eventFile, simpleValue } from "./formats/tensorBoard/eventFile.ts";
 
 /** Milliseconds of processor time up to which a reader is quick enough, and a ratio of two times noise. */
 const FLOOR = 150;

@@ -10,7 +10,7 @@ import { fidelity } from "./export/fidelity.ts";
 import { isDatasetFile, notInRecipe } from "./export/recipeConfig.ts";
 import { exportTo, type Target, targets } from "./export/targets.ts";
 import { applyImport, decodeImport } from "./imports/import.ts";
-import { isPlaceholder } from "./imports/readValue.ts";
+import { isPlaceholder } from "./imports/statements/readValue.ts";
 import { encodeLink } from "./link/link.ts";
 import { argumentText } from "./text/hostile.ts";
 

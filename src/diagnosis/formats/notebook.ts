@@ -2,11 +2,11 @@ import type { Log } from "../log/log.ts";
 import { numberIn } from "../log/numberIn.ts";
 import { hasReward } from "../log/rewardColumns.ts";
 import { createRuns, type Runs } from "../log/runs.ts";
-import { openConsole } from "./console.ts";
-import { withoutEscapes } from "./escapes.ts";
+import { openConsole } from "./console/console.ts";
 import type { TextFormat } from "./format.ts";
-import { htmlTables } from "./htmlTable.ts";
-import { openJson } from "./jsonText.ts";
+import { openJson } from "./json/jsonText.ts";
+import { htmlTables } from "./tables/htmlTable.ts";
+import { withoutEscapes } from "./text/escapes.ts";
 
 interface Notebook {
   readonly cells: readonly unknown[];

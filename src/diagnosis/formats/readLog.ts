@@ -1,10 +1,10 @@
 import type { Log } from "../log/log.ts";
+import { inflated } from "./archives/inflate.ts";
+import { readZip } from "./archives/readZip.ts";
+import { isZip } from "./archives/zip.ts";
 import { joined } from "./bytes.ts";
-import { inflated } from "./inflate.ts";
 import { readPieces } from "./readPieces.ts";
-import { readZip } from "./readZip.ts";
 import { Refusal, refused } from "./refusal.ts";
-import { isZip } from "./zip.ts";
 
 /** Largest log that is read, in bytes, once it is unpacked. */
 export const LOG_SIZE_LIMIT = 50e6;

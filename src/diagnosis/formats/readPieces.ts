@@ -3,8 +3,8 @@ import { hasReward } from "../log/rewardColumns.ts";
 import { joined } from "./bytes.ts";
 import type { LogReader } from "./format.ts";
 import { formats } from "./formats.ts";
-import { createPlainText, plainText } from "./plainText.ts";
 import { encodingOf, refusalOf, refused } from "./refusal.ts";
+import { createPlainText, plainText } from "./text/plainText.ts";
 
 /** Bytes of the beginning by which a format is chosen. */
 const HEAD = 1 << 16;

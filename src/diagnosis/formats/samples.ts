@@ -1,5 +1,5 @@
 import type { Log } from "../log/log.ts";
-import { event, eventFile, simpleValue } from "./eventFile.ts";
+import { event, eventFile, simpleValue } from "./tensorBoard/eventFile.ts";
 
 /** Small files of every format, for tests that damage them. */
 const rows = Array.from({ length: 12 }, (_, i) => ({

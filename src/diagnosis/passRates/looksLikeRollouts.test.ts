@@ -1,6 +1,6 @@
 import { deflateRawSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { zipFile } from "../formats/zipFile.ts";
+import { zipFile } from "../formats/archives/zipFile.ts";
 import { looksLikeRollouts } from "./looksLikeRollouts.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);

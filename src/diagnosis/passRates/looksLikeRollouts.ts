@@ -1,9 +1,9 @@
+import { inflated } from "../formats/archives/inflate.ts";
+import { isZip, zipEntries } from "../formats/archives/zip.ts";
 import { joined } from "../formats/bytes.ts";
-import { readRows } from "../formats/csvRows.ts";
-import { inflated } from "../formats/inflate.ts";
-import { plainText } from "../formats/plainText.ts";
 import { encodingOf, refusalOf } from "../formats/refusal.ts";
-import { isZip, zipEntries } from "../formats/zip.ts";
+import { readRows } from "../formats/tables/csvRows.ts";
+import { plainText } from "../formats/text/plainText.ts";
 import { type Row, rolloutFields } from "./rolloutFields.ts";
 
 /** Names that logs have for other things: the number of a row or a group. */

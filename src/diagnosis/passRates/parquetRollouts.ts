@@ -1,5 +1,5 @@
 import { parquetRead } from "hyparquet";
-import { readParquetMetadata } from "../formats/parquetMetadata.ts";
+import { readParquetMetadata } from "../formats/parquet/parquetMetadata.ts";
 import type { Row } from "./rolloutFields.ts";
 
 /** Rows of a table that are read. */

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { zipFile } from "../formats/zipFile.ts";
+import { zipFile } from "../formats/archives/zipFile.ts";
 import { passRatesOf } from "./passRates.ts";
 import { readRollouts } from "./readRollouts.ts";
 

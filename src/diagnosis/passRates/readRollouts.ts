@@ -1,11 +1,11 @@
 import { visible } from "../../schema/values/quote.ts";
+import { inflated } from "../formats/archives/inflate.ts";
+import { isZip, zipEntries } from "../formats/archives/zip.ts";
 import { joined } from "../formats/bytes.ts";
-import { readRows } from "../formats/csvRows.ts";
-import { inflated } from "../formats/inflate.ts";
-import { createLines } from "../formats/lines.ts";
-import { createPlainText, plainText } from "../formats/plainText.ts";
 import { encodingOf, refusalOf } from "../formats/refusal.ts";
-import { isZip, zipEntries } from "../formats/zip.ts";
+import { readRows } from "../formats/tables/csvRows.ts";
+import { createLines } from "../formats/text/lines.ts";
+import { createPlainText, plainText } from "../formats/text/plainText.ts";
 import { collectRollouts, type RolloutCollector } from "./collectRollouts.ts";
 import { type Row, rolloutFields } from "./rolloutFields.ts";
 import { type Rollouts, refusedRollouts } from "./rollouts.ts";

@@ -5,9 +5,9 @@ import { entries, parameters } from "../../schema/fields/parameters.ts";
 import { decodeLink } from "../link/link.ts";
 import { decodeText } from "../text/bytes.ts";
 import { failed, type Import, SIZE_LIMIT, tooLarge } from "./imported.ts";
-import { type ImportKind, importKinds } from "./importKinds.ts";
 import { recognize } from "./recognize.ts";
-import { type ImportRow, listed, type Resolved, resolve } from "./statement.ts";
+import { type ImportKind, importKinds } from "./statements/importKinds.ts";
+import { type ImportRow, listed, type Resolved, resolve } from "./statements/statement.ts";
 import { withoutSecrets } from "./withoutSecrets.ts";
 
 const isAlwaysWritten = (field: Field) => parameters[field].kind !== "auto";

@@ -2,8 +2,8 @@ import type { Field, RunConfig } from "../../schema/fields/config.ts";
 import type { Job } from "../../schema/fields/job.ts";
 import { grouped } from "../../schema/fields/notation.ts";
 import type { JobFigures } from "../../schema/plan/jobFigures.ts";
-import type { ImportKind } from "./importKinds.ts";
-import type { ImportRow } from "./statement.ts";
+import type { ImportKind } from "./statements/importKinds.ts";
+import type { ImportRow } from "./statements/statement.ts";
 
 /** Settings and job details read from a text: legal values only. */
 export interface Import {

@@ -1,10 +1,10 @@
 import { isObject, type Json, parseJson } from "../text/json.ts";
-import { readCommands } from "./commands.ts";
-import { lineColumnsOf } from "./lineColumn.ts";
-import { linkIn } from "./linkIn.ts";
-import type { ParseResult } from "./parseResult.ts";
-import { readJavaScript, readPython, readPythonDict } from "./python.ts";
-import { readJson } from "./readJson.ts";
+import { readJson } from "./documents/readJson.ts";
+import { readJavaScript, readPython, readPythonDict } from "./python/python.ts";
+import { readCommands } from "./shell/commands.ts";
+import { lineColumnsOf } from "./statements/lineColumn.ts";
+import { linkIn } from "./statements/linkIn.ts";
+import type { ParseResult } from "./statements/parseResult.ts";
 
 /** Importable formats, as an error message lists them. */
 const KINDS =

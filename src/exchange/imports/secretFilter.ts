@@ -1,7 +1,7 @@
 import { jobFields } from "../../schema/fields/job.ts";
 import { allFields } from "../../schema/fields/parameters.ts";
 import { secretsIn } from "../../schema/values/secret.ts";
-import { camelCase } from "./names.ts";
+import { camelCase } from "./statements/names.ts";
 
 /** Names of secrets, and the word before a token in a header. */
 const naming =

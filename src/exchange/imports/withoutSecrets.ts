@@ -1,7 +1,7 @@
 import { jobFields } from "../../schema/fields/job.ts";
 import type { Import } from "./imported.ts";
 import { secretFilter } from "./secretFilter.ts";
-import { type ImportRow, SECRET } from "./statement.ts";
+import { type ImportRow, SECRET } from "./statements/statement.ts";
 
 type Hide = (text: string) => string;
 

@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { zipFile } from "../../diagnosis/formats/zipFile.ts";
+import { zipFile } from "../../diagnosis/formats/archives/zipFile.ts";
 import type { Random } from "../random.ts";
 
 /** Packs a file as people and tools do: gzip, or a zip archive, perhaps with other files beside it. */

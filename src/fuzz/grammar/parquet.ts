@@ -1,4 +1,4 @@
-import { parquetFile, physicalTypes } from "../../diagnosis/formats/parquetFile.ts";
+import { parquetFile, physicalTypes } from "../../diagnosis/formats/parquet/parquetFile.ts";
 import type { Random } from "../random.ts";
 import type { Table } from "./columns.ts";
 

@@ -1,4 +1,4 @@
-import type { ImportRow } from "../../exchange/imports/statement.ts";
+import type { ImportRow } from "../../exchange/imports/statements/statement.ts";
 import type { Field } from "../../schema/fields/config.ts";
 import { type JobField, jobEntries } from "../../schema/fields/job.ts";
 import { lossMethodNames, requestName } from "../../schema/fields/layout.ts";

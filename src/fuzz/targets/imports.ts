@@ -2,7 +2,7 @@ import { fidelity } from "../../exchange/export/fidelity.ts";
 import { exportTo } from "../../exchange/export/targets.ts";
 import { applyImport, decodeImport } from "../../exchange/imports/import.ts";
 import type { Import } from "../../exchange/imports/imported.ts";
-import { isPlaceholder } from "../../exchange/imports/readValue.ts";
+import { isPlaceholder } from "../../exchange/imports/statements/readValue.ts";
 import type { Field } from "../../schema/fields/config.ts";
 import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { emptyJob, type JobField, jobEntries } from "../../schema/fields/job.ts";

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { diagnosisData } from "../../cli/diagnosisData.ts";
-import { diagnosisText } from "../../cli/diagnosisText.ts";
-import type { FileDiagnosis } from "../../cli/fileDiagnosis.ts";
-import { forecast as forecastCommand } from "../../cli/forecast.ts";
+import { diagnosisData } from "../../cli/logs/diagnosisData.ts";
+import { diagnosisText } from "../../cli/logs/diagnosisText.ts";
+import type { FileDiagnosis } from "../../cli/logs/fileDiagnosis.ts";
+import { forecast as forecastCommand } from "../../cli/logs/forecast.ts";
 import { readAnswer } from "../../diagnosis/advice/answer.ts";
 import { defaultRun, diagnoseRun, headOf } from "../../diagnosis/diagnoseRun.ts";
 import { nextRunOf } from "../../diagnosis/forecast/nextRun.ts";

@@ -1,4 +1,4 @@
-import { signal } from "../../cli/signal.ts";
+import { signal } from "../../cli/logs/signal.ts";
 import { looksLikeRollouts } from "../../diagnosis/passRates/looksLikeRollouts.ts";
 import { passRatesOf } from "../../diagnosis/passRates/passRates.ts";
 import { readRollouts } from "../../diagnosis/passRates/readRollouts.ts";

@@ -37,6 +37,8 @@ export interface LogState {
   readonly setup: RunConfig;
   /** Where the chosen run is heading; undefined until it is known. */
   readonly forecast: ForecastAnswer | undefined;
+  /** How many forecasts were asked for and have not come; while one has not, `forecast` is of another plan. */
+  readonly forecastsDue: number;
   /** Step at which the run is planned to end, where it was typed. */
   readonly plannedSteps: number | undefined;
   /** Set where the file holds scored rollouts instead of a log. */
@@ -57,6 +59,7 @@ const nothing: LogState = {
   diagnosed: undefined,
   setup: defaultConfig,
   forecast: undefined,
+  forecastsDue: 0,
   plannedSteps: undefined,
   rollouts: undefined,
   failure: undefined,
@@ -131,8 +134,10 @@ export function createLog(createWorker: () => LogPort, form: () => RunConfig = (
     });
   };
   const predict = () => {
-    const { choice, known, plannedSteps: steps } = store.getState();
-    current?.postMessage({ kind: "forecast", id: REQUEST_ID, choice, known, steps });
+    if (!current) return;
+    const { choice, known, plannedSteps: steps, forecastsDue } = store.getState();
+    store.setState({ forecastsDue: forecastsDue + 1 });
+    current.postMessage({ kind: "forecast", id: REQUEST_ID, choice, known, steps });
   };
   const ask = () => {
     const { choice, known } = store.getState();
@@ -149,7 +154,11 @@ export function createLog(createWorker: () => LogPort, form: () => RunConfig = (
     current = port;
     port.onmessage = ({ data }) => {
       if (data.kind === "diagnosis") store.setState({ diagnosed: data.run });
-      else if (data.kind === "forecast") store.setState({ forecast: data.forecast });
+      else if (data.kind === "forecast")
+        store.setState(({ forecast, forecastsDue: due }) => ({
+          forecast: due > 1 ? forecast : data.forecast,
+          forecastsDue: due - 1,
+        }));
     };
     port.onerror = ({ message }) => fail(message);
     const failure = head.runs.length === 0 ? (head.problem ?? "This log holds no run.") : undefined;
@@ -230,6 +239,17 @@ export function createLog(createWorker: () => LogPort, form: () => RunConfig = (
       store.setState({ plannedSteps });
       predict();
     },
+    /** Resolves with the open log once its forecast is that of the present plan, or its worker has stopped. */
+    whenForecast: (): Promise<LogState> =>
+      new Promise((resolve) => {
+        const leave = store.subscribe(check);
+        check(store.getState());
+        function check(state: LogState) {
+          if (state.forecastsDue > 0) return;
+          leave();
+          resolve(state);
+        }
+      }),
     /** Adds to what is known about the run, and diagnoses it again. */
     tell: (more: RunContext) => {
       const { known } = store.getState();

@@ -44,6 +44,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.restoreAllMocks();
   for (const notebook of opened) notebook.dispose();
+  vi.unstubAllGlobals();
 });
 
 test("a run that is kept is there again later, newest first, with the time it was kept at", async () => {
@@ -271,6 +272,61 @@ test("a second tab sees what the first one does", async () => {
   await vi.waitFor(() => expect(titles(other)).toEqual([]));
   one.undo();
   await vi.waitFor(() => expect(titles(other)).toEqual(["b"]));
+});
+
+/** Replaces localStorage, which all tabs share, by one that takes everything or nothing. */
+function stubStorage(isFull = false) {
+  const items = new Map<string, string>();
+  vi.stubGlobal("localStorage", {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => (isFull ? full() : items.set(key, value)),
+    removeItem: (key: string) => items.delete(key),
+  });
+}
+const reads = () => vi.spyOn(IDBObjectStore.prototype, "getAll");
+
+test("a tab that has seen every change does not read the notebook again at its focus", async () => {
+  stubStorage();
+  const [one, other] = [tab(), tab()];
+  await ready(one);
+  await ready(other);
+  const read = reads();
+  await keep(one, "a");
+  await vi.waitFor(() => expect(titles(other)).toEqual(["a"]));
+  await keep(other, "b");
+  await vi.waitFor(() => expect(titles(one)).toEqual(["b", "a"]));
+  for (const notebook of [one, other]) await notebook.catchUp();
+  expect(read).not.toHaveBeenCalled();
+});
+
+test("a tab that missed a change reads the notebook at its focus, once", async () => {
+  stubStorage();
+  vi.stubGlobal(
+    "BroadcastChannel",
+    class extends EventTarget {
+      postMessage() {}
+      close() {}
+    },
+  );
+  const [one, other] = [tab(), tab()];
+  await ready(other);
+  const id = await keep(one, "a");
+  one.edit(id, { title: "typed" });
+  one.saveNow();
+  const read = reads();
+  await other.catchUp();
+  expect(titles(other)).toEqual(["typed"]);
+  await other.catchUp();
+  expect(read).toHaveBeenCalledOnce();
+});
+
+test("where localStorage takes nothing, a tab reads the notebook at each focus", async () => {
+  stubStorage(true);
+  const notebook = tab();
+  await ready(notebook);
+  const read = reads();
+  for (let i = 0; i < 2; i++) await notebook.catchUp();
+  expect(read).toHaveBeenCalledTimes(2);
 });
 
 test("two tabs that edit at once do not overwrite each other's entries, nor each other's field of one entry", async () => {

@@ -6,6 +6,7 @@ import { checkRun, type SavedRun, sameRun } from "../../exchange/runs/savedRun.t
 import { visible } from "../../schema/values/quote.ts";
 import { createConnection, type Next, PATIENCE_MS, troubleOf } from "./database.ts";
 import { type Move, planImport, type Taken, titleOf } from "./mergeImport.ts";
+import { connectTabs } from "./otherTabs.ts";
 import { createPendingChanges, type Steps, type Written, within } from "./pendingChanges.ts";
 
 /** A run to save. */
@@ -48,7 +49,6 @@ export interface NotebookState {
 
 /** Debounce between typing and saving, in ms. */
 const PAUSE_MS = 300;
-const CHANNEL = "goldilocks.notebook";
 
 const newestFirst = (one: SavedRun, other: SavedRun) =>
   one.created === other.created ? Number(one.id > other.id) - 0.5 : Number(one.created < other.created) - 0.5;
@@ -78,15 +78,6 @@ function read(found: readonly unknown[]): { readonly runs: readonly SavedRun[]; 
   return { runs, remarks };
 }
 
-/** Notifies other tabs of changed entries, and receives their notifications. */
-function connectTabs(onChange: (ids: readonly string[]) => void) {
-  const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(CHANNEL) : undefined;
-  channel?.addEventListener("message", ({ data }) => {
-    if (Array.isArray(data) && data.every((id) => typeof id === "string")) onChange(data);
-  });
-  return { tell: (ids: readonly string[]) => channel?.postMessage(ids), close: () => channel?.close() };
-}
-
 /**
  * Holds the notebook of saved runs: the stored entries with this tab's unsaved changes applied. A change is visible at once. Each entry is a
  * record that is changed from its stored version, so that tabs do not overwrite each other. Independent of the page.
@@ -109,30 +100,49 @@ export function createNotebook(now: () => Date = () => new Date()) {
     view = changes.laidOver(saved);
     store.setState({ ...state, runs: [...view.values()].sort(newestFirst) });
   };
-  const tabs = connectTabs((ids) => void refresh(ids));
+  const tabs = connectTabs((ids) => refreshEntries(ids));
   const connection = createConnection({
     onWait: (trouble) => store.setState({ trouble }),
     onClosed: () => void refresh(),
   });
 
-  /** Reads all stored entries, or those with these ids. Never rejects. */
-  const refresh = async (ids?: readonly string[]) => {
+  const failToRead = (error: unknown) => {
+    const status = store.getState().status === "ready" ? "ready" : "unavailable";
+    if (!closed) store.setState({ status, trouble: troubleOf(error) });
+  };
+  const showRead = (state: Partial<NotebookState> = {}) => {
+    const { unsaved, trouble } = store.getState();
+    show({ ...state, status: "ready", trouble: unsaved.size > 0 ? trouble : undefined });
+  };
+
+  /** Reads all stored entries. Never rejects. */
+  const refresh = async (): Promise<void> => {
     try {
       const database = await connection.opened();
-      const { runs, remarks } = read(ids ? await database.read(ids) : await database.readAll());
-      const next = new Map(ids ? saved : []);
-      for (const id of ids ?? []) next.delete(id);
+      const version = tabs.presentVersion();
+      const { runs, remarks } = read(await database.readAll());
+      saved = new Map(runs.map((run) => [run.id, run]));
+      showRead({ remarks });
+      tabs.saw(version);
+    } catch (error) {
+      failToRead(error);
+    }
+  };
+
+  /** Reads the stored entries with these ids; returns whether it could. Never rejects. */
+  const refreshEntries = async (ids: readonly string[]): Promise<boolean> => {
+    try {
+      const database = await connection.opened();
+      const { runs } = read(await database.read(ids));
+      const next = new Map(saved);
+      for (const id of ids) next.delete(id);
       for (const run of runs) next.set(run.id, run);
       saved = next;
-      const { unsaved, trouble } = store.getState();
-      show({
-        status: "ready",
-        trouble: unsaved.size > 0 ? trouble : undefined,
-        ...(ids === undefined && { remarks }),
-      });
+      showRead();
+      return true;
     } catch (error) {
-      const status = store.getState().status === "ready" ? "ready" : "unavailable";
-      if (!closed) store.setState({ status, trouble: troubleOf(error) });
+      failToRead(error);
+      return false;
     }
   };
 
@@ -178,7 +188,12 @@ export function createNotebook(now: () => Date = () => new Date()) {
 
   return {
     store,
-    refresh: () => refresh(),
+    refresh,
+    /** Reads all stored entries again where another tab may have changed one unnoticed, or the last attempt failed. Never rejects. */
+    catchUp: async () => {
+      const { status, trouble } = store.getState();
+      if (status !== "ready" || trouble !== undefined || tabs.mayBeBehind()) await refresh();
+    },
     save,
 
     /** Saves a run; never rejects. Where it cannot be saved, it is in this tab's list until it can. */
@@ -232,7 +247,10 @@ export function createNotebook(now: () => Date = () => new Date()) {
     saveNow: () => {
       const ids = [...changes.ids()];
       try {
-        if (ids.length > 0) connection.openNow()?.writeNow(new Map(ids.map((id) => [id, view.get(id)])));
+        const database = connection.openNow();
+        if (ids.length === 0 || !database) return;
+        database.writeNow(new Map(ids.map((id) => [id, view.get(id)])));
+        tabs.tell(ids);
       } catch {
         // the page already shows that it cannot save
       }

@@ -57,12 +57,12 @@ async function decodeInWorker(
 }
 
 /**
- * Opens the notebook of this page: it is saved before the page goes and read again when the page gets the focus, and the browser asks
- * before closing the page while a change is unsaved.
+ * Opens the notebook of this page: it is saved before the page goes, catches up with other tabs when the page gets the focus, and the
+ * browser asks before closing the page while a change is unsaved.
  */
 export function openNotebook(createWorker: () => RunsPort) {
   const notebook = createNotebook();
-  addEventListener("focus", () => void notebook.refresh());
+  addEventListener("focus", () => void notebook.catchUp());
   // on a phone this is the last event that a page receives
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") void notebook.save();

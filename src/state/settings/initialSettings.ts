@@ -22,7 +22,8 @@ export function initialSettings(hash: string): InitialSettings {
   const initial = { config, baseline };
   const isOwn = own !== undefined && sameLinked(own, initial);
   const before = own !== undefined && !isOwn ? own : storage.readDisplaced();
-  const isWorthOffering = before !== undefined && !sameLinked(before, initial) && !sameLinked(before, defaults);
+  const isDefault = before?.unset.size === 0 && sameLinked(before, defaults);
+  const isWorthOffering = before !== undefined && !sameLinked(before, initial) && !isDefault;
   const displaced = isWorthOffering ? before : undefined;
   const unset = isOwn ? own.unset : nothingUnset;
   return { ...initial, unset, job: readJob(), report: { problems: link?.problems ?? [], displaced } };

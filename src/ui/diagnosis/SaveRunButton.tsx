@@ -59,7 +59,7 @@ export function SaveRunButton({ series, diagnosis }: Props) {
           ...(proposal && { change: `${changeText(proposal)}: ${proposal.reason}` }),
           ...(!page && own.settings && { settings: own.settings }),
         },
-        forecast: toSavedForecast(log.store.getState()),
+        forecast: toSavedForecast(await log.whenForecast()),
       });
       if (!added.ok) setOutcome(`Not saved: ${added.reason}`);
       else setOutcome(added.saved ? "Saved: see Saved runs." : "Saved in this tab only; Saved runs says why.");

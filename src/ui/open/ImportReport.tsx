@@ -1,5 +1,5 @@
 import type { Import } from "../../exchange/imports/imported.ts";
-import { importKinds } from "../../exchange/imports/importKinds.ts";
+import { importKinds } from "../../exchange/imports/statements/importKinds.ts";
 import { brief } from "../../schema/fields/notation.ts";
 import { visible } from "../../schema/values/quote.ts";
 import { useSettings } from "../parts/context.ts";
