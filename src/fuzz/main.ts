@@ -61,12 +61,10 @@ export async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const minutes = values.minutes === undefined ? Number.POSITIVE_INFINITY : whole("minutes", values.minutes);
-  const runs =
-    values.runs === undefined
-      ? values.minutes === undefined
-        ? 1e6
-        : Number.POSITIVE_INFINITY
-      : whole("runs", values.runs);
+  const runs = whole(
+    "runs",
+    values.runs ?? (values.minutes === undefined ? "1000000" : String(Number.MAX_SAFE_INTEGER)),
+  );
   const batch = whole("batch", values.batch);
   const start = performance.now();
   const known = new Set<string>();

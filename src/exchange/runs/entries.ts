@@ -50,11 +50,6 @@ export function createEntrySplitter(take: (entry: Entry) => void): EntrySplitter
     if (entry.trim() !== "") take(fault === undefined ? { text: entry } : { fault });
     entry = "";
   };
-  /** Whether the list of runs begins at a bracket of the text. */
-  const isRuns = (text: string, at: number) =>
-    depth === 1 &&
-    text[at] === "[" &&
-    listName.test((tail + text.slice(Math.max(0, at - LONGEST_NAME), at)).slice(-LONGEST_NAME));
   /** Whether a text goes on behind a character of it. */
   const goesOn = (code: number) => {
     if (isEscaped) isEscaped = false;
@@ -68,41 +63,54 @@ export function createEntrySplitter(take: (entry: Entry) => void): EntrySplitter
     [isText, isEscaped, depth] = [false, false, 2];
   };
 
-  const write = (text: string) => {
-    /** Offset up to which the text is kept. */
-    let done = 0;
-    const keepTo = (at: number) => {
-      if (at > done) keep(text.slice(done, at));
-      done = at;
-    };
-    for (let at = 0; at < text.length && problem === undefined; at++) {
-      const code = text.charCodeAt(at);
-      if (isText && inList && (code === codes.lineFeed || code === codes.carriageReturn)) {
-        keepTo(at);
-        breakText();
-      } else if (isText) isText = goesOn(code);
-      else if (code === codes.quote) isText = true;
-      else if (opening.has(code)) {
-        const isList = !inList && isRuns(text, at);
-        if (isList) keepTo(at + 1);
-        inList ||= isList;
-        depth++;
-        if (depth > DEEPEST) problem = `This is nested deeper than ${DEEPEST} levels; a file of saved runs is not.`;
-      } else if (closing.has(code)) {
-        if (inList && depth === 2) {
-          keepTo(at);
-          endEntry();
-          inList = false;
-        }
-        depth--;
-      } else if (code === codes.comma && inList && depth === 2) {
-        keepTo(at);
-        endEntry();
-        done = at + 1;
-      }
+  /** The piece that is being read, and the offset up to which it is kept. */
+  let text = "";
+  let done = 0;
+  const keepTo = (at: number) => {
+    if (at > done) keep(text.slice(done, at));
+    done = at;
+  };
+  /** Whether the list of runs begins at a bracket of the piece. */
+  const isRuns = (at: number) =>
+    depth === 1 &&
+    text[at] === "[" &&
+    listName.test((tail + text.slice(Math.max(0, at - LONGEST_NAME), at)).slice(-LONGEST_NAME));
+  const open = (at: number) => {
+    if (!inList && isRuns(at)) {
+      keepTo(at + 1);
+      inList = true;
     }
+    depth++;
+    if (depth > DEEPEST) problem = `This is nested deeper than ${DEEPEST} levels; a file of saved runs is not.`;
+  };
+  const close = (at: number) => {
+    if (inList && depth === 2) {
+      keepTo(at);
+      endEntry();
+      inList = false;
+    }
+    depth--;
+  };
+  const readCharacter = (code: number, at: number) => {
+    if (isText && inList && (code === codes.lineFeed || code === codes.carriageReturn)) {
+      keepTo(at);
+      breakText();
+    } else if (isText) isText = goesOn(code);
+    else if (code === codes.quote) isText = true;
+    else if (opening.has(code)) open(at);
+    else if (closing.has(code)) close(at);
+    else if (code === codes.comma && inList && depth === 2) {
+      keepTo(at);
+      endEntry();
+      done = at + 1;
+    }
+  };
+  const write = (piece: string) => {
+    [text, done] = [piece, 0];
+    for (let at = 0; at < text.length && problem === undefined; at++) readCharacter(text.charCodeAt(at), at);
     keepTo(text.length);
     tail = (tail + text.slice(-LONGEST_NAME)).slice(-LONGEST_NAME);
+    text = "";
   };
 
   return {
