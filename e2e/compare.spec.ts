@@ -16,6 +16,7 @@ import {
   simulated,
   slider,
   test,
+  testWithoutCurves,
 } from "./page.ts";
 
 const GOLDEN =
@@ -84,14 +85,17 @@ test("a copied link opens both, elsewhere and after a reload", async ({ page, co
   await expect(differing(page)).toHaveText(["LoRA rank328"]);
 });
 
-test("an old link means what it meant, has no baseline, and is written back the same", async ({ page }) => {
-  await open(page, GOLDEN);
-  await expect(button(panel(page), names.pin)).toBeVisible();
-  await expect(page.getByRole("region", { name: names.linkNotices })).toHaveCount(0);
-  expect(new URL(page.url()).hash).toBe(GOLDEN);
-});
+testWithoutCurves(
+  "an old link means what it meant, has no baseline, and is written back the same",
+  async ({ page }) => {
+    await open(page, GOLDEN);
+    await expect(button(panel(page), names.pin)).toBeVisible();
+    await expect(page.getByRole("region", { name: names.linkNotices })).toHaveCount(0);
+    expect(new URL(page.url()).hash).toBe(GOLDEN);
+  },
+);
 
-test("bad parts of a baseline are named, and the rest is compared", async ({ page }) => {
+testWithoutCurves("bad parts of a baseline are named, and the rest is compared", async ({ page }) => {
   await open(page, "#lr=2e-4&base=lr:1e-4,ep:99,colour:red,seed:3");
   const notice = page.getByRole("region", { name: names.linkNotices });
   for (const key of ["base ep", "base colour", "base seed"])
@@ -162,7 +166,7 @@ test("the strip under a track shows the simulated end along it, and its words fo
   await expect(words).not.toHaveText(before ?? "");
 });
 
-test("what is not simulated has no strip", async ({ page }) => {
+testWithoutCurves("what is not simulated has no strip", async ({ page }) => {
   await open(page);
   await expect(strip(page, names.batch)).toHaveCount(1);
   await expect(strip(page, names.context)).toHaveCount(0);

@@ -5,6 +5,8 @@ import { collapsingLog, drop, namelessLog } from "./acts.mjs";
 import { names, parts } from "./names.mjs";
 import { button, exactRate, expect, inAddress, open, test, textbox } from "./page.ts";
 
+test.use({ simulates: false });
+
 const choose = (page: Page) => button(page, names.diagnose).click();
 const verdict = (page: Page) => page.locator(parts.runVerdict).getByRole("strong");
 

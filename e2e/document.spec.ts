@@ -3,6 +3,8 @@ import { drop } from "./acts.mjs";
 import { names, parts } from "./names.mjs";
 import { button, combobox, exactRate, expect, inAddress, menuItem, open, test } from "./page.ts";
 
+test.use({ simulates: false });
+
 const file = (name: string, content: string | Buffer) => ({
   name,
   mimeType: "application/json",

@@ -17,6 +17,8 @@ import {
   textbox,
 } from "./page.ts";
 
+test.use({ simulates: false });
+
 const DEFAULT_RATE = "1e-4";
 const main = script("index");
 

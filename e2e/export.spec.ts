@@ -5,6 +5,8 @@ import { names, parts } from "./names.mjs";
 import { overflow } from "./overflow.ts";
 import { button, exactRate, expect, open, test, textbox } from "./page.ts";
 
+test.use({ simulates: false });
+
 const { forms } = names;
 
 const job = {

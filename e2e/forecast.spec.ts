@@ -1,6 +1,6 @@
 import { drop } from "./acts.mjs";
 import { names } from "./names.mjs";
-import { button, expect, inAddress, open, test, textbox } from "./page.ts";
+import { button, expect, inAddress, open, test, testWithoutCurves, textbox } from "./page.ts";
 
 /** Noise without memory, the same each time. */
 const noise = (i: number) => 0.05 * Math.sin(i * i * 12.9898);
@@ -36,15 +36,18 @@ test("a log is forecast: level runs stop, and the planned steps can be typed", a
   await expect(forecast.getByRole("alert")).toBeVisible();
 });
 
-test("a log that states its batch tells how long the settings of the page would take", async ({ page }) => {
-  await open(page);
-  const rows = Array.from({ length: 60 }, (_, i) =>
-    JSON.stringify({ step: i + 1, reward: 0.5 + noise(i), step_time: 36, "completions/mean_length": 250 }),
-  );
-  const config = JSON.stringify({ per_device_train_batch_size: 16, learning_rate: 1e-5, num_generations: 8 });
-  await drop(page, { name: "log.jsonl", file: `${config}\n${rows.join("\n")}\n` });
-  await expect(page.getByRole("region", { name: names.forecast })).toContainText(/GPU-hours/);
-});
+testWithoutCurves(
+  "a log that states its batch tells how long the settings of the page would take",
+  async ({ page }) => {
+    await open(page);
+    const rows = Array.from({ length: 60 }, (_, i) =>
+      JSON.stringify({ step: i + 1, reward: 0.5 + noise(i), step_time: 36, "completions/mean_length": 250 }),
+    );
+    const config = JSON.stringify({ per_device_train_batch_size: 16, learning_rate: 1e-5, num_generations: 8 });
+    await drop(page, { name: "log.jsonl", file: `${config}\n${rows.join("\n")}\n` });
+    await expect(page.getByRole("region", { name: names.forecast })).toContainText(/GPU-hours/);
+  },
+);
 
 const rollouts = Array.from({ length: 400 }, (_, i) => {
   const prompt = i % 50;
@@ -58,30 +61,31 @@ const parquetRollouts = Buffer.from(
   "base64",
 );
 
-test("dropped rollouts show which prompts teach, and the setup takes starting reward and prompts from them", async ({
-  page,
-}) => {
-  await open(page);
-  await drop(page, { name: "rollouts.jsonl", file: rollouts });
-  await expect(page.getByRole("img", { name: names.histogram })).toBeVisible();
-  const shares = page.getByRole("table", { name: names.usefulShares });
-  await expect(shares.getByRole("row")).toHaveCount(8);
-  const saved = page.waitForEvent("download");
-  await button(page, names.saveDead).click();
-  expect((await saved).suggestedFilename()).toMatch(/jsonl$/);
-  await button(page, names.usePrompts).click();
-  await expect.poll(() => inAddress(page, "prompts")).toBe("50");
-  await button(page, names.useStartingReward).click();
-  await expect.poll(() => inAddress(page, "start")).not.toBe("0.3");
-  await button(page, names.anotherFile).click();
-  await expect(page.getByLabel(names.logFile)).toBeVisible();
-  await page
-    .getByLabel(names.logFile)
-    .setInputFiles({ name: "table", mimeType: "application/octet-stream", buffer: parquetRollouts });
-  await expect(page.getByRole("img", { name: names.histogram })).toBeVisible();
-});
+testWithoutCurves(
+  "dropped rollouts show which prompts teach, and the setup takes starting reward and prompts from them",
+  async ({ page }) => {
+    await open(page);
+    await drop(page, { name: "rollouts.jsonl", file: rollouts });
+    await expect(page.getByRole("img", { name: names.histogram })).toBeVisible();
+    const shares = page.getByRole("table", { name: names.usefulShares });
+    await expect(shares.getByRole("row")).toHaveCount(8);
+    const saved = page.waitForEvent("download");
+    await button(page, names.saveDead).click();
+    expect((await saved).suggestedFilename()).toMatch(/jsonl$/);
+    await button(page, names.usePrompts).click();
+    await expect.poll(() => inAddress(page, "prompts")).toBe("50");
+    await button(page, names.useStartingReward).click();
+    await expect.poll(() => inAddress(page, "start")).not.toBe("0.3");
+    await button(page, names.anotherFile).click();
+    await expect(page.getByLabel(names.logFile)).toBeVisible();
+    await page
+      .getByLabel(names.logFile)
+      .setInputFiles({ name: "table", mimeType: "application/octet-stream", buffer: parquetRollouts });
+    await expect(page.getByRole("img", { name: names.histogram })).toBeVisible();
+  },
+);
 
-test("a file of rollouts with one score for each prompt says what is missing", async ({ page }) => {
+testWithoutCurves("a file of rollouts with one score for each prompt says what is missing", async ({ page }) => {
   await open(page);
   await drop(page, { name: "scores.csv", file: "prompt_id,score\na,1\nb,0\nc,1\n" });
   await expect(page.getByRole("alert")).toContainText(/one score/);

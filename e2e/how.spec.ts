@@ -2,7 +2,19 @@ import type { Page } from "@playwright/test";
 import { violations } from "./axe.ts";
 import { names, parts } from "./names.mjs";
 import { overflow } from "./overflow.ts";
-import { button, combobox, exactRate, expect, fold, open, openSimulated, script, slider, test } from "./page.ts";
+import {
+  button,
+  combobox,
+  exactRate,
+  expect,
+  fold,
+  open,
+  openSimulated,
+  script,
+  slider,
+  test,
+  testWithoutCurves,
+} from "./page.ts";
 
 /** Opens the explanation and returns it. */
 async function openHow(page: Page) {
@@ -10,26 +22,29 @@ async function openHow(page: Page) {
   return page.getByRole("dialog", { name: names.how });
 }
 
-test("the walk is gone through by keyboard: six steps, each with what the model computes", async ({ page }) => {
-  await open(page);
-  const dialog = await openHow(page);
-  const walk = dialog.getByRole("region", { name: names.walk });
-  const steps = walk.locator("ol").getByRole("button");
-  await expect(steps).toHaveCount(6);
-  await expect(walk.getByRole("row")).toHaveCount(11);
-  await button(walk, names.next).focus();
-  for (let step = 2; step <= 6; step++) {
-    await page.keyboard.press("Enter");
-    await expect(steps.nth(step - 1)).toHaveAttribute("aria-current", "step");
-    await expect(walk.getByRole("heading")).toHaveText(new RegExp(`${step}.*6`));
-  }
-  await expect(button(walk, names.next)).toHaveCount(0);
-  await expect(button(walk, names.done)).toBeFocused();
-  await page.keyboard.press("ArrowLeft");
-  await expect(steps.nth(4)).toHaveAttribute("aria-current", "step");
-});
+testWithoutCurves(
+  "the walk is gone through by keyboard: six steps, each with what the model computes",
+  async ({ page }) => {
+    await open(page);
+    const dialog = await openHow(page);
+    const walk = dialog.getByRole("region", { name: names.walk });
+    const steps = walk.locator("ol").getByRole("button");
+    await expect(steps).toHaveCount(6);
+    await expect(walk.getByRole("row")).toHaveCount(11);
+    await button(walk, names.next).focus();
+    for (let step = 2; step <= 6; step++) {
+      await page.keyboard.press("Enter");
+      await expect(steps.nth(step - 1)).toHaveAttribute("aria-current", "step");
+      await expect(walk.getByRole("heading")).toHaveText(new RegExp(`${step}.*6`));
+    }
+    await expect(button(walk, names.next)).toHaveCount(0);
+    await expect(button(walk, names.done)).toBeFocused();
+    await page.keyboard.press("ArrowLeft");
+    await expect(steps.nth(4)).toHaveAttribute("aria-current", "step");
+  },
+);
 
-test("a group is sampled anew and a rate moves the update: nothing is drawn by rule", async ({ page }) => {
+testWithoutCurves("a group is sampled anew and a rate moves the update: nothing is drawn by rule", async ({ page }) => {
   await open(page);
   const walk = (await openHow(page)).getByRole("region", { name: names.walk });
   await button(walk, names.next).click();
@@ -44,18 +59,21 @@ test("a group is sampled anew and a rate moves the update: nothing is drawn by r
   await expect(table).not.toHaveText(slow ?? "");
 });
 
-test("the run of the collapse ends without reward, and a lower rate keeps its format", async ({ page }) => {
-  await open(page);
-  const walk = (await openHow(page)).getByRole("region", { name: names.walk });
-  await walk.locator("ol").getByRole("button").nth(4).click();
-  const summary = walk.getByRole("status");
-  await expect(summary).toHaveText(/→ 0\.0\d\D.*→ \d(?:\.\d)?%/);
-  const first = await summary.textContent();
-  await button(walk, names.anotherRun).click();
-  await expect(summary).not.toHaveText(first ?? "");
-  await combobox(walk, names.rate).selectOption("1e-4");
-  await expect(summary).toHaveText(/→ 0\.[67]\d\D.*→ 9\d(?:\.\d)?%/);
-});
+testWithoutCurves(
+  "the run of the collapse ends without reward, and a lower rate keeps its format",
+  async ({ page }) => {
+    await open(page);
+    const walk = (await openHow(page)).getByRole("region", { name: names.walk });
+    await walk.locator("ol").getByRole("button").nth(4).click();
+    const summary = walk.getByRole("status");
+    await expect(summary).toHaveText(/→ 0\.0\d\D.*→ \d(?:\.\d)?%/);
+    const first = await summary.textContent();
+    await button(walk, names.anotherRun).click();
+    await expect(summary).not.toHaveText(first ?? "");
+    await combobox(walk, names.rate).selectOption("1e-4");
+    await expect(summary).toHaveText(/→ 0\.[67]\d\D.*→ 9\d(?:\.\d)?%/);
+  },
+);
 
 test("the hacked grader is simulated in 64 runs, and a perfect grader keeps held-out", async ({ page }) => {
   await open(page);
@@ -66,7 +84,7 @@ test("the hacked grader is simulated in 64 runs, and a perfect grader keeps held
   await expect(walk.locator(`${parts.simulated}:not([data-verdict=overfit])`)).toBeVisible({ timeout: 30_000 });
 });
 
-test("axe finds nothing in any step, and a phone shows all of each", async ({ page }) => {
+testWithoutCurves("axe finds nothing in any step, and a phone shows all of each", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page);
   const walk = (await openHow(page)).getByRole("region", { name: names.walk });
@@ -101,7 +119,7 @@ test("without the kernel the model in TypeScript serves, and the page says that 
   await expect(page.locator(parts.verdict)).toHaveAttribute("data-verdict", "healthy");
 });
 
-test("a dialog whose chunk cannot be loaded says so and leaves a page that works", async ({ page }) => {
+testWithoutCurves("a dialog whose chunk cannot be loaded says so and leaves a page that works", async ({ page }) => {
   await page.route(script("OpenDialog"), (route) => route.fulfill({ body: "throw 1", contentType: "text/javascript" }));
   await open(page);
   await button(page, names.open).click();

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { names, parts } from "./names.mjs";
 import { overflow } from "./overflow.ts";
-import { button, expect, menuItem, open, openSimulated, rate, row, slider, test } from "./page.ts";
+import { button, expect, menuItem, open, openSimulated, rate, row, slider, test, testWithoutCurves } from "./page.ts";
 
 const windows = [
   { width: 1440, height: 900 },
@@ -13,7 +13,7 @@ for (const size of windows)
   test.describe(`at ${size.width} px`, () => {
     test.use({ viewport: size });
 
-    test("two clicks lead from a fresh page to the JSON file, without scrolling", async ({ page }) => {
+    testWithoutCurves("two clicks lead from a fresh page to the JSON file, without scrolling", async ({ page }) => {
       await open(page);
       const download = page.waitForEvent("download");
       const pressed = async (name: string) => {
@@ -66,9 +66,9 @@ const rowBoxes = (page: Page) =>
   );
 
 for (const size of windows)
-  test(`no view or dialog leaves its styles on the rows at ${size.width} px`, async ({ page }) => {
+  testWithoutCurves(`no view or dialog leaves its styles on the rows at ${size.width} px`, async ({ page }) => {
     await page.setViewportSize(size);
-    await openSimulated(page);
+    await open(page);
     const before = await rowBoxes(page);
     await (await menuItem(page, names.diagnose)).filter({ visible: true }).click();
     await expect(page.getByRole("heading", { name: names.diagnosis })).toBeVisible();
@@ -104,7 +104,7 @@ test("at 280 px nothing is wider than the window", async ({ page }) => {
   expect(await overflow(page)).toEqual([]);
 });
 
-test("a row stays under the pointer as the open row above it closes", async ({ page }) => {
+testWithoutCurves("a row stays under the pointer as the open row above it closes", async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await open(page);
   await page.evaluate(() => scrollTo(0, 500));
@@ -139,29 +139,30 @@ test("nothing but the page scrolls up and down", async ({ page }) => {
   expect(scrollers).toEqual([]);
 });
 
-test("the row whose control is used is the open one, all rows hold their explanations, and Expand all is remembered", async ({
-  page,
-}) => {
-  await open(page);
-  const zones = (name: string) => row(page, name).locator(parts.zones);
-  await expect(zones(names.rate).first()).toBeVisible();
-  await expect(zones(names.epochs).first()).toBeHidden();
-  // at the top the page cannot scroll by what closes above: it stays open, and the slider in use where it is
-  const before = await slider(page, names.epochs).boundingBox();
-  await slider(page, names.epochs).press("ArrowRight");
-  await expect(zones(names.epochs).first()).toBeVisible();
-  expect(await slider(page, names.epochs).boundingBox()).toEqual(before);
-  await row(page, names.temperature).locator(parts.details).click();
-  await expect(zones(names.temperature).nth(2)).toBeVisible();
-  for (const name of [names.rate, names.epochs]) await expect(zones(name).first()).toBeHidden();
-  for (const name of [names.rate, names.rank, names.rollouts]) await expect(zones(name)).toHaveCount(3);
-  await button(page, names.expandAll).click();
-  for (const name of [names.rate, names.temperature]) await expect(zones(name).nth(2)).toBeVisible();
-  await page.reload();
-  for (const name of [names.rate, names.temperature]) await expect(zones(name).nth(2)).toBeVisible();
-});
+testWithoutCurves(
+  "the row whose control is used is the open one, all rows hold their explanations, and Expand all is remembered",
+  async ({ page }) => {
+    await open(page);
+    const zones = (name: string) => row(page, name).locator(parts.zones);
+    await expect(zones(names.rate).first()).toBeVisible();
+    await expect(zones(names.epochs).first()).toBeHidden();
+    // at the top the page cannot scroll by what closes above: it stays open, and the slider in use where it is
+    const before = await slider(page, names.epochs).boundingBox();
+    await slider(page, names.epochs).press("ArrowRight");
+    await expect(zones(names.epochs).first()).toBeVisible();
+    expect(await slider(page, names.epochs).boundingBox()).toEqual(before);
+    await row(page, names.temperature).locator(parts.details).click();
+    await expect(zones(names.temperature).nth(2)).toBeVisible();
+    for (const name of [names.rate, names.epochs]) await expect(zones(name).first()).toBeHidden();
+    for (const name of [names.rate, names.rank, names.rollouts]) await expect(zones(name)).toHaveCount(3);
+    await button(page, names.expandAll).click();
+    for (const name of [names.rate, names.temperature]) await expect(zones(name).nth(2)).toBeVisible();
+    await page.reload();
+    for (const name of [names.rate, names.temperature]) await expect(zones(name).nth(2)).toBeVisible();
+  },
+);
 
-test("on a phone a row opens with its slider, and what it warns of is in it", async ({ page }) => {
+testWithoutCurves("on a phone a row opens with its slider, and what it warns of is in it", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, "#lr=5e-4");
   await expect(rate(page)).toBeHidden();
@@ -173,22 +174,23 @@ test("on a phone a row opens with its slider, and what it warns of is in it", as
   await expect(rate(page)).toBeHidden();
 });
 
-test("the diagnosis replaces the form, Back returns to it, and settings that changed meanwhile stay", async ({
-  page,
-}) => {
-  await open(page);
-  await button(page, names.diagnose).click();
-  await expect(page.getByRole("heading", { name: names.diagnosis })).toBeVisible();
-  await expect(rate(page)).toBeHidden();
-  // as a suggestion of the diagnosis would
-  await page.keyboard.press("Escape");
-  await page.goBack();
-  await expect(rate(page)).toBeVisible();
-  await rate(page).press("ArrowRight");
-  await button(page, names.diagnose).click();
-  await page.goBack();
-  await expect(rate(page)).toHaveAttribute("aria-valuetext", "1.2e-4, just right");
-  await expect(page).toHaveURL(/lr=1.2e-4/);
-  await page.goForward();
-  await expect(page.getByRole("heading", { name: names.diagnosis })).toBeVisible();
-});
+testWithoutCurves(
+  "the diagnosis replaces the form, Back returns to it, and settings that changed meanwhile stay",
+  async ({ page }) => {
+    await open(page);
+    await button(page, names.diagnose).click();
+    await expect(page.getByRole("heading", { name: names.diagnosis })).toBeVisible();
+    await expect(rate(page)).toBeHidden();
+    // as a suggestion of the diagnosis would
+    await page.keyboard.press("Escape");
+    await page.goBack();
+    await expect(rate(page)).toBeVisible();
+    await rate(page).press("ArrowRight");
+    await button(page, names.diagnose).click();
+    await page.goBack();
+    await expect(rate(page)).toHaveAttribute("aria-valuetext", "1.2e-4, just right");
+    await expect(page).toHaveURL(/lr=1.2e-4/);
+    await page.goForward();
+    await expect(page.getByRole("heading", { name: names.diagnosis })).toBeVisible();
+  },
+);

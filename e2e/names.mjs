@@ -248,6 +248,8 @@ export const parts = {
   zonePaint: ".paint span",
   fieldVerdict: ".verdict",
   suggestions: ".suggestions",
+  /** What a suggestion would change, in numbers. */
+  effect: ".suggestions .effect",
   rankStrip: ".strip",
   /** The simulated held-out reward along a slider, in words; not busy once it is simulated. */
   sensitivity: ".sensitivity",

@@ -1,10 +1,23 @@
 import { readFile } from "node:fs/promises";
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { collapsingLog, drop } from "./acts.mjs";
 import { violations } from "./axe.ts";
 import { names, parts } from "./names.mjs";
 import { overflow } from "./overflow.ts";
-import { button, combobox, exactRate, expect, inAddress, menuItem, open, test, textbox } from "./page.ts";
+import {
+  button,
+  combobox,
+  exactRate,
+  expect,
+  inAddress,
+  leaveOutSimulator,
+  menuItem,
+  open,
+  test,
+  textbox,
+} from "./page.ts";
+
+test.use({ simulates: false });
 
 const dialog = (page: Page) => page.getByRole("dialog", { name: names.runsDialog });
 const entry = (page: Page, title: string) => dialog(page).getByRole("article", { name: title, exact: true });
@@ -44,15 +57,14 @@ const stored = (page: Page) =>
       }),
   );
 
-/** Keeps runs with these settings, one after the other. */
-async function keepAll(page: Page, runs: readonly (readonly [title: string, hash: string, note?: string])[]) {
-  for (const [title, hash, note] of runs) {
-    await open(page, hash);
-    await openRuns(page);
-    await keep(page, title, note);
-    await expect.poll(() => stored(page)).toContain(title);
-    await page.goto("about:blank");
-  }
+/** Opens the notebook of another browser. */
+async function openElsewhere(browser: Browser) {
+  const context = await browser.newContext({ serviceWorkers: "block" });
+  await context.addInitScript(leaveOutSimulator);
+  const page = await context.newPage();
+  await open(page);
+  await openRuns(page);
+  return page;
 }
 
 async function exported(page: Page, name: string): Promise<string> {
@@ -127,13 +139,12 @@ test("a run without a title is named after what is not at its default, and its l
 });
 
 test("runs are found by word, by verdict and by setting", async ({ page }) => {
-  await keepAll(page, [
-    ["Rate", "#lr=2e-4"],
-    ["Rank", "#lr=1e-4&rank=32", "with the new grader"],
-  ]);
-  await open(page);
+  await open(page, "#lr=2e-4");
   await openRuns(page);
-  await importFile(page, fileOf(run("1", "Logged", { log })));
+  await keep(page, "Rate");
+  const rank = { link: "#v=1&lr=1e-4&rank=32", note: "with the new grader" };
+  await importFile(page, fileOf(run("1", "Logged", { log }), run("2", "Rank", rank)));
+  await expect(entries(page)).toHaveCount(3);
   for (const [query, titles] of [
     ["lr 2e-4", ["Rate"]],
     ["rank=32 grader", ["Rank"]],
@@ -194,13 +205,10 @@ test("an export is imported again elsewhere as the same runs; what is there alre
   page,
   browser,
 }) => {
-  await keepAll(page, [
-    ["Rate", "#lr=2e-4", "a note"],
-    ["Rank", "#rank=32"],
-  ]);
-  await open(page);
+  await open(page, "#lr=2e-4");
   await openRuns(page);
-  await importFile(page, fileOf(run("1", "Logged", { log })));
+  await keep(page, "Rate", "a note");
+  await importFile(page, fileOf(run("1", "Logged", { log }), run("2", "Rank", { link: "#v=1&rank=32" })));
   await expect(entries(page)).toHaveCount(3);
   const text = await exported(page, names.exportRuns);
   await search(page).fill("rank 32");
@@ -209,9 +217,7 @@ test("an export is imported again elsewhere as the same runs; what is there alre
   await importFile(page, text);
   await expect(dialog(page).getByText(/\b0 runs.*\b3 runs/)).toBeVisible();
 
-  const other = await (await browser.newContext()).newPage();
-  await open(other);
-  await openRuns(other);
+  const other = await openElsewhere(browser);
   await importFile(other, text);
   await expect(entries(other)).toHaveCount(3);
   await expect(entry(other, "Rate").getByLabel(names.note)).toHaveValue("a note");
@@ -243,9 +249,7 @@ test("12,000 runs go out and in again", async ({ page, browser }) => {
   await openRuns(page);
   await expect(dialog(page).getByText("12000 saved")).toBeVisible();
   const [download] = await Promise.all([page.waitForEvent("download"), button(dialog(page), names.exportRuns).click()]);
-  const other = await (await browser.newContext()).newPage();
-  await open(other);
-  await openRuns(other);
+  const other = await openElsewhere(browser);
   await dialog(other)
     .getByLabel(names.runsFile)
     .setInputFiles(await download.path());
@@ -423,17 +427,18 @@ test("nothing that names a job is kept, and nothing outside the settings", async
   expect(Object.keys(JSON.parse(text).runs[0])).toEqual(["id", "created", "changed", "title", "link", "note"]);
 });
 
-for (const width of [1440, 390])
-  test(`axe finds nothing in the saved runs at ${width} px`, async ({ page }) => {
+test("axe finds nothing in the saved runs at 1440 and at 390 px", async ({ page }) => {
+  await open(page);
+  await openRuns(page);
+  await importFile(page, fileOf(run("1", "Logged", { log }), run("2", "Plain", { note: "words" }), null));
+  await entry(page, "Plain").getByRole("button", { name: names.delete }).click();
+  await expect(undo(page)).toBeVisible();
+  for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 844 });
-    await open(page);
-    await openRuns(page);
-    await importFile(page, fileOf(run("1", "Logged", { log }), run("2", "Plain", { note: "words" }), null));
-    await entry(page, "Plain").getByRole("button", { name: names.delete }).click();
-    await expect(undo(page)).toBeVisible();
     expect(await violations(page, "dialog[open]")).toEqual([]);
     expect(await overflow(page)).toEqual([]);
-  });
+  }
+});
 
 const rising = (count: number) =>
   `step,reward\n${Array.from({ length: count }, (_, i) => `${i + 1},${(0.8 - 0.5 * Math.exp(-i / 10) + 0.05 * Math.sin(i * i * 12.9898)).toFixed(4)}`).join("\n")}\n`;

@@ -6,8 +6,29 @@ import { names, parts } from "./names.mjs";
 /** What Playwright says where a page asks for a service worker in a test that has none. */
 const NO_SERVICE_WORKER = "Service Worker registration blocked by Playwright";
 
+/** Leaves the simulator's worker out: it takes two thirds of the time of a page that a test opens and looks at no curve of. */
+export const leaveOutSimulator = () => {
+  const silent = { postMessage() {}, terminate() {} };
+  globalThis.Worker = new Proxy(Worker, {
+    construct: (real, args, target) =>
+      /simulator/.test(String(args[0]))
+        ? Object.assign(new EventTarget(), silent)
+        : Reflect.construct(real, args, target),
+  });
+};
+
+interface Options {
+  /** Whether the page simulates; where it does not, it shows the prerendered curve or waits for one. */
+  simulates: boolean;
+}
+
 /** A page that may not log an error, throw, or ask another origin for anything. */
-export const test = base.extend({
+export const test = base.extend<Options>({
+  simulates: [true, { option: true }],
+  context: async ({ context, simulates }, use) => {
+    if (!simulates) await context.addInitScript(leaveOutSimulator);
+    await use(context);
+  },
   page: async ({ page, baseURL }, use) => {
     const complaints: string[] = [];
     page.on("console", (message) => {
@@ -23,6 +44,9 @@ export const test = base.extend({
     expect(complaints).toEqual([]);
   },
 });
+
+/** The same without the simulator, for a test that looks at no curve. */
+export const testWithoutCurves = test.extend({ simulates: false });
 
 export { expect };
 

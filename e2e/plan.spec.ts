@@ -4,26 +4,41 @@ import { parse } from "yaml";
 import { violations } from "./axe.ts";
 import { names } from "./names.mjs";
 import { overflow } from "./overflow.ts";
-import { button, combobox, expect, fold, hydrated, inAddress, menuItem, open, test, textbox } from "./page.ts";
+import {
+  button,
+  combobox,
+  expect,
+  fold,
+  hydrated,
+  inAddress,
+  menuItem,
+  open,
+  test,
+  testWithoutCurves,
+  textbox,
+} from "./page.ts";
 
-test("a goal shows its difference first, is applied as one step, and one undo takes it back", async ({ page }) => {
-  await open(page, "#t=0.7&n=4&out=2048");
-  await button(page, names.goalQuality).click();
-  const goals = page.getByRole("region", { name: names.goals });
-  await expect(goals.getByRole("listitem")).toHaveCount(3);
-  await expect(goals.getByRole("listitem").filter({ hasText: names.rollouts })).toContainText(/\b4\b.*\b6\b/);
-  await expect(goals).toContainText("2025-11-08");
-  expect(inAddress(page, "n")).toBe("4");
-  await goals.getByRole("button", { name: names.applyChanges }).click();
-  await expect.poll(() => inAddress(page, "n")).toBe("6");
-  expect([inAddress(page, "t"), inAddress(page, "out")]).toEqual(["1", "4096"]);
-  await expect(button(goals, names.nothingToChange)).toBeDisabled();
-  await (await menuItem(page, names.undo)).click();
-  await expect.poll(() => inAddress(page, "n")).toBe("4");
-  expect([inAddress(page, "t"), inAddress(page, "out")]).toEqual(["0.7", "2048"]);
-});
+testWithoutCurves(
+  "a goal shows its difference first, is applied as one step, and one undo takes it back",
+  async ({ page }) => {
+    await open(page, "#t=0.7&n=4&out=2048");
+    await button(page, names.goalQuality).click();
+    const goals = page.getByRole("region", { name: names.goals });
+    await expect(goals.getByRole("listitem")).toHaveCount(3);
+    await expect(goals.getByRole("listitem").filter({ hasText: names.rollouts })).toContainText(/\b4\b.*\b6\b/);
+    await expect(goals).toContainText("2025-11-08");
+    expect(inAddress(page, "n")).toBe("4");
+    await goals.getByRole("button", { name: names.applyChanges }).click();
+    await expect.poll(() => inAddress(page, "n")).toBe("6");
+    expect([inAddress(page, "t"), inAddress(page, "out")]).toEqual(["1", "4096"]);
+    await expect(button(goals, names.nothingToChange)).toBeDisabled();
+    await (await menuItem(page, names.undo)).click();
+    await expect.poll(() => inAddress(page, "n")).toBe("4");
+    expect([inAddress(page, "t"), inAddress(page, "out")]).toEqual(["0.7", "2048"]);
+  },
+);
 
-test("starting from the case sets what the case asks for and leaves the rest", async ({ page }) => {
+testWithoutCurves("starting from the case sets what the case asks for and leaves the rest", async ({ page }) => {
   await open(page, "#task=complex&model=70&gpus=8&prompts=60&rank=4&lr=5e-4&p=0.8");
   await button(page, names.startFromCase).click();
   await button(page, names.applyChanges).click();
@@ -31,7 +46,7 @@ test("starting from the case sets what the case asks for and leaves the rest", a
   expect([inAddress(page, "lr"), inAddress(page, "p"), inAddress(page, "task")]).toEqual(["1e-4", "0.8", "complex"]);
 });
 
-test("the size of the run follows the settings, with the numbers in its formulas", async ({ page }) => {
+testWithoutCurves("the size of the run follows the settings, with the numbers in its formulas", async ({ page }) => {
   await open(page);
   const size = page.getByRole("region", { name: names.runSize });
   await expect(size.getByRole("row", { name: "Rollouts 1,200" })).toBeVisible();
@@ -44,7 +59,7 @@ test("the size of the run follows the settings, with the numbers in its formulas
   await expect(size).toContainText(/300 prompts × 1 epoch × 8/);
 });
 
-test("a price comes only from a rate that is typed, and is not kept", async ({ page }) => {
+testWithoutCurves("a price comes only from a rate that is typed, and is not kept", async ({ page }) => {
   await open(page);
   const size = page.getByRole("region", { name: names.runSize });
   await fold(size, names.price).click();
@@ -59,38 +74,39 @@ test("a price comes only from a rate that is typed, and is not kept", async ({ p
   expect(page.url()).not.toContain("rate");
 });
 
-test("the figures of an imported job give the time of the next run, and with a typed rate its price", async ({
-  page,
-}) => {
-  await open(page);
-  const job = {
-    name: "accounts/a/reinforcementFineTuningJobs/j",
-    createTime: "2026-05-01T00:00:00Z",
-    completedTime: "2026-05-01T02:00:00Z",
-    trainingConfig: { learningRate: 1e-4 },
-    acceleratorSeconds: { NVIDIA_H100_80GB: "7200" },
-    jobProgress: { totalProcessedRequests: 600 },
-  };
-  await button(page, names.open).click();
-  await page.getByLabel(names.importText).fill(JSON.stringify(job));
-  await button(page, names.apply).click();
-  const size = page.getByRole("region", { name: names.runSize });
-  const estimate = size.getByRole("region", { name: names.finishedJob });
-  // 1,200 rollouts for 600
-  await expect(estimate).toContainText(/4 GPU-hours.*4 h.*NVIDIA_H100_80GB/);
-  await expect(estimate).toContainText(/7,200.*600.*1,200/);
-  await page.reload();
-  await hydrated(page);
-  // what is below the first screen waits for a person
-  await page.mouse.move(1, 2);
-  await expect(estimate).toBeVisible();
-  await fold(size, names.price).click();
-  await textbox(size, names.priceRate).fill("3");
-  await expect(size.getByRole("status")).toContainText(/12\.00.*4 GPU-hours/);
-  await button(estimate, names.forgetJob).click();
-  await expect(estimate).toHaveCount(0);
-  await expect(size.getByRole("status")).toHaveText("");
-});
+testWithoutCurves(
+  "the figures of an imported job give the time of the next run, and with a typed rate its price",
+  async ({ page }) => {
+    await open(page);
+    const job = {
+      name: "accounts/a/reinforcementFineTuningJobs/j",
+      createTime: "2026-05-01T00:00:00Z",
+      completedTime: "2026-05-01T02:00:00Z",
+      trainingConfig: { learningRate: 1e-4 },
+      acceleratorSeconds: { NVIDIA_H100_80GB: "7200" },
+      jobProgress: { totalProcessedRequests: 600 },
+    };
+    await button(page, names.open).click();
+    await page.getByLabel(names.importText).fill(JSON.stringify(job));
+    await button(page, names.apply).click();
+    const size = page.getByRole("region", { name: names.runSize });
+    const estimate = size.getByRole("region", { name: names.finishedJob });
+    // 1,200 rollouts for 600
+    await expect(estimate).toContainText(/4 GPU-hours.*4 h.*NVIDIA_H100_80GB/);
+    await expect(estimate).toContainText(/7,200.*600.*1,200/);
+    await page.reload();
+    await hydrated(page);
+    // what is below the first screen waits for a person
+    await page.mouse.move(1, 2);
+    await expect(estimate).toBeVisible();
+    await fold(size, names.price).click();
+    await textbox(size, names.priceRate).fill("3");
+    await expect(size.getByRole("status")).toContainText(/12\.00.*4 GPU-hours/);
+    await button(estimate, names.forgetJob).click();
+    await expect(estimate).toHaveCount(0);
+    await expect(size.getByRole("status")).toHaveText("");
+  },
+);
 
 async function openSweep(page: Page) {
   await button(page, names.sweep).click();
@@ -138,26 +154,29 @@ test("a sweep is planned, simulated and taken along in every form", async ({ pag
   expect(inAddress(page, "lr")).toBe("1e-4");
 });
 
-test("a range fills the values, too many runs are refused, and what is not simulated is said", async ({ page }) => {
-  await open(page);
-  const dialog = await openSweep(page);
-  await combobox(dialog, names.firstSetting).selectOption("Top-p");
-  await expect(dialog).toContainText(/Top-p .*simulat/);
-  await combobox(dialog, names.firstSetting).selectOption(names.rate);
-  await combobox(dialog, names.spacing).selectOption({ label: names.byFactor });
-  await dialog.getByRole("spinbutton", { name: names.howMany }).fill("3");
-  await textbox(dialog, names.from).fill("1e-5");
-  await textbox(dialog, names.to).fill("4e-5");
-  await expect(textbox(dialog, names.sweepValues(names.rate))).toHaveValue("1e-5, 2e-5, 4e-5");
-  await textbox(dialog, names.from).fill("1e-6");
-  await expect(dialog.getByRole("alert").first()).toContainText(/1e-5.*5e-4/);
-  await textbox(dialog, names.from).fill("1e-5");
-  await combobox(dialog, names.spacing).selectOption({ label: names.everyValue });
-  await textbox(dialog, names.to).fill("5e-4");
-  await combobox(dialog, names.secondSetting).selectOption(names.epochs);
-  await expect(dialog).toContainText(/20 × 4 = 80 .*\b64\b/);
-  await expect(button(dialog, names.wandb)).toBeDisabled();
-});
+testWithoutCurves(
+  "a range fills the values, too many runs are refused, and what is not simulated is said",
+  async ({ page }) => {
+    await open(page);
+    const dialog = await openSweep(page);
+    await combobox(dialog, names.firstSetting).selectOption("Top-p");
+    await expect(dialog).toContainText(/Top-p .*simulat/);
+    await combobox(dialog, names.firstSetting).selectOption(names.rate);
+    await combobox(dialog, names.spacing).selectOption({ label: names.byFactor });
+    await dialog.getByRole("spinbutton", { name: names.howMany }).fill("3");
+    await textbox(dialog, names.from).fill("1e-5");
+    await textbox(dialog, names.to).fill("4e-5");
+    await expect(textbox(dialog, names.sweepValues(names.rate))).toHaveValue("1e-5, 2e-5, 4e-5");
+    await textbox(dialog, names.from).fill("1e-6");
+    await expect(dialog.getByRole("alert").first()).toContainText(/1e-5.*5e-4/);
+    await textbox(dialog, names.from).fill("1e-5");
+    await combobox(dialog, names.spacing).selectOption({ label: names.everyValue });
+    await textbox(dialog, names.to).fill("5e-4");
+    await combobox(dialog, names.secondSetting).selectOption(names.epochs);
+    await expect(dialog).toContainText(/20 × 4 = 80 .*\b64\b/);
+    await expect(button(dialog, names.wandb)).toBeDisabled();
+  },
+);
 
 test("axe finds nothing in a sweep, and a phone shows all of it", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { unfoldAll } from "./acts.mjs";
 import { serve } from "./host.ts";
 import { names } from "./names.mjs";
-import { button, exactRate, expect, menuItem, open, rate, simulated, test } from "./page.ts";
+import { button, exactRate, expect, menuItem, open, rate, simulated, test, testWithoutCurves } from "./page.ts";
 
 const policy = () => {
   const html = readFileSync("dist/site/index.html", "utf8");
@@ -135,7 +135,7 @@ function importedPackages(): Set<string> {
   return new Set(names.filter((name) => !/^(?:node:|fast-check|vite$|assemblyscript$)/.test(name)));
 }
 
-test("the licences of what the page is made of are listed in full", async ({ page }) => {
+testWithoutCurves("the licences of what the page is made of are listed in full", async ({ page }) => {
   await open(page);
   await button(page, names.licences).click();
   const list = page.locator(".licences");

@@ -10,6 +10,7 @@ import {
   simulated,
   slider,
   test,
+  testWithoutCurves,
   textbox,
 } from "./page.ts";
 
@@ -27,7 +28,7 @@ test("rollout parameters are controls with zones, and move the curve where they 
   await expect.poll(() => inAddress(page, "n")).toBe("32");
 });
 
-test("the signal meter follows the number of rollouts and the starting reward", async ({ page }) => {
+testWithoutCurves("the signal meter follows the number of rollouts and the starting reward", async ({ page }) => {
   await open(page, "#n=2&start=0.18");
   await openRow(page, names.rollouts);
   const meter = page.getByRole("figure", { name: names.signalMeter });
@@ -38,7 +39,7 @@ test("the signal meter follows the number of rollouts and the starting reward", 
   await expect(meter.getByRole("img")).toHaveAccessibleName(/2: 30 ?%.*4: 55 ?%.*8: 80 ?%/);
 });
 
-test("a single rollout is refused with its reason and source, and can be set right", async ({ page }) => {
+testWithoutCurves("a single rollout is refused with its reason and source, and can be set right", async ({ page }) => {
   await open(page, "#n=8");
   await textbox(page, names.exactRollouts).fill("1");
   const suggestions = page.locator(parts.suggestions);
@@ -47,7 +48,7 @@ test("a single rollout is refused with its reason and source, and can be set rig
   await expect(slider(page, names.rollouts)).toHaveAttribute("aria-valuetext", "4, just right");
 });
 
-test("an advanced field takes a number or is left to the service", async ({ page }) => {
+testWithoutCurves("an advanced field takes a number or is left to the service", async ({ page }) => {
   await open(page, "#loss=dapo");
   const weight = textbox(page, names.klWeight);
   await expect(weight).toHaveValue("auto");
@@ -60,7 +61,7 @@ test("an advanced field takes a number or is left to the service", async ({ page
   await expect.poll(() => inAddress(page, "kl")).toBe("auto");
 });
 
-test("every parameter can be looked up field by field", async ({ page }) => {
+testWithoutCurves("every parameter can be looked up field by field", async ({ page }) => {
   await open(page);
   await (await menuItem(page, names.reference)).click();
   const entry = page.getByRole("dialog").getByRole("article", { name: names.rollouts });

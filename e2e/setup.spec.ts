@@ -4,6 +4,8 @@ import { names } from "./names.mjs";
 import { overflow } from "./overflow.ts";
 import { button, combobox, expect, fold, inAddress, open, openSetup, test, textbox } from "./page.ts";
 
+test.use({ simulates: false });
+
 test("names fill size, count and memory, with their sources, and the chip and the link hold the numbers", async ({
   page,
 }) => {

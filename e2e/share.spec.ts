@@ -1,6 +1,8 @@
 import { names } from "./names.mjs";
 import { button, combobox, exactRate, expect, inAddress, open, rate, slider, test, textbox } from "./page.ts";
 
+test.use({ simulates: false });
+
 const DEFAULT_LINK =
   "#end=1&v=1&lr=1e-4&ep=1&rank=8&bs=32768&ctx=8192&t=0.7&p=1&k=40&n=4&out=2048&loss=grpo&kl=auto&chunk=auto&warm=auto&bss=auto&wd=auto&task=medium&prompts=300&len=2048&start=0.3&game=0.28&model=8&gpu=80&gpus=1&seed=1&end=1";
 

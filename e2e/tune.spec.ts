@@ -15,6 +15,7 @@ import {
   simulated,
   slider,
   test,
+  testWithoutCurves,
   textbox,
 } from "./page.ts";
 
@@ -42,7 +43,7 @@ test("dragging the rate to its end says too high, and the runs spike and collaps
   await expect(page.locator(parts.verdict)).toHaveAttribute("data-verdict", "spike_then_collapse");
 });
 
-test("all three zones are explained under every field, the present one marked", async ({ page }) => {
+testWithoutCurves("all three zones are explained under every field, the present one marked", async ({ page }) => {
   await open(page, "#lr=1e-5");
   const field = row(page, names.rate);
   await expect(field.locator(parts.zones)).toHaveCount(3);
@@ -75,7 +76,7 @@ test("a suggestion says what it would change in the simulation, is applied as on
   await expect(suggestion.getByRole("button", { name: /5e-4/ })).toBeVisible();
 });
 
-test("on a phone a row holds its own suggestion", async ({ page }) => {
+testWithoutCurves("on a phone a row holds its own suggestion", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, "#lr=5e-4");
   const row = page.getByRole("region", { name: names.rate });
@@ -96,7 +97,7 @@ test("the defaults come with their suggestions in the first HTML, and a curve th
   }
 });
 
-test("a cell of the rank strip and the select are the same setting", async ({ page }) => {
+testWithoutCurves("a cell of the rank strip and the select are the same setting", async ({ page }) => {
   await open(page);
   await page.locator(parts.rankStrip).locator("button", { hasText: "64" }).click();
   const select = combobox(page, names.rank);
@@ -106,7 +107,7 @@ test("a cell of the rank strip and the select are the same setting", async ({ pa
   await expect(select).toHaveAccessibleDescription(/^just right/i);
 });
 
-test("the rate field takes a number as people write it", async ({ page }) => {
+testWithoutCurves("the rate field takes a number as people write it", async ({ page }) => {
   await open(page);
   for (const [text, value] of [
     ["5e-5", "5e-5, just right"],
@@ -121,7 +122,7 @@ test("the rate field takes a number as people write it", async ({ page }) => {
     });
 });
 
-test("the rate field keeps what is no rate in view, says why and is in no link", async ({ page }) => {
+testWithoutCurves("the rate field keeps what is no rate in view, says why and is in no link", async ({ page }) => {
   await open(page);
   for (const text of ["abc", "", "-1", "1"])
     await test.step(`“${text}”`, async () => {
@@ -137,7 +138,7 @@ test("the rate field keeps what is no rate in view, says why and is in no link",
     });
 });
 
-test("the batch field takes 64k, and the memory estimate follows", async ({ page }) => {
+testWithoutCurves("the batch field takes 64k, and the memory estimate follows", async ({ page }) => {
   await open(page);
   await openRow(page, names.batch);
   const memory = fold(page, names.memory);
@@ -150,7 +151,7 @@ test("the batch field takes 64k, and the memory estimate follows", async ({ page
   await expect(page.locator("details", { has: memory }).getByRole("row").nth(1)).toBeVisible();
 });
 
-test("where no batch fits the field says so and offers no value", async ({ page }) => {
+testWithoutCurves("where no batch fits the field says so and offers no value", async ({ page }) => {
   await open(page, "#model=70&gpu=80&gpus=1");
   const field = row(page, names.batch);
   await expect(field.locator(parts.fieldVerdict)).toContainText(/GPUs.*model.*context/);

@@ -1,6 +1,8 @@
 import { names } from "./names.mjs";
 import { button, combobox, exactRate, expect, menuItem, open, rate, slider, test } from "./page.ts";
 
+test.use({ simulates: false });
+
 test("a drag is one step back, and one forward", async ({ page }) => {
   await open(page);
   const box = await rate(page).boundingBox();

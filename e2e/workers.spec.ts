@@ -3,6 +3,8 @@ import { collapsingLog } from "./acts.mjs";
 import { names, parts } from "./names.mjs";
 import { button, expect, open, script, test } from "./page.ts";
 
+test.use({ simulates: false });
+
 /** A file of one saved run. */
 const RUNS = JSON.stringify({
   version: 1,
