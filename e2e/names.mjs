@@ -161,7 +161,7 @@ export const names = {
   firstSetting: "First setting",
   secondSetting: "Second setting",
   sweepValues: (/** @type {string} */ field) => `Values of ${field}`,
-  sweepName: /Name of the sweep/,
+  sweepName: /^Sweep name/,
   sweepRuns: "The runs, with their job ids and links",
   wandb: "Download W&B sweep",
   ray: "Download Ray Tune space",
@@ -248,6 +248,8 @@ export const parts = {
   zonePaint: ".paint span",
   fieldVerdict: ".verdict",
   suggestions: ".suggestions",
+  /** What a suggestion would change, in numbers. */
+  effect: ".suggestions .effect",
   rankStrip: ".strip",
   /** The simulated held-out reward along a slider, in words; not busy once it is simulated. */
   sensitivity: ".sensitivity",

@@ -209,3 +209,11 @@ for (const width of [1440, 390])
     await expect(page.getByRole("button", { name: names.export })).toBeVisible();
     expect(await page.evaluate(() => window.jumped)).toBeLessThan(0.005);
   });
+
+test("nothing jumps when the suggestions for a link are ranked", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await watchJumps(page);
+  await openSimulated(page, "#lr=5e-4&rank=64");
+  await expect(page.locator(`${parts.effect} b`).first()).toBeVisible();
+  expect(await page.evaluate(() => window.jumped)).toBeLessThan(0.005);
+});

@@ -17,10 +17,13 @@ const keyed = [
   { role: "textbox", name: names.exactRate, keys: ["Backspace", "5", "Backspace", "4"] },
 ];
 const PRESSES = 16;
-/** Time between two presses of a key: quick tapping. */
-const PRESS_MS = 150;
+/** Time between two presses of a key: quick tapping, and slow tapping, between which the settings rest and all that waits for it is done. */
+const TAPPING = { key: 150, keyAtRest: 220 };
 
-/** Follows every frame and every event of the type until it is asked for what it saw. */
+/**
+ * Follows every event of the type until it is asked for what it saw, and in a drag every frame. Between key presses no frame is asked for: a
+ * page in which nothing moves draws none, and an event would wait for the next one, however little it costs.
+ */
 const watch = (page, type) =>
   page.evaluate((watched) => {
     const seen = { frames: [], paints: [] };
@@ -31,7 +34,7 @@ const watch = (page, type) =>
       last = now;
       if (window.benchSeen === seen) requestAnimationFrame(onFrame);
     };
-    requestAnimationFrame(onFrame);
+    if (watched === "input") requestAnimationFrame(onFrame);
     const channel = new MessageChannel();
     const waiting = [];
     channel.port1.onmessage = () => seen.paints.push(performance.now() - waiting.shift());
@@ -60,8 +63,8 @@ async function drag(page, name, duration) {
   await page.mouse.up();
 }
 
-/** Presses the keys of a control in turn. */
-async function press(page, { role, name, keys }) {
+/** Presses the keys of a control in turn, with so many milliseconds between. */
+async function press(page, { role, name, keys }, gap) {
   const control = page.getByRole(role, { name, exact: true });
   await control.focus();
   // no key selects its text, as the focus may have
@@ -69,7 +72,7 @@ async function press(page, { role, name, keys }) {
   await watch(page, "keydown");
   for (let i = 0; i < PRESSES; i++) {
     await page.keyboard.press(keys[i % keys.length]);
-    await page.waitForTimeout(PRESS_MS);
+    await page.waitForTimeout(gap);
   }
 }
 
@@ -96,14 +99,24 @@ async function dragAll(page, sliders) {
   return { missed: (100 * missed) / (frames.length + missed), paints };
 }
 
-/** Presses the keys of every control: the times from a press to its paint in ms, by name. */
-async function pressAll(page, controls) {
+/** Presses the keys of every control: the times from a press to its paint in ms, and the processor time of the page's thread for a press, by name. */
+async function pressAll(page, controls, gap) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const busy = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return 1000 * metrics.find(({ name }) => name === "TaskDuration").value;
+  };
   const paints = {};
+  const costs = {};
   for (const control of controls) {
-    await press(page, control);
+    const before = await busy();
+    await press(page, control, gap);
+    costs[control.name] = [((await busy()) - before) / PRESSES];
     paints[control.name] = (await collect(page)).paints;
   }
-  return paints;
+  await session.detach();
+  return { paints, costs };
 }
 
 const options = { viewport: { width: 1440, height: 900 }, serviceWorkers: "block" };
@@ -120,26 +133,31 @@ async function openRested(browser, address) {
 /** "Learning rate, exact value" as a part of a row's name: LearningRateExactValue. */
 const inName = (control) => control.replaceAll(/\W+(\w?)/g, (_, letter) => letter.toUpperCase());
 
-/** Notes the 95th percentile over all controls and that of each one, from the times by name of several runs. */
-function notePaints(note, kind, suffix, runs) {
-  const p95 = (select) => median(runs.map((paints) => quantile(select(paints), 0.95)));
+/** Notes a percentile over all controls and that of each one, from the times by name of several runs. */
+function noteTimes(note, { kind, share, suffix }, runs) {
+  const of = (select) => median(runs.map((times) => quantile(select(times), share)));
   note(
-    `${kind}PaintP95${suffix}`,
-    p95((paints) => Object.values(paints).flat()),
+    `${kind}${suffix}`,
+    of((times) => Object.values(times).flat()),
     "ms",
   );
   const controls = Object.keys(runs[0]);
   if (controls.length > 1)
     for (const name of controls)
       note(
-        `${kind}PaintP95${inName(name)}${suffix}`,
-        p95((paints) => paints[name]),
+        `${kind}${inName(name)}${suffix}`,
+        of((times) => times[name]),
         "ms",
       );
 }
 
 /** Every slider of each build's page and that of the control page by pointer, and every kind of control by its keys, by turns. */
-export async function measureDrags({ browser, builds, note }) {
+export const measureDrags = (measure) => measureInput(measure, true);
+
+/** The keys alone. */
+export const measureKeys = (measure) => measureInput(measure, false);
+
+async function measureInput({ browser, builds, note }, isDragged) {
   const pages = [];
   for (const { suffix, address } of builds)
     pages.push({
@@ -147,40 +165,36 @@ export async function measureDrags({ browser, builds, note }) {
       page: await openRested(browser, address),
       sliders: SLIDERS,
       controls: keyed,
-      drags: [],
-      keys: [],
     });
   const control = await browser.newPage(options);
   await serveControl(control);
   await control.goto(builds[0].address + CONTROL);
   const onControl = { role: "slider", name: CONTROL_SLIDER, keys: keyed[0].keys };
-  pages.push({
-    suffix: "Control",
-    page: control,
-    sliders: [CONTROL_SLIDER],
-    controls: [onControl],
-    drags: [],
-    keys: [],
-  });
+  pages.push({ suffix: "Control", page: control, sliders: [CONTROL_SLIDER], controls: [onControl] });
   for (const rate of THROTTLES) {
+    const runs = pages.map((each) => ({ ...each, drags: [], taps: Object.keys(TAPPING).map((kind) => [kind, []]) }));
     for (let run = 0; run < RUNS; run++)
-      for (const { page, sliders, controls, drags, keys } of pages) {
+      for (const { page, sliders, controls, drags, taps } of runs) {
         await page.bringToFront();
         await throttle(page, rate);
-        drags.push(await dragAll(page, sliders));
-        keys.push(await pressAll(page, controls));
+        if (isDragged) drags.push(await dragAll(page, sliders));
+        for (const [kind, seen] of taps) seen.push(await pressAll(page, controls, TAPPING[kind]));
         await throttle(page, 1);
       }
-    for (const { suffix, drags, keys } of pages) {
-      note(`dragMissed${suffix}${rate}x`, median(drags.map(({ missed }) => missed)), "%");
-      notePaints(
-        note,
-        "drag",
-        `${suffix}${rate}x`,
-        drags.map(({ paints }) => paints),
-      );
-      notePaints(note, "key", `${suffix}${rate}x`, keys);
-      drags.length = keys.length = 0;
+    for (const { suffix: build, drags, taps } of runs) {
+      const suffix = `${build}${rate}x`;
+      if (isDragged) {
+        const times = drags.map(({ paints }) => paints);
+        note(`dragMissed${suffix}`, median(drags.map(({ missed }) => missed)), "%");
+        noteTimes(note, { kind: "dragPaintP95", share: 0.95, suffix }, times);
+      }
+      for (const [kind, seen] of taps) {
+        const paints = seen.map((each) => each.paints);
+        const costs = seen.map((each) => each.costs);
+        noteTimes(note, { kind: `${kind}PaintP50`, share: 0.5, suffix }, paints);
+        noteTimes(note, { kind: `${kind}PaintP95`, share: 0.95, suffix }, paints);
+        noteTimes(note, { kind: `${kind}Cpu`, share: 0.5, suffix }, costs);
+      }
     }
   }
   for (const { page } of pages) await page.close();

@@ -4,14 +4,14 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { openBuilt, serveBuilt } from "../shoot.mjs";
-import { measureDrags, measureHeap } from "./drag.mjs";
+import { measureDrags, measureHeap, measureKeys } from "./drag.mjs";
 import { measureLighthouse } from "./lighthouse.mjs";
 import { measureLoads } from "./load.mjs";
 import { measureSimulation } from "./simulate.mjs";
 
 const everyTime = { load: measureLoads, simulation: measureSimulation, drag: measureDrags, heap: measureHeap };
-/** Lighthouse is fetched when it is asked for: it is larger than all else that the page is built with. */
-const parts = { ...everyTime, lighthouse: measureLighthouse };
+/** Lighthouse is fetched when it is asked for: it is larger than all else that the page is built with. Keys are in the drags as well. */
+const parts = { ...everyTime, keys: measureKeys, lighthouse: measureLighthouse };
 
 const { values } = parseArgs({
   options: {

@@ -64,8 +64,12 @@ export const startOf = (curve: Curve) => curve.reward[0] ?? Number.NaN;
 /** Returns the last evaluated training reward; NaN of an empty curve. */
 export const endOf = (curve: Curve) => curve.reward[curve.reward.length - 1] ?? Number.NaN;
 
-/** Returns the highest evaluated training reward. */
-export const peakOf = (curve: Curve) => Math.max(...Array.from(curve.reward));
+/** Returns the highest evaluated training reward; NaN if one is NaN, -Infinity of an empty curve. A loop, because the page asks it of every run at every change. */
+export function peakOf({ reward }: Curve): number {
+  let peak = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < reward.length; i++) peak = Math.max(peak, reward[i] as number);
+  return peak;
+}
 
 /** Tells whether the curve ends below half of its own peak. */
 export const collapsed = (curve: Curve) => endOf(curve) < peakOf(curve) / 2;

@@ -64,6 +64,7 @@ export function createStores(workers: Workers, prerendered: PrerenderedPreview, 
   const source: Source = { current: () => settings.store.getState().config, subscribe: settings.store.subscribe };
   const preview = createPreview(source, workers.simulator, prerendered);
   const background = createBackgroundJobs(onceUsed(firstUse, preview.background));
+  const suggestions = createSuggestionRuns(settings, preview, background, prerendered);
   const finishedJob = createFinishedJob();
   const updates = createUpdates(container);
   return {
@@ -75,7 +76,7 @@ export function createStores(workers: Workers, prerendered: PrerenderedPreview, 
     preview,
     background,
     comparison: createComparison(settings, preview, background),
-    suggestions: createSuggestionRuns(settings, preview, background, prerendered),
+    suggestions,
     ghost: createGhost(settings, preview),
     sensitivity: createSensitivity(settings, rested, preview, background, prerendered),
     log: createLog(workers.log, source.current),
@@ -90,7 +91,9 @@ export function createStores(workers: Workers, prerendered: PrerenderedPreview, 
     start: ({ report, ...initial }: InitialSettings) => {
       settings.initialize(initial);
       // other settings than the prerendered ones were asked for, with all that is simulated of them
-      if (initial.baseline || !sameConfig(initial.config, defaultConfig)) whenIdle(firstUse.end);
+      const isDefault = sameConfig(initial.config, defaultConfig);
+      if (initial.baseline || !isDefault) whenIdle(firstUse.end);
+      if (!isDefault) suggestions.forget();
       finishedJob.start();
       address.connect(report);
       void firstUse.promise.then(address.connectJob);

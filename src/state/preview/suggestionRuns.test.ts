@@ -73,6 +73,16 @@ test("every change is simulated on as many seeds as the preview, and compared wi
   expect(effect).toMatchObject({ pairs: 64, heldOutEnd: { change: expect.closeTo(0.08, 6) } });
 });
 
+test("the first effects are published once those of all advice are known, and forgotten with the prerendered settings", () => {
+  const { suggestions, finish, answer } = setUp({ learningRate: 5e-4 });
+  finish();
+  expect(suggestions.store.getState().config).toBeUndefined();
+  answer();
+  expect(suggestions.store.getState().config?.learningRate).toBe(5e-4);
+  suggestions.forget();
+  expect(suggestions.store.getState()).toEqual({ config: undefined, effects: new Map() });
+});
+
 test("a change that the simulation ignores is not simulated", () => {
   const { suggestions, finish, asked } = setUp({ maxOutputTokens: 8191 });
   finish();

@@ -14,7 +14,7 @@ import { type Effect, type Effects, effectKey } from "./rankedSuggestions.ts";
 
 /** The simulated effects of the suggestions for one config. */
 export interface SuggestionState {
-  /** The config that they belong to; undefined before the first. */
+  /** The config that they belong to; undefined until those of the first advice are simulated. */
   readonly config: RunConfig | undefined;
   readonly effects: Effects;
 }
@@ -56,7 +56,8 @@ export function createSuggestionRuns(
     );
     const publish = () => store.setState({ config, effects: new Map(effects) });
     const left = jobs.map((group) => group.length);
-    if (!isKnown || jobs.flat().length > 0) publish();
+    const isFirst = known.config === undefined && jobs[0]?.length !== 0;
+    if (!isFirst && (!isKnown || jobs.flat().length > 0)) publish();
     background.request<SuggestionJob>("suggestions", jobs.flat(), (job, result) => {
       const difference = result && differenceOf(before, result.runEnds);
       effects.set(job.key, difference ?? "failed");
@@ -91,6 +92,8 @@ export function createSuggestionRuns(
 
   return {
     store,
+    /** Forgets the prerendered effects, which belong to other settings. */
+    forget: () => store.setState({ config: undefined, effects: new Map() }),
     dispose: () => {
       clearTimeout(timer);
       stopSettings();

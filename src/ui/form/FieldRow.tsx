@@ -93,7 +93,7 @@ function Verdict({ field, parameter: { advice } }: Of) {
     <p className="verdict" id={`${field}-verdict`} data-stale={isPending || undefined}>
       <strong>{zone ? advice.words[zone] : "Nothing fits"}</strong> {!zone && advice.nothingFits}{" "}
       <Unbroken text={reading ?? ""} />
-      {isPending && ` Showing the last valid value, ${spoken(parameters[field], valid)}.`}
+      {isPending && <span className="later"> Showing the last valid value, {spoken(parameters[field], valid)}.</span>}
     </p>
   );
 }

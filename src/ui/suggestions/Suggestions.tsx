@@ -32,7 +32,9 @@ export function Suggestions({ limit }: { limit: number }) {
       <h2 id="suggestions-title" ref={title} tabIndex={-1}>
         {headingOf({ errors, suggestions: rows.length - errors, verdict, isWaiting: suggested.isWaiting })}
       </h2>
-      <ul className="no-markers small-buttons">{rows.slice(0, shown)}</ul>
+      <ul className="no-markers small-buttons" data-unranked={!suggested.isRanked || undefined}>
+        {rows.slice(0, shown)}
+      </ul>
       {rows.length > Math.max(limit, errors) && (
         <button type="button" className="link" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           {isOpen ? "Fewer" : `${rows.length - shown} more`}

@@ -24,6 +24,8 @@ const noEffects: Effects = new Map();
 export interface Suggested extends Ranking, Pick<Advice, "notices"> {
   /** The config that they are about. */
   readonly config: RunConfig;
+  /** False until the first effects are known, by which the order may change. */
+  readonly isRanked: boolean;
 }
 
 /** Returns the suggestions for the settings; once they rest, so that a drag does not wait for them. */
@@ -32,11 +34,13 @@ export function useSuggestions(): Suggested {
   const config = useRested((settings) => settings.config);
   const simulated = useStore(suggestions.store);
   const verdict = usePreview((preview) => preview.verdict?.verdict.name);
+  const failed = usePreview(({ status }) => status === "failed");
   const isCurrent = simulated.config !== undefined && sameConfig(simulated.config, config);
   const advice = remembered(adviceByConfig, config, adviceOf);
   const trials = isCurrent ? remembered(trialsByConfig, config, trialsOf) : [];
   const ranking = rank(advice.suggestions, trials, isCurrent ? simulated.effects : noEffects, { config, verdict });
-  return { ...ranking, config, isWaiting: ranking.isWaiting || !isCurrent, notices: advice.notices };
+  const isWaiting = ranking.isWaiting || !isCurrent;
+  return { ...ranking, config, isWaiting, isRanked: failed || simulated.config !== undefined, notices: advice.notices };
 }
 
 /** Returns the number of errors, suggestions and notices. */
