@@ -13,7 +13,7 @@ import { holdInTime, holdLinear, LIMIT_MS, type Shape } from "./time.ts";
 /** A reader that takes longer, in ms, is taken to be in an endless loop, however busy the machine. */
 const ENDLESS_MS = 20_000;
 /** One input in so many is of a shape that is read in several sizes. */
-const EVERY_SHAPE = 200;
+const EVERY_SHAPE = 1000;
 /** Share of its time limit from which an input is read again, to see whether it is slow. */
 const SUSPECT = 0.5;
 const LARGEST = 1 << 18;
@@ -38,18 +38,31 @@ function seedOf(name: string): number {
 
 const randomFor = (target: Target, seed: number, index: number) => new Random(seed, seedOf(target.name), index);
 
+/** Inputs in a row whose changed ones are made of the same two inputs: to make one takes about as long as to read it. */
+const SHARING = 8;
+
+/** Texts or bytes by the grammar that several numbers in a row change, each in its own way. */
+interface Bases {
+  readonly group: number;
+  readonly inputs: readonly [Input, Input];
+}
+
+/** Makes the bases of the group of an input's number, from seed, target and group alone. */
+function makeBases(target: Target, seed: number, group: number): Bases {
+  const random = new Random(seed, seedOf(target.name), group, SHARING);
+  return { group, inputs: [target.make(random).input, target.make(random).input] };
+}
+
 /** Makes the input with a number: by the grammar, by the grammar and then changed, or without any format. */
-function makeCase(target: Target, random: Random): Case {
+function makeCase(target: Target, random: Random, basesOf: () => Bases): Case {
   const kind = random.share();
   if (kind < 0.08)
     return { input: noise(random, Math.min(target.largest ?? LARGEST, random.chance(0.9) ? 1 << 12 : LARGEST)) };
-  const made = target.make(random);
-  if (kind < 0.4) return made;
-  const { input } = made;
+  if (kind < 0.4) return target.make(random);
+  const { inputs } = basesOf();
+  const input = random.pick(inputs);
   if (input.isBinary || random.chance(0.03)) return { input: Input.ofBytes(mutatedBytes(input.bytes, random)) };
-  return {
-    input: new Input(mutated(input.text, random, random.chance(0.5) ? [input.text] : [target.make(random).input.text])),
-  };
+  return { input: new Input(mutated(input.text, random, [random.pick(inputs).text])) };
 }
 
 /** Makes a shape: a part of a made text is repeated as often as the size asks. */
@@ -120,6 +133,12 @@ export async function fuzz(target: Target, options: FuzzOptions): Promise<readon
   const end = from + runs;
   const suspect = SUSPECT * (target.limit ?? LIMIT_MS);
   const isShape = () => target.readOnly !== undefined && current.index % EVERY_SHAPE === EVERY_SHAPE - 1;
+  let bases: Bases | undefined;
+  const basesOf = () => {
+    const group = Math.floor(current.index / SHARING);
+    if (bases?.group !== group) bases = makeBases(target, seed, group);
+    return bases;
+  };
   const begin = (): Random => {
     onInput?.(target, current.index);
     current.made = undefined;
@@ -132,7 +151,7 @@ export async function fuzz(target: Target, options: FuzzOptions): Promise<readon
     const stop = Math.min(end, current.index + CHUNK);
     for (; current.index < stop && !isShape(); current.index++) {
       const random = begin();
-      current.made = makeCase(target, random);
+      current.made = makeCase(target, random, basesOf);
       const start = performance.now();
       const result = target.read(current.made.input, random);
       current.made.expect?.(result);
@@ -142,7 +161,7 @@ export async function fuzz(target: Target, options: FuzzOptions): Promise<readon
   };
   const readOne = async (): Promise<boolean> => {
     const random = begin();
-    current.made = makeCase(target, random);
+    current.made = makeCase(target, random, basesOf);
     const start = performance.now();
     const result = await target.read(current.made.input, random);
     current.made.expect?.(result);

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
-import { builtRoot, type Coverage, type Reached, startCoverage } from "./coverage.ts";
+import { runBatch, targetsNamed } from "./batch.ts";
+import type { Reached } from "./coverage.ts";
+import { type CoveredFindings, startCoveredBatches } from "./coveredBatch.ts";
 import { type Finding, fuzz } from "./fuzz.ts";
-import type { Target } from "./target.ts";
-import { startWatchdog } from "./watchdog.ts";
 
 const USAGE = "npm run fuzz [-- --runs N --seed S --target NAME --batch N --minutes M --only INDEX --files]";
 
@@ -32,39 +32,8 @@ function sayFinding({ target, input, reason, index, count }: Finding, seed: numb
   say(`  again: npm run fuzz -- --target ${target} --seed ${seed} --only ${index}`);
 }
 
-/** Runs a batch: each target gets its part of the inputs. Returns the failures that are new. */
-async function runBatch(
-  chosen: readonly Target[],
-  seed: number,
-  runs: number,
-  known: Set<string>,
-): Promise<readonly Finding[]> {
-  const watchdog = startWatchdog(
-    chosen.map(({ name }) => name),
-    seed,
-  );
-  const parts = chosen.reduce((sum, target) => sum + target.parts, 0);
-  const found: Finding[] = [];
-  for (const [i, target] of chosen.entries()) {
-    const own = Math.ceil((runs * target.parts) / parts);
-    const onInput = (_target: Target, index: number) => watchdog.see(i, index);
-    for (const finding of await fuzz(target, { seed, runs: own, onInput })) {
-      const key = `${finding.target} ${finding.key}`;
-      if (known.has(key)) continue;
-      known.add(key);
-      found.push(finding);
-      sayFinding(finding, seed);
-    }
-  }
-  watchdog.end();
-  return found;
-}
-
-/** Prints which share of the blocks was reached, by folder or by file. */
-function sayCoverage(coverage: Coverage, byFile: boolean): void {
-  for (const { name, reached, blocks } of byFile ? coverage.files() : coverage.folders())
-    say(`${percent(reached, blocks).padStart(7)}  ${name} (${reached} of ${blocks} blocks)`);
-}
+/** One batch of so many, the first of all among them, runs under coverage, which doubles its time. */
+const EVERY_COVERED = 10;
 
 /**
  * Runs the fuzzer with a million inputs, or `--runs`, or for `--minutes`, in batches of `--batch`, and prints each failure once, a line for each batch
@@ -83,13 +52,8 @@ export async function main(args: readonly string[]): Promise<number> {
       files: { type: "boolean", default: false },
     },
   });
-  const coverage = await startCoverage(builtRoot);
-  // what is loaded before is not counted
-  const { targets } = await import("./targets.ts");
-  const chosen = targets.filter(({ name }) => values.target === undefined || name === values.target);
-  if (chosen.length === 0) throw new Error(`no target ${values.target}: ${targets.map(({ name }) => name).join(", ")}`);
+  const chosen = targetsNamed(values.target);
   const first = whole("seed", values.seed);
-  const known = new Set<string>();
   if (values.only !== undefined) {
     for (const target of chosen)
       for (const finding of await fuzz(target, { seed: first, from: whole("only", values.only), runs: 1 }))
@@ -97,27 +61,40 @@ export async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const minutes = values.minutes === undefined ? Number.POSITIVE_INFINITY : whole("minutes", values.minutes);
-  const runs =
-    values.runs === undefined
-      ? values.minutes === undefined
-        ? 1e6
-        : Number.POSITIVE_INFINITY
-      : whole("runs", values.runs);
+  const runs = whole(
+    "runs",
+    values.runs ?? (values.minutes === undefined ? "1000000" : String(Number.MAX_SAFE_INTEGER)),
+  );
   const batch = whole("batch", values.batch);
   const start = performance.now();
-  let [done, failures] = [0, 0];
+  const known = new Set<string>();
+  const covered = startCoveredBatches();
+  let reached: Pick<CoveredFindings, "folders" | "files"> = { folders: [], files: [] };
+  let done = 0;
   for (let seed = first; done < runs && performance.now() - start < 60_000 * minutes; seed++) {
     const own = Math.min(batch, runs - done);
     const begun = performance.now();
-    const found = await runBatch(chosen, seed, own, known);
-    await coverage.take();
+    const cpu = process.cpuUsage();
+    const isCovered = (seed - first) % EVERY_COVERED === 0;
+    let found: readonly Finding[];
+    if (isCovered) {
+      ({ found, ...reached } = await covered.run({ seed, runs: own, target: values.target }));
+    } else found = await runBatch({ seed, runs: own, target: values.target });
+    const fresh = found.filter(({ target, key }) => !known.has(`${target} ${key}`));
+    for (const finding of fresh) {
+      known.add(`${finding.target} ${finding.key}`);
+      sayFinding(finding, seed);
+    }
     done += own;
-    failures += found.length;
     const seconds = (performance.now() - begun) / 1000;
+    const { user, system } = process.cpuUsage(cpu);
     say(
-      `seed ${seed}: ${own} inputs in ${seconds.toFixed(1)} s, ${found.length} new failures; so far ${done} inputs, ${failures} failures, ${total(coverage.folders())} of blocks reached`,
+      `seed ${seed}: ${own} inputs in ${seconds.toFixed(1)} s, CPU ${((user + system) / 1e6).toFixed(1)} s, ${fresh.length} new failures; so far ${done} inputs, ${known.size} failures${isCovered ? `, ${total(reached.folders)} of blocks reached by the batches under coverage` : ""}`,
     );
   }
-  sayCoverage(coverage, values.files);
-  return failures === 0 ? 0 : 1;
+  await covered.end();
+  say(`Blocks reached by one batch of ${EVERY_COVERED}, the first among them:`);
+  for (const { name, reached: count, blocks } of values.files ? reached.files : reached.folders)
+    say(`${percent(count, blocks).padStart(7)}  ${name} (${count} of ${blocks} blocks)`);
+  return known.size === 0 ? 0 : 1;
 }

@@ -46,7 +46,7 @@ try {
       target: "node20",
       minify: false,
       rolldownOptions: {
-        input: ["src/fuzz/main.ts", ...measured.map((file) => `src/${file}`)],
+        input: ["src/fuzz/main.ts", "src/fuzz/coverageWorker.ts", ...measured.map((file) => `src/${file}`)],
         preserveEntrySignatures: "strict",
         treeshake: false,
         output: {

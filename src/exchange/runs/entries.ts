@@ -31,7 +31,7 @@ const closing: ReadonlySet<number> = new Set([125, 93]);
  */
 export function createEntrySplitter(take: (entry: Entry) => void): EntrySplitter {
   let around = "";
-  /** The end of it: to cut the growing text itself takes time in proportion to all of it. */
+  /** The end of the pieces before, in which the name of a list may begin. */
   let tail = "";
   let entry = "";
   let depth = 0;
@@ -42,31 +42,13 @@ export function createEntrySplitter(take: (entry: Entry) => void): EntrySplitter
 
   const keep = (piece: string) => {
     if (inList) entry += piece;
-    else {
-      around += piece;
-      tail = (tail + piece.slice(-LONGEST_NAME)).slice(-LONGEST_NAME);
-    }
+    else around += piece;
     if (entry.length > LONGEST || around.length > LONGEST)
       problem = `The file has more than 2 MiB ${inList ? "in one entry" : "beside its runs"}: it is no file of saved runs.`;
   };
   const endEntry = (fault?: string) => {
     if (entry.trim() !== "") take(fault === undefined ? { text: entry } : { fault });
     entry = "";
-  };
-  const open = (sign: string) => {
-    const isRuns = sign === "[" && depth === 1 && listName.test(tail);
-    keep(sign);
-    depth++;
-    if (isRuns) inList = true;
-    if (depth > DEEPEST) problem = `This is nested deeper than ${DEEPEST} levels; a file of saved runs is not.`;
-  };
-  const close = (sign: string) => {
-    if (inList && depth === 2) {
-      endEntry();
-      inList = false;
-    }
-    depth--;
-    keep(sign);
   };
   /** Whether a text goes on behind a character of it. */
   const goesOn = (code: number) => {
@@ -80,36 +62,55 @@ export function createEntrySplitter(take: (entry: Entry) => void): EntrySplitter
     endEntry("a text in it has no end");
     [isText, isEscaped, depth] = [false, false, 2];
   };
-  /** Whether something begins or ends at a character outside of a text. */
-  const isCut = (code: number) =>
-    opening.has(code) || closing.has(code) || (code === codes.comma && inList && depth === 2);
-  const cut = (code: number) => {
-    if (opening.has(code)) open(String.fromCharCode(code));
-    else if (closing.has(code)) close(String.fromCharCode(code));
-    else endEntry();
-  };
 
-  const write = (text: string) => {
-    /** Offset up to which the text is kept. */
-    let done = 0;
-    const keepTo = (at: number) => {
-      if (at > done) keep(text.slice(done, at));
-      done = at;
-    };
-    for (let at = 0; at < text.length && problem === undefined; at++) {
-      const code = text.charCodeAt(at);
-      if (isText && inList && (code === codes.lineFeed || code === codes.carriageReturn)) {
-        keepTo(at);
-        breakText();
-      } else if (isText) isText = goesOn(code);
-      else if (code === codes.quote) isText = true;
-      else if (isCut(code)) {
-        keepTo(at);
-        cut(code);
-        done = at + 1;
-      }
+  /** The piece that is being read, and the offset up to which it is kept. */
+  let text = "";
+  let done = 0;
+  const keepTo = (at: number) => {
+    if (at > done) keep(text.slice(done, at));
+    done = at;
+  };
+  /** Whether the list of runs begins at a bracket of the piece. */
+  const isRuns = (at: number) =>
+    depth === 1 &&
+    text[at] === "[" &&
+    listName.test((tail + text.slice(Math.max(0, at - LONGEST_NAME), at)).slice(-LONGEST_NAME));
+  const open = (at: number) => {
+    if (!inList && isRuns(at)) {
+      keepTo(at + 1);
+      inList = true;
     }
+    depth++;
+    if (depth > DEEPEST) problem = `This is nested deeper than ${DEEPEST} levels; a file of saved runs is not.`;
+  };
+  const close = (at: number) => {
+    if (inList && depth === 2) {
+      keepTo(at);
+      endEntry();
+      inList = false;
+    }
+    depth--;
+  };
+  const readCharacter = (code: number, at: number) => {
+    if (isText && inList && (code === codes.lineFeed || code === codes.carriageReturn)) {
+      keepTo(at);
+      breakText();
+    } else if (isText) isText = goesOn(code);
+    else if (code === codes.quote) isText = true;
+    else if (opening.has(code)) open(at);
+    else if (closing.has(code)) close(at);
+    else if (code === codes.comma && inList && depth === 2) {
+      keepTo(at);
+      endEntry();
+      done = at + 1;
+    }
+  };
+  const write = (piece: string) => {
+    [text, done] = [piece, 0];
+    for (let at = 0; at < text.length && problem === undefined; at++) readCharacter(text.charCodeAt(at), at);
     keepTo(text.length);
+    tail = (tail + text.slice(-LONGEST_NAME)).slice(-LONGEST_NAME);
+    text = "";
   };
 
   return {

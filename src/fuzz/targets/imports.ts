@@ -188,7 +188,7 @@ function make(isBytes: boolean): (random: Random) => Case {
 /** Imports of what is pasted, as text. */
 export const pasteTarget = (decode: typeof decodeImport = decodeImport): Target => ({
   name: "paste",
-  parts: 150,
+  parts: 90,
   make: make(false),
   readOnly: ({ text }) => decode(text),
   read(input, random) {
@@ -201,12 +201,14 @@ export const pasteTarget = (decode: typeof decodeImport = decodeImport): Target 
 /** Imports of files, as bytes. */
 export const fileTarget: Target = {
   name: "file",
-  parts: 40,
+  parts: 30,
   make: make(true),
   readOnly: ({ bytes }) => decodeImport(bytes),
   read(input, random) {
     const read = decodeImport(input.bytes);
-    holdImport(input, read, random, decodeImport);
+    // no bytes hold half of a surrogate pair
+    const asStored = input.isBinary ? input : new Input(input.text.replace(/\p{Cs}/gu, "\ufffd"));
+    holdImport(asStored, read, random, decodeImport);
     return read;
   },
 };

@@ -40,7 +40,7 @@ const isBeyondJson = /NaN|Infinity/;
 /** JSON, against the platform's own reader. */
 export const jsonTarget = (parse: typeof parseJson = parseJson): Target => ({
   name: "json",
-  parts: 120,
+  parts: 100,
   make: (random) => ({ input: new Input((random.chance(0.7) ? json(random) : exported(random)).text) }),
   readOnly: ({ text }) => {
     try {

@@ -100,7 +100,7 @@ async function* piecesOf(bytes: Uint8Array, random: Random) {
 /** Reads logs in all their formats; what is read does not depend on the pieces in which a file arrives. */
 export const logTarget = (read: typeof readLog = readLog): Target => ({
   name: "log",
-  parts: 60,
+  parts: 20,
   isAsync: true,
   limit: 3000,
   largest: 1 << 19,
@@ -239,7 +239,7 @@ async function holdForecastText(
 /** Reads and diagnoses logs. */
 export const diagnosisTarget = (diagnose: typeof diagnoseRun = diagnoseRun): Target => ({
   name: "diagnosis",
-  parts: 10,
+  parts: 4,
   isAsync: true,
   limit: 3000,
   largest: 1 << 17,

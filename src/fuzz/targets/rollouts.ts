@@ -80,7 +80,7 @@ async function holdText(input: Input): Promise<void> {
 /** Files of scored rollouts. */
 export const rolloutsTarget = (read: typeof readRollouts = readRollouts): Target => ({
   name: "rollouts",
-  parts: 25,
+  parts: 10,
   isAsync: true,
   limit: 3000,
   largest: 1 << 19,

@@ -104,7 +104,7 @@ function make(random: Random): Case {
 /** Files of saved runs. */
 export const savedRunsTarget = (decode: typeof decodeRunsFile = decodeRunsFile): Target => ({
   name: "notebook",
-  parts: 50,
+  parts: 30,
   limit: 1000,
   make,
   readOnly: ({ bytes }) => decode(bytes),

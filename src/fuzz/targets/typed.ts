@@ -61,7 +61,7 @@ export const numberTarget = (read: typeof readValue = readValue): Target => ({
 /** Job fields, typed into the form. */
 export const jobTarget: Target = {
   name: "job",
-  parts: 150,
+  parts: 200,
   largest: 1 << 14,
   make: (random) => ({ input: new Input(random.chance(0.3) ? String(random.within(-2, 2000)) : jobText(random)) }),
   readOnly: ({ text }) => jobFields.map((field) => readJobField(field, text)),

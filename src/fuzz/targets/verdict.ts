@@ -49,7 +49,7 @@ function runsIn(text: string): readonly EvaluatedRun[] {
 /** Verdicts on simulated runs. */
 export const verdictTarget: Target = {
   name: "verdict",
-  parts: 20,
+  parts: 8,
   make: (random) => ({ input: new Input(JSON.stringify(runs(random))) }),
   read({ text }) {
     const given = runsIn(text);

@@ -33,7 +33,7 @@ export function LogPicker({ onOpen }: { onOpen: (file: File) => void }) {
           Drop the log of a run anywhere on the page, choose a file, or paste text: Hugging Face{" "}
           <code>trainer_state.json</code>, notebooks, console logs, JSON Lines, JSON, CSV (also W&B exports), pasted
           tables and TensorBoard event files, up to 50 MB. A file of scored rollouts, several per prompt, shows which
-          prompts teach. The log stays on this machine and is sent nowhere.
+          prompts give a training signal. The log stays on this machine and is sent nowhere.
         </p>
         <p>
           <input
@@ -62,7 +62,7 @@ export function LogPicker({ onOpen }: { onOpen: (file: File) => void }) {
       </div>
       <div>
         <h3>Or try an example</h3>
-        <p className="quiet">Simulated on a toy task, and named after its verdict. Not real runs.</p>
+        <p className="quiet">Simulated on a toy task, each named after its verdict. Not real runs.</p>
         <ul className="examples no-markers">
           {examples.map((example) => (
             <li key={example.verdict}>
