@@ -119,6 +119,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       checks: { pluginTimings: false },
+      // no property of ours has a getter that does something
+      treeshake: { propertyReadSideEffects: false },
+      optimization: { inlineConst: { mode: "all", pass: 2 } },
       // all that the page shows in two files, each evaluated in a task of its own; more would compress worse
       output: {
         codeSplitting: {

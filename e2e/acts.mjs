@@ -3,9 +3,9 @@ import { names } from "./names.mjs";
 
 /** Unfolds everything that can be. @param {import("@playwright/test").Page} page */
 export async function unfoldAll(page) {
-  // rows close each other unless all are expanded
+  // rows close each other unless all are expanded; behind a dialog they stay as they are
   const expand = page.getByRole("button", { name: names.expandAll });
-  if (await expand.isVisible()) await expand.click();
+  if ((await page.locator("dialog[open]").count()) === 0 && (await expand.isVisible())) await expand.click();
   await page.locator("details").evaluateAll((folds) => {
     for (const fold of folds) if (fold instanceof HTMLDetailsElement) fold.open = true;
   });

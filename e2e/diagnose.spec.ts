@@ -3,7 +3,7 @@ import { verdictTitle } from "../src/diagnosis/advice/verdictText.ts";
 import { examples } from "../src/state/log/exampleLogs.ts";
 import { collapsingLog, drop, namelessLog } from "./acts.mjs";
 import { names, parts } from "./names.mjs";
-import { button, exactRate, expect, inAddress, open, test, textbox } from "./page.ts";
+import { boxOf, button, exactRate, expect, inAddress, open, settled, test, textbox } from "./page.ts";
 
 test.use({ simulates: false });
 
@@ -193,7 +193,7 @@ test("the charts of a run are zoomed by buttons and by dragging, and follow the 
   const chart = page.locator(".run-chart");
   const ticks = chart.locator(".recharts-xAxis-tick-labels .recharts-cartesian-axis-tick-value");
   await expect(ticks.nth(3)).toBeVisible();
-  const whole = await ticks.allTextContents();
+  const whole = await settled(page, () => ticks.allTextContents());
   const shown = () => ticks.allTextContents().then((texts) => texts.map(Number));
   const span = async () => Math.max(...(await shown())) - Math.min(...(await shown()));
 
@@ -207,8 +207,7 @@ test("the charts of a run are zoomed by buttons and by dragging, and follow the 
   await chart.getByRole("button", { name: "Whole run" }).click();
   await expect(ticks).toHaveText(whole);
 
-  const box = await chart.locator(".run-plot").boundingBox();
-  if (!box) throw new Error("no chart");
+  const box = await boxOf(chart.locator(".run-plot"));
   const y = box.y + box.height / 2;
   await page.mouse.move(box.x + box.width * 0.6, y);
   await page.mouse.down();

@@ -94,6 +94,7 @@ test("the JSON Schema is offered, under the name that the config file has for it
   );
   // the page and its undo are still there
   await page.keyboard.press("Escape");
+  await expect(page.locator("dialog")).toHaveCount(0);
   await page.keyboard.press("Control+z");
   await expect(exactRate(page)).toHaveValue("1e-4");
 });

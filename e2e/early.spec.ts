@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { names, parts } from "./names.mjs";
 import {
+  boxOf,
   button,
   combobox,
   exactRate,
@@ -53,8 +54,7 @@ async function openHeld(page: Page, address: string) {
 /** Drags a slider's thumb from its middle to a share of its length. */
 async function drag(page: Page, which: Locator, share: number, steps: number) {
   await which.scrollIntoViewIfNeeded();
-  const box = await which.boundingBox();
-  if (!box) throw new Error("the slider is not shown");
+  const box = await boxOf(which);
   const [x, y] = [box.x + 1, box.y + box.height / 2];
   const length = box.width - 2;
   await page.mouse.move(x + length / 2, y);

@@ -24,7 +24,7 @@ test("a log is forecast: level runs stop, and the planned steps can be typed", a
   await expect(forecast).toContainText(/0\.8/);
   await expect(forecast).toContainText(/20 min/);
   await button(forecast, names.simulate).click();
-  await expect(forecast.getByRole("status")).toContainText(/[+−]0\.\d\d to [+−]0\.\d\d, 80%/);
+  await expect(forecast.getByRole("status")).toContainText(/80% interval [+−]0\.\d\d to [+−]0\.\d\d/);
   await button(forecast, names.useInSetup).click();
   await expect(button(forecast, names.useInSetup)).toHaveCount(0);
   await expect.poll(() => inAddress(page, "start")).toMatch(/^0\.\d+$/);

@@ -88,8 +88,11 @@ testWithoutCurves("axe finds nothing in any step, and a phone shows all of each"
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page);
   const walk = (await openHow(page)).getByRole("region", { name: names.walk });
-  for (const step of await walk.locator("ol").getByRole("button").all()) {
+  const steps = walk.locator("ol").getByRole("button");
+  await expect(steps).toHaveCount(6);
+  for (const step of await steps.all()) {
     await step.click();
+    await expect(step).toHaveAttribute("aria-current", "step");
     expect(await violations(page, ".walk")).toEqual([]);
     expect(await overflow(page)).toEqual([]);
   }

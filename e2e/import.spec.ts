@@ -112,19 +112,18 @@ test("a file and a text that are dropped open the same dialog", async ({ page })
 test("what is carried over the page is invited, until it is let go or carried away", async ({ page }) => {
   await open(page);
   const invited = () => page.evaluate(() => getComputedStyle(document.body, "::after").content);
-  expect(await invited()).toBe("none");
+  await expect.poll(invited).toBe("none");
   await drop(page, { file: "x" }, { type: "dragover" });
-  expect(await invited()).toMatch(/\w/);
-  expect(await invited()).not.toBe("none");
+  await expect.poll(invited).toMatch(/^(?!none$).*\w/);
   await page.dispatchEvent("body", "dragleave");
-  expect(await invited()).toBe("none");
+  await expect.poll(invited).toBe("none");
   await drop(page, { file: "x" }, { type: "dragover" });
   await drop(page, { file: "ep create rft --epochs 3" });
-  expect(await invited()).toBe("none");
+  await expect.poll(invited).toBe("none");
   // a text that is carried over a field belongs to the field
   await page.keyboard.press("Escape");
   await drop(page, { text: "2e-4" }, { type: "dragover", target: `[aria-label="${names.exactRate}"]` });
-  expect(await invited()).toBe("none");
+  await expect.poll(invited).toBe("none");
 });
 
 test("a picked file of any name is read by its content", async ({ page }) => {
@@ -153,7 +152,7 @@ test("what stands before a quote without an end is kept, the rest named with its
   await expect(row(page, "…")).toContainText("1:42");
   await expect(row(page, "…")).toContainText("--lora-rank");
   await button(page, names.cancel).click();
-  expect(inAddress(page, "ep")).toBe("1");
+  await expect.poll(() => inAddress(page, "ep")).toBe("1");
 });
 
 test("of two texts the newer one is read, also where the reader has to be started again", async ({ page }) => {

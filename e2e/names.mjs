@@ -161,7 +161,7 @@ export const names = {
   firstSetting: "First setting",
   secondSetting: "Second setting",
   sweepValues: (/** @type {string} */ field) => `Values of ${field}`,
-  sweepName: /Name of the sweep/,
+  sweepName: /^Sweep name/,
   sweepRuns: "The runs, with their job ids and links",
   wandb: "Download W&B sweep",
   ray: "Download Ray Tune space",

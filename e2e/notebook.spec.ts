@@ -109,6 +109,7 @@ test("a run is kept with its settings and survives a reload; what opens it is on
   await expect(entry(page, "Faster").getByRole("list", { name: names.runSettings })).toContainText(
     `${names.rate} 2e-4`,
   );
+  await expect.poll(() => stored(page)).toEqual(["Faster"]);
   await page.reload();
   await (await menuItem(page, names.resetAll)).click();
   await expect(exactRate(page)).toHaveValue("1e-4");

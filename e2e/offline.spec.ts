@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { serve } from "./host.ts";
 import { names, parts } from "./names.mjs";
-import { button, exactRate, expect, rate, simulated, test } from "./page.ts";
+import { boxOf, button, exactRate, expect, rate, simulated, test } from "./page.ts";
 
 test.use({ serviceWorkers: "allow" });
 
@@ -27,8 +27,7 @@ test("after the first visit the page works without a network, with the settings 
   await expect(exactRate(page)).toHaveValue("2e-4");
 
   const before = await page.locator(parts.curve).getAttribute("d");
-  const box = await rate(page).boundingBox();
-  if (!box) throw new Error("no slider");
+  const box = await boxOf(rate(page));
   await page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2);
   await page.mouse.down();
   await page.mouse.move(box.x + box.width * 0.97, box.y + box.height / 2, { steps: 5 });

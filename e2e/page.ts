@@ -78,6 +78,25 @@ export async function simulated(page: Page) {
   await expect(page.locator(parts.simulated)).toBeVisible({ timeout: 30_000 });
 }
 
+/** Returns what `read` returns once two reads, two frames apart, are the same: the layout follows a change a frame later. */
+export async function settled<T>(page: Page, read: () => Promise<T>): Promise<T> {
+  let now = await read();
+  await expect(async () => {
+    const before = now;
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    now = await read();
+    expect(JSON.stringify(now)).toBe(JSON.stringify(before));
+  }).toPass();
+  return now;
+}
+
+/** Returns the place of an element that no longer moves. Throws where it is not shown. */
+export async function boxOf(which: Locator) {
+  const box = await settled(which.page(), () => which.boundingBox());
+  if (!box) throw new Error(`${which} is not shown`);
+  return box;
+}
+
 /** Returns an item of the menu in the bar, which is opened for it. */
 export async function menuItem(page: Page, name: string) {
   const item = button(page, name);

@@ -130,14 +130,23 @@ test("a person's own stored values are the only ones that are ever seen", async 
 test("the defaults are seen before the script comes, on a bare address and on a link to them", async ({ page }) => {
   await open(page);
   const { hash } = new URL(page.url());
-  await page.route(main, (route) => setTimeout(() => route.continue(), 1500));
+  let release = () => {};
+  await page.route(main, async (route) => {
+    await new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await route.continue();
+  });
   for (const address of ["/", `/${hash}`]) {
     await page.goto("about:blank");
+    const asked = page.waitForRequest(main);
     await page.goto(address, { waitUntil: "commit" });
-    await expect(exactRate(page)).toBeVisible({ timeout: 1000 });
+    await expect(exactRate(page)).toBeVisible();
     expect(
       await page.evaluate(() => performance.getEntriesByType("resource").some(({ name }) => /worker/.test(name))),
     ).toBe(false);
+    await asked;
+    release();
     await simulated(page);
   }
 });

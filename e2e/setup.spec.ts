@@ -71,6 +71,7 @@ test("the ranges that the setup moved are listed with their cause, and the recom
   await expect.poll(() => inAddress(page, "rank")).toBe("16");
   await expect(button(setup, names.recommended)).toBeDisabled();
   await page.keyboard.press("Escape");
+  await expect(setup).toBeHidden();
   await page.keyboard.press("Control+z");
   await expect.poll(() => inAddress(page, "rank")).toBe("8");
   expect(inAddress(page, "task")).toBe("complex");

@@ -1,5 +1,6 @@
 import { names, parts } from "./names.mjs";
 import {
+  boxOf,
   button,
   combobox,
   exactRate,
@@ -30,8 +31,7 @@ test("the default config is just right everywhere and its curve is healthy", asy
 
 test("dragging the rate to its end says too high, and the runs spike and collapse", async ({ page }) => {
   await open(page);
-  const box = await rate(page).boundingBox();
-  if (!box) throw new Error("no slider");
+  const box = await boxOf(rate(page));
   const y = box.y + box.height / 2;
   await page.mouse.move(box.x + box.width * 0.585, y);
   await page.mouse.down();
@@ -177,9 +177,10 @@ test("the curve can be read with the pointer, the keyboard and as a table", asyn
 test("every run is drawn, and chart, header and text agree on how many hold and collapse", async ({ page }) => {
   await openSimulated(page, "#lr=5e-4");
   const linesOf = async (path: string) => (await page.locator(path).getAttribute("d"))?.match(/M/g)?.length ?? 0;
-  const [holding, collapsing] = [await linesOf(parts.runLines.holding), await linesOf(parts.runLines.collapsing)];
+  const read = async () => [await linesOf(parts.runLines.holding), await linesOf(parts.runLines.collapsing)] as const;
+  await expect.poll(async () => (await read()).reduce((sum, lines) => sum + lines)).toBe(64);
+  const [holding, collapsing] = await read();
   expect(collapsing).toBeGreaterThan(1);
-  expect(holding + collapsing).toBe(64);
   await expect(page.locator(parts.runCounts)).toContainText([`${holding} `, `${collapsing} `]);
   await expect(page.locator(parts.stats)).toContainText(`${collapsing} of 64`);
   await fold(page, names.curveText).click();
@@ -203,8 +204,7 @@ test("one raw run is shown on demand", async ({ page }) => {
 
 test("the curve from before a drag stays visible until the settings rest", async ({ page }) => {
   await openSimulated(page);
-  const box = await rate(page).boundingBox();
-  if (!box) throw new Error("no slider");
+  const box = await boxOf(rate(page));
   const before = await page.locator(parts.curve).getAttribute("d");
   await expect(page.locator(parts.ghost)).toHaveCount(0);
   const y = box.y + box.height / 2;

@@ -75,12 +75,13 @@ function forecastText({ forecast, pace, secondsLeft }: RunForecast, returnTo: nu
     lines.push(
       `end: ${brief(end)}, 80% interval ${brief(low)} to ${brief(high)} (mean of the last tenth); now ${brief(now)}`,
     );
-    if (gainToCome !== undefined && returnTo === undefined) lines.push(`gain still to come: ${percent(gainToCome)}`);
+    if (gainToCome !== undefined && returnTo === undefined)
+      lines.push(`remaining gain: ${percent(gainToCome)} of the total gain`);
   }
-  lines.push(`best checkpoint: step ${brief(bestStep)}, near ${brief(bestReward)}`);
+  lines.push(`best checkpoint: step ${brief(bestStep)}, reward about ${brief(bestReward)}`);
   if (pace && secondsLeft !== undefined)
     lines.push(
-      `time: ${brief(pace.secondsPerStep)} s a step (${visible(pace.column)}), ${durationText(secondsLeft)} left`,
+      `time: ${brief(pace.secondsPerStep)} s per step (${visible(pace.column)}), ${durationText(secondsLeft)} left`,
     );
   return `${[...lines, ...(returnTo === undefined ? [NO_COLLAPSE] : [])].join("\n")}\n`;
 }

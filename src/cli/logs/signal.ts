@@ -62,12 +62,12 @@ function signalText(rates: PassRates, { format, promptField, scoreField }: Rollo
   const useful = [2, 4, 8, 16].map((n) => `n=${n} ${n > readUpTo ? "≈" : ""}${percent(usefulShare[n] ?? 0)}`);
   const lines = [
     `prompts: ${prompts}, ${rollouts} rollouts (${format}; prompt: ${visible(promptField)}, score: ${visible(scoreField, 200)})`,
-    `never right ${percent(never)}, mixed ${percent(mixed)}, always right ${percent(always)} (right: score of ${brief(rightFrom)} or more)`,
+    `never right ${percent(never)}, sometimes right ${percent(mixed)}, always right ${percent(always)} (right: score of ${brief(rightFrom)} or more)`,
     `pass rate: ${percent(passRate)}`,
-    `groups with signal: ${useful.join(", ")}${readUpTo < 16 ? ` (≈: predicted from ${readUpTo} rollouts a prompt)` : ""}`,
-    `dead prompts: ${dead.length} (all rollouts score the same; list them with --dead)`,
-    `grader: ${distinct} different scores, ${brief(lowest)} to ${brief(highest)}; two rollouts tie in ${percent(ties)}`,
-    ...(isConstant ? ["warning: the grader gives one score alone: nothing can be learned from it"] : []),
+    `groups with signal: ${useful.join(", ")}${readUpTo < 16 ? ` (≈: predicted from ${readUpTo} rollouts per prompt)` : ""}`,
+    `prompts without signal: ${dead.length} (each with the same score for all its rollouts; list them with --dead)`,
+    `grader: ${distinct} different scores, ${brief(lowest)} to ${brief(highest)}; two rollouts of one prompt score the same in ${percent(ties)} of the pairs`,
+    ...(isConstant ? ["warning: the grader gives every rollout the same score: there is nothing to learn"] : []),
     ...(outside > 0 ? [`note: ${percent(outside)} of the scores are outside 0–1`] : []),
   ];
   return `${lines.join("\n")}\n`;

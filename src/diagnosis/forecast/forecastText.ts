@@ -26,9 +26,9 @@ export const decisionOf = (
 /** Who says how long the run is. */
 export function plannedText({ steps, from }: PlannedSteps): string {
   const why = {
-    told: "as given",
-    log: "as the log says",
-    twice: "assumed: twice as long as now, as the log does not say",
+    told: "as entered",
+    log: "stated in the log",
+    twice: "assumed: twice the steps so far, because the log states no total",
   }[from];
   return `${brief(steps)} steps, ${why}`;
 }
@@ -43,8 +43,8 @@ export function decisionText(forecast: Forecast, returnTo?: number): string {
       ? `Too early to say: ${brief(effectivePoints)} effective points, ${FEWEST_POINTS} needed.`
       : `Too early to say: ${percent(observed)} of the planned steps are done, ${percent(LEAST_OBSERVED)} needed.`;
   }
-  const chance = `chance of a worthwhile gain ${percent(forecast.chanceOfMore)}`;
-  if (forecast.decision === "go_on") return `Go on: ${chance}.`;
+  const chance = `${percent(forecast.chanceOfMore)} chance of a worthwhile gain`;
+  if (forecast.decision === "go_on") return `Continue: ${chance}.`;
   return lastStep >= planned.steps ? "Stop: the planned steps are done." : `Stop: no more gain expected (${chance}).`;
 }
 

@@ -3,6 +3,7 @@ import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import { entries } from "../../schema/fields/parameters.ts";
 import { fieldText } from "../../schema/values/fieldText.ts";
 import { type Example, exampleLog, examples } from "../../state/log/exampleLogs.ts";
+import { logOf } from "../../state/log/log.ts";
 import { useStores } from "../parts/context.ts";
 
 /** Returns what an example changes, in words: "learning rate 4e-4, epochs 2". */
@@ -19,7 +20,7 @@ const changedSettings = (change: Example["change"]): string =>
 
 /** Opens a log: a file, a pasted text, or a simulated example. */
 export function LogPicker({ onOpen }: { onOpen: (file: File) => void }) {
-  const { log } = useStores();
+  const log = logOf(useStores().log);
   const [text, setText] = useState("");
   const paste = (event: FormEvent) => {
     event.preventDefault();
@@ -32,7 +33,7 @@ export function LogPicker({ onOpen }: { onOpen: (file: File) => void }) {
           Drop the log of a run anywhere on the page, choose a file, or paste text: Hugging Face{" "}
           <code>trainer_state.json</code>, notebooks, console logs, JSON Lines, JSON, CSV (also W&B exports), pasted
           tables and TensorBoard event files, up to 50 MB. A file of scored rollouts, several per prompt, shows which
-          prompts teach. The log stays on this machine and is sent nowhere.
+          prompts give a training signal. The log stays on this machine and is sent nowhere.
         </p>
         <p>
           <input
@@ -61,7 +62,7 @@ export function LogPicker({ onOpen }: { onOpen: (file: File) => void }) {
       </div>
       <div>
         <h3>Or try an example</h3>
-        <p className="quiet">Simulated on a toy task, and named after its verdict. Not real runs.</p>
+        <p className="quiet">Simulated on a toy task, each named after its verdict. Not real runs.</p>
         <ul className="examples no-markers">
           {examples.map((example) => (
             <li key={example.verdict}>

@@ -52,15 +52,15 @@ function Decision({ forecast, pace, secondsLeft }: RunForecast) {
           <>
             <dt>Reward at step {steps(planned.steps)}</dt>
             <dd>
-              {written(forecast.end)} ({written(forecast.low)} to {written(forecast.high)}, 80%); now{" "}
+              {written(forecast.end)} (80% interval {written(forecast.low)} to {written(forecast.high)}); now{" "}
               {written(forecast.now)}
             </dd>
           </>
         )}
         {hasEnd && !hasCollapsed && forecast.gainToCome !== undefined && (
           <>
-            <dt>Gain still to come</dt>
-            <dd>{percent(forecast.gainToCome)} of the whole gain</dd>
+            <dt>Remaining gain</dt>
+            <dd>{percent(forecast.gainToCome)} of the total gain</dd>
           </>
         )}
         {/* a sign of the diagnosis names it where the run got worse */}
@@ -68,7 +68,7 @@ function Decision({ forecast, pace, secondsLeft }: RunForecast) {
           <>
             <dt>Best checkpoint</dt>
             <dd>
-              step {steps(bestStep)}, near {written(bestReward)}
+              step {steps(bestStep)}, reward about {written(bestReward)}
             </dd>
           </>
         )}
@@ -76,7 +76,7 @@ function Decision({ forecast, pace, secondsLeft }: RunForecast) {
           <>
             <dt>Time left</dt>
             <dd>
-              {durationText(secondsLeft)}, {shortNumber(pace.secondsPerStep)} s a step ({visible(pace.column, 40)})
+              {durationText(secondsLeft)}, {shortNumber(pace.secondsPerStep)} s per step ({visible(pace.column, 40)})
             </dd>
           </>
         )}

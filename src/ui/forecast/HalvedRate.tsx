@@ -29,14 +29,13 @@ export function HalvedRate({ series, start }: Props) {
   const from = answer?.config.learningRate ?? config.learningRate;
   return (
     <>
-      <dt>Half the rate</dt>
+      <dt>Half learning rate</dt>
       <dd className="what-if">
         <span role="status">
           {answer && (
             <>
-              {!answer.prediction.isClear && "no clear difference: "}
-              {signed(answer.prediction.difference)} ({signed(answer.prediction.low)} to{" "}
-              {signed(answer.prediction.high)}, 80%) held-out reward
+              {signed(answer.prediction.difference)} held-out reward (80% interval {signed(answer.prediction.low)} to{" "}
+              {signed(answer.prediction.high)}){!answer.prediction.isClear && ": no clear difference"}
             </>
           )}
           {done !== undefined && done < 1 && `Simulating: ${percent(done)}`}
@@ -49,8 +48,8 @@ export function HalvedRate({ series, start }: Props) {
         )}
         <br />
         <span className="quiet">
-          {rate(from)} → {rate(from / 2)}. Simulated on a toy task from this log, with the settings of this page where
-          it states none; no measurement.
+          {rate(from)} → {rate(from / 2)}. A toy simulation fitted to this log, not a measurement. Settings that the log
+          does not state are those of this page.
         </span>
       </dd>
     </>

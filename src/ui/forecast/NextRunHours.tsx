@@ -19,10 +19,11 @@ export function NextRunHours({ pace }: { pace: Pace }) {
     <>
       <dt>Next run</dt>
       <dd>
-        {range(1)} h, {range(config.gpuCount)} GPU-hours on {config.gpuCount} GPUs, with the settings of this page
+        {range(1)} h, {range(config.gpuCount)} GPU-hours on {config.gpuCount} {config.gpuCount === 1 ? "GPU" : "GPUs"},
+        with the settings of this page
         <br />
         <span className="quiet">
-          {steps(rollouts)} rollouts ÷ {brief(rolloutsPerStep)} a step × {brief(secondsPerStep)} s ={" "}
+          {steps(rollouts)} rollouts ÷ {brief(rolloutsPerStep)} per step × {brief(secondsPerStep)} s ={" "}
           {brief(hoursByRollouts)} h
           {hoursByTokens !== undefined &&
             loggedTokens !== undefined &&

@@ -38,11 +38,11 @@ export function MemoryTable() {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">Together</th>
+            <th scope="row">Total</th>
             <td>
               {headroom >= 0
-                ? `${rough(100 * headroom)} % of ${rough(available)} GB stay free.`
-                : "More than there is."}{" "}
+                ? `${rough(100 * headroom)}% of ${rough(available)} GB stay free.`
+                : "More than the GPU has."}{" "}
               Fireworks says to raise the batch only above {percent(HEADROOM_RULE)}.
             </td>
             <td>{gib(total)}</td>
@@ -51,8 +51,8 @@ export function MemoryTable() {
       </table>
       <p>
         {largest === undefined
-          ? "No batch fits in 90 % of this memory."
-          : `Largest power of two that fits in 90 % of the memory: ${grouped(largest)} tokens.`}
+          ? "No batch fits in 90% of this memory."
+          : `Largest power of two that fits in 90% of the memory: ${grouped(largest)} tokens.`}
       </p>
     </>
   );

@@ -9,13 +9,13 @@ export function ForecastRecord({ outcomes }: { outcomes: ReadonlyMap<string, For
   if (count === 0) return null;
   return (
     <p className="forecast-record">
-      <b>Forecasts on this machine:</b> {count}, inside the 80% interval {inside}, mean error {percent(meanError)} of
-      the reward's range
+      <b>Forecasts checked:</b> {inside} of {count} inside their 80% interval, mean error {percent(meanError)} of the
+      range of the reward
     </p>
   );
 }
 
-const decisions = { stop: "stop", go_on: "go on", too_early: "too early to say" } as const;
+const decisions = { stop: "stop", go_on: "continue", too_early: "too early to say" } as const;
 
 interface Props {
   readonly forecast: SavedForecast;
@@ -31,7 +31,7 @@ export function SavedForecastLine({ forecast, outcome }: Props) {
       {end !== undefined &&
         low !== undefined &&
         high !== undefined &&
-        `, ${shortNumber(end)} (${shortNumber(low)} to ${shortNumber(high)})`}
+        `, ${shortNumber(end)} (80% interval ${shortNumber(low)} to ${shortNumber(high)})`}
       {outcome && `. Actual: ${shortNumber(outcome.came)}, ${outcome.isInside ? "inside" : "outside"} the interval`}.
     </p>
   );

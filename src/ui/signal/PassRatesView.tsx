@@ -29,7 +29,7 @@ export function PassRatesView({ onClose }: { onClose: () => void }) {
       </p>
       {grader.isConstant && (
         <p className="failure" role="alert">
-          The grader gives one score alone: nothing can be learned from it.
+          The grader gives every rollout the same score: there is nothing to learn.
         </p>
       )}
       <div className="pass-rate-figures">
@@ -39,7 +39,7 @@ export function PassRatesView({ onClose }: { onClose: () => void }) {
       <dl>
         <dt>Never right</dt>
         <dd>{percent(never)}</dd>
-        <dt>Mixed</dt>
+        <dt>Sometimes right</dt>
         <dd>{percent(mixed)}</dd>
         <dt>Always right</dt>
         <dd>{percent(always)}</dd>
@@ -50,12 +50,12 @@ export function PassRatesView({ onClose }: { onClose: () => void }) {
         <dt>Grader</dt>
         <dd>
           {steps(grader.distinct)} different scores, {brief(grader.lowest)} to {brief(grader.highest)}; two rollouts of
-          a prompt tie in {percent(grader.ties)}
+          one prompt score the same in {percent(grader.ties)} of the pairs
           {grader.outside > 0 && `; ${percent(grader.outside)} of the scores are outside 0–1`}
         </dd>
-        <dt>Dead prompts</dt>
+        <dt>Prompts without signal</dt>
         <dd>
-          {steps(dead.length)}: all rollouts score the same{" "}
+          {steps(dead.length)}, each with the same score for all its rollouts{" "}
           {dead.length > 0 && (
             <button type="button" onClick={save}>
               Save list

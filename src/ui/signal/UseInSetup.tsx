@@ -36,7 +36,7 @@ export function UseInSetup({ rates, onClose }: { rates: PassRates; onClose: () =
             >
               Use {value} as {label}
             </button>{" "}
-            {!check.ok && <span className="quiet">outside what the simulation models</span>}
+            {!check.ok && <span className="quiet">outside the range of the simulation</span>}
             {check.ok && present[field] === value && <span className="quiet">in the setup</span>}
           </p>
         );

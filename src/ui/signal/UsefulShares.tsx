@@ -10,7 +10,7 @@ export function UsefulShares({ shares, readUpTo }: { shares: PassRates["usefulSh
     <table className="useful-shares">
       <caption>
         Groups with signal
-        {readUpTo < 16 && <span className="quiet"> (≈ predicted from {readUpTo} rollouts a prompt)</span>}
+        {readUpTo < 16 && <span className="quiet"> (≈: predicted from {readUpTo} rollouts per prompt)</span>}
       </caption>
       <thead>
         <tr>

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { grouped, inWords } from "../../schema/fields/notation.ts";
 import { planSweep, readValues } from "../../schema/plan/sweep.ts";
-import type { SweepRuns } from "../../state/preview/sweepRuns.ts";
+import { createSweepRuns, type SweepRuns } from "../../state/preview/sweepRuns.ts";
 import { useSettings, useStores } from "../parts/context.ts";
 import { Modal } from "../parts/Modal.tsx";
 import { type AxisDraft, AxisFields, draftOf } from "./AxisFields.tsx";
@@ -14,8 +14,8 @@ export function Sweep({ onClose }: { onClose: () => void }) {
   return (
     <Modal title="Plan a sweep" onClose={onClose} wide>
       <p>
-        A few runs that differ in one or two settings and share all others, as they are on the page now. The curves are
-        simulated here; the runs themselves are for an engine of yours.
+        Runs that differ in one or two settings and share all others with this page. The curves are simulated here; an
+        engine of yours runs the sweep itself.
       </p>
       <Plan />
     </Modal>
@@ -24,13 +24,13 @@ export function Sweep({ onClose }: { onClose: () => void }) {
 
 /** Returns the simulations of the sweep, whose worker ends with the dialog. */
 function useSweepRuns(): SweepRuns | undefined {
-  const { createSweepRuns } = useStores();
+  const { createSimulator } = useStores();
   const [simulated, setSimulated] = useState<SweepRuns>();
   useEffect(() => {
-    const own = createSweepRuns();
+    const own = createSweepRuns(createSimulator);
     setSimulated(own);
     return own.dispose;
-  }, [createSweepRuns]);
+  }, [createSimulator]);
   return simulated;
 }
 
@@ -53,7 +53,7 @@ function Plan() {
   useEffect(() => simulated?.simulate(sweep.runs), [simulated, sweep]);
 
   const { runs, refused, warnings } = sweep;
-  const nothing = runs.length === 0 && refused.length === 0 ? ["There is no value to run: give at least one."] : [];
+  const nothing = runs.length === 0 && refused.length === 0 ? ["No values: enter at least one."] : [];
   const reasons = [...Object.values(drafts).map(({ reason }) => reason), ...refused, ...nothing];
   return (
     <>
@@ -78,7 +78,7 @@ function Plan() {
             <b>
               {runs.length} {runs.length === 1 ? "run" : "runs"}
             </b>
-            , {grouped(sweep.rollouts)} rollouts in all, about {inWords(sweep.trainedTokens)} trained tokens.
+            , {grouped(sweep.rollouts)} rollouts in total, about {inWords(sweep.trainedTokens)} trained tokens.
           </>
         )}
       </p>
@@ -92,7 +92,7 @@ function Plan() {
       {simulated && <Multiples sweep={sweep} simulated={simulated} />}
       <p className="sweep-name">
         <label>
-          Name of the sweep, with which its job ids start{" "}
+          Sweep name, the prefix of its job IDs{" "}
           <input
             type="text"
             autoComplete="off"

@@ -53,7 +53,7 @@ function targetsOf({ sweep, config, job, name }: Props, ids: readonly string[]):
     },
     {
       label: "firectl script",
-      about: "a managed job for each run, which Fireworks no longer accepts",
+      about: "one managed job per run, which Fireworks no longer accepts",
       extension: "sweep.sh",
       mediaType: "text/x-shellscript",
       launches: true,
@@ -61,7 +61,7 @@ function targetsOf({ sweep, config, job, name }: Props, ids: readonly string[]):
     },
     {
       label: "Table of links",
-      about: "a row for each run, columns set apart by tabs",
+      about: "one row per run, tab-separated",
       extension: "links.tsv",
       mediaType: "text/tab-separated-values",
       launches: false,
@@ -78,8 +78,8 @@ export function SweepExports(props: Props) {
   const isBlocked = ({ launches }: Target) => reasons.length > 0 || (launches && refusals.length > 0);
   const missing = missingIn(job).map(({ field, placeholder }) => `${jobParameters[field].label} (${placeholder})`);
   const notes = [
-    ...(missing.length > 0 ? [`Not named yet, so a placeholder stands in the files: ${missing.join(", ")}.`] : []),
-    ...(job.outputModel === "" ? [] : ["Two runs cannot share an output model: each run's is named as its job."]),
+    ...(missing.length > 0 ? [`Missing, so the files hold placeholders: ${missing.join(", ")}.`] : []),
+    ...(job.outputModel === "" ? [] : ["Each run's output model is named after its job: two runs cannot share one."]),
   ];
   const save = ({ extension, mediaType, text }: Target) => {
     const content = text();

@@ -23,7 +23,7 @@ const START = 0.05;
 /** A column with fewer values has no start and end to compare. */
 export const FEWEST = 6;
 
-interface Ends {
+export interface Ends {
   readonly start: number;
   readonly end: number;
   /** First point of the end. */

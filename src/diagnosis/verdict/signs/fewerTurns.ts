@@ -1,21 +1,20 @@
 import type { Series } from "../../log/log.ts";
+import { changed } from "./changed.ts";
 import { endsOf, short } from "./ends.ts";
 import { published, type Sign, type SignRule } from "./sign.ts";
 
 /** Share of the initial turns or tool calls at or below which the sign shows. */
 const HALF = 0.5;
 
-function fewerIn({ turns, toolCalls }: Series): Sign | undefined {
-  const columns = [
-    { column: "toolCalls", what: "tool calls", ends: endsOf(toolCalls) },
-    { column: "turns", what: "turns", ends: endsOf(turns) },
-  ];
-  for (const { column, what, ends } of columns) {
-    if (ends === undefined || !(ends.start > 0) || ends.end > HALF * ends.start) continue;
-    const { start, end, from, to } = ends;
-    return { text: `${what} per rollout fall from ${short(start)} to ${short(end)}`, column, from, to };
-  }
-  return undefined;
+function fewerIn(series: Series): Sign | undefined {
+  const fewer = (column: "toolCalls" | "turns", what: string) =>
+    changed(
+      series,
+      column,
+      ({ start, end }) => start > 0 && end <= HALF * start,
+      ({ start, end }) => `${what} per rollout fall from ${short(start)} to ${short(end)}`,
+    );
+  return fewer("toolCalls", "tool calls") ?? fewer("turns", "turns");
 }
 
 export const fewerTurns: SignRule = {

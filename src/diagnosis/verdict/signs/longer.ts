@@ -1,20 +1,9 @@
-import type { Series } from "../../log/log.ts";
+import { changed } from "./changed.ts";
 import { endsOf, short } from "./ends.ts";
-import { published, type Sign, type SignRule } from "./sign.ts";
+import { published, type SignRule } from "./sign.ts";
 
 /** Ratio to the initial length at or above which the sign shows. */
 const MUCH_LONGER = 4;
-
-function longerIn({ completionLength }: Series): Sign | undefined {
-  const ends = endsOf(completionLength);
-  if (ends === undefined || !(ends.start > 0) || ends.end < MUCH_LONGER * ends.start) return undefined;
-  return {
-    text: `responses grow from ${short(ends.start)} to ${short(ends.end)} tokens`,
-    column: "completionLength",
-    from: ends.from,
-    to: ends.to,
-  };
-}
 
 export const longer: SignRule = {
   level: "note",
@@ -22,5 +11,11 @@ export const longer: SignRule = {
   source: published,
   needs: "completions/mean_length",
   canJudge: ({ completionLength }) => endsOf(completionLength) !== undefined,
-  read: longerIn,
+  read: (series) =>
+    changed(
+      series,
+      "completionLength",
+      ({ start, end }) => start > 0 && end >= MUCH_LONGER * start,
+      ({ start, end }) => `responses grow from ${short(start)} to ${short(end)} tokens`,
+    ),
 };

@@ -1,22 +1,10 @@
-import type { Series } from "../../log/log.ts";
+import { changed } from "./changed.ts";
 import { endsOf, percent } from "./ends.ts";
 import { gainsOf, heldOutLags } from "./heldOutLag.ts";
-import { published, type Sign, type SignRule } from "./sign.ts";
+import { published, type SignRule } from "./sign.ts";
 
 /** Growth of the responses. */
 const MUCH = 0.5;
-
-function longerAloneIn(series: Series): Sign | undefined {
-  const ends = endsOf(series.completionLength);
-  if (ends === undefined || !(ends.start > 0) || ends.end < (1 + MUCH) * ends.start || !heldOutLags(series))
-    return undefined;
-  return {
-    text: `responses grow by ${percent(ends.end / ends.start - 1)} with the reward, while held-out lags behind`,
-    column: "completionLength",
-    from: ends.from,
-    to: ends.to,
-  };
-}
 
 export const longerAlone: SignRule = {
   level: "note",
@@ -24,5 +12,11 @@ export const longerAlone: SignRule = {
   source: published,
   needs: "completions/mean_length and eval/reward",
   canJudge: (series) => endsOf(series.completionLength) !== undefined && gainsOf(series) !== undefined,
-  read: longerAloneIn,
+  read: (series) =>
+    changed(
+      series,
+      "completionLength",
+      ({ start, end }) => start > 0 && end >= (1 + MUCH) * start && heldOutLags(series),
+      ({ start, end }) => `responses grow by ${percent(end / start - 1)} with the reward, while held-out lags behind`,
+    ),
 };

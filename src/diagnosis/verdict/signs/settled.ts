@@ -1,4 +1,5 @@
 import type { Series } from "../../log/log.ts";
+import { changed } from "./changed.ts";
 import { endsOf, short } from "./ends.ts";
 import { rises } from "./rises.ts";
 import { realLogs, type Sign, type SignRule } from "./sign.ts";
@@ -6,17 +7,15 @@ import { realLogs, type Sign, type SignRule } from "./sign.ts";
 /** Share of the initial entropy at or below which it has collapsed. */
 const ENTROPY_GONE = 0.1;
 
-function settledIn({ entropy, reward }: Series): Sign | undefined {
-  const ends = endsOf(entropy);
-  if (ends === undefined || !(ends.start > 0) || ends.end > ENTROPY_GONE * ends.start) return undefined;
-  return {
-    text: `the entropy of the policy goes from ${short(ends.start)} to ${short(ends.end)}`,
-    column: "entropy",
-    from: ends.from,
-    to: ends.to,
-    // entropy falls in every run that learns
-    level: rises(reward) ? "note" : "warning",
-  };
+function settledIn(series: Series): Sign | undefined {
+  const sign = changed(
+    series,
+    "entropy",
+    ({ start, end }) => start > 0 && end <= ENTROPY_GONE * start,
+    ({ start, end }) => `the entropy of the policy goes from ${short(start)} to ${short(end)}`,
+  );
+  // entropy falls in every run that learns
+  return sign && { ...sign, level: rises(series.reward) ? "note" : "warning" };
 }
 
 export const settled: SignRule = {

@@ -1,20 +1,9 @@
-import type { Series } from "../../log/log.ts";
+import { changed } from "./changed.ts";
 import { endsOf, short } from "./ends.ts";
-import { realLogs, type Sign, type SignRule } from "./sign.ts";
+import { realLogs, type SignRule } from "./sign.ts";
 
 /** Left of the gradient norm of the start. */
 const VANISHED = 0.05;
-
-function vanishedIn({ gradientNorm }: Series): Sign | undefined {
-  const ends = endsOf(gradientNorm);
-  if (ends === undefined || !(ends.start > 0) || ends.end > VANISHED * ends.start) return undefined;
-  return {
-    text: `the gradient norm falls from ${short(ends.start)} to ${short(ends.end)}`,
-    column: "gradientNorm",
-    from: ends.from,
-    to: ends.to,
-  };
-}
 
 export const vanishedGradient: SignRule = {
   level: "warning",
@@ -23,5 +12,11 @@ export const vanishedGradient: SignRule = {
   absence: { what: "vanishing gradients", why: "the gradient norm keeps more than a twentieth of its start" },
   needs: "grad_norm",
   canJudge: ({ gradientNorm }) => (endsOf(gradientNorm)?.start ?? 0) > 0,
-  read: vanishedIn,
+  read: (series) =>
+    changed(
+      series,
+      "gradientNorm",
+      ({ start, end }) => start > 0 && end <= VANISHED * start,
+      ({ start, end }) => `the gradient norm falls from ${short(start)} to ${short(end)}`,
+    ),
 };
