@@ -87,12 +87,12 @@ const offline = VitePWA({
   },
   workbox: {
     globPatterns: ["**/*.{html,js,css,wasm,svg,png,json,txt,webmanifest}"],
-    globIgnores: ["preview.png"],
+    globIgnores: ["preview.png", "claim.js"],
     // hashed names need no revision of their own
     dontCacheBustURLsMatching: /assets\/[^/]+-[\w-]{8}\./,
     inlineWorkboxRuntime: true,
     sourcemap: false,
-    clientsClaim: true,
+    importScripts: ["claim.js"],
     cleanupOutdatedCaches: true,
   },
 });
@@ -119,6 +119,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       checks: { pluginTimings: false },
+      // no property of ours has a getter that does something
+      treeshake: { propertyReadSideEffects: false },
+      optimization: { inlineConst: { mode: "all", pass: 2 } },
       // all that the page shows in two files, each evaluated in a task of its own; more would compress worse
       output: {
         codeSplitting: {

@@ -27,7 +27,7 @@ const layers = {
   cli: {
     uses: ["schema", "simulator", "diagnosis", "exchange"],
     rooms:
-      "build.mjs io.ts table.ts systemError.ts kernel.ts settings logs measurements reference.ts help.ts command.ts main.ts runOnText.ts entry.ts goldilocks.mjs",
+      "build.mjs io.ts table.ts systemError.ts kernel.ts settings logs measurements reference.ts help.ts command.ts main.ts memoryIo.ts runOnText.ts entry.ts goldilocks.mjs",
   },
 };
 /** The rooms of large rooms. */

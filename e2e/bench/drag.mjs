@@ -151,6 +151,22 @@ function noteTimes(note, { kind, share, suffix }, runs) {
       );
 }
 
+/** Notes what was seen in the runs of one page at one speed. */
+function noteRuns(note, suffix, drags, taps) {
+  if (drags.length > 0) {
+    const times = drags.map(({ paints }) => paints);
+    note(`dragMissed${suffix}`, median(drags.map(({ missed }) => missed)), "%");
+    noteTimes(note, { kind: "dragPaintP95", share: 0.95, suffix }, times);
+  }
+  for (const [kind, seen] of taps) {
+    const paints = seen.map((each) => each.paints);
+    const costs = seen.map((each) => each.costs);
+    noteTimes(note, { kind: `${kind}PaintP50`, share: 0.5, suffix }, paints);
+    noteTimes(note, { kind: `${kind}PaintP95`, share: 0.95, suffix }, paints);
+    noteTimes(note, { kind: `${kind}Cpu`, share: 0.5, suffix }, costs);
+  }
+}
+
 /** Every slider of each build's page and that of the control page by pointer, and every kind of control by its keys, by turns. */
 export const measureDrags = (measure) => measureInput(measure, true);
 
@@ -181,21 +197,7 @@ async function measureInput({ browser, builds, note }, isDragged) {
         for (const [kind, seen] of taps) seen.push(await pressAll(page, controls, TAPPING[kind]));
         await throttle(page, 1);
       }
-    for (const { suffix: build, drags, taps } of runs) {
-      const suffix = `${build}${rate}x`;
-      if (isDragged) {
-        const times = drags.map(({ paints }) => paints);
-        note(`dragMissed${suffix}`, median(drags.map(({ missed }) => missed)), "%");
-        noteTimes(note, { kind: "dragPaintP95", share: 0.95, suffix }, times);
-      }
-      for (const [kind, seen] of taps) {
-        const paints = seen.map((each) => each.paints);
-        const costs = seen.map((each) => each.costs);
-        noteTimes(note, { kind: `${kind}PaintP50`, share: 0.5, suffix }, paints);
-        noteTimes(note, { kind: `${kind}PaintP95`, share: 0.95, suffix }, paints);
-        noteTimes(note, { kind: `${kind}Cpu`, share: 0.5, suffix }, costs);
-      }
-    }
+    for (const { suffix, drags, taps } of runs) noteRuns(note, `${suffix}${rate}x`, drags, taps);
   }
   for (const { page } of pages) await page.close();
 }

@@ -3,31 +3,13 @@ import { encodeDocument } from "../exchange/export/document.ts";
 import { encodeLink } from "../exchange/link/link.ts";
 import { defaultConfig } from "../schema/fields/defaults.ts";
 import { run } from "./main.ts";
+import { filesOf, memoryIo } from "./memoryIo.ts";
 
 /** Runs the command line on files and a standard input that exist in memory only. */
 async function goldilocks(argv: readonly string[], files: Record<string, string> = {}) {
-  let out = "";
-  let err = "";
-  const bytes = (name: string) => {
-    const text = files[name];
-    if (text === undefined) throw new Error(`ENOENT: no such file or directory, open '${name}'`);
-    return new TextEncoder().encode(text);
-  };
-  const code = await run(argv, {
-    readFile: async (path) => bytes(path),
-    stdin: async () => bytes("-"),
-    stream: async function* (path) {
-      yield bytes(path);
-    },
-    sizeOf: async (path) => bytes(path).length,
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-  });
-  return { code, out, err };
+  const { io, printed } = memoryIo(filesOf(files));
+  const code = await run(argv, io);
+  return { code, ...printed };
 }
 
 const other = { ...defaultConfig, epochs: 2, loraRank: 16 };

@@ -1,23 +1,8 @@
 import { expect, test } from "vitest";
-import { run } from "./main.ts";
+import { runOnText } from "./runOnText.ts";
 
 /** What `check` says of a file, without a form. */
-async function check(text: string) {
-  let out = "";
-  const code = await run(["check", "job"], {
-    readFile: async () => new TextEncoder().encode(text),
-    stdin: async () => new Uint8Array(),
-    stream: () => {
-      throw new Error("not read as a stream");
-    },
-    sizeOf: async () => text.length,
-    out: (part) => {
-      out += part;
-    },
-    err: () => {},
-  });
-  return { code, out };
-}
+const check = (text: string) => runOnText(["check", "job"], text);
 
 const job = '"dataset": "accounts/a/datasets/d", "evaluator": "accounts/a/evaluators/e"';
 

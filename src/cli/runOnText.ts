@@ -1,22 +1,9 @@
 import { run } from "./main.ts";
+import { memoryIo } from "./memoryIo.ts";
 
-/** Runs a command on one file with this text, and returns its exit code and what it prints; for tests. */
+/** Test support: runs a command on one file with this text, and returns its exit code and what it prints. */
 export async function runOnText(argv: readonly string[], text: string) {
-  const printed = { out: "", err: "" };
-  const bytes = new TextEncoder().encode(text);
-  const code = await run(argv, {
-    readFile: async () => bytes,
-    stdin: async () => bytes,
-    stream: async function* () {
-      yield bytes;
-    },
-    sizeOf: async () => bytes.length,
-    out: (line) => {
-      printed.out += line;
-    },
-    err: (line) => {
-      printed.err += line;
-    },
-  });
+  const { io, printed } = memoryIo(() => new TextEncoder().encode(text));
+  const code = await run(argv, io);
   return { code, ...printed };
 }

@@ -9,8 +9,8 @@ const rendered = (style: object, text = "") =>
 test("a style attribute becomes a mark and a rule for it", () => {
   const { html, css } = rendered({ left: 38, "--at": 0.5 });
   expect(html).not.toContain(" style=");
-  expect(html).toContain('data-style="left:38px;--at:0.5"');
-  expect(css).toBe('[data-style="left:38px;--at:0.5"]{left:38px;--at:0.5}');
+  expect(html).toContain('data-style="s0"');
+  expect(css).toBe("[data-style=s0]{left:38px;--at:0.5}");
 });
 
 test("the same style twice is one rule", () => {
@@ -20,7 +20,7 @@ test("the same style twice is one rule", () => {
 
 test("quotes in a style come through", () => {
   const { css } = rendered({ fontFamily: '"A & B"' });
-  expect(css).toBe('[data-style="font-family:\\"A & B\\""]{font-family:"A & B"}');
+  expect(css).toBe('[data-style=s0]{font-family:"A & B"}');
 });
 
 test("text that looks like a style attribute stays text", () => {

@@ -15,11 +15,13 @@ const entities: Readonly<Record<string, string>> = {
  * the stylesheet, but one that it removed would come back, so prerendered elements always set the same properties.
  */
 export function extractInlineStyles(html: string): { readonly html: string; readonly css: string } {
-  const styles = new Set<string>();
-  const marked = html.replace(/ style="([^"]*)"/g, (_, style: string) => {
-    styles.add(style.replace(/&(?:quot|#x27|lt|gt|amp);/g, (entity) => entities[entity] ?? entity));
-    return ` ${STYLE}="${style}"`;
+  const marks = new Map<string, string>();
+  const marked = html.replace(/ style="([^"]*)"/g, (_, escaped: string) => {
+    const style = escaped.replace(/&(?:quot|#x27|lt|gt|amp);/g, (entity) => entities[entity] ?? entity);
+    const mark = marks.get(style) ?? `s${marks.size}`;
+    marks.set(style, mark);
+    return ` ${STYLE}="${mark}"`;
   });
-  const rules = Array.from(styles, (style) => `[${STYLE}=${JSON.stringify(style)}]{${style}}`);
+  const rules = Array.from(marks, ([style, mark]) => `[${STYLE}=${mark}]{${style}}`);
   return { html: marked, css: rules.join("\n") };
 }

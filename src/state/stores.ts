@@ -1,8 +1,8 @@
 import { defaultConfig } from "../schema/fields/defaults.ts";
 import type { Port } from "../simulator/preview/client.ts";
 import { createFirstUse, type FirstUse } from "./firstUse.ts";
-import { createImportReader, type ImportPort } from "./imports/importReader.ts";
-import { createLog, type LogPort } from "./log/log.ts";
+import type { ImportPort } from "./imports/importReader.ts";
+import { createLogSource, type LogPort } from "./log/logState.ts";
 import type { OpenNotebook, RunsPort } from "./notebook/openNotebook.ts";
 import { createBackgroundJobs } from "./preview/backgroundJobs.ts";
 import { createComparison } from "./preview/comparison.ts";
@@ -11,7 +11,6 @@ import type { PrerenderedPreview } from "./preview/prerenderedPreview.ts";
 import { createPreview, type PreviewStore, type Source } from "./preview/preview.ts";
 import { createSensitivity } from "./preview/sensitivity.ts";
 import { createSuggestionRuns } from "./preview/suggestionRuns.ts";
-import { createSweepRuns } from "./preview/sweepRuns.ts";
 import { createAddress } from "./settings/address.ts";
 import { createFinishedJob } from "./settings/finishedJob.ts";
 import type { InitialSettings } from "./settings/initialSettings.ts";
@@ -79,15 +78,16 @@ export function createStores(workers: Workers, prerendered: PrerenderedPreview, 
     suggestions,
     ghost: createGhost(settings, preview),
     sensitivity: createSensitivity(settings, rested, preview, background, prerendered),
-    log: createLog(workers.log, source.current),
-    imports: createImportReader(workers.imports),
+    log: createLogSource(workers.log, source.current),
+    /** Starts a worker that reads settings from texts and files. */
+    createImporter: workers.imports,
     updates,
     /** Returns the notebook; rejects where its chunk cannot be loaded. */
     loadNotebook: lazyNotebook(workers.runs),
     /** Makes a preview of another source, with a worker of its own. */
     createPreview: (other: Source) => createPreview(other, workers.simulator),
-    /** Makes the simulations of a sweep, with a worker of their own. */
-    createSweepRuns: () => createSweepRuns(workers.simulator),
+    /** Starts a worker of its own for the simulations of a sweep. */
+    createSimulator: workers.simulator,
     start: ({ report, ...initial }: InitialSettings) => {
       settings.initialize(initial);
       // other settings than the prerendered ones were asked for, with all that is simulated of them

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { run } from "../main.ts";
+import { filesOf, memoryIo } from "../memoryIo.ts";
 
 type Files = Record<string, string>;
 
@@ -9,20 +10,10 @@ type Files = Record<string, string>;
  */
 async function diagnose(argv: readonly string[], files: Files, pauses = 0, grow = (_: number) => {}) {
   const printed = [""];
-  const err: string[] = [];
   let looks = 0;
-  const bytes = (name: string) => {
-    const text = files[name];
-    if (text === undefined) throw new Error(`ENOENT: no such file or directory, open '${name}'`);
-    return new TextEncoder().encode(text);
-  };
+  const memory = memoryIo(filesOf(files));
   const code = await run(["diagnose", ...argv], {
-    readFile: async (path) => bytes(path),
-    stdin: async () => bytes("-"),
-    stream: async function* (path) {
-      yield bytes(path);
-    },
-    sizeOf: async (path) => files[path]?.length ?? 0,
+    ...memory.io,
     pause: async () => {
       if (looks >= pauses) return false;
       grow(looks++);
@@ -32,9 +23,8 @@ async function diagnose(argv: readonly string[], files: Files, pauses = 0, grow 
     out: (text) => {
       printed[printed.length - 1] += text;
     },
-    err: (text) => err.push(text),
   });
-  return { code, out: printed.join(""), printed, err: err.join("") };
+  return { code, out: printed.join(""), printed, err: memory.printed.err };
 }
 
 const rewards = (count: number, of: (i: number) => number) =>

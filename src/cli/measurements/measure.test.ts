@@ -1,26 +1,14 @@
 import { expect, test } from "vitest";
 import { claimIds } from "../../simulator/claims/sentences.ts";
 import { run } from "../main.ts";
+import { filesOf, memoryIo } from "../memoryIo.ts";
 import { pageOfStatistics, plainRule, rivalRule } from "./rivals.ts";
 
 async function goldilocks(...argv: readonly string[]) {
-  const said = { out: "", err: "", progress: [] as string[] };
-  const code = await run(argv, {
-    readFile: () => Promise.reject(new Error("no files here")),
-    stdin: () => Promise.reject(new Error("no input here")),
-    stream: () => {
-      throw new Error("no files here");
-    },
-    sizeOf: async () => 0,
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    progress: (line) => said.progress.push(line),
-  });
-  return { code, ...said };
+  const progress: string[] = [];
+  const { io, printed } = memoryIo(filesOf({}));
+  const code = await run(argv, { ...io, progress: (line) => void progress.push(line) });
+  return { code, progress, ...printed };
 }
 
 const few = ["--seeds", "2", "--seed-base", "77"];

@@ -1,4 +1,5 @@
 import type { Io } from "../../cli/io.ts";
+import { memoryIo } from "../../cli/memoryIo.ts";
 
 /** Cuts bytes into pieces of this size, the last one shorter. */
 export async function* piecesOf(bytes: Uint8Array, size: number) {
@@ -7,17 +8,7 @@ export async function* piecesOf(bytes: Uint8Array, size: number) {
 
 /** Returns what a command of the command line prints, on both outputs, where every file holds these bytes. */
 export async function printed(bytes: Uint8Array, command: (io: Io) => Promise<unknown>): Promise<string> {
-  let text = "";
-  const say = (part: string) => {
-    text += part;
-  };
-  await command({
-    readFile: async () => bytes,
-    stdin: async () => bytes,
-    stream: () => piecesOf(bytes, 1 << 16),
-    sizeOf: async () => bytes.length,
-    out: say,
-    err: say,
-  });
-  return text;
+  const { io, printed: on } = memoryIo(() => bytes);
+  await command({ ...io, stream: () => piecesOf(bytes, 1 << 16) });
+  return on.out + on.err;
 }

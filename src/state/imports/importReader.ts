@@ -67,3 +67,12 @@ export function createImportReader(createWorker: () => ImportPort) {
 }
 
 export type ImportReader = ReturnType<typeof createImportReader>;
+
+const readers = new WeakMap<() => ImportPort, ImportReader>();
+
+/** Returns the reader whose workers are made by this function: the same one at every call. */
+export function importReaderOf(createWorker: () => ImportPort): ImportReader {
+  const reader = readers.get(createWorker) ?? createImportReader(createWorker);
+  readers.set(createWorker, reader);
+  return reader;
+}

@@ -3,7 +3,8 @@ import { defaultRun, diagnoseRun, headOf } from "../../diagnosis/diagnoseRun.ts"
 import { forecastRun } from "../../diagnosis/forecastRun.ts";
 import { readLog } from "../../diagnosis/formats/readLog.ts";
 import type { Log } from "../../diagnosis/log/log.ts";
-import { createLog, type LogPort } from "./log.ts";
+import { type LogStore, logOf } from "./log.ts";
+import { createLogSource, type LogPort } from "./logState.ts";
 
 const csv = `step,reward\n${Array.from({ length: 80 }, (_, i) => `${i},${0.8 - 0.5 * Math.exp(-i / 10) + 0.01 * (i % 3)}`).join("\n")}\n`;
 
@@ -32,14 +33,14 @@ function slowWorker() {
   return { port, answer: () => waiting.shift()?.() };
 }
 
-const plannedBy = (log: ReturnType<typeof createLog>) => {
+const plannedBy = (log: LogStore) => {
   const { forecast } = log.store.getState();
   return forecast && "forecast" in forecast ? forecast.forecast.planned.steps : undefined;
 };
 
 test("a forecast of an earlier plan is neither shown nor taken for the present one's", async () => {
   const { port, answer } = slowWorker();
-  const log = createLog(() => port);
+  const log = logOf(createLogSource(() => port));
   await log.read(new File([csv], "run.csv"));
   log.plan(120);
   let isThere = false;
@@ -56,7 +57,7 @@ test("a forecast of an earlier plan is neither shown nor taken for the present o
 
 test("nobody waits for the forecast of a worker that has stopped", async () => {
   const { port } = slowWorker();
-  const log = createLog(() => port);
+  const log = logOf(createLogSource(() => port));
   await log.read(new File([csv], "run.csv"));
   port.onerror?.({ message: "out of memory" });
   expect((await log.whenForecast()).status).toBe("failed");

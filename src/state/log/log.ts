@@ -1,70 +1,6 @@
-import { createStore } from "zustand/vanilla";
-import type {
-  Choice,
-  DiagnosedRun,
-  ForecastAnswer,
-  LogAnswer,
-  LogHead,
-  LogRequest,
-  RolloutsAnswer,
-} from "../../diagnosis/protocol.ts";
+import type { Choice, LogAnswer, RolloutsAnswer } from "../../diagnosis/protocol.ts";
 import type { RunContext } from "../../diagnosis/verdict/runContext.ts";
-import type { RunConfig } from "../../schema/fields/config.ts";
-import { defaultConfig } from "../../schema/fields/defaults.ts";
-
-/** The part of a Worker that is used. */
-export interface LogPort {
-  postMessage(request: LogRequest): void;
-  terminate(): void;
-  onmessage: { handle(event: { readonly data: LogAnswer }): void }["handle"] | null;
-  onerror: { handle(event: { readonly message?: string }): void }["handle"] | null;
-}
-
-/** The open log, and what is known about its run. */
-export interface LogState {
-  /** none: no log is open. failed: it could not be read; `failure` is the reason. */
-  readonly status: "none" | "reading" | "read" | "failed";
-  readonly name: string;
-  /** True for a simulated example. */
-  readonly isExample: boolean;
-  /** Share of the file that has been read, 0..1. */
-  readonly progress: number;
-  readonly head: LogHead | undefined;
-  readonly choice: Choice;
-  readonly known: RunContext;
-  readonly diagnosed: DiagnosedRun | undefined;
-  /** The form when the log was read: the change to try is made from it, so that it does not follow the form. */
-  readonly setup: RunConfig;
-  /** Where the chosen run is heading; undefined until it is known. */
-  readonly forecast: ForecastAnswer | undefined;
-  /** How many forecasts were asked for and have not come; while one has not, `forecast` is of another plan. */
-  readonly forecastsDue: number;
-  /** Step at which the run is planned to end, where it was typed. */
-  readonly plannedSteps: number | undefined;
-  /** Set where the file holds scored rollouts instead of a log. */
-  readonly rollouts: Exclude<RolloutsAnswer, { readonly problem: string }> | undefined;
-  readonly failure: string | undefined;
-  /** True where the worker stopped: the same file may be read at another try. */
-  readonly canRetry: boolean;
-}
-
-const nothing: LogState = {
-  status: "none",
-  name: "",
-  isExample: false,
-  progress: 0,
-  head: undefined,
-  choice: { run: 0 },
-  known: {},
-  diagnosed: undefined,
-  setup: defaultConfig,
-  forecast: undefined,
-  forecastsDue: 0,
-  plannedSteps: undefined,
-  rollouts: undefined,
-  failure: undefined,
-  canRetry: false,
-};
+import { type LogPort, type LogSource, type LogState, noLog } from "./logState.ts";
 
 /** What is known about a file beyond its content. */
 interface Origin {
@@ -113,15 +49,14 @@ const readRolloutsIn = (port: LogPort, file: File, onProgress: (share: number) =
 const isRewardLog = ({ head }: WholeLog): boolean =>
   head.runs.some(({ points, rewardColumns }) => points > 1 && rewardColumns.length > 0);
 
-/** Holds the open log, which is read and diagnosed in a worker of its own. `form` returns the present config of the form. */
-export function createLog(createWorker: () => LogPort, form: () => RunConfig = () => defaultConfig) {
-  const store = createStore<LogState>(() => nothing);
+/** Opens logs, each of which is read and diagnosed in a worker of its own. */
+function createLog({ store, createWorker, form }: LogSource) {
   let current: LogPort | undefined;
 
   const close = () => {
     current?.terminate();
     current = undefined;
-    store.setState(nothing);
+    store.setState(noLog);
   };
   /** Reads the last file again. */
   let again = () => Promise.resolve();
@@ -164,7 +99,7 @@ export function createLog(createWorker: () => LogPort, form: () => RunConfig = (
     const failure = head.runs.length === 0 ? (head.problem ?? "This log holds no run.") : undefined;
     const status = failure === undefined ? "read" : "failed";
     const read = { head, choice, diagnosed: run, setup: form() };
-    store.setState({ ...nothing, ...origin, ...read, status, progress: 1, failure });
+    store.setState({ ...noLog, ...origin, ...read, status, progress: 1, failure });
     if (status === "read") predict();
   }
 
@@ -260,3 +195,12 @@ export function createLog(createWorker: () => LogPort, form: () => RunConfig = (
 }
 
 export type LogStore = ReturnType<typeof createLog>;
+
+const logs = new WeakMap<LogSource, LogStore>();
+
+/** Returns the open log of this source: the same one at every call. */
+export function logOf(source: LogSource): LogStore {
+  const log = logs.get(source) ?? createLog(source);
+  logs.set(source, log);
+  return log;
+}

@@ -5,7 +5,8 @@ import type { Log } from "../../diagnosis/log/log.ts";
 import { decodeImport } from "../../exchange/imports/import.ts";
 import { encodeRunsFile } from "../../exchange/runs/runsFile.ts";
 import { createImportReader, type ImportPort } from "../imports/importReader.ts";
-import { createLog, type LogPort } from "./log.ts";
+import { logOf } from "./log.ts";
+import { createLogSource, type LogPort } from "./logState.ts";
 import { openFile } from "./openFile.ts";
 
 /** A worker in this thread that reads files as the real one does; it counts how many were started and are still running. */
@@ -57,7 +58,7 @@ const imports = () =>
 
 function setUp() {
   const { create, running, started } = workers();
-  return { log: createLog(create), imports: imports(), running, started };
+  return { log: logOf(createLogSource(create)), imports: imports(), running, started };
 }
 
 const rows = Array.from({ length: 40 }, (_, i) => `${i},${(0.2 + i / 100).toFixed(3)}`);
@@ -178,9 +179,11 @@ test("a file larger than any config is read as a log, and shows that it is", asy
 });
 
 test("where no worker starts, the diagnosis says so, and another file opens as what was expected", async () => {
-  const refused = createLog(() => {
-    throw new Error("no workers here");
-  });
+  const refused = logOf(
+    createLogSource(() => {
+      throw new Error("no workers here");
+    }),
+  );
   expect(await openFile(config, { log: refused, imports: imports() }, undefined)).toBe("settings");
   expect(refused.store.getState().status).toBe("none");
   expect(await openFile(rewardLog, { log: refused, imports: imports() }, "log")).toBe("log");

@@ -1,8 +1,9 @@
 import { looksLikeRollouts } from "../../diagnosis/passRates/looksLikeRollouts.ts";
 import { SIZE_LIMIT } from "../../exchange/imports/imported.ts";
 import { isRunsFile } from "../../exchange/runs/runsFile.ts";
-import type { ImportReader } from "../imports/importReader.ts";
-import type { LogStore } from "./log.ts";
+import { type ImportPort, type ImportReader, importReaderOf } from "../imports/importReader.ts";
+import { type LogStore, logOf } from "./log.ts";
+import type { LogSource } from "./logState.ts";
 
 /** Kinds of files: a reward log, the product's saved runs, and whatever holds settings (config, request, command, link). */
 export type FileKind = "log" | "runs" | "settings";
@@ -49,3 +50,10 @@ export async function openFile(
     return expected ?? "settings";
   }
 }
+
+/** Opens a file in these stores. */
+export const openIn = (
+  stores: { readonly log: LogSource; readonly createImporter: () => ImportPort },
+  file: File,
+  expected: FileKind | undefined,
+) => openFile(file, { log: logOf(stores.log), imports: importReaderOf(stores.createImporter) }, expected);

@@ -1,10 +1,11 @@
 import { type FormEvent, useState } from "react";
+import { logOf } from "../../state/log/log.ts";
 import { useLog, useStores } from "../parts/context.ts";
 import { ColumnOptions } from "./ColumnOptions.tsx";
 
 /** Asks which column is the reward; the guessed one is selected, and can be confirmed. */
 export function ColumnQuestion({ text }: { text: string }) {
-  const { log } = useStores();
+  const log = logOf(useStores().log);
   const head = useLog((state) => state.head);
   const choice = useLog((state) => state.choice);
   const guess = useLog(({ diagnosed }) => (diagnosed && "series" in diagnosed ? diagnosed.series.rewardColumn : ""));

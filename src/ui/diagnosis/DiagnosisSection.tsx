@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useRef } from "react";
 import { visible } from "../../schema/values/quote.ts";
+import { logOf } from "../../state/log/log.ts";
 import { ForecastPanel } from "../forecast/ForecastPanel.tsx";
 import { useLog, useStores } from "../parts/context.ts";
 import { Deferred } from "../parts/Deferred.tsx";
@@ -29,7 +30,7 @@ interface Props {
 
 /** The diagnosis of a reward log: verdict, evidence shaded on its curve, and one bounded change to try. */
 export function DiagnosisSection({ onOpen, onClose }: Props) {
-  const { log } = useStores();
+  const log = logOf(useStores().log);
   const status = useLog((state) => state.status);
   const isRollouts = useLog((state) => state.rollouts !== undefined);
   const title = useRef<HTMLHeadingElement>(null);
@@ -81,7 +82,7 @@ function Title() {
 }
 
 function Progress() {
-  const { log } = useStores();
+  const log = logOf(useStores().log);
   const progress = useLog((state) => state.progress);
   return (
     <p className="log-progress" role="status">
@@ -94,7 +95,7 @@ function Progress() {
 }
 
 function Failed({ onOpen }: Pick<Props, "onOpen">) {
-  const { log } = useStores();
+  const log = logOf(useStores().log);
   const failure = useLog((state) => state.failure);
   const canRetry = useLog((state) => state.canRetry);
   return (

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { readAnswer } from "../../diagnosis/advice/answer.ts";
 import type { Question } from "../../diagnosis/advice/diagnosis.ts";
+import { logOf } from "../../state/log/log.ts";
 import { useStores } from "../parts/context.ts";
 import { ColumnQuestion } from "./ColumnQuestion.tsx";
 
@@ -12,7 +13,7 @@ export function FollowUpQuestion({ question }: { question: Question }) {
 /** A question that a number answers. */
 function NumberQuestion(question: Question) {
   const { about, text } = question;
-  const { log } = useStores();
+  const log = logOf(useStores().log);
   const [typed, setTyped] = useState("");
   const [wrong, setWrong] = useState(false);
   const answer = (event: FormEvent) => {

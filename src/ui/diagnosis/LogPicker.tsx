@@ -3,6 +3,7 @@ import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import { entries } from "../../schema/fields/parameters.ts";
 import { fieldText } from "../../schema/values/fieldText.ts";
 import { type Example, exampleLog, examples } from "../../state/log/exampleLogs.ts";
+import { logOf } from "../../state/log/log.ts";
 import { useStores } from "../parts/context.ts";
 
 /** Returns what an example changes, in words: "learning rate 4e-4, epochs 2". */
@@ -19,7 +20,7 @@ const changedSettings = (change: Example["change"]): string =>
 
 /** Opens a log: a file, a pasted text, or a simulated example. */
 export function LogPicker({ onOpen }: { onOpen: (file: File) => void }) {
-  const { log } = useStores();
+  const log = logOf(useStores().log);
   const [text, setText] = useState("");
   const paste = (event: FormEvent) => {
     event.preventDefault();

@@ -5,6 +5,7 @@ import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
 import type { ReportedTrend } from "../../diagnosis/verdict/reportedTrend.ts";
 import { visible } from "../../schema/values/quote.ts";
+import { logOf } from "../../state/log/log.ts";
 import { useLog, useStores } from "../parts/context.ts";
 import { runAxis } from "./runAxis.ts";
 import { MOST_SMALL_ROWS, runRows } from "./runRows.ts";
@@ -13,7 +14,7 @@ import "./diagnosis.css";
 
 /** The diagnosed run above the preview, so that it stays visible while settings change. */
 export function PinnedRun() {
-  const { log } = useStores();
+  const log = logOf(useStores().log);
   const name = useLog((state) => state.name);
   const run = useLog((state) => state.diagnosed);
   if (!run || "problem" in run) return null;

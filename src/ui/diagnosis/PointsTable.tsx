@@ -22,8 +22,8 @@ export function PointsTable({ series, diagnosis }: { series: Series; diagnosis: 
               <th scope="col">Step</th>
               <th scope="col">Reward</th>
               <th scope="col">Trend</th>
-              <th scope="col">from</th>
-              <th scope="col">to</th>
+              <th scope="col">Low</th>
+              <th scope="col">High</th>
             </tr>
           </thead>
           <tbody>

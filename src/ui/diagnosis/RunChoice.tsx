@@ -1,5 +1,6 @@
 import type { LogHead } from "../../diagnosis/protocol.ts";
 import { visible } from "../../schema/values/quote.ts";
+import { logOf } from "../../state/log/log.ts";
 import { useLog, useStores } from "../parts/context.ts";
 import { ColumnOptions } from "./ColumnOptions.tsx";
 import { RunNumber } from "./RunNumber.tsx";
@@ -10,7 +11,7 @@ const MOST_LISTED = 100;
 
 /** What was read, and the choice of the run and of its reward column where there are several. */
 export function RunChoice() {
-  const { log } = useStores();
+  const log = logOf(useStores().log);
   const head = useLog((state) => state.head);
   const choice = useLog((state) => state.choice);
   const run = head?.runs[choice.run];
@@ -44,7 +45,7 @@ export function RunChoice() {
 }
 
 function RunMenu({ runs, chosen }: { runs: LogHead["runs"]; chosen: number }) {
-  const { log } = useStores();
+  const log = logOf(useStores().log);
   return (
     <label>
       Run{" "}

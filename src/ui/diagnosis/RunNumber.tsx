@@ -1,11 +1,12 @@
 import { type FormEvent, useState } from "react";
 import type { LogHead } from "../../diagnosis/protocol.ts";
 import { visible } from "../../schema/values/quote.ts";
+import { logOf } from "../../state/log/log.ts";
 import { useStores } from "../parts/context.ts";
 
 /** Chooses one of many runs by its number or name. */
 export function RunNumber({ runs, chosen }: { runs: LogHead["runs"]; chosen: number }) {
-  const { log } = useStores();
+  const log = logOf(useStores().log);
   const [typed, setTyped] = useState("");
   const [wrong, setWrong] = useState(false);
   const choose = (event: FormEvent) => {

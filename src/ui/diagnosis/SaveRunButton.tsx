@@ -4,8 +4,9 @@ import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
 import { encodeLink } from "../../exchange/link/link.ts";
 import type { SavedForecast } from "../../exchange/runs/savedForecast.ts";
-import type { LogState } from "../../state/log/log.ts";
+import { logOf } from "../../state/log/log.ts";
 import { ownSettings, statesSettings } from "../../state/log/loggedConfig.ts";
+import type { LogState } from "../../state/log/logState.ts";
 import { proposalOf } from "../../state/log/proposal.ts";
 import { useLog, useStores } from "../parts/context.ts";
 import { changeText } from "./ChangeToTry.tsx";
@@ -28,7 +29,8 @@ interface Props {
 
 /** Saves the run with its verdict and the settings of its log. Where the log states none, those of the page are taken only if asked for. */
 export function SaveRunButton({ series, diagnosis }: Props) {
-  const { settings, log, loadNotebook } = useStores();
+  const { settings, log: source, loadNotebook } = useStores();
+  const log = logOf(source);
   const known = useLog((state) => state.known);
   const [takesPage, setTakesPage] = useState(false);
   const [outcome, setOutcome] = useState("");

@@ -1,10 +1,11 @@
 import { type FormEvent, useState } from "react";
 import type { ForecastAnswer } from "../../diagnosis/protocol.ts";
+import { logOf } from "../../state/log/log.ts";
 import { useLog, useStores } from "../parts/context.ts";
 
 /** The step at which the run is planned to end: typed, or as the log says, or twice as long as now. */
 export function PlannedSteps({ forecast }: { forecast: ForecastAnswer }) {
-  const { log } = useStores();
+  const log = logOf(useStores().log);
   const planned = useLog((state) => state.plannedSteps);
   const [typed, setTyped] = useState("");
   const [wrong, setWrong] = useState(false);

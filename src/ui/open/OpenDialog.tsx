@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { type Import, SIZE_LIMIT, unsetIn } from "../../exchange/imports/imported.ts";
+import { importReaderOf } from "../../state/imports/importReader.ts";
 import { useStores } from "../parts/context.ts";
 import { Modal } from "../parts/Modal.tsx";
 import { ImportReport } from "./ImportReport.tsx";
@@ -122,7 +123,7 @@ interface Read {
 
 /** Reads the offered file or text in a worker, again whenever another one is offered: `read` is of that one alone, `latest` of it or one before. */
 function useReading(offered: Offered | undefined) {
-  const { imports } = useStores();
+  const imports = importReaderOf(useStores().createImporter);
   const [latest, setLatest] = useState<Read>();
   const [attempt, setAttempt] = useState(0);
   const before = useRef<Offered>(undefined);

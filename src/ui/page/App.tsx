@@ -37,13 +37,9 @@ const Planning = lazyPart(async () => (await import("./Planning.tsx")).Planning,
 const PinnedRun = lazyPart(async () => (await import("../diagnosis/PinnedRun.tsx")).PinnedRun, Nothing);
 
 /** Opens a file by its content; its code is loaded when the first file is opened. */
-const detectAndOpen = async (
-  file: File,
-  stores: Pick<Stores, "log" | "imports">,
-  expected: FileKind | undefined,
-): Promise<FileKind> => {
+const detectAndOpen = async (file: File, stores: Stores, expected: FileKind | undefined): Promise<FileKind> => {
   const part = await import("../../state/log/openFile.ts").catch(() => undefined);
-  return part ? part.openFile(file, stores, expected) : (expected ?? "settings");
+  return part ? part.openIn(stores, file, expected) : (expected ?? "settings");
 };
 
 /** The page. */

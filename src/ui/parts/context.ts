@@ -4,7 +4,7 @@ import { useShallow } from "zustand/react/shallow";
 import type { Field, RunConfig } from "../../schema/fields/config.ts";
 import { type Band, type NumberParameter, type Zone, zoneOf } from "../../schema/fields/parameter.ts";
 import { type AdjustableField, parameters } from "../../schema/fields/parameters.ts";
-import type { LogState } from "../../state/log/log.ts";
+import type { LogState } from "../../state/log/logState.ts";
 import type { ComparisonState } from "../../state/preview/comparison.ts";
 import type { PreviewState } from "../../state/preview/preview.ts";
 import type { LinkReport } from "../../state/settings/address.ts";

@@ -1,10 +1,22 @@
 import { Chart } from "../chart/Chart.tsx";
 import { useComparison } from "../parts/context.ts";
-import { Caveats } from "./Caveats.tsx";
+import { HeldUntilUsed } from "../parts/HeldUntilUsed.tsx";
+import { heldPart } from "../parts/heldPart.ts";
 import { CurveText } from "./CurveText.tsx";
 import { Failure, Stats } from "./RunStats.tsx";
 import { VerdictSentence } from "./VerdictSentence.tsx";
 import "./Preview.css";
+
+const Caveats = import.meta.env.SSR
+  ? (await import("./Caveats.tsx")).Caveats
+  : heldPart(async () => (await import("./Caveats.tsx")).Caveats);
+
+// the defaults have none
+const caveats = (
+  <HeldUntilUsed isShown={false}>
+    <Caveats />
+  </HeldUntilUsed>
+);
 
 /** The simulated curve with its verdict. */
 export function Preview({ onExplain }: { onExplain: () => void }) {
@@ -33,7 +45,7 @@ export function PreviewExtras() {
   return (
     <div className="extras cluster muted">
       <CurveText />
-      <Caveats />
+      {caveats}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { grouped, inWords } from "../../schema/fields/notation.ts";
 import { planSweep, readValues } from "../../schema/plan/sweep.ts";
-import type { SweepRuns } from "../../state/preview/sweepRuns.ts";
+import { createSweepRuns, type SweepRuns } from "../../state/preview/sweepRuns.ts";
 import { useSettings, useStores } from "../parts/context.ts";
 import { Modal } from "../parts/Modal.tsx";
 import { type AxisDraft, AxisFields, draftOf } from "./AxisFields.tsx";
@@ -24,13 +24,13 @@ export function Sweep({ onClose }: { onClose: () => void }) {
 
 /** Returns the simulations of the sweep, whose worker ends with the dialog. */
 function useSweepRuns(): SweepRuns | undefined {
-  const { createSweepRuns } = useStores();
+  const { createSimulator } = useStores();
   const [simulated, setSimulated] = useState<SweepRuns>();
   useEffect(() => {
-    const own = createSweepRuns();
+    const own = createSweepRuns(createSimulator);
     setSimulated(own);
     return own.dispose;
-  }, [createSweepRuns]);
+  }, [createSimulator]);
   return simulated;
 }
 
