@@ -1,6 +1,6 @@
 import { jobFields } from "../../schema/fields/job.ts";
 import { allFields } from "../../schema/fields/parameters.ts";
-import { secretsIn } from "../../schema/values/secret.ts";
+import { hideSecrets, namedSecretsIn, secretsIn } from "../../schema/values/secret.ts";
 import { camelCase } from "./statements/names.ts";
 
 /** Names of secrets, and the word before a token in a header. */
@@ -11,6 +11,9 @@ const assigned =
   /[\w-]{0,40}["'\]\s:=,\\]{1,20}(?:(?:bearer|basic|token)["'\s:\\]{1,8})?([A-Za-z0-9][A-Za-z0-9_.~+/=-]{5,399})/iy;
 /** Values that are addresses or names of resources. */
 const address = /^(?:accounts|projects|https?|s3|gs)\b/;
+
+/** An assignment to another variable, on the line behind a word like “gspo-token”. */
+const assignment = /^[A-Za-z_]\w*=[^=]/;
 
 const isTelling = (part: string) => part.length >= 6 && ((/\d/.test(part) && /[a-z]/i.test(part)) || part.length >= 20);
 
@@ -23,7 +26,7 @@ function assignedIn(text: string): string[] {
   return [...text.matchAll(naming)].flatMap(({ index, 0: name }) => {
     assigned.lastIndex = index + name.length;
     const [, value = ""] = assigned.exec(text) ?? [];
-    if (address.test(value)) return [];
+    if (address.test(value) || assignment.test(value)) return [];
     return value.split(/[^A-Za-z0-9_+~=-]+/).filter((part) => isTelling(part) && !isField(part));
   });
 }
@@ -32,6 +35,11 @@ function assignedIn(text: string): string[] {
 const TELLING = 12;
 /** Parts of secrets that are remembered; a script has a few keys. */
 const MOST_PARTS = 100_000;
+
+/** What a text is cut into to look for secrets that are words. */
+const word = /[^\s"'`,;:=|&<>(){}[\]]+/g;
+/** Length from which a secret that is a word is hidden wherever the word stands; a shorter one only behind its name. */
+const SHORTEST_WORD = 6;
 
 /** Returns what hides the secrets of a source in other texts that were made of it, each behind “…”; undefined where the source has none. */
 export function secretFilter(source: string): ((text: string) => string) | undefined {
@@ -44,7 +52,12 @@ export function secretFilter(source: string): ((text: string) => string) | undef
     for (let at = 0; at + length <= secret.length && count < MOST_PARTS; at++, count++)
       own.add(secret.slice(at, at + length));
   }
-  return parts.size === 0 ? undefined : (text) => hidden(text, parts);
+  const named = namedSecretsIn(source);
+  if (parts.size === 0 && named.length === 0) return undefined;
+  const words = new Set(
+    named.flatMap((value) => value.match(word) ?? []).filter((one) => one.length >= SHORTEST_WORD && !isField(one)),
+  );
+  return (text) => hideSecrets(hidden(text, parts)).replace(word, (one) => (words.has(one) ? "…" : one));
 }
 
 function hidden(text: string, parts: ReadonlyMap<number, ReadonlySet<string>>): string {

@@ -4,6 +4,7 @@ import { defaultConfig } from "../../schema/fields/defaults.ts";
 import { emptyJob } from "../../schema/fields/job.ts";
 import { checkJobField } from "../../schema/values/checkJob.ts";
 import { propertyRuns } from "../../schema/values/propertyRuns.ts";
+import { quote } from "../../schema/values/quote.ts";
 import { exportTo } from "../export/targets.ts";
 import { decodeLink, encodeLink } from "../link/link.ts";
 import { applyImport, decodeImport } from "./import.ts";
@@ -35,6 +36,8 @@ const secret = fc.oneof(
   token.map((text) => [` -H 'Authorization: Bearer ${text}' `, text] as const),
   token.map((text) => [` Authorization: ${text}\n`, text] as const),
   token.map((text) => [` --api-key "${text}" `, text] as const),
+  of(lower, 14).map((text) => [` --api-key ${text} `, text] as const),
+  of(lower, 14).map((text) => [`\nexport FIREWORKS_API_KEY=${text}\n`, text] as const),
 );
 const damage = fc.array(
   fc.tuple(
@@ -100,10 +103,47 @@ test.each([
   "token budget 2048",
   "0123456789012345678901234567890123456789",
   "https://storage.example.com/a/b?x=1",
+  "--max-tokens 512",
+  "max_token=512, eos_token=x",
+  "tokenizer=qwen, WANDB_PROJECT=p",
+  "importance_sampling_level=token",
+  "reward_fn_key=data_source",
+  "api_key=None",
 ])("%j is no secret", (text) => {
   expect(checkJobField("displayName", text)).toEqual({ ok: true, value: text });
   const { job } = decodeImport(JSON.stringify({ dataset: text, trainingConfig: { epochs: 2 } }));
   expect(job.dataset).toBe(text);
+});
+
+const named = [
+  "--api-key mysecretkey",
+  "--api-key=mysecretkey",
+  "export FIREWORKS_API_KEY=mysecretkey",
+  "HF_TOKEN='mysecretkey'",
+  '{"apiKey": "mysecretkey"}',
+  "Authorization: Bearer mysecretkey",
+  "password: mysecretkey",
+  "https://example.com/?token=mysecretkey",
+];
+
+test.each(named)("%s: a word behind the name of a secret is no job detail and is not shown", (text) => {
+  const checked = checkJobField("displayName", text);
+  expect(checked.ok).toBe(false);
+  expect(JSON.stringify(checked)).not.toContain("mysecret");
+  expect(quote(text)).not.toContain("mysecret");
+});
+
+test.each(named)("%s: a word behind the name of a secret is dropped wherever else it stands in an import", (text) => {
+  const commands = [
+    `${text}\nfirectl rftj create --dataset mysecretkey --evaluator e`,
+    `firectl rftj create --evaluator e --dataset d ${text} mysecretkey`,
+    JSON.stringify({ dataset: text, evaluator: "e", trainingConfig: { epochs: 2 } }),
+  ];
+  for (const command of commands) expect(JSON.stringify(decodeImport(command))).not.toContain("mysecret");
+});
+
+test("a short value behind the name of a secret is no job detail", () => {
+  for (const text of ["API_KEY=abc", "--token a1"]) expect(checkJobField("dataset", text).ok).toBe(false);
 });
 
 test("a key in a link is not shown again", () => {
@@ -127,10 +167,17 @@ test.each([
     "training_config.learningRateWarmupSteps",
   ],
   [
+    "a value that ends like the name of a secret",
+    "V1=gspo-token\nV2=accounts/me/models/qwen3-8b\nfirectl rftj create --rl-loss-method $V1 --dataset $V2 --evaluator qwen3-8b",
+    "--evaluator",
+  ],
+  [
     "an empty secret",
     '{"trainingConfig": {"epochs": 2}, "inferenceParameters": {"apiKey": "", "response_candidates_count": 4}}',
     "inferenceParameters.response_candidates_count",
   ],
 ])("a setting behind %s keeps its own name", (_, text, path) => {
-  expect(decodeImport(text).rows.map((row) => row.path)).toContain(path);
+  const row = decodeImport(text).rows.find((one) => one.path === path);
+  expect(row).toBeDefined();
+  expect(row?.secret).toBeUndefined();
 });

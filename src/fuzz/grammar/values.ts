@@ -95,9 +95,11 @@ export function anyJob(random: Random): Job {
 
 const hex = (random: Random) => random.bits().toString(16).padStart(8, "0");
 
-/** Returns a key as services hand them out, new with each call; some have no prefix and are told by their names alone. */
+const letters = (random: Random) => random.list(8, () => random.pick("bcdfghjklmnpqrstvwxz")).join("");
+
+/** Returns a key as services hand them out, new with each call; some have no prefix or are a word, and are told by their names alone. */
 export const anySecret = (random: Random): string =>
-  `${random.pick(["fw_", "sk-", "hf_", ""])}${hex(random)}Zq${hex(random)}Kx`;
+  random.chance(0.2) ? letters(random) : `${random.pick(["fw_", "sk-", "hf_", ""])}${hex(random)}Zq${hex(random)}Kx`;
 
 /** Keys with a prefix in a text, wherever a change of it has put them. */
 export const secretsIn = (text: string): readonly string[] =>

@@ -36,7 +36,8 @@ function runsIn(text: string): readonly EvaluatedRun[] {
     const { step, batchReward } = given[0] ?? { step: [], batchReward: [] };
     const isWhole = (run: EvaluatedRun) =>
       [run.step, run.reward, run.heldOut].every((values) => isSeries(values, step.length)) &&
-      isSeries(run.batchReward, batchReward.length);
+      isSeries(run.batchReward, batchReward.length) &&
+      Array.from(run.step).every((at, i) => at === step[i]);
     // a simulation evaluates from before the first step to the last one
     const isOrdered = step[0] === 0 && Array.from(step).every((at, i) => i === 0 || at > (step[i - 1] ?? 0));
     const isCovered = (step[step.length - 1] ?? 0) >= batchReward.length - 1;
