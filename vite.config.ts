@@ -87,12 +87,12 @@ const offline = VitePWA({
   },
   workbox: {
     globPatterns: ["**/*.{html,js,css,wasm,svg,png,json,txt,webmanifest}"],
-    globIgnores: ["preview.png"],
+    globIgnores: ["preview.png", "claim.js"],
     // hashed names need no revision of their own
     dontCacheBustURLsMatching: /assets\/[^/]+-[\w-]{8}\./,
     inlineWorkboxRuntime: true,
     sourcemap: false,
-    clientsClaim: true,
+    importScripts: ["claim.js"],
     cleanupOutdatedCaches: true,
   },
 });

@@ -218,14 +218,13 @@ test("the curve from before a drag stays visible until the settings rest", async
 });
 
 const ASSISTANT_STARTED = "assistant started";
-/** Before the script of the simulator's first worker: the others die at their first runs. Requests of workers' workers cannot be routed. */
+/** Before the script of the simulator's workers: an assistant dies at its first chunk of runs. */
 const withDyingAssistants = `
-  const RealWorker = Worker;
-  const dying = "let n = 0; onmessage = () => { if (n++) throw new Error('out of memory'); postMessage('ready'); }";
-  self.Worker = function () {
+  if (self.name === "assistant") {
     console.info("${ASSISTANT_STARTED}");
-    return new RealWorker(URL.createObjectURL(new Blob([dying], { type: "text/javascript" })));
-  };
+    const die = () => { throw new Error("out of memory"); };
+    addEventListener("message", ({ data: { port } }) => port.addEventListener("message", die));
+  }
 `;
 
 test("a worker that dies is restarted, then reported in place with a retry; what one of the others loses is simulated again", async ({

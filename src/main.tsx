@@ -2,6 +2,7 @@ import "./ui/style/style.css";
 
 import { prepareHydration, showFailure } from "./prerender/hydrate.ts";
 import { hydrateInSlices } from "./prerender/hydrateInSlices.ts";
+import { startSimulator } from "./simulator/preview/simulatorPort.ts";
 import { endWhenUsed } from "./state/firstUse.ts";
 import { initialSettings } from "./state/settings/initialSettings.ts";
 import { createStores, type Workers } from "./state/stores.ts";
@@ -10,7 +11,12 @@ import "./ui/page/hydrating.css";
 import "virtual:prerendered.css";
 
 const workers: Workers = {
-  simulator: () => new Worker(new URL("./simulator/preview/worker.ts", import.meta.url), { type: "module" }),
+  simulator: () =>
+    startSimulator({
+      first: () => new Worker(new URL("./simulator/preview/worker.ts", import.meta.url), { type: "module" }),
+      assistant: () =>
+        new Worker(new URL("./simulator/preview/worker.ts", import.meta.url), { type: "module", name: "assistant" }),
+    }),
   log: () => new Worker(new URL("./diagnosis/worker.ts", import.meta.url), { type: "module" }),
   imports: () => new Worker(new URL("./exchange/imports/worker.ts", import.meta.url), { type: "module" }),
   runs: () => new Worker(new URL("./exchange/runs/worker.ts", import.meta.url), { type: "module" }),

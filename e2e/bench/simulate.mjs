@@ -21,6 +21,14 @@ function timeByTurns(page, script, names, configs) {
     async ([url, simulators, list]) => {
       const ports = simulators.map((name) => new Worker(url, { type: "module", name }));
       const times = ports.map(() => []);
+      const assistants = [];
+      const startAssistant = ({ data: { kind, role } }) => {
+        if (kind !== "startAssistant") return;
+        const assistant = new Worker(url, { type: "module", name: "assistant" });
+        assistant.postMessage(role, [role.port]);
+        assistants.push(assistant);
+      };
+      for (const port of ports) port.addEventListener("message", startAssistant);
       for (const [id, config] of list.entries())
         for (const [i, port] of ports.entries()) {
           const start = performance.now();
@@ -37,7 +45,7 @@ function timeByTurns(page, script, names, configs) {
           });
           times[i].push({ first, all: performance.now() - start });
         }
-      for (const port of ports) port.terminate();
+      for (const port of [...ports, ...assistants]) port.terminate();
       return times;
     },
     [script, names, configs],

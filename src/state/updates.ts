@@ -23,14 +23,26 @@ export function createUpdates(container: ServiceWorkerContainer | undefined) {
   // without a controller this is the first visit, and the installed version is the one on display
   const check = () => store.setState({ ready: Boolean(registration?.waiting && container?.controller) });
 
-  const follow = (installing: ServiceWorker | null) => installing?.addEventListener("statechange", check);
+  /** Lets an active service worker answer the requests of this page too, if it was loaded without one. */
+  const claim = (worker: ServiceWorker) => {
+    if (worker.state === "activated" && !container?.controller) worker.postMessage({ type: "CLAIM" });
+  };
+
+  const follow = (worker: ServiceWorker | null) => {
+    if (!worker) return;
+    claim(worker);
+    worker.addEventListener("statechange", () => {
+      check();
+      claim(worker);
+    });
+  };
 
   const register = async () => {
     registration = await container?.register(new URL(SERVICE_WORKER, document.baseURI));
     // absent where a test blocks service workers
     if (!registration) return;
     check();
-    follow(registration.installing);
+    for (const worker of [registration.installing, registration.waiting, registration.active]) follow(worker);
     registration.addEventListener("updatefound", () => follow(registration?.installing ?? null));
     // a page can stay open for days
     document.addEventListener("visibilitychange", () => {

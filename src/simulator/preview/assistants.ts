@@ -1,15 +1,13 @@
 import type { SimulatedConfig } from "../mapping.ts";
 import type { Evaluation, SimulatedRun } from "../model/run.ts";
-import { type AssistantAnswer, type AssistantRequest, type ChunkAnswer, unpackRuns } from "./protocol.ts";
+import { type AssistantAnswer, type AssistantRequest, type ChunkAnswer, type Handler, unpackRuns } from "./protocol.ts";
 
-type Handler<Event> = { handle(event: Event): void }["handle"] | null;
-
-/** The part of a Worker that the pool uses. */
+/** The first worker's way to an assistant; an error means that it is gone. */
 export interface AssistantPort {
   postMessage(request: AssistantRequest): void;
   terminate(): void;
   onmessage: Handler<{ readonly data: AssistantAnswer }>;
-  onerror: Handler<{ preventDefault?(): void }>;
+  onerror: Handler<unknown>;
   onmessageerror: Handler<unknown>;
 }
 
@@ -72,12 +70,7 @@ export function createAssistants({ create, most, leaveACore }: AssistantsOptions
       if (data === "ready") assistant.ready = true;
       else receive(assistant, data);
     };
-    port.onerror = (event) => {
-      // reported here: it must not count as an error of the first worker
-      event.preventDefault?.();
-      lose(assistant);
-    };
-    port.onmessageerror = () => lose(assistant);
+    port.onerror = port.onmessageerror = () => lose(assistant);
     assistants.push(assistant);
   }
 
@@ -89,9 +82,7 @@ export function createAssistants({ create, most, leaveACore }: AssistantsOptions
 
   function lose(assistant: Assistant) {
     const { port, chunks } = assistant;
-    port.onmessage = port.onmessageerror = null;
-    // errors that were on their way
-    port.onerror = (event) => event.preventDefault?.();
+    port.onmessage = port.onerror = port.onmessageerror = null;
     port.terminate();
     assistants = assistants.filter((other) => other !== assistant);
     deaths++;

@@ -9,14 +9,12 @@ import {
   type BackgroundRequest,
   type BackgroundResult,
   type Engine,
+  type Handler,
   type PreviewAnswer,
   type PreviewRequest,
   type StageAnswer,
   unpackRuns,
 } from "./protocol.ts";
-
-/** An event handler, typed as a method so that the DOM's handlers, whose events have more properties, fit it. */
-type Handler<Event> = { handle(event: Event): void }["handle"] | null;
 
 /** The part of a Worker that the client uses. */
 export interface Port {

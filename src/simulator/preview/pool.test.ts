@@ -18,7 +18,7 @@ interface Started extends AssistantPort {
 }
 
 /** An assistant in this thread, whose messages take a while as those of a worker do. */
-function startAssistant(simulate: Simulate, dieAt: number): Started {
+function startAssistant(simulate: Simulate, { dieAt = Number.POSITIVE_INFINITY, silence }: Faults): Started {
   const seeds: number[] = [];
   const later = (act: () => void) => setImmediate(() => port.isAlive && act());
   const receive = createAssistant({
@@ -27,7 +27,9 @@ function startAssistant(simulate: Simulate, dieAt: number): Started {
       if (seeds.length === dieAt) later(() => port.onerror?.({}));
       return simulate(config, seed, evaluation);
     },
-    post: (answer) => seeds.length < dieAt && later(() => port.onmessage?.({ data: answer })),
+    post: (answer) => {
+      if (seeds.length < dieAt && silence !== "runs") later(() => port.onmessage?.({ data: answer }));
+    },
     pause,
   });
   const port: Started = {
@@ -37,24 +39,26 @@ function startAssistant(simulate: Simulate, dieAt: number): Started {
       port.isAlive = false;
     },
   };
-  later(() => port.onmessage?.({ data: "ready" }));
+  if (silence !== "start") later(() => port.onmessage?.({ data: "ready" }));
   return port;
 }
 
 interface Faults {
   /** The run in which each assistant dies. */
   readonly dieAt?: number;
+  /** What the assistants never answer. */
+  readonly silence?: "start" | "runs";
   /** A seed that cannot be simulated. */
   readonly broken?: number;
 }
 
 /** A simulator of so many workers, each with a kernel of its own; its clock says that each run takes long. */
-async function setUp(workers: number, { dieAt = Number.POSITIVE_INFINITY, broken }: Faults = {}) {
+async function setUp(workers: number, faults: Faults = {}) {
   const kernels = await Promise.all(Array.from({ length: workers + 2 }, () => loadKernel(kernelBytes)));
   const simulators = kernels.map(
     ({ simulateRun }): Simulate =>
       (config, seed, evaluation) => {
-        if (seed === broken) throw new Error(`no such seed: ${seed}`);
+        if (seed === faults.broken) throw new Error(`no such seed: ${seed}`);
         return simulateRun(config, seed, evaluation);
       },
   );
@@ -63,7 +67,7 @@ async function setUp(workers: number, { dieAt = Number.POSITIVE_INFINITY, broken
   let time = 0;
   const assistants = createAssistants({
     create: () => {
-      const port = startAssistant(simulators[1 + started.length] as Simulate, dieAt);
+      const port = startAssistant(simulators[1 + started.length] as Simulate, faults);
       started.push(port);
       return port;
     },
@@ -130,6 +134,12 @@ test.each([1, 7])(
     expect(answers).toEqual(alone.answers);
   },
 );
+
+test.each(["start", "runs"] as const)("answers the same when assistants never answer their %s", async (silence) => {
+  const { answers, own } = await answersOf(3, { silence });
+  expect(own).toEqual(expect.arrayContaining(alone.own));
+  expect(answers).toEqual(alone.answers);
+});
 
 test("fails with the message of a run that fails in another worker, and goes on", async () => {
   const { preview, answers, own } = await setUp(2, { broken: 83 });

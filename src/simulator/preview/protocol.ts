@@ -3,6 +3,9 @@ import type { Evaluation, SimulatedRun } from "../model/run.ts";
 import type { Ensemble, Summary } from "../runs/ensemble.ts";
 import type { RunEnds } from "../runs/runEnds.ts";
 
+/** An event handler, typed as a method so that the DOM's handlers, whose events have more properties, fit it. */
+export type Handler<Event> = { handle(event: Event): void }["handle"] | null;
+
 /** Page to worker: a config to preview. A newer request replaces an older one. */
 export interface PreviewRequest {
   readonly id: number;
@@ -67,6 +70,36 @@ export interface BackgroundAnswer {
 export interface BackgroundResult {
   readonly ensemble: Ensemble;
   readonly runEnds: RunEnds;
+}
+
+/** What an assistant is started with; the page only passes it on. */
+export interface AssistantRole<Module = unknown, Channel = unknown> {
+  /** The compiled kernel; undefined where the TypeScript model is used. */
+  readonly kernel: Module | undefined;
+  /** Message port to the first worker. */
+  readonly port: Channel;
+}
+
+/** First worker to page: its answers, and the assistants to start and to end. */
+export type FirstWorkerMessage = PreviewAnswer | StartAssistant | EndAssistant;
+
+export interface StartAssistant {
+  readonly kind: "startAssistant";
+  readonly id: number;
+  readonly role: AssistantRole;
+}
+
+export interface EndAssistant {
+  readonly kind: "endAssistant";
+  readonly id: number;
+}
+
+/** Page to first worker: requests, and that an assistant has died or cannot be started. */
+export type FirstWorkerRequest = PreviewRequest | BackgroundRequest | AssistantDied;
+
+export interface AssistantDied {
+  readonly kind: "assistantDied";
+  readonly id: number;
 }
 
 /** To an assistant: runs to simulate, after those that it was asked for before; or the end of all that it was asked for. */

@@ -5,9 +5,11 @@ import { type AssistantPort, createAssistants } from "./assistants.ts";
 import type {
   AssistantAnswer,
   AssistantRequest,
-  BackgroundRequest,
+  AssistantRole,
+  EndAssistant,
+  FirstWorkerRequest,
   PreviewAnswer,
-  PreviewRequest,
+  StartAssistant,
 } from "./protocol.ts";
 import { createRunCache } from "./runCache.ts";
 import { createScheduler } from "./scheduler.ts";
@@ -49,23 +51,31 @@ async function modelOf(kernel: WebAssembly.Module | undefined) {
   );
 }
 
-/** Receives the kernel, then chunks of runs. */
+/** Receives the kernel and a port to the first worker, then chunks of runs from that port. */
 function assist() {
-  const post = (answer: AssistantAnswer) =>
-    self.postMessage(answer, typeof answer === "object" && answer.runs ? [answer.runs.values.buffer] : []);
-  self.onmessage = async ({ data: kernel }: MessageEvent<WebAssembly.Module | undefined>) => {
+  self.onmessage = async ({ data: { kernel, port } }: MessageEvent<AssistantRole<WebAssembly.Module, MessagePort>>) => {
+    const post = (answer: AssistantAnswer) =>
+      port.postMessage(answer, typeof answer === "object" && answer.runs ? [answer.runs.values.buffer] : []);
     const { simulateRun } = await modelOf(kernel);
     const receive = createAssistant({ simulate: simulateRun, post, pause });
-    self.onmessage = ({ data }: MessageEvent<AssistantRequest>) => receive(data);
+    port.onmessage = ({ data }: MessageEvent<AssistantRequest>) => receive(data);
     post("ready");
   };
 }
 
-/** Starts an assistant: this script again, with the kernel as it is compiled. */
-function startAssistant(kernel: WebAssembly.Module | undefined): AssistantPort {
-  const worker = new Worker(self.location.href, { type: "module", name: ASSISTANT });
-  worker.postMessage(kernel);
-  return worker;
+/** Asks the page for an assistant, which is this script again with the kernel as it is compiled. */
+function createAssistantPort(id: number, kernel: WebAssembly.Module | undefined): AssistantPort {
+  const { port1: own, port2: port } = new MessageChannel();
+  const send = (message: StartAssistant | EndAssistant, transfer: Transferable[] = []) =>
+    self.postMessage(message, transfer);
+  send({ kind: "startAssistant", id, role: { kernel, port } }, [port]);
+  return Object.assign(own, {
+    onerror: null,
+    terminate() {
+      own.close();
+      send({ kind: "endAssistant", id });
+    },
+  });
 }
 
 /** Receives the requests of the page. */
@@ -73,8 +83,8 @@ function serve() {
   const cores = navigator.hardwareConcurrency || 1;
   // one core is the page's where there are more than two; of two, both work until the page is touched again
   const allowed = Number(self.name) || MOST_WORKERS;
-  // in Firefox one preview in five never ended where a worker started workers; Chromium alone has this property
-  const workers = "userAgentData" in navigator ? Math.min(allowed, Math.max(cores - 1, Math.min(cores, 2))) : 1;
+  const workers = Math.min(allowed, Math.max(cores - 1, Math.min(cores, 2)));
+  const assistantPorts: AssistantPort[] = [];
   const post = (answer: PreviewAnswer) =>
     self.postMessage(answer, answer.kind === "stage" ? [answer.newRuns.values.buffer] : []);
 
@@ -83,7 +93,11 @@ function serve() {
     .then(async (kernel) => {
       const { engine, evaluation, simulateRun } = await modelOf(kernel);
       const assistants = createAssistants({
-        create: () => startAssistant(kernel),
+        create() {
+          const port = createAssistantPort(assistantPorts.length, kernel);
+          assistantPorts.push(port);
+          return port;
+        },
         most: workers - 1,
         leaveACore: workers < cores,
       });
@@ -91,7 +105,10 @@ function serve() {
       const now = () => performance.now();
       return createScheduler({ simulate: simulateRun, cache, assistants, engine, evaluation, post, pause, now });
     });
-  self.onmessage = async ({ data }: MessageEvent<PreviewRequest | BackgroundRequest>) => (await scheduler)(data);
+  self.onmessage = async ({ data }: MessageEvent<FirstWorkerRequest>) => {
+    if ("kind" in data && data.kind === "assistantDied") assistantPorts[data.id]?.onerror?.({});
+    else (await scheduler)(data);
+  };
 }
 
 if (self.name === ASSISTANT) assist();
