@@ -128,7 +128,9 @@ test("two tabs keep each other's job details, and a full storage is told once an
   context,
 }) => {
   const other = await context.newPage();
-  for (const tab of [page, other]) {
+  for (const tab of [other, page]) {
+    // a tab behind another one draws a frame a second
+    await tab.bringToFront();
     await open(tab);
     await button(tab, names.export).filter({ visible: true }).click();
     await tab.getByRole("radio", { name: names.forms.firectl, exact: true }).check();

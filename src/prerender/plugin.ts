@@ -84,7 +84,8 @@ export function prerender(policy: (script: string, style: string) => string): Pl
     return built;
   };
   // in development there is no policy, and React compares style attributes
-  const strict = ({ html }: Prerendered) => (server ? { html, css: "" } : extractInlineStyles(html));
+  const strict = ({ html }: Prerendered) =>
+    config.mode === "development" ? { html, css: "" } : extractInlineStyles(html);
   const styles = async () => strict(await rendered()).css;
   const page: Plugin = {
     name: "prerender",
@@ -111,11 +112,11 @@ export function prerender(policy: (script: string, style: string) => string): Pl
       },
     },
   };
-  // the built page alone has a policy, because development needs inline scripts and styles
+  // only the page that is built for production has a policy, because development needs inline scripts and styles
   let boot = "";
   const held: Plugin = {
     name: "prerender-policy",
-    apply: "build",
+    apply: (_config, { command, mode }) => command === "build" && mode !== "development",
     generateBundle(_options, bundle) {
       const source = bootScript(firstChunks(bundle).map((file) => `./${basename(file)}`));
       boot = `assets/boot-${createHash("sha256").update(source).digest("base64url").slice(0, 8)}.js`;
