@@ -19,28 +19,26 @@ export function findBrowser() {
 }
 
 /** Tries Playwright's download, then apt as root on Debian; says what to install where neither works. */
-function ensureBrowser() {
+async function ensureBrowser() {
   if (findBrowser()) return;
   console.log("No browser found: trying Playwright's download.");
   spawnSync("npx", ["playwright", "install", "chromium"], { stdio: "inherit", timeout: DOWNLOAD_LIMIT_MS });
   if (findBrowser()) return;
   console.log("Trying apt-get install chromium.");
-  install("chromium");
-  if (findBrowser()) return;
+  if (await install("chromium")) return;
   console.error("No browser to test in: install Chromium, or set CHROMIUM_PATH to one.");
   process.exit(1);
 }
 
 if (process.argv[2] === "--ensure") {
-  ensureBrowser();
+  await ensureBrowser();
   const path = findBrowser();
   if (path) console.log(`Testing in ${execFileSync(path, ["--version", "--no-sandbox"], { encoding: "utf8" }).trim()}`);
   for (const [browser, packages] of [
     ["firefox", "firefox-esr"],
     ["webkit", "webkit2gtk-driver and xvfb"],
   ]) {
-    install(browser);
-    const program = findProgram(browser);
+    const program = await install(browser);
     console.log(program ? `Testing the main job in ${program}` : `Not tested in ${browser}: install ${packages}`);
   }
 }

@@ -7,7 +7,7 @@ import { startWebKit } from "./browsers/webkit.ts";
 import { findProgram } from "./programs.mjs";
 
 const VIEWPORT = { width: 1440, height: 900 };
-const TITLE = "tune, link, export, import, diagnose, save and reload offline";
+const TITLE = "tune, export, import, diagnose, save and reload offline";
 
 /** Does the main job, and ends the browser; a failure has a screenshot. */
 async function doIn(driver: Driver) {

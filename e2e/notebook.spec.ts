@@ -466,7 +466,7 @@ test("a saved forecast is compared with what came, once the log of the finished 
   await expect(planned).toHaveAttribute("placeholder", "240");
   await saveLog();
   await openRuns(page);
-  await expect(dialog(page).locator(".forecast-record")).toHaveText(/1\D+80%\D+1\D+\d(?:\.\d+)?%/);
+  await expect(dialog(page).locator(".forecast-record")).toHaveText(/1 of 1\D+80%\D+\d(?:\.\d+)?%/);
   await expect(dialog(page).locator(".saved-forecast[data-inside=true]")).toHaveCount(1);
   const text = await exported(page, names.exportRuns);
   expect(JSON.parse(text).runs).toContainEqual(

@@ -1,6 +1,6 @@
 // Finds the browsers that the system has. Run as a program it installs those of Debian that are missing, where it is root: `.ci/run`
 // starts it before anything else is installed, so it imports nothing but Node's own.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { pathToFileURL } from "node:url";
 
 /** Programs that drive a browser, any one of each list, and the packages that bring them. */
@@ -11,7 +11,8 @@ const browsers = {
   webkit: { needs: [["WebKitWebDriver"], ["Xvfb"]], from: ["webkit2gtk-driver", "xvfb"] },
 };
 
-const DOWNLOAD_LIMIT_MS = 60_000;
+/** How long apt may take, in ms. */
+const LIMITS = { download: 60_000, installation: 180_000 };
 
 /** @returns {string | undefined} path of a program on the PATH */
 function onPath(/** @type {string} */ name) {
@@ -29,22 +30,49 @@ export function findProgram(browser) {
   return found.includes(undefined) ? undefined : found[0];
 }
 
-/** @returns {boolean} whether apt did it; it waits while another apt installs */
-function apt(/** @type {string[]} */ args, timeout = 0) {
+/**
+ * Runs apt-get, which waits while another apt installs.
+ * @param {string[]} args
+ * @param {number} limit in ms
+ * @param {"kill" | "leave"} late what becomes of it after the limit: an installation that is broken off would leave a broken package
+ * @returns {Promise<boolean>} whether it succeeded within the limit
+ */
+function apt(args, limit, late) {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const all = ["-o", "DPkg::Lock::Timeout=120", ...args];
-  return spawnSync("apt-get", all, { stdio: "ignore", env, timeout }).status === 0;
+  const all = ["-o", "DPkg::Lock::Timeout=120", "-o", "Acquire::http::Timeout=20", ...args];
+  const child = spawn("apt-get", all, { stdio: "ignore", env, detached: true });
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      // with the programs that it has started
+      if (late === "kill" && child.pid) process.kill(-child.pid, "SIGKILL");
+      child.unref();
+      resolve(false);
+    }, limit);
+    const end = (/** @type {boolean} */ succeeded) => {
+      clearTimeout(timer);
+      resolve(succeeded);
+    };
+    child.on("error", () => end(false));
+    child.on("exit", (code) => end(code === 0));
+  });
 }
 
-/** Installs a browser from Debian as root and does nothing elsewhere. A download that takes too long is given up; an installation is never broken off. @param {keyof typeof browsers} browser */
-export function install(browser) {
-  if (findProgram(browser) || process.getuid?.() !== 0 || !onPath("apt-get")) return;
+/**
+ * Installs a browser from Debian as root and does nothing elsewhere.
+ * @param {keyof typeof browsers} browser
+ * @returns {Promise<string | undefined>} the program that drives it, or undefined where there is none now
+ */
+export async function install(browser, limits = LIMITS) {
+  const found = findProgram(browser);
+  if (found || process.getuid?.() !== 0 || !onPath("apt-get")) return found;
   // Chromium brings the fonts that the tests of layout are used to
   const lean = browser === "chromium" ? [] : ["--no-install-recommends"];
   const wanted = ["install", "-y", ...lean, ...browsers[browser].from];
-  const download = () => apt([...wanted, "--download-only"], DOWNLOAD_LIMIT_MS);
-  if (download() || (apt(["update"], DOWNLOAD_LIMIT_MS) && download())) apt(wanted);
+  const download = () => apt([...wanted, "--download-only"], limits.download, "kill");
+  if ((await download()) || ((await apt(["update"], limits.download, "kill")) && (await download())))
+    await apt(wanted, limits.installation, "leave");
+  return findProgram(browser);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href)
-  for (const browser of Object.keys(browsers)) install(/** @type {keyof typeof browsers} */ (browser));
+  for (const browser of Object.keys(browsers)) await install(/** @type {keyof typeof browsers} */ (browser));

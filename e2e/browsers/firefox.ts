@@ -33,21 +33,33 @@ export async function startFirefox(program: string, viewport: { width: number; h
     stdio: ["ignore", "ignore", "pipe"],
   });
   const ended = once(firefox, "exit");
-  const address = await new Promise<string>((resolve, reject) => {
-    let said = "";
-    firefox.stderr.setEncoding("utf8").on("data", (text) => {
-      said += text;
-      const [, found] = /BiDi listening on (ws:\S+)/.exec(said) ?? [];
-      if (found) resolve(`${found}/session`);
+  const end = async () => {
+    firefox.kill();
+    await ended;
+    await rm(profile, { recursive: true, force: true });
+  };
+  const openSession = async () => {
+    const address = await new Promise<string>((resolve, reject) => {
+      let said = "";
+      firefox.stderr.setEncoding("utf8").on("data", (text) => {
+        said += text;
+        const [, found] = /BiDi listening on (ws:\S+)/.exec(said) ?? [];
+        if (found) resolve(`${found}/session`);
+      });
+      void ended.then(() => reject(new Error(`Firefox ended before it listened: ${said}`)));
     });
-    void ended.then(() => reject(new Error(`Firefox ended before it listened: ${said}`)));
+    const send = await connect(address);
+    await send("session.new", { capabilities: {} });
+    const { contexts } = await send<{ contexts: { context: string }[] }>("browsingContext.getTree");
+    const context = contexts[0]?.context;
+    await send("browsingContext.setViewport", { context, viewport });
+    await send("browser.setDownloadBehavior", { downloadBehavior: { type: "allowed", destinationFolder: profile } });
+    return { send, context };
+  };
+  const { send, context } = await openSession().catch(async (error) => {
+    await end();
+    throw error;
   });
-  const send = await connect(address);
-  await send("session.new", { capabilities: {} });
-  const { contexts } = await send<{ contexts: { context: string }[] }>("browsingContext.getTree");
-  const context = contexts[0]?.context;
-  await send("browsingContext.setViewport", { context, viewport });
-  await send("browser.setDownloadBehavior", { downloadBehavior: { type: "allowed", destinationFolder: profile } });
 
   return {
     downloads: profile,
@@ -68,10 +80,6 @@ export async function startFirefox(program: string, viewport: { width: number; h
       const { data } = await send<{ data: string }>("browsingContext.captureScreenshot", { context });
       return Buffer.from(data, "base64");
     },
-    async close() {
-      firefox.kill();
-      await ended;
-      await rm(profile, { recursive: true, force: true });
-    },
+    close: end,
   };
 }

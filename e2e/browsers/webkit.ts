@@ -50,15 +50,18 @@ export async function startWebKit(program: string, viewport: { width: number; he
     await rm(home, { recursive: true, force: true });
   };
   const host = `http://127.0.0.1:${port}`;
-  const limit = Date.now() + START_LIMIT_MS;
-  while (!(await fetch(`${host}/status`).catch(() => undefined))?.ok) {
-    if (Date.now() < limit) await new Promise((resolve) => setTimeout(resolve, 50));
-    else {
-      await end();
-      throw new Error(`${program} did not listen within ${START_LIMIT_MS} ms`);
+  const openSession = async () => {
+    const limit = Date.now() + START_LIMIT_MS;
+    while (!(await fetch(`${host}/status`).catch(() => undefined))?.ok) {
+      if (Date.now() > limit) throw new Error(`${program} did not listen within ${START_LIMIT_MS} ms`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
     }
-  }
-  const { sessionId } = await send<{ sessionId: string }>("POST", `${host}/session`, { capabilities: {} });
+    return send<{ sessionId: string }>("POST", `${host}/session`, { capabilities: {} });
+  };
+  const { sessionId } = await openSession().catch(async (error) => {
+    await end();
+    throw error;
+  });
   const session = `${host}/session/${sessionId}`;
   const execute = (script: string) => send<string>("POST", `${session}/execute/async`, { script, args: [] });
   const actions = (list: object[]) => send<void>("POST", `${session}/actions`, { actions: list });

@@ -83,6 +83,43 @@ test("a path that cannot be read is one line with the path and what to do", asyn
   }
 });
 
+/** Denies what a child process does with the file `denied` and with its standard output: the permissions of a file bind no superuser. */
+const denials = {
+  read: `
+    const { readFile } = fs.promises;
+    fs.promises.readFile = async (path, ...rest) => {
+      if (path === "denied") throw error;
+      return readFile(path, ...rest);
+    };
+    fs.createReadStream = () => new Readable({ read() { this.destroy(error); } });
+    syncBuiltinESMExports();`,
+  write: "process.stdout._write = (chunk, encoding, done) => done(error);",
+};
+const denying = (what: keyof typeof denials) => [
+  "--import",
+  `data:text/javascript,${encodeURIComponent(`
+    import fs from "node:fs";
+    import { syncBuiltinESMExports } from "node:module";
+    import { Readable } from "node:stream";
+    const error = Object.assign(new Error("EACCES: permission denied"), { code: "EACCES" });
+    ${denials[what]}`)}`,
+  launcher,
+];
+
+test.each([
+  ["read", "check", "denied"],
+  ["read", "diagnose", "denied"],
+  ["write", "export", "#", "--to", "config"],
+] as const)("a denied %s is one line with what to do, and exit code 2: %s", async (what, ...command) => {
+  const failed = execute(process.execPath, [...denying(what), ...command]);
+  await expect(failed).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^goldilocks: [^\n]*access is denied\. Change its permissions[^\n]*\n$/),
+  });
+  if (what === "read")
+    await expect(failed).rejects.toMatchObject({ stderr: expect.stringMatching(/^goldilocks: denied\b/) });
+});
+
 test("the build needs no packages", async () => {
   const folder = await mkdtemp(join(tmpdir(), "goldilocks-"));
   try {

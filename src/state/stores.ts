@@ -64,7 +64,7 @@ export function createStores(workers: Workers, prerendered: PrerenderedPreview, 
   const preview = createPreview(source, workers.simulator, prerendered);
   const background = createBackgroundJobs(onceUsed(firstUse, preview.background));
   const suggestions = createSuggestionRuns(settings, preview, background, prerendered);
-  const finishedJob = createFinishedJob();
+  const finishedJob = createFinishedJob(address.reportWrite);
   const updates = createUpdates(container);
   return {
     firstUse,

@@ -27,7 +27,7 @@ function raiseVersion(): string | null {
 
 /**
  * Notifies other tabs of written entries and receives their notices. A tab that was frozen misses some: the version in localStorage tells it
- * so without reading the notebook, which takes a second at 12,000 runs.
+ * so without reading the notebook: of 12,000 runs the checks alone take half a second.
  */
 export function connectTabs(onChange: (ids: readonly string[]) => Promise<boolean>) {
   const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(CHANNEL) : undefined;

@@ -52,15 +52,27 @@ const rounded = (_key: string, value: unknown) =>
       ? Number(value.toFixed(PLACES))
       : value;
 
-/** Packs a preview as JSON that is safe inside HTML. Single runs are left out, because their lines would take more bytes than the rest. */
+/** In place of the means over the runs that hold, where all do. */
+const ALL_HOLD = "all";
+
+/** Packs a preview as JSON that is safe inside HTML. Single runs and the raw one are left out, because their lines would take more bytes than the rest. */
 export const packPreview = ({
-  stage: { ensemble, ends, summary, example, done, engine },
+  stage: { ensemble, ends, summary, done, engine },
   verdict,
   effects,
   strips,
 }: PrerenderedPreview) =>
   JSON.stringify(
-    { ensemble, ends, summary, example, done, engine, verdict, effects, strips: Object.values(strips).map(packStrip) },
+    {
+      ensemble: { ...ensemble, holding: ensemble.holding?.runs === ensemble.runs ? ALL_HOLD : ensemble.holding },
+      ends,
+      summary,
+      done,
+      engine,
+      verdict,
+      effects,
+      strips: Object.values(strips).map(packStrip),
+    },
     rounded,
   ).replaceAll("<", "\\u003c");
 
@@ -69,8 +81,15 @@ export function unpackPreview(text: string, config: RunConfig): PrerenderedPrevi
   const { verdict, effects, strips, ...stage } = JSON.parse(text, (_key, value) =>
     isNumbers(value) ? Float64Array.from(value) : value,
   );
+  const { holding, ...means } = stage.ensemble;
+  stage.ensemble = { ...means, holding: holding === ALL_HOLD ? means : holding };
   const unpacked = (strips as PackedStrip[]).map((strip) => [strip.field, unpackStrip(strip, config)] as const);
-  return { stage: { ...stage, config, runs: [] }, verdict, effects, strips: Object.fromEntries(unpacked) };
+  return {
+    stage: { ...stage, config, runs: [], example: new Float64Array(0) },
+    verdict,
+    effects,
+    strips: Object.fromEntries(unpacked),
+  };
 }
 
 const isNumbers = (value: unknown): value is number[] => Array.isArray(value) && typeof value[0] === "number";

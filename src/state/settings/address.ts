@@ -32,7 +32,7 @@ export function createAddress(settings: SettingsStore) {
   let isTold = false;
 
   /** Tells once that the browser stores nothing, for as long as that is so. */
-  const onWrite = (isWritten: boolean) => {
+  const reportWrite = (isWritten: boolean) => {
     const isUnstored = !isWritten && !isTold;
     if (isUnstored !== report.getState().isUnstored) report.setState({ isUnstored });
   };
@@ -47,7 +47,7 @@ export function createAddress(settings: SettingsStore) {
     if (location.hash === written) write();
     // stored after a change only: opening a link leaves the user's own settings as they were
     const isWritten = storage.writeOwn(settings.store.getState());
-    onWrite(storage.writeDisplaced(report.getState().displaced) && isWritten);
+    reportWrite(storage.writeDisplaced(report.getState().displaced) && isWritten);
   };
   const saveNow = () => {
     if (timer === undefined) return;
@@ -76,10 +76,10 @@ export function createAddress(settings: SettingsStore) {
     if (isJobConnected) return;
     isJobConnected = true;
     import("./jobStorage.ts").then(
-      ({ connectJobStorage }) => connectJobStorage(settings, startJob, onWrite),
+      ({ connectJobStorage }) => connectJobStorage(settings, startJob, reportWrite),
       () => {
         isJobConnected = false;
-        onWrite(false);
+        reportWrite(false);
       },
     );
   };
@@ -107,6 +107,7 @@ export function createAddress(settings: SettingsStore) {
     report,
     connect,
     connectJob,
+    reportWrite,
     dismissProblems: () => report.setState({ problems: [] }),
     dismissUnstored: () => {
       isTold = true;

@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { JobFigures } from "../../schema/plan/jobFigures.ts";
+import { readItem, writeItem } from "./storage.ts";
 
 /** Key of localStorage. */
 const KEY = "goldilocks.finishedJob";
@@ -20,27 +21,22 @@ function checked(value: unknown): JobFigures | undefined {
 
 function stored(): JobFigures | undefined {
   try {
-    return checked(JSON.parse(localStorage.getItem(KEY) ?? "null"));
+    return checked(JSON.parse(readItem(KEY) ?? "null"));
   } catch {
-    return undefined;
+    return undefined; // it holds something else
   }
 }
 
-/** Holds the measured figures of the job that was imported last, on this machine. */
-export function createFinishedJob() {
+/** Holds the measured figures of the job that was imported last, on this machine; `onWrite` is told whether the browser took a change. */
+export function createFinishedJob(onWrite: (isWritten: boolean) => void) {
   const store = createStore<{ readonly figures: JobFigures | undefined }>(() => ({ figures: undefined }));
   return {
     store,
     start: () => store.setState({ figures: stored() }),
-    /** Keeps the figures in place of those before; undefined forgets them. */
+    /** Keeps the figures in place of those before; undefined forgets them. What cannot be stored is held until the page is closed. */
     keep: (figures: JobFigures | undefined) => {
       store.setState({ figures });
-      try {
-        if (figures === undefined) localStorage.removeItem(KEY);
-        else localStorage.setItem(KEY, JSON.stringify(figures));
-      } catch {
-        // full or disabled: the page holds them until it is closed
-      }
+      onWrite(writeItem(KEY, figures && JSON.stringify(figures)));
     },
   };
 }

@@ -1,7 +1,8 @@
-import { memo, useEffect, useMemo, useState } from "react";
+import { memo, useMemo } from "react";
 import { Line, LineChart, Tooltip, type TooltipContentProps, XAxis, YAxis } from "recharts";
 import type { Series } from "../../diagnosis/log/log.ts";
 import { shortNumber, steps } from "../parts/format.ts";
+import { useCountUp } from "./countUp.ts";
 import type { RunAxis } from "./runAxis.ts";
 import { type ColumnRow, columnRows, type Span } from "./runRows.ts";
 import "../chart/recharts.css";
@@ -49,17 +50,6 @@ export function OtherSeries({ series, axis, span }: Shown & { series: Series }) 
       ))}
     </ul>
   );
-}
-
-/** Counts up to a number, one a task: each chart takes about a frame to mount. */
-function useCountUp(end: number): number {
-  const [count, setCount] = useState(0);
-  useEffect(() => {
-    if (count >= end) return;
-    const timer = setTimeout(() => setCount(count + 1));
-    return () => clearTimeout(timer);
-  }, [count, end]);
-  return count;
 }
 
 const SmallPlot = memo(function SmallPlot({ values, axis, span }: Shown & { values: Float64Array }) {

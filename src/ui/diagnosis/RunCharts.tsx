@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
 import { fanRows } from "../forecast/fanRows.ts";
@@ -19,7 +19,8 @@ export function RunCharts({ series, diagnosis }: Props) {
   const axis = useMemo(() => runAxis(series), [series]);
   const zoom = useZoom(axis);
   const forecast = useLog((state) => state.forecast);
-  const fan = useMemo(() => fanRows(forecast, axis.places, series), [forecast, axis, series]);
+  // the forecast in words comes first: the chart takes several frames to draw its own
+  const fan = useDeferredValue(useMemo(() => fanRows(forecast, axis.places, series), [forecast, axis, series]));
   return (
     <>
       <RunChart series={series} diagnosis={diagnosis} axis={axis} zoom={zoom} fan={fan} />

@@ -18,6 +18,7 @@ import { HorizontalGrid } from "../chart/HorizontalGrid.tsx";
 import type { FanRow } from "../forecast/fanRows.ts";
 import { shortNumber, steps } from "../parts/format.ts";
 import { type ChartPointerStore, ReadoutLine, Selection, SpanLabels, VerticalLines } from "./chartOverlays.tsx";
+import { useCountUp } from "./countUp.ts";
 import type { RunAxis } from "./runAxis.ts";
 import { type RunRow, runRows, type Span, spacedOut } from "./runRows.ts";
 import "../chart/recharts.css";
@@ -50,12 +51,19 @@ interface Props {
   readonly onSelect: (one: number, other: number) => void;
 }
 
+const noRows: readonly (RunRow | FanRow)[] = [];
+
 const still = { type: "linear", connectNulls: true, isAnimationActive: false, dot: false, activeDot: false } as const;
 
 /** A run as a chart with tooltip; a drag selects a span. */
 export const RunPlot = memo(function RunPlot({ series, trend, axis, evidence, span, fan, pointing, onSelect }: Props) {
   const { places, stepAt } = axis;
-  const rows = useMemo(() => [...runRows(series, trend, axis, span), ...fan], [series, trend, axis, span, fan]);
+  // recharts mounts in one task and draws its rows in another: both take long
+  const isMounted = useCountUp(1) === 1;
+  const rows = useMemo(
+    () => (isMounted ? [...runRows(series, trend, axis, span), ...fan] : noRows),
+    [isMounted, series, trend, axis, span, fan],
+  );
   const placeOf = (point: number) => places[point] ?? 0;
   const [from, to] = [placeOf(span[0]), fan[fan.length - 1]?.at ?? placeOf(span[1])];
   const restarts = series.restarts.map(placeOf).filter((place) => place >= from && place <= to);

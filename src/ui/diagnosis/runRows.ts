@@ -15,9 +15,9 @@ export interface RunRow {
   heldOut?: number;
 }
 
-/** Maximum rows of a large and of a small chart: more would share a pixel. */
-const MOST_ROWS = 1200;
-export const MOST_SMALL_ROWS = 400;
+/** Maximum rows of a large and of a small chart: a lowest and a highest value for every other pixel. Each row costs time in recharts. */
+const MOST_ROWS = 600;
+export const MOST_SMALL_ROWS = 200;
 
 /** Returns the numbers of at most `most` points of a span, in order: of a longer span the minimum and maximum of each of `most / 2` bins. */
 export function thinned(values: ArrayLike<number>, [from, to]: Span, most: number): number[] {

@@ -1,18 +1,27 @@
-import { type ComponentType, Suspense } from "react";
+import { type ComponentType, Suspense, useEffect, useRef } from "react";
 import type { Offered } from "../open/OpenDialog.tsx";
 import { lazyPart } from "../parts/lazyPart.ts";
-import { Modal } from "../parts/Modal.tsx";
 
 interface Closable {
   readonly onClose: () => void;
 }
 
-/** Shown where a dialog's chunk cannot be loaded: after a deployment, an open page asks for files that are gone. */
-const Missing = ({ onClose }: Closable) => (
-  <Modal title="This part could not be loaded" onClose={onClose}>
-    <p>Reload the page: your settings are in the address and come back with it.</p>
-  </Modal>
-);
+/**
+ * Shown where a dialog's chunk cannot be loaded: after a deployment, an open page asks for files that are gone. In the browser's own style,
+ * because that of dialogs comes with their chunks.
+ */
+function Missing({ onClose }: Closable) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} aria-label="This part could not be loaded" onClose={onClose}>
+      <p>This part could not be loaded. Reload the page: your settings are in the address and come back with it.</p>
+      <button type="button" onClick={onClose}>
+        Close
+      </button>
+    </dialog>
+  );
+}
 
 const dialog = <Props extends Closable>(load: () => Promise<ComponentType<Props>>) => lazyPart(load, Missing);
 
