@@ -89,6 +89,17 @@ test("the interval widens from now to the end, and holds about four of five ends
   expect(held / runs).toBeGreaterThan(0.68);
 });
 
+test("the interval of a longer plan is no narrower", () => {
+  for (let seed = 0; seed < 12; seed++) {
+    const series = drawSeries({ curve: (at) => 0.3 + 0.3 * Math.min(1, at / 0.9), noise: 0.05, points: 80 }, seed);
+    const widths = [1.5, 1.75, 2, 2.25, 2.5].map((times) => {
+      const { low, high } = endForecast(series, times * 80);
+      return high - low;
+    });
+    for (const [i, width] of widths.entries()) expect(width).toBeGreaterThan((widths[i - 1] ?? 0) - 1e-9);
+  }
+});
+
 test("shifted and scaled rewards have the shifted and scaled forecast", () => {
   fc.assert(
     fc.property(

@@ -7,17 +7,10 @@ import { ceilingOf } from "../verdict/ceiling.ts";
 import type { RunContext } from "../verdict/runContext.ts";
 import { binsOf } from "./bins.ts";
 import { predict, type Target } from "./courses.ts";
-import { mixtureBelow, mixtureMean, mixtureQuantile, type Normal } from "./mixture.ts";
+import { type ForecastPoint, pointOf, type Range, shorterPlans, widened } from "./interval.ts";
+import { mixtureBelow } from "./mixture.ts";
 import type { PlannedSteps } from "./plannedSteps.ts";
 import { type RunSteps, runStepsOf } from "./runSteps.ts";
-
-/** Reward at a step of the run with its 80 % interval, in the unit of the log. */
-export interface ForecastPoint {
-  readonly step: number;
-  readonly reward: number;
-  readonly low: number;
-  readonly high: number;
-}
 
 /** What is known of a run's way, whether its end can be forecast or not. */
 interface SoFar {
@@ -62,8 +55,6 @@ export const FEWEST_POINTS = 30;
 export const LEAST_OBSERVED = 0.4;
 /** The end is the mean over this share of the planned run. */
 const END = 0.1;
-/** Chances at the ends of the 80% interval. Of the mixture they hold 76%: on tuning runs .1 and .9 held 85 to 90 % of the ends. */
-const [LOW, HIGH] = [0.12, 0.88];
 /** Least gain to come that counts as worthwhile: a share of the gain so far, and of the step noise (SD). */
 const WORTH = { ofGain: 0.1, ofNoise: 0.25 } as const;
 /** Chance of a worthwhile gain at or above which the decision is to go on. */
@@ -78,12 +69,6 @@ export const isAtPlannedEnd = ({ planned, lastStep }: Pick<Forecast, "planned" |
 /** A target at a place: the mean over the tenth of the run before it. */
 function targetAt(place: number, width: number, points: number): Target {
   return { places: [0, 1, 2, 3, 4].map((i) => Math.max(0, place - (width * i) / 4)), points: Math.max(1, points) };
-}
-
-/** Lowest and highest reward that are forecast. */
-interface Range {
-  readonly lowest: number;
-  readonly highest: number;
 }
 
 /** The range of a reward: 0 to 1 where all of it is, and no higher than a ceiling that was told or shows. */
@@ -137,7 +122,13 @@ export function forecastOf(series: Series, planned: PlannedSteps, context: RunCo
   });
   const mixtures = predict(bins, smoothed.noise, targets);
   const range = rangeOf(series.reward, ceiling);
-  const fan = mixtures.map((mixture, i) => pointOf(mixture, steps.start + length * (places[i] ?? 1), range));
+  const ends = shorterPlans(observed).map((share) => {
+    const target = targetAt(1, END, END * perPlace * share);
+    const [mixture = []] = predict({ ...bins, at: bins.at.map((place) => place / share) }, smoothed.noise, [target]);
+    return pointOf(mixture, steps.start + length * share, range);
+  });
+  const narrow = mixtures.map((mixture, i) => pointOf(mixture, steps.start + length * (places[i] ?? 1), range));
+  const fan = widened(narrow, ends, range);
   const endMixture = mixtures[mixtures.length - 1] ?? [];
   const end = fan[fan.length - 1] as ForecastPoint;
   const now = fan[0]?.reward ?? end.reward;
@@ -160,15 +151,6 @@ export function forecastOf(series: Series, planned: PlannedSteps, context: RunCo
     gainToCome: whole > worth ? Math.min(1, Math.max(0, (end.reward - now) / whole)) : undefined,
     fan,
   };
-}
-
-/** The mean and the interval of a mixture, within a range. */
-function pointOf(mixture: readonly Normal[], step: number, { lowest, highest }: Range): ForecastPoint {
-  const within = (value: number) => Math.max(lowest, Math.min(highest, value));
-  const low = within(mixtureQuantile(mixture, LOW));
-  const high = within(mixtureQuantile(mixture, HIGH));
-  // the mean of a lopsided mixture may be outside of its interval
-  return { step, reward: Math.max(low, Math.min(high, mixtureMean(mixture))), low, high };
 }
 
 /** Returns the mean of the points in the last tenth of a finished run. */
