@@ -1,11 +1,11 @@
 import { drop } from "./acts.mjs";
 import { names } from "./names.mjs";
-import { button, expect, inAddress, open, test, testWithoutCurves, textbox } from "./page.ts";
+import { boxOf, button, expect, inAddress, open, test, testWithoutCurves, textbox } from "./page.ts";
 
 /** Noise without memory, the same each time. */
 const noise = (i: number) => 0.05 * Math.sin(i * i * 12.9898);
 const run = (count: number, level: (i: number) => number) =>
-  `step,reward,step_time\n${Array.from({ length: count }, (_, i) => `${i + 1},${(level(i) + noise(i)).toFixed(4)},30`).join("\n")}\n`;
+  `step,reward,step_time,kl\n${Array.from({ length: count }, (_, i) => `${i + 1},${(level(i) + noise(i)).toFixed(4)},30,${i / 1e5}`).join("\n")}\n`;
 
 test("a log is forecast: level runs stop, and the planned steps can be typed", async ({ page }) => {
   await open(page);
@@ -14,10 +14,20 @@ test("a log is forecast: level runs stop, and the planned steps can be typed", a
   const decision = forecast.locator("[data-decision]");
   await expect(decision).toHaveAttribute("data-decision", "stop");
   await expect(page.locator(".run-plot .fan path").first()).toBeVisible();
-  await textbox(page, names.plannedSteps).fill("1000");
+  const [reward, column] = [page.locator(".run-plot .level path"), page.locator(".other-series .recharts-line-curve")];
+  const widths = async () => {
+    const [above, below] = [await boxOf(reward), await boxOf(column)];
+    expect(Math.abs(above.x - below.x)).toBeLessThan(8);
+    expect(Math.abs(above.width - below.width)).toBeLessThan(8);
+    return below.width;
+  };
+  // a few pixels are the width of the lines: the same step is at the same place in the charts of a log, beside a forecast and without one
+  const besideForecast = await widths();
+  await textbox(page, names.plannedSteps).fill("1k");
   await button(page, names.forecast).click();
   await expect(decision).toHaveAttribute("data-decision", "too_early");
   await expect(page.locator(".run-plot .fan path")).toHaveCount(0);
+  expect(await widths()).toBeGreaterThan(1.5 * besideForecast);
   await textbox(page, names.plannedSteps).fill("120");
   await button(page, names.forecast).click();
   await expect(decision).toHaveAttribute("data-decision", "stop");

@@ -48,6 +48,24 @@ test.each([[120], [24]])(
   },
 );
 
+test("a straight rise that still climbs goes on, with steps left and at its planned end", async () => {
+  const log = `step,reward\n${Array.from({ length: 40 }, (_, i) => `${i + 1},${(0.11 + 0.01 * i).toFixed(2)}`).join("\n")}\n`;
+  for (const steps of ["40", "41", "45", "60", "80", "100"]) {
+    const { out } = await forecast(["a", "--steps", steps], log);
+    expect(out).toMatch(/^decision: go_on\n/);
+    expect(out).not.toMatch(/stop/i);
+    expect(JSON.parse((await forecast(["a", "--steps", steps, "--json"], log)).out).decision).toBe("go_on");
+  }
+});
+
+test("a log at the end that it states has its level, however few its points are", async () => {
+  const rows = Array.from({ length: 25 }, (_, i) => `{"step": ${10 * (i + 1)}, "reward": ${i < 22 ? 0.3 : 0.5}}`);
+  const { out } = await forecast(["a", "--json"], `{"max_steps": 250, "num_generations": 8}\n${rows.join("\n")}\n`);
+  const level = 0.5;
+  expect(JSON.parse(out)).toMatchObject({ stepsFrom: "log", lastStep: 250, end: level, low: level, high: level });
+  expect(JSON.parse(out).decision).not.toBe("too_early");
+});
+
 test("without --steps the log says how long the run is, else it is taken for twice as long", async () => {
   const log = `{"max_steps": 120, "learning_rate": 1e-5, "num_generations": 8}\n${Array.from({ length: 80 }, (_, i) => `{"step": ${i + 1}, "reward": ${0.5 + 0.1 * Math.sin(i * i * 12.9898)}}`).join("\n")}\n`;
   expect(JSON.parse((await forecast(["a", "--json"], log)).out)).toMatchObject({ steps: 120, stepsFrom: "log" });

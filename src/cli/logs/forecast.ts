@@ -1,4 +1,6 @@
+import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
 import { diagnoseRun } from "../../diagnosis/diagnoseRun.ts";
+import { isAtPlannedEnd } from "../../diagnosis/forecast/forecast.ts";
 import {
   decisionOf,
   decisionText,
@@ -37,16 +39,17 @@ export async function forecast({ file, json, steps, known, run, column }: Foreca
   if (read.countsPoints) io.err("note: the log has no steps: its points are counted, and those of --steps.\n");
   if (planned.from === "twice") io.err(`note: planned for ${plannedText(planned)}. Give it with --steps.\n`);
   const diagnosed = diagnoseRun(log, choice, known);
-  const returnTo = returnStep(read.forecast, "problem" in diagnosed ? undefined : diagnosed.diagnosis);
-  io.out(json ? `${JSON.stringify(forecastData(read, returnTo), undefined, 2)}\n` : forecastText(read, returnTo));
+  const diagnosis = "problem" in diagnosed ? undefined : diagnosed.diagnosis;
+  io.out(json ? `${JSON.stringify(forecastData(read, diagnosis), undefined, 2)}\n` : forecastText(read, diagnosis));
   return exitCodes.ok;
 }
 
 /** The forecast as data: the keys that every reader may rely on first. There is no end where it is too early, even if the reward has collapsed. */
-function forecastData({ forecast, pace, secondsLeft }: RunForecast, returnTo: number | undefined) {
+function forecastData({ forecast, pace, secondsLeft }: RunForecast, diagnosis: Diagnosis | undefined) {
+  const returnTo = returnStep(forecast, diagnosis);
   const { bestReward, planned, lastStep, observed, effectivePoints } = forecast;
   const shared = {
-    ...decisionOf(forecast, returnTo),
+    ...decisionOf(forecast, diagnosis),
     bestReward,
     steps: planned.steps,
     stepsFrom: planned.from,
@@ -62,18 +65,21 @@ function forecastData({ forecast, pace, secondsLeft }: RunForecast, returnTo: nu
   return { end, low, high, ...shared, now, chanceOfMore, ...gain, fan };
 }
 
-function forecastText({ forecast, pace, secondsLeft }: RunForecast, returnTo: number | undefined): string {
+function forecastText({ forecast, pace, secondsLeft }: RunForecast, diagnosis: Diagnosis | undefined): string {
+  const returnTo = returnStep(forecast, diagnosis);
   const { planned, lastStep, observed, bestReward } = forecast;
-  const { decision, bestStep } = decisionOf(forecast, returnTo);
+  const { decision, bestStep } = decisionOf(forecast, diagnosis);
   const lines = [
     `decision: ${decision}`,
-    decisionText(forecast, returnTo),
+    decisionText(forecast, diagnosis),
     `planned: ${plannedText(planned)}; step ${brief(lastStep)} is reached (${percent(observed)})`,
   ];
   if (forecast.decision !== "too_early") {
     const { end, low, high, now, gainToCome } = forecast;
     lines.push(
-      `end: ${brief(end)}, 80% interval ${brief(low)} to ${brief(high)} (mean of the last tenth); now ${brief(now)}`,
+      isAtPlannedEnd(forecast)
+        ? `end: ${brief(end)} (mean of the last tenth)`
+        : `end: ${brief(end)}, 80% interval ${brief(low)} to ${brief(high)} (mean of the last tenth); level at step ${brief(lastStep)}: ${brief(now)}`,
     );
     if (gainToCome !== undefined && returnTo === undefined)
       lines.push(`remaining gain: ${percent(gainToCome)} of the total gain`);
@@ -83,5 +89,5 @@ function forecastText({ forecast, pace, secondsLeft }: RunForecast, returnTo: nu
     lines.push(
       `time: ${brief(pace.secondsPerStep)} s per step (${visible(pace.column)}), ${durationText(secondsLeft)} left`,
     );
-  return `${[...lines, ...(returnTo === undefined ? [NO_COLLAPSE] : [])].join("\n")}\n`;
+  return `${[...lines, ...(returnTo === undefined && !isAtPlannedEnd(forecast) ? [NO_COLLAPSE] : [])].join("\n")}\n`;
 }

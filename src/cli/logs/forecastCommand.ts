@@ -1,3 +1,4 @@
+import { isPlannedSteps, MOST_STEPS } from "../../diagnosis/forecast/stepLimit.ts";
 import type { RunContext } from "../../diagnosis/verdict/runContext.ts";
 import { parseNumber } from "../../schema/values/number.ts";
 import { visible } from "../../schema/values/quote.ts";
@@ -24,15 +25,12 @@ interface Values {
   readonly "reward-maximum"?: string | undefined;
 }
 
-/** The most steps that a plan may have. */
-const MOST_STEPS = 1e9;
-
 /** The command that these flags spell, or what is wrong with one of them. */
 export function decodeForecast(file: string, values: Values): ForecastCommand | Failure {
   const { steps, json = false, run, "reward-column": column, "reward-maximum": maximum } = values;
   // digits alone, as for other counts: 1e2 is none
   const planned = steps !== undefined && /^\d{1,10}$/.test(steps) ? Number(steps) : undefined;
-  if (steps !== undefined && (planned === undefined || planned < 1 || planned > MOST_STEPS))
+  if (steps !== undefined && (planned === undefined || !isPlannedSteps(planned)))
     return { failure: `--steps must be a whole number, 1–${MOST_STEPS} (got “${visible(steps)}”).` };
   const rewardMaximum = maximum === undefined ? undefined : parseNumber(maximum, "typed");
   if (maximum !== undefined && !Number.isFinite(rewardMaximum))

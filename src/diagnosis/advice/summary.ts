@@ -95,11 +95,10 @@ export function span({ series }: Examination, label: string, text: string, from 
   return { label, text, column: series.rewardColumn, from: Math.round(from * last), to: Math.round(to * last) };
 }
 
-/** The span over which the reward rises. */
-export function riseSpan(seen: Examination): Sign {
+/** The span over which the reward rises; it ends at `to`, a share of the run. */
+export function riseSpan(seen: Examination, to = seen.trend.levelFrom): Sign {
   const { start, top, rise, error } = printed(seen);
-  const { movesFrom, levelFrom } = seen.trend;
-  return span(seen, `Rise ${rise}`, `rises ${start} → ${top}: ${rise} ± ${error}`, movesFrom, levelFrom);
+  return span(seen, `Rise ${rise}`, `rises ${start} → ${top}: ${rise} ± ${error}`, seen.trend.movesFrom, to);
 }
 
 /** The span over which the reward is below its highest level, where it is so by more than half a noise SD. */

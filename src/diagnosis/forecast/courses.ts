@@ -8,6 +8,11 @@ import { chanceBelow, densityAt, type Normal } from "./mixture.ts";
 const PRIOR = { flat: 0.5, rise: 0.45, fall: 0.05 } as const;
 /** SD of the height of a rise or fall over the whole planned run, in SDs of the points seen. Without it the extrapolation explodes. */
 const HEIGHT = 2;
+/**
+ * Least SD of the noise, in SDs of the points. Several courses fit a rise without noise exactly: without a floor the prior of the height
+ * is all that is left of their residuals, and the least height wins by many powers of ten.
+ */
+const LEAST_NOISE = 1e-3;
 
 /** A course that the run may take over its planned length: its shape and the sign of its height. */
 interface Course {
@@ -89,13 +94,14 @@ function fitOf(bins: Bins, frame: Frame, course: Course, heightVariance: number)
   const { ones, reward, logDeterminant, targets } = frame;
   const { shape, sign, prior } = course;
   const freedom = bins.reward.length + bins.withinFreedom - 1;
+  const within = bins.within + freedom * LEAST_NOISE ** 2;
   const [a00, b0, yy] = [product(ones, ones), product(ones, reward), product(reward, reward)];
   const scored = (rest: number, determinant: number) =>
-    Math.log(prior) - logDeterminant / 2 - Math.log(determinant) / 2 - (freedom / 2) * Math.log(rest + bins.within);
+    Math.log(prior) - logDeterminant / 2 - Math.log(determinant) / 2 - (freedom / 2) * Math.log(rest + within);
   if (!shape) {
     const level = b0 / a00;
     const rest = Math.max(0, yy - level * b0);
-    const variance = (rest + bins.within) / freedom;
+    const variance = (rest + within) / freedom;
     return {
       score: scored(rest, a00),
       predicted: targets.map(({ link, left }) => {
@@ -115,7 +121,7 @@ function fitOf(bins: Bins, frame: Frame, course: Course, heightVariance: number)
   const level = (b0 * a11 - b1 * a01) / determinant;
   const height = (b1 * a00 - b0 * a01) / determinant;
   const rest = Math.max(0, yy - level * b0 - height * b1);
-  const variance = (rest + bins.within) / freedom;
+  const variance = (rest + within) / freedom;
   const heightSpread = a00 / determinant;
   const { shift, shrink, below } = truncation((sign * height) / Math.sqrt(variance * heightSpread));
   return {
@@ -148,7 +154,7 @@ const LEAST = 1e-4;
  */
 export function predict(bins: Bins, noise: number, targets: readonly Target[]): readonly (readonly Normal[])[] {
   // the height's prior is in SDs of the points, the model in those of the noise
-  const heightVariance = (HEIGHT * bins.deviation) ** 2 / noise ** 2;
+  const heightVariance = (HEIGHT / Math.max(LEAST_NOISE, noise / bins.deviation)) ** 2;
   const fits = drifts.flatMap((drift) => {
     const frame = frameOf(bins, drift, targets);
     return courses.map((course) => {

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { VerdictName } from "../../schema/curve.ts";
 import { propertyRuns } from "../../schema/values/propertyRuns.ts";
 import type { Series } from "../log/log.ts";
 import { drawSeries, uniforms } from "../trend/drawn.ts";
 import { seriesOfRewards } from "../trend/drawnRuns.ts";
 import { type EndForecast, forecastOf } from "./forecast.ts";
+import { decisionOf } from "./forecastText.ts";
 
 const told = (steps: number) => ({ steps, from: "told" }) as const;
 const head = (series: Series, count: number) => seriesOfRewards(series.reward.slice(0, count));
@@ -41,6 +43,34 @@ test("a straight climb goes on, a level run stops, a run that fell stops at its 
   expect(fell.bestStep).toBeGreaterThan(40);
   expect(fell.bestStep).toBeLessThan(95);
   expect(fell.bestReward).toBeGreaterThan(fell.now + 0.5);
+});
+
+test.each([0, 1e-12, 1e-8, 1e-5, 1e-4, 1e-3, 1e-2])("a straight climb with a noise of %s goes on", (noise) => {
+  for (const points of [40, 41, 57, 64, 90]) {
+    const { decision, end, low, high } = endForecast(
+      drawSeries({ curve: (at) => 0.11 + 0.39 * at, noise, points }, 7),
+      2 * points,
+    );
+    expect(decision).toBe("go_on");
+    expect(end).toBeGreaterThan(0.53);
+    expect(high - low).toBeGreaterThan(0.05);
+  }
+});
+
+test("a run at its planned end has its level, however few its points are", () => {
+  const few = drawSeries({ curve: rise, noise: 0.01, points: 5 }, 5);
+  expect(endForecast(few, 5)).toMatchObject({ decision: "stop", end: few.reward[4] });
+  expect(forecastOf(few, { steps: 5, from: "twice" }).decision).toBe("too_early");
+});
+
+test("a reward that still climbs is never stopped, and a collapsed one always is", () => {
+  const series = drawSeries({ curve: rise, noise: 0.1, points: 100 }, 5);
+  const forecasts = [forecastOf(series, told(150)), forecastOf(series, told(100)), forecastOf(series, told(400))];
+  expect(forecasts.map(({ decision }) => decision)).toEqual(["stop", "stop", "too_early"]);
+  const decisions = (verdict: VerdictName) => forecasts.map((forecast) => decisionOf(forecast, { verdict }).decision);
+  expect(decisions("still_climbing")).toEqual(["go_on", "go_on", "too_early"]);
+  expect(decisions("healthy")).toEqual(["stop", "stop", "too_early"]);
+  expect(decisions("spike_then_collapse")).toEqual(["stop", "stop", "stop"]);
 });
 
 test("the interval widens from now to the end, and holds about four of five ends", () => {
@@ -83,7 +113,12 @@ test("shifted and scaled rewards have the shifted and scaled forecast", () => {
 
 test("a finished run, a reward that never moves, huge and tiny rewards are forecast as they are", () => {
   const series = drawSeries({ curve: rise, noise: 0.1, points: 100 }, 5);
-  expect(endForecast(series, 100)).toMatchObject({ decision: "stop", observed: 1 });
+  const { end: final, ...finished } = endForecast(series, 100);
+  expect(final).toBeCloseTo(
+    series.reward.slice(-10).reduce((sum, value) => sum + value / 10, 0),
+    9,
+  );
+  expect(finished).toMatchObject({ decision: "stop", observed: 1, low: final, high: final, now: final, fan: [] });
   expect(endForecast(seriesOfRewards(new Float64Array(60).fill(0.25)), 100)).toMatchObject({
     end: 0.25,
     low: 0.25,

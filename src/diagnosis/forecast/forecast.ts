@@ -1,5 +1,6 @@
+import { mean } from "../../schema/curve.ts";
 import type { Series } from "../log/log.ts";
-import { cellsOf, placeOf } from "../trend/cells.ts";
+import { awayFrom, cellsOf, placeOf } from "../trend/cells.ts";
 import { effectiveShareOf } from "../trend/effectivePoints.ts";
 import { type Smooth, smooth } from "../trend/smooth.ts";
 import { ceilingOf } from "../verdict/ceiling.ts";
@@ -43,13 +44,13 @@ export interface EndForecast extends SoFar {
   readonly end: number;
   readonly low: number;
   readonly high: number;
-  /** Level at the last step. */
+  /** Level at the last step; the same as `end` at the planned end. */
   readonly now: number;
   /** Chance that the end is above the best level by something to speak of. */
   readonly chanceOfMore: number;
   /** Share of the whole gain that is still to come, 0..1; undefined where there is no gain. */
   readonly gainToCome: number | undefined;
-  /** From now to the end, to draw the interval. */
+  /** From now to the end, to draw the interval; empty at the planned end. */
   readonly fan: readonly ForecastPoint[];
 }
 
@@ -69,6 +70,10 @@ const WORTH = { ofGain: 0.1, ofNoise: 0.25 } as const;
 const LIKELY = 1 / 3;
 /** Points of the fan. */
 const FAN = 12;
+
+/** Whether the last step has reached the planned end, so that there is nothing to forecast. A length that was only assumed has no end. */
+export const isAtPlannedEnd = ({ planned, lastStep }: Pick<Forecast, "planned" | "lastStep">): boolean =>
+  planned.from !== "twice" && lastStep >= planned.steps;
 
 /** A target at a place: the mean over the tenth of the run before it. */
 function targetAt(place: number, width: number, points: number): Target {
@@ -112,6 +117,7 @@ export function forecastOf(series: Series, planned: PlannedSteps, context: RunCo
   const observed = length > 0 ? Math.min(1, (steps.last - steps.start) / length) : 1;
   const { at, ...best } = bestOf(smoothed, steps);
   const soFar: SoFar = { planned, lastStep: steps.last, observed, effectivePoints, ...best };
+  if (isAtPlannedEnd(soFar)) return certain(soFar, finalReward(series.reward, steps));
   if (effectivePoints < FEWEST_POINTS) return { ...soFar, decision: "too_early", missing: "points" };
   if (observed < LEAST_OBSERVED) return { ...soFar, decision: "too_early", missing: "share" };
 
@@ -129,8 +135,7 @@ export function forecastOf(series: Series, planned: PlannedSteps, context: RunCo
     const width = END * placeOf(i, FAN);
     return targetAt(place, width, width === 0 ? Number.POSITIVE_INFINITY : width * perPlace);
   });
-  const noise = Math.max(smoothed.noise, 1e-6 * bins.deviation);
-  const mixtures = predict(bins, noise, targets);
+  const mixtures = predict(bins, smoothed.noise, targets);
   const range = rangeOf(series.reward, ceiling);
   const fan = mixtures.map((mixture, i) => pointOf(mixture, steps.start + length * (places[i] ?? 1), range));
   const endMixture = mixtures[mixtures.length - 1] ?? [];
@@ -166,17 +171,31 @@ function pointOf(mixture: readonly Normal[], step: number, { lowest, highest }: 
   return { step, reward: Math.max(low, Math.min(high, mixtureMean(mixture))), low, high };
 }
 
-/** A reward that never moved is predicted to stay. */
-function constant(soFar: SoFar, level: number): EndForecast {
-  const point = (step: number) => ({ step, reward: level, low: level, high: level });
+/** Returns the mean of the points in the last tenth of a finished run. */
+function finalReward(reward: Float64Array, { start, last, at }: RunSteps): number {
+  const from = last - END * (last - start);
+  const points = reward.filter((_, i) => i === reward.length - 1 || at((i + 0.5) / reward.length) > from);
+  const [first = Number.NaN] = points;
+  return first + mean(points.map((value) => awayFrom(first, value)));
+}
+
+/** An end without an interval. */
+function certain(soFar: SoFar, level: number): EndForecast {
   return {
     ...soFar,
-    bestReward: level,
-    bestStep: soFar.lastStep,
     decision: "stop",
     ...{ end: level, low: level, high: level, now: level },
     chanceOfMore: 0,
     gainToCome: undefined,
+    fan: [],
+  };
+}
+
+/** A reward that never moved is predicted to stay. */
+function constant(soFar: SoFar, level: number): EndForecast {
+  const point = (step: number) => ({ step, reward: level, low: level, high: level });
+  return {
+    ...certain({ ...soFar, bestReward: level, bestStep: soFar.lastStep }, level),
     fan: [point(soFar.lastStep), point(soFar.planned.steps)],
   };
 }

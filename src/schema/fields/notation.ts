@@ -1,8 +1,8 @@
 import type { Notation, NumberParameter } from "./parameter.ts";
 
-/** Writes a number in its shortest exact form: 32768, 0.3; rates with an exponent, 1e-4; never a plus sign. */
+/** Writes a number in its shortest exact form: 32768, 0.3; rates but 0 with an exponent, 1e-4; never a plus sign. */
 export const shortest = (value: number, notation: Notation) =>
-  (notation === "rate" ? value.toExponential() : String(value)).replace("e+", "e");
+  (notation === "rate" && value !== 0 ? value.toExponential() : String(value)).replace("e+", "e");
 
 /** From here on a number's own text has an exponent. */
 const EXPONENT_FROM = 1e21;

@@ -139,7 +139,12 @@ interface NumberRules {
   /** Values outside are refused. */
   readonly hard: Bounds;
   /** Why a value beyond an end is refused, where there is a reason to give. */
-  readonly refused?: { readonly low?: string; readonly high?: string };
+  readonly refused?: {
+    readonly low?: string;
+    readonly high?: string;
+    /** Of 0 and below, where `low` does not suit them. */
+    readonly notPositive?: string;
+  };
   /** The only legal values, where not every number within the bounds is one. */
   readonly legal?: readonly number[];
   /** Values within the bounds that are refused. */

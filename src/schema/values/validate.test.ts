@@ -50,6 +50,19 @@ test("a reason for the bound is given where the entry has one", () => {
   expect(reasonOf("responseCandidatesCount", 99)).not.toContain(parameters.responseCandidatesCount.refused?.low);
 });
 
+test("a rate of 0 or below is refused for its sign, not as one for full fine-tuning", () => {
+  const { low = "", notPositive = "" } = parameters.learningRate.refused ?? {};
+  for (const [rate, got] of [
+    [0, "(got 0: "],
+    [-1e-4, "(got -1e-4: "],
+  ] as const) {
+    const reason = reasonOf("learningRate", rate);
+    expect(reason).toContain(got + notPositive);
+    expect(reason).not.toContain(low);
+  }
+  expect(reasonOf("learningRate", 1e-6)).toContain(low);
+});
+
 test("a long or invisible text is cut and made visible", () => {
   expect(reasonOf("epochs", "\u202e\u0000".padEnd(500, "x"))).toMatch(/“\\u\{202e\}\\u\{0\}x{38}…”/);
 });

@@ -42,7 +42,8 @@ export function ruleOf(parameter: Parameter): string {
 function reasonOf(parameter: Parameter, value: unknown): string {
   if (parameter.kind === "choice" || typeof value !== "number") return "";
   const { hard, refused } = parameter;
-  const reason = value < hard.min ? refused?.low : value > hard.max ? refused?.high : undefined;
+  const low = (value <= 0 ? refused?.notPositive : undefined) ?? refused?.low;
+  const reason = value < hard.min ? low : value > hard.max ? refused?.high : undefined;
   return reason === undefined ? "" : `: ${reason}`;
 }
 

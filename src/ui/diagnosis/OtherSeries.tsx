@@ -4,7 +4,7 @@ import type { Series } from "../../diagnosis/log/log.ts";
 import { shortNumber, steps } from "../parts/format.ts";
 import { useCountUp } from "./countUp.ts";
 import type { RunAxis } from "./runAxis.ts";
-import { type ColumnRow, columnRows, type Span } from "./runRows.ts";
+import { type ColumnRow, columnRows, type Domain, type Span } from "./runRows.ts";
 import "../chart/recharts.css";
 
 /** The series beside the reward, and what they are called. */
@@ -25,10 +25,11 @@ const firstOf = (values: Float64Array) => values.find(Number.isFinite) ?? Number
 interface Shown {
   readonly axis: RunAxis;
   readonly span: Span;
+  readonly domain: Domain;
 }
 
 /** Small charts of the log's other series, on the axis of the reward. */
-export function OtherSeries({ series, axis, span }: Shown & { series: Series }) {
+export function OtherSeries({ series, axis, span, domain }: Shown & { series: Series }) {
   const logged = kinds.flatMap(([kind, label]) => {
     const values = series[kind];
     return values ? [{ label, values }] : [];
@@ -44,7 +45,7 @@ export function OtherSeries({ series, axis, span }: Shown & { series: Series }) 
             <span className="unseen">to</span> {shortNumber(lastOf(values))}
           </p>
           <div aria-hidden="true" className="small-plot">
-            {place < drawn && <SmallPlot values={values} axis={axis} span={span} />}
+            {place < drawn && <SmallPlot values={values} axis={axis} span={span} domain={domain} />}
           </div>
         </li>
       ))}
@@ -52,12 +53,12 @@ export function OtherSeries({ series, axis, span }: Shown & { series: Series }) 
   );
 }
 
-const SmallPlot = memo(function SmallPlot({ values, axis, span }: Shown & { values: Float64Array }) {
+const SmallPlot = memo(function SmallPlot({ values, axis, span, domain }: Shown & { values: Float64Array }) {
   const rows = useMemo(() => columnRows(values, axis, span), [values, axis, span]);
-  const { places, stepAt } = axis;
+  const { stepAt } = axis;
   return (
     <LineChart responsive data={rows} accessibilityLayer={false} className="small-plot">
-      <XAxis dataKey="at" type="number" domain={[places[span[0]] ?? 0, places[span[1]] ?? 0]} allowDataOverflow hide />
+      <XAxis dataKey="at" type="number" domain={domain} allowDataOverflow hide />
       {/* the lowest and the highest value: two round ticks around zero do not exist, and recharts seeks them without end */}
       <YAxis
         width={48}

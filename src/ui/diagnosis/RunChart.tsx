@@ -8,6 +8,7 @@ import { shortNumber, steps } from "../parts/format.ts";
 import type { ChartPointer } from "./chartOverlays.tsx";
 import { evidenceSpans, RunPlot } from "./RunPlot.tsx";
 import type { RunAxis } from "./runAxis.ts";
+import type { Domain } from "./runRows.ts";
 import type { Zoom } from "./zoom.ts";
 
 interface Props {
@@ -15,14 +16,13 @@ interface Props {
   readonly diagnosis: Diagnosis;
   readonly axis: RunAxis;
   readonly zoom: Zoom;
-  /** The forecast beyond the last point. */
+  /** The forecast beyond the last point; empty where it is not drawn. */
   readonly fan: readonly FanRow[];
+  readonly domain: Domain;
 }
 
-const noForecast: readonly FanRow[] = [];
-
 /** Logged reward, trend with its interval, held-out evaluations and shaded evidence; a range input reads it by keyboard. */
-export function RunChart({ series, diagnosis, axis, zoom, fan }: Props) {
+export function RunChart({ series, diagnosis, axis, zoom, fan, domain }: Props) {
   const { step, reward, heldOut, restarts } = series;
   const { trend } = diagnosis;
   const [pointing] = useState(() => createStore<ChartPointer>(() => ({ point: undefined, drag: undefined })));
@@ -40,7 +40,8 @@ export function RunChart({ series, diagnosis, axis, zoom, fan }: Props) {
             trend={trend}
             axis={axis}
             evidence={spans}
-            fan={zoom.isWhole ? fan : noForecast}
+            fan={fan}
+            domain={domain}
             span={zoom.span}
             pointing={pointing}
             onSelect={zoom.toPlaces}
@@ -83,7 +84,7 @@ export function RunChart({ series, diagnosis, axis, zoom, fan }: Props) {
             : `Step ${steps(step[point] ?? 0)}: reward ${shortNumber(reward[point] ?? 0)}, trend ${shortNumber(trend.level[point] ?? 0)}.`}
         </span>{" "}
         Thin: as logged. Bold: trend ± 2 standard errors.
-        {fan.length > 0 && zoom.isWhole && " Beyond the last step: forecast with its 80% interval."}
+        {fan.length > 0 && " Beyond the last step: forecast with its 80% interval."}
         {heldOut && ` Dashed: held-out (${heldOut.column}).`}
         {restarts.length > 0 && ` Dotted lines: the step counter restarts (${restarts.length}).`}
       </figcaption>

@@ -20,7 +20,7 @@ import { shortNumber, steps } from "../parts/format.ts";
 import { type ChartPointerStore, ReadoutLine, Selection, SpanLabels, VerticalLines } from "./chartOverlays.tsx";
 import { useCountUp } from "./countUp.ts";
 import type { RunAxis } from "./runAxis.ts";
-import { type RunRow, runRows, type Span, spacedOut } from "./runRows.ts";
+import { type Domain, type RunRow, runRows, type Span, spacedOut } from "./runRows.ts";
 import "../chart/recharts.css";
 
 interface EvidenceSpan {
@@ -46,6 +46,7 @@ interface Props {
   readonly span: Span;
   /** The forecast beyond the last point; empty where it is not drawn. */
   readonly fan: readonly FanRow[];
+  readonly domain: Domain;
   readonly pointing: ChartPointerStore;
   /** Called with the two positions between which the pointer was dragged. */
   readonly onSelect: (one: number, other: number) => void;
@@ -56,7 +57,17 @@ const noRows: readonly (RunRow | FanRow)[] = [];
 const still = { type: "linear", connectNulls: true, isAnimationActive: false, dot: false, activeDot: false } as const;
 
 /** A run as a chart with tooltip; a drag selects a span. */
-export const RunPlot = memo(function RunPlot({ series, trend, axis, evidence, span, fan, pointing, onSelect }: Props) {
+export const RunPlot = memo(function RunPlot({
+  series,
+  trend,
+  axis,
+  evidence,
+  span,
+  fan,
+  domain,
+  pointing,
+  onSelect,
+}: Props) {
   const { places, stepAt } = axis;
   // recharts mounts in one task and draws its rows in another: both take long
   const isMounted = useCountUp(1) === 1;
@@ -65,7 +76,7 @@ export const RunPlot = memo(function RunPlot({ series, trend, axis, evidence, sp
     [isMounted, series, trend, axis, span, fan],
   );
   const placeOf = (point: number) => places[point] ?? 0;
-  const [from, to] = [placeOf(span[0]), fan[fan.length - 1]?.at ?? placeOf(span[1])];
+  const [from, to] = domain;
   const restarts = series.restarts.map(placeOf).filter((place) => place >= from && place <= to);
   const drag = ({ activeLabel }: MouseHandlerDataParam, isStart: boolean) => {
     if (activeLabel === undefined) return;
@@ -97,7 +108,7 @@ export const RunPlot = memo(function RunPlot({ series, trend, axis, evidence, sp
       <XAxis
         dataKey="at"
         type="number"
-        domain={[from, to]}
+        domain={domain}
         allowDataOverflow
         ticks={getNiceTickValues([from, to], 6, false, "snap125").filter((tick) => tick >= from && tick <= to)}
         tickFormatter={(place: number) => steps(stepAt(place))}

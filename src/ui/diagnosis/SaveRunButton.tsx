@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Diagnosis } from "../../diagnosis/advice/diagnosis.ts";
 import { verdictTitle } from "../../diagnosis/advice/verdictText.ts";
+import { decisionOf } from "../../diagnosis/forecast/forecastText.ts";
 import type { Series } from "../../diagnosis/log/log.ts";
 import { encodeLink } from "../../exchange/link/link.ts";
 import type { SavedForecast } from "../../exchange/runs/savedForecast.ts";
@@ -12,14 +13,14 @@ import { useLog, useStores } from "../parts/context.ts";
 import { changeText } from "./ChangeToTry.tsx";
 
 /** What is kept of the open log's forecast; nothing of a simulated example, which says nothing of how forecasts do. */
-function toSavedForecast({ forecast: answer, isExample }: LogState): SavedForecast | undefined {
+function toSavedForecast({ forecast: answer, isExample }: LogState, diagnosis: Diagnosis): SavedForecast | undefined {
   if (isExample || !answer || "problem" in answer) return undefined;
   const { forecast } = answer;
-  const { lastStep: step, planned, decision } = forecast;
-  const kept = { step, plannedSteps: planned.steps, decision };
-  if (forecast.decision === "too_early") return kept;
+  const { lastStep: step, planned } = forecast;
+  const kept = { step, plannedSteps: planned.steps };
+  if (forecast.decision === "too_early") return { ...kept, decision: forecast.decision };
   const { end, low, high } = forecast;
-  return { ...kept, end, low, high };
+  return { ...kept, decision: decisionOf(forecast, diagnosis).decision, end, low, high };
 }
 
 interface Props {
@@ -61,7 +62,7 @@ export function SaveRunButton({ series, diagnosis }: Props) {
           ...(proposal && { change: `${changeText(proposal)}: ${proposal.reason}` }),
           ...(!page && own.settings && { settings: own.settings }),
         },
-        forecast: toSavedForecast(await log.whenForecast()),
+        forecast: toSavedForecast(await log.whenForecast(), diagnosis),
       });
       if (!added.ok) setOutcome(`Not saved: ${added.reason}`);
       else setOutcome(added.saved ? "Saved: see Saved runs." : "Saved in this tab only; Saved runs says why.");

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { drawSeries } from "../../diagnosis/trend/drawn.ts";
 import type { ReportedTrend } from "../../diagnosis/verdict/reportedTrend.ts";
 import { runAxis } from "./runAxis.ts";
-import { columnRows, runRows, type Span, spacedOut, thinned } from "./runRows.ts";
+import { columnRows, domainOf, runRows, type Span, spacedOut, thinned } from "./runRows.ts";
 
 const series = drawSeries({ curve: (at) => 0.2 + 0.5 * at, noise: 0.05, points: 5000 }, 3);
 const { reward, step } = series;
@@ -42,6 +42,13 @@ test("a span shows each of its points, and a neighbor on each side", () => {
   const points = rows.filter((row) => row.heldOut === undefined);
   expect(points.map(({ at }) => at)).toEqual(Array.from(step.slice(3999, 4102)));
   expect(columnRows(reward, axis, [4000, 4100]).map(({ at }) => at)).toEqual(Array.from(step.slice(3999, 4102)));
+});
+
+test("the axis ends with the forecast where one is drawn, else with the span", () => {
+  const axis = runAxis(series);
+  expect(domainOf(axis, whole, [])).toEqual([1, 5000]);
+  expect(domainOf(axis, [9, 99], [])).toEqual([10, 100]);
+  expect(domainOf(axis, whole, [{ at: 5000 }, { at: 10_000 }])).toEqual([1, 10_000]);
 });
 
 test("a value that is missing in another column is a gap", () => {

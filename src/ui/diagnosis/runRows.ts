@@ -5,6 +5,14 @@ import { firstAbove, type RunAxis } from "./runAxis.ts";
 /** Numbers of the first and last visible point. */
 export type Span = readonly [from: number, to: number];
 
+/** Positions of the axis at which the charts of a run start and end. */
+export type Domain = readonly [from: number, to: number];
+
+/** Returns the positions that the charts show: those of a span, and of the forecast drawn beyond it. */
+export function domainOf({ places }: RunAxis, [from, to]: Span, fan: readonly { readonly at: number }[]): Domain {
+  return [places[from] ?? 0, fan[fan.length - 1]?.at ?? places[to] ?? 0];
+}
+
 /** The values of a run's chart at a position of its axis. A held-out evaluation between two points has no reward. */
 export interface RunRow {
   readonly at: number;

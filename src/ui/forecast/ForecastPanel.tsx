@@ -1,4 +1,5 @@
 import { figure } from "../../diagnosis/advice/summary.ts";
+import { isAtPlannedEnd } from "../../diagnosis/forecast/forecast.ts";
 import {
   decisionOf,
   decisionText,
@@ -38,22 +39,24 @@ function Decision({ forecast, pace, secondsLeft }: RunForecast) {
   const hasEnd = forecast.decision !== "too_early";
   const diagnosis = useLog(({ diagnosed }) => (diagnosed && "series" in diagnosed ? diagnosed.diagnosis : undefined));
   const returnTo = returnStep(forecast, diagnosis);
+  const isAtEnd = isAtPlannedEnd(forecast);
   const hasCollapsed = returnTo !== undefined;
-  const { decision, bestStep } = decisionOf(forecast, returnTo);
+  const { decision, bestStep } = decisionOf(forecast, diagnosis);
   // with the decimals of the diagnosis
   const written = (reward: number) => (diagnosis ? figure(reward, diagnosis.trend) : shortNumber(reward));
   return (
     <>
       <p data-decision={decision}>
-        <strong>{decisionText(forecast, returnTo)}</strong>
+        <strong>{decisionText(forecast, diagnosis)}</strong>
       </p>
       <dl>
         {hasEnd && (
           <>
             <dt>Reward at step {steps(planned.steps)}</dt>
             <dd>
-              {written(forecast.end)} (80% interval {written(forecast.low)} to {written(forecast.high)}); now{" "}
-              {written(forecast.now)}
+              {isAtEnd
+                ? `${written(forecast.end)} (mean of the last tenth)`
+                : `${written(forecast.end)} (mean of the last tenth, 80% interval ${written(forecast.low)} to ${written(forecast.high)}); level at step ${steps(lastStep)}: ${written(forecast.now)}`}
             </dd>
           </>
         )}
@@ -84,7 +87,7 @@ function Decision({ forecast, pace, secondsLeft }: RunForecast) {
         <Start />
       </dl>
       <p className="quiet">
-        Planned: {plannedText(planned)}. {!hasCollapsed && NO_COLLAPSE}
+        Planned: {plannedText(planned)}. {!hasCollapsed && !isAtEnd && NO_COLLAPSE}
       </p>
     </>
   );

@@ -1,5 +1,8 @@
 import { type FormEvent, useState } from "react";
+import { isPlannedSteps, MOST_STEPS } from "../../diagnosis/forecast/stepLimit.ts";
 import type { ForecastAnswer } from "../../diagnosis/protocol.ts";
+import { grouped } from "../../schema/fields/notation.ts";
+import { parseNumber } from "../../schema/values/number.ts";
 import { logOf } from "../../state/log/log.ts";
 import { useLog, useStores } from "../parts/context.ts";
 
@@ -12,10 +15,11 @@ export function PlannedSteps({ forecast }: { forecast: ForecastAnswer }) {
   const guess = "problem" in forecast ? "" : String(forecast.forecast.planned.steps);
   const plan = (event: FormEvent) => {
     event.preventDefault();
-    const text = typed.trim().replaceAll(",", "");
-    const steps = /^\d{1,9}$/.test(text) ? Number(text) : undefined;
-    setWrong(text !== "" && !steps);
-    if (text === "" || steps) log.plan(steps);
+    const steps = parseNumber(typed, "typed");
+    const isEmpty = typed.trim() === "";
+    const isPlan = steps !== undefined && isPlannedSteps(steps);
+    setWrong(!isEmpty && !isPlan);
+    if (isEmpty || isPlan) log.plan(steps);
   };
   return (
     <form className="ask" onSubmit={plan}>
@@ -33,7 +37,7 @@ export function PlannedSteps({ forecast }: { forecast: ForecastAnswer }) {
       <button type="submit">Forecast</button>
       {wrong && (
         <span className="why" role="alert">
-          Enter a whole number above 0, e.g. 500.
+          Enter a whole number, 1–{grouped(MOST_STEPS)}, e.g. 500 or 2k.
         </span>
       )}
     </form>

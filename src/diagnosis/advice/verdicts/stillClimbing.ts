@@ -15,7 +15,8 @@ export const stillClimbingLogged: LoggedVerdict = {
   summary: (seen) =>
     `The reward rises ${riseText(seen)}, and the last third still adds about ${percent(seen.trend.lastThirdShare)} of the gain.`,
   spans: (seen) => [
-    riseSpan(seen),
+    // it has no level part to end at
+    riseSpan(seen, 1),
     span(seen, "Last third", `the last third adds about ${percent(seen.trend.lastThirdShare)} of the gain`, 2 / 3),
   ],
   explain: (seen) => blameSetting(remedies, seen),

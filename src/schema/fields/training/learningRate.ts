@@ -15,7 +15,10 @@ export const learningRate: TrainingParameter = {
   unit: "",
   whole: false,
   hard: { min: 1e-5, max: 5e-4 },
-  refused: { low: "rates such as 1e-6 suit full fine-tuning; LoRA needs about 10×" },
+  refused: {
+    low: "rates such as 1e-6 suit full fine-tuning; LoRA needs about 10×",
+    notPositive: "a rate must be above 0",
+  },
   notation: "rate",
   scale: {
     spacing: "log",
