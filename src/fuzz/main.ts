@@ -55,10 +55,13 @@ export async function main(args: readonly string[]): Promise<number> {
   const chosen = targetsNamed(values.target);
   const first = whole("seed", values.seed);
   if (values.only !== undefined) {
+    let status = 0;
     for (const target of chosen)
-      for (const finding of await fuzz(target, { seed: first, from: whole("only", values.only), runs: 1 }))
+      for (const finding of await fuzz(target, { seed: first, from: whole("only", values.only), runs: 1 })) {
         sayFinding(finding, first);
-    return 0;
+        status = 1;
+      }
+    return status;
   }
   const minutes = values.minutes === undefined ? Number.POSITIVE_INFINITY : whole("minutes", values.minutes);
   const runs = whole(

@@ -113,6 +113,8 @@ const odd = [
 /** What a quantity may be, by its name: shares stay within 0 and 1, rates are small. */
 function valuesOf(name: string, random: Random, rows: number): number[] {
   if (/epoch$/.test(name)) return random.list(rows, (i) => Number((i / rows).toFixed(3)));
+  // rows of another seed are another run
+  if (name === "seed") return new Array<number>(rows).fill(random.within(0, 100));
   const values = series(random, rows);
   if (/frac|clip|ratio|rate$|ess$|share|accuracy|exception/.test(name))
     return values.map((value) => Math.min(1, Math.abs(value)));

@@ -7,11 +7,15 @@ import type { Target } from "../target.ts";
 /** Levels that are read: more than any config has. */
 const DEEPEST = 32;
 
-function depthOf(value: unknown): number {
-  if (typeof value !== "object" || value === null) return 0;
+/** Levels of a JSON text: also those of a member that a later one of its name replaces. */
+function depthOf(text: string): number {
+  let depth = 0;
   let deepest = 0;
-  for (const member of Object.values(value)) deepest = Math.max(deepest, depthOf(member));
-  return deepest + 1;
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/g)) {
+    if (token === "[" || token === "{") deepest = Math.max(deepest, ++depth);
+    else if (token === "]" || token === "}") depth--;
+  }
+  return deepest;
 }
 
 /** Holds that a value is the same as the platform's own reader gives. */
@@ -56,11 +60,7 @@ export const jsonTarget = (parse: typeof parseJson = parseJson): Target => ({
       own = parse(text);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
-      hold(
-        other === undefined || depthOf(other.value) > DEEPEST,
-        "stable",
-        () => `what JSON is is refused: ${error.message}`,
-      );
+      hold(other === undefined || depthOf(text) > DEEPEST, "stable", () => `what JSON is is refused: ${error.message}`);
       return undefined;
     }
     if (other) holdSame(own, other.value, "");
